@@ -1,0 +1,43 @@
+"""What all documents share: they are frozen, refuse unknown keys, and spell ids alike."""
+
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+ID_PATTERN = r"^[a-z0-9][a-z0-9_-]{0,63}$"
+ITEM_ID_PATTERN = r"^[a-z0-9][a-z0-9_-]{0,63}\.[a-z0-9][a-z0-9_-]{0,63}$"
+CLAIM_ID_PATTERN = r"^[A-Z][A-Za-z]{0,7}[0-9]{1,4}$"
+
+
+class Document(BaseModel):
+    """A frozen record; an unknown key, NaN or infinity in it is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+def _not_a_truth_value(raw: Any) -> Any:
+    if isinstance(raw, bool | float):
+        raise ValueError("a whole number is wanted here")
+    if isinstance(raw, str) and not raw.isdecimal():
+        raise ValueError("a whole number is wanted here")
+    return raw
+
+
+def _decimal_as_written(raw: Any) -> Any:
+    if isinstance(raw, bool):
+        raise ValueError("a number is wanted here")
+    return raw
+
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+ItemId = Annotated[str, StringConstraints(pattern=ITEM_ID_PATTERN)]
+ClaimId = Annotated[str, StringConstraints(pattern=CLAIM_ID_PATTERN)]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+Remark = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000)]
+Whole = Annotated[int, BeforeValidator(_not_a_truth_value)]
+Number = Annotated[Decimal, BeforeValidator(_decimal_as_written), Field(max_digits=9, decimal_places=4)]
+Weight = Annotated[Number, Field(gt=0, le=100)]
+Share = Annotated[Number, Field(ge=0, le=1)]
+Points = Annotated[Number, Field(ge=1, le=5)]
+Level = Annotated[Whole, Field(ge=1, le=5)]

@@ -1,0 +1,201 @@
+"""Any number taken apart: the answers, weights and turned points that add up to it by hand."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from culturecheck.document import Document, Id
+from culturecheck.figures import plain, product_figure, score_figure
+from culturecheck.questionnaire import Item, Questionnaire
+from culturecheck.scoring import STATUS_WORDS, Scorecard, Status, score
+from culturecheck.tally import ALL_ITEMS, person_sum, tally
+from culturecheck.text import counted
+from culturecheck.wave import MISSING_WORDS, Response, Wave
+
+TOTAL = ALL_ITEMS
+
+
+class Addend(Document):
+    """One line of a sum: weight × points = product. Points are None where there is no value, with the reason."""
+
+    subject: str
+    name: str
+    chosen: str
+    points: Decimal | None
+    weight: Decimal
+    product: Decimal | None
+
+
+class Explanation(Document):
+    """How a figure comes about: its addends, the division, the rounding, and where its questions come from."""
+
+    schema_version: int = 1
+    wave: Id
+    subject: str
+    name: str
+    rule: str
+    addends: tuple[Addend, ...]
+    sum_of_products: Decimal
+    sum_of_weights: Decimal
+    result: Decimal | None
+    calculation: str
+    notes: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
+def subjects(questionnaire: Questionnaire) -> tuple[str, ...]:
+    """Return all that can be explained: the total, each dimension, each item."""
+    return (TOTAL, *(d.id for d in questionnaire.dimensions), *questionnaire.by_id)
+
+
+def explain(wave: Wave, subject: str) -> Explanation:
+    """Take apart the total, a dimension or an item of a one-person wave; KeyError for anything else."""
+    scorecard = score(wave, tally(wave))
+    if subject == TOTAL:
+        return _total(wave, scorecard)
+    if subject in wave.questionnaire.by_id:
+        return _item(wave, wave.questionnaire.by_id[subject])
+    return _dimension(wave, scorecard, subject)
+
+
+def _dimension(wave: Wave, scorecard: Scorecard, subject: str) -> Explanation:
+    questionnaire = wave.questionnaire
+    dimension = questionnaire.dimension(subject)
+    figure = scorecard.dimension(subject).figure
+    sums = person_sum(questionnaire, dimension.scored_items, wave.respondents[0])
+    needed = questionnaire.rubric.limits.answered_share * len(dimension.scored_items)
+    notes = [
+        f"{figure.answered} of {counted(figure.asked, 'question')} answered; a score needs at least "
+        f"{needed.to_integral_value(rounding='ROUND_CEILING')}.",
+        *_turned_notes(questionnaire, dimension.scored_items),
+    ]
+    if figure.provisional:
+        notes.append("Provisional: under 70 % of the questions were answered.")
+    return Explanation(
+        wave=wave.id,
+        subject=subject,
+        name=dimension.name,
+        rule="The weighted mean of the answered questions, each carried onto 1–5.",
+        addends=tuple(_addend(wave, item) for item in dimension.scored_items),
+        sum_of_products=product_figure(sums.points),
+        sum_of_weights=product_figure(sums.weight),
+        result=figure.value,
+        calculation=_division(sums.points, sums.weight, figure.status),
+        notes=tuple(notes),
+        claims=_claims(questionnaire, dimension.scored_items),
+    )
+
+
+def _item(wave: Wave, item: Item) -> Explanation:
+    addend = _addend(wave, item)
+    notes = [item.why, *_turned_notes(wave.questionnaire, (item,))]
+    if not item.scored:
+        notes.append("This question is asked and not scored; it only shapes the words of the advice.")
+    response = _response(wave, item)
+    notes.extend(f"{word}: {said}" for word, said in _said(response) if said)
+    length = len(wave.questionnaire.options(item))
+    return Explanation(
+        wave=wave.id,
+        subject=item.id,
+        name=item.text,
+        rule=f"The place of the answer among {length}, carried linearly onto 1–5.",
+        addends=(addend,),
+        sum_of_products=addend.product or Decimal(0),
+        sum_of_weights=addend.weight if addend.product is not None else Decimal(0),
+        result=None if addend.points is None else score_figure(Fraction(addend.points)),
+        calculation=_item_calculation(wave.questionnaire, item, response),
+        notes=tuple(notes),
+        claims=_claims(wave.questionnaire, (item,)),
+    )
+
+
+def _total(wave: Wave, scorecard: Scorecard) -> Explanation:
+    questionnaire = wave.questionnaire
+    addends, points, weight = [], Fraction(0), Fraction(0)
+    for dimension in questionnaire.dimensions:
+        sums = person_sum(questionnaire, dimension.scored_items, wave.respondents[0])
+        figure = scorecard.dimension(dimension.id).figure
+        exact = sums.points / sums.weight if figure.value is not None else None
+        if exact is not None:
+            points += Fraction(dimension.weight) * exact
+            weight += Fraction(dimension.weight)
+        addends.append(
+            Addend(
+                subject=dimension.id,
+                name=dimension.name,
+                chosen=f"{figure.answered} of {figure.asked} answered",
+                points=None if exact is None else product_figure(exact),
+                weight=dimension.weight,
+                product=None if exact is None else product_figure(Fraction(dimension.weight) * exact),
+            )
+        )
+    return Explanation(
+        wave=wave.id,
+        subject=TOTAL,
+        name=questionnaire.title,
+        rule="The weighted mean of the unrounded dimension scores; there is none unless all of them exist.",
+        addends=tuple(addends),
+        sum_of_products=product_figure(points),
+        sum_of_weights=product_figure(weight),
+        result=scorecard.total.value,
+        calculation=_division(points, weight, scorecard.total.status),
+        notes=("The lines show two decimals; the sum is made from the exact numbers.",),
+        claims=(),
+    )
+
+
+def _response(wave: Wave, item: Item) -> Response | None:
+    return next((r for r in wave.respondents[0].responses if r.item == item.id), None)
+
+
+def _said(response: Response | None) -> tuple[tuple[str, str], ...]:
+    if response is None:
+        return ()
+    return (("Last seen", response.seen), ("Note", response.note), ("Why not applicable", response.reason))
+
+
+def _addend(wave: Wave, item: Item) -> Addend:
+    questionnaire, response = wave.questionnaire, _response(wave, item)
+    if response is None or response.value is None:
+        reason = MISSING_WORDS[response.missing] if response and response.missing else "skipped"
+        return Addend(subject=item.id, name=item.short, chosen=reason, points=None, weight=item.weight, product=None)
+    points = questionnaire.turned(item, response.value)
+    return Addend(
+        subject=item.id,
+        name=item.short,
+        chosen=f"{response.value} {questionnaire.options(item)[response.value - 1].label}",
+        points=product_figure(points),
+        weight=item.weight,
+        product=product_figure(points * Fraction(item.weight)),
+    )
+
+
+def _division(points: Fraction, weight: Fraction, status: Status) -> str:
+    if status is not Status.SCORED:
+        return STATUS_WORDS[status]
+    quotient = points / weight
+    shown = plain(product_figure(quotient))
+    return f"{plain(product_figure(points))} ÷ {plain(product_figure(weight))} = {shown}, published as {score_figure(quotient)}"
+
+
+def _item_calculation(questionnaire: Questionnaire, item: Item, response: Response | None) -> str:
+    if response is None or response.value is None:
+        return "no value, so it counts in no score; it is never taken for zero"
+    length = len(questionnaire.options(item))
+    position = length + 1 - response.value if item.reversed else response.value
+    turned = f"{length} + 1 − {response.value} = {position}; " if item.reversed else ""
+    points = plain(product_figure(questionnaire.turned(item, response.value)))
+    return f"{turned}1 + 4 × ({position} − 1) ÷ ({length} − 1) = {points}"
+
+
+def _turned_notes(questionnaire: Questionnaire, items: tuple[Item, ...]) -> list[str]:
+    return [
+        f"“{item.short}” is turned: agreement is a bad sign, so that {len(questionnaire.options(item))} counts as 1."
+        for item in items
+        if item.reversed
+    ]
+
+
+def _claims(questionnaire: Questionnaire, items: tuple[Item, ...]) -> tuple[str, ...]:
+    cited = dict.fromkeys(claim for item in items for claim in item.claims)
+    found = (questionnaire.claim(name) for name in cited)
+    return tuple(f"{claim.id}: {claim.says}" for claim in found if claim is not None)

@@ -1,0 +1,42 @@
+"""The only rounding in the program: what is printed is what is judged."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+
+def _half_up(exact: Fraction, places: int) -> Decimal:
+    scaled = abs(exact) * 10**places
+    whole = (scaled + Fraction(1, 2)).__floor__()
+    return Decimal(whole if exact >= 0 else -whole).scaleb(-places)
+
+
+def score_figure(exact: Fraction) -> Decimal:
+    """Return a score on the rubric's 1–5 to one decimal, halves up."""
+    return _half_up(exact, 1)
+
+
+def percent_figure(share: Fraction) -> int:
+    """Return a share of 0–1 in whole per cent, halves up."""
+    return int(_half_up(share * 100, 0))
+
+
+def product_figure(exact: Fraction) -> Decimal:
+    """Return a weight, product or sum to two decimals, halves up, for a calculation shown in full."""
+    return _half_up(exact, 2)
+
+
+def along_axis(score: Decimal, low: int, high: int) -> Decimal:
+    """Return where `score` lies between `low` and `high`, in per cent with one decimal."""
+    return _half_up(Fraction(100) * (Fraction(score) - low) / (high - low), 1)
+
+
+def plain(figure: Decimal) -> str:
+    """Return `figure` as written by hand: `3.5`, `1`, never `1E+1`."""
+    return f"{figure:f}"
+
+
+def signed(figure: Decimal) -> str:
+    """Return `figure` with its sign: `+0.5`, `−0.5`, `0.0`."""
+    if figure == 0:
+        return f"{abs(figure):f}"
+    return f"+{figure:f}" if figure > 0 else f"−{abs(figure):f}"

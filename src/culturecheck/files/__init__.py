@@ -1,0 +1,1 @@
+"""The only package that opens files: questionnaires, answers, drafts, waves and templates."""

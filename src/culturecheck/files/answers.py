@@ -1,0 +1,169 @@
+"""Answers from a file: the same steps that a person would take, or every fault with its place."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from culturecheck.errors import InputRefused, Problem, nearest
+from culturecheck.files.content import read_tree
+from culturecheck.files.strict_yaml import Tree, TreePath
+from culturecheck.interview import Answered, Step, Wanted
+from culturecheck.questionnaire import Item, Questionnaire
+from culturecheck.text import clipped, listed
+from culturecheck.wave import Missing, Response
+
+TOP_KEYS = ("here", "role", "date", "wanted", "answers")
+ANSWER_KEYS = ("value", "note", "seen", "not-applicable", "missing")
+LONGEST_TEXT = 4000
+NEVER_MEANT = "never a number for “no answer”: write dont-know or skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersFile:
+    """What an answers file says: who and what about, and the steps it stands for."""
+
+    here: str
+    role: str
+    date: datetime.date | None
+    steps: tuple[Step, ...]
+
+
+def read_answers(path: Path, questionnaire: Questionnaire) -> AnswersFile:
+    """Read answers in YAML or JSON; InputRefused names every missing or wrong answer at once."""
+    tree = read_tree(path)
+    reader = _Reader(tree, questionnaire)
+    answers = reader.read()
+    if reader.problems:
+        raise InputRefused(str(path), reader.problems)
+    return answers
+
+
+class _Reader:
+    """Collects steps and problems; goes on after each problem, so that all are named."""
+
+    def __init__(self, tree: Tree, questionnaire: Questionnaire):
+        self.tree = tree
+        self.questionnaire = questionnaire
+        self.problems: list[Problem] = []
+
+    def read(self) -> AnswersFile:
+        top = self._mapping(self.tree.value, (), "an answers file has the keys here, role and answers")
+        for key in top:
+            if key not in TOP_KEYS:
+                self._fault((key,), "unknown-key", f"unknown key: {clipped(key, 60)}", nearest(key, TOP_KEYS))
+        if "answers" not in top:
+            self._fault((), "missing-key", "answers is missing", "add answers: with a line per question")
+        given = self._mapping(top.get("answers", {}), ("answers",), "answers are written as item: answer")
+        for key in given:
+            if key not in self.questionnaire.by_id:
+                remedy = nearest(key, tuple(self.questionnaire.by_id))
+                self._fault(("answers", key), "no-such-item", f"no such item: {clipped(key, 60)}", remedy)
+        steps = [step for item in self.questionnaire.items for step in self._item(item, given)]
+        return AnswersFile(
+            here=self._text(top.get("here"), ("here",)),
+            role=self._text(top.get("role"), ("role",)),
+            date=self._date(top.get("date")),
+            steps=(*steps, *self._wanted(top.get("wanted"))),
+        )
+
+    def _fault(self, path: TreePath, code: str, what: str, remedy: str = "") -> None:
+        self.problems.append(Problem(code, self.tree.place(path), what, remedy))
+
+    def _mapping(self, raw: Any, path: TreePath, remedy: str) -> dict[str, Any]:
+        if isinstance(raw, dict):
+            return raw
+        self._fault(path, "not-a-mapping", "keys with values are wanted here", remedy)
+        return {}
+
+    def _text(self, raw: Any, path: TreePath) -> str:
+        if raw is None:
+            return ""
+        if not isinstance(raw, str):
+            self._fault(path, "not-text", f"{path[-1]} has to be text", "put it in quotes")
+            return ""
+        if len(raw) > LONGEST_TEXT:
+            self._fault(path, "too-long", f"{len(raw)} characters are too many", f"at most {LONGEST_TEXT} fit")
+            return ""
+        return raw.strip()
+
+    def _date(self, raw: Any) -> datetime.date | None:
+        if raw is None:
+            return None
+        try:
+            return datetime.date.fromisoformat(str(raw))
+        except ValueError:
+            self._fault(("date",), "not-a-date", f"“{clipped(str(raw), 40)}” is not a date", "write 2026-11-30")
+            return None
+
+    def _wanted(self, raw: Any) -> Iterator[Step]:
+        if raw is None:
+            return
+        bands = {}
+        names = tuple(dimension.id for dimension in self.questionnaire.dimensions)
+        for name, level in self._mapping(raw, ("wanted",), "write dimension: band").items():
+            if name not in names:
+                self._fault(("wanted", name), "no-such-dimension", f"no such dimension: {name}", nearest(name, names))
+            elif str(level) not in ("1", "2", "3", "4", "5"):
+                self._fault(("wanted", name), "no-such-band", f"“{clipped(str(level), 40)}” is no band", "write 1 to 5")
+            else:
+                bands[name] = int(level)
+        yield Wanted(bands=bands)
+
+    def _item(self, item: Item, given: dict[str, Any]) -> Iterator[Step]:
+        path: TreePath = ("answers", item.id)
+        if item.id not in given:
+            self._fault(
+                ("answers",), "no-answer", f"no answer to {item.id}",
+                f"write 1 to {len(self.questionnaire.options(item))}, dont-know, skipped or {{not-applicable: why}}",
+            )  # fmt: skip
+            return
+        before = len(self.problems)
+        response = self._response(item, given[item.id], path)
+        if response is not None and len(self.problems) == before:
+            yield Answered(response=response)
+
+    def _response(self, item: Item, raw: Any, path: TreePath) -> Response | None:
+        if isinstance(raw, str):
+            return self._bare(item, raw.strip(), path, {})
+        if not isinstance(raw, dict):
+            self._fault(path, "no-answer", f"{item.id} has no answer in it", f"write a number, {NEVER_MEANT}")
+            return None
+        for key in raw:
+            if key not in ANSWER_KEYS:
+                self._fault((*path, key), "unknown-key", f"unknown key: {clipped(key, 60)}", nearest(key, ANSWER_KEYS))
+        said = {key: self._text(raw.get(key), (*path, key)) for key in ("note", "seen")}
+        kinds = [key for key in ("value", "not-applicable", "missing") if key in raw]
+        if len(kinds) != 1:
+            self._fault(path, "one-answer", f"{item.id} wants one answer", "give value, missing or not-applicable")
+            return None
+        kind = kinds[0]
+        if kind == "not-applicable":
+            reason = self._text(raw[kind], (*path, kind))
+            return self._made(item, path, missing=Missing.NOT_APPLICABLE, reason=reason, **said)
+        return self._bare(item, str(raw[kind]).strip(), (*path, kind), said)
+
+    def _bare(self, item: Item, text: str, path: TreePath, said: dict[str, str]) -> Response | None:
+        if text in tuple(Missing):
+            return self._made(item, path, missing=Missing(text), **said)
+        options = self.questionnaire.options(item)
+        ids = [option.id for option in options]
+        if text in ids:
+            return self._made(item, path, value=ids.index(text) + 1, **said)
+        if text.isascii() and text.isdecimal() and len(text) < 3 and 1 <= int(text) <= len(options):
+            return self._made(item, path, value=int(text), **said)
+        scale = f"the scale {item.scale}" if item.scale else "its levels"
+        known = (*ids, *Missing)
+        close = nearest(text, known) if text and not text[:1].isdigit() and item.scale else ""
+        remedy = close if close.startswith("did") else f"write 1 to {len(options)}, or {listed(list(Missing), 'or')}"
+        self._fault(path, "off-scale", f"{item.id}: “{clipped(text, 40)}” is not on {scale} (1–{len(options)})", remedy)
+        return None
+
+    def _made(self, item: Item, path: TreePath, **fields: Any) -> Response | None:
+        try:
+            return Response(item=item.id, **fields)
+        except ValueError as error:
+            reason = str(error).split("Value error, ")[-1].split(" [type")[0]
+            self._fault(path, "wrong-answer", f"{item.id}: {reason}")
+            return None

@@ -1,0 +1,177 @@
+"""Questionnaire files read, checked and put together; every problem with its file, line and column."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from culturecheck.authoring import (
+    DiagnosesFile,
+    Library,
+    QuestionnaireFile,
+    RubricFile,
+    ScalesFile,
+    SourcesFile,
+    assemble,
+)
+from culturecheck.document import Document
+from culturecheck.errors import InputRefused, Problem, Refusal, nearest
+from culturecheck.files.places import questionnaires_folder
+from culturecheck.files.shape import shape_problems
+from culturecheck.files.strict_yaml import Tree, parse
+from culturecheck.lint import (
+    Finding,
+    Known,
+    Node,
+    pattern_findings,
+    questionnaire_findings,
+    scales_findings,
+    sources_findings,
+)
+from culturecheck.questionnaire import Questionnaire
+
+LIBRARY_FILES = ("scales", "rubric", "diagnoses", "sources")
+DEFAULT_QUESTIONNAIRE = "sales-culture"
+
+Shape = TypeVar("Shape", bound=Document)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A questionnaire that can be asked, and the short one to begin with where there is one."""
+
+    questionnaire: Questionnaire
+    quick: Questionnaire | None
+
+
+def shipped_ids() -> tuple[str, ...]:
+    """Return the ids of the shipped questionnaires, the default one first, then as they are composed."""
+    found = sorted(path.stem for path in questionnaires_folder().glob("*.yaml") if path.stem not in LIBRARY_FILES)
+    composed = _read_shape(questionnaires_folder() / f"{DEFAULT_QUESTIONNAIRE}.yaml", QuestionnaireFile).compose
+    first = [DEFAULT_QUESTIONNAIRE, "pulse", *composed]
+    return tuple(sorted(found, key=lambda name: (first.index(name) if name in first else len(first), name)))
+
+
+def open_questionnaire(name: str) -> Chosen:
+    """Return a questionnaire by its shipped id or by the path of a file; InputRefused or Refusal otherwise."""
+    if name in shipped_ids():
+        path = questionnaires_folder() / f"{name}.yaml"
+    else:
+        path = Path(name)
+        if not path.is_file():
+            looks_like_path = path.suffix in (".yaml", ".yml", ".json") or len(path.parts) > 1
+            remedy = "" if looks_like_path else nearest(name, shipped_ids())
+            raise Refusal(f"There is no questionnaire {name}. {remedy[:1].upper()}{remedy[1:]}".strip())
+    problems = [] if path.parent == questionnaires_folder() else lint_file(path)
+    if problems:
+        raise InputRefused(str(path), problems, "")
+    authored = _read_shape(path, QuestionnaireFile)
+    others = _others(authored)
+    quick = assemble(others[authored.quick], library(), _others(others[authored.quick])) if authored.quick else None
+    return Chosen(assemble(authored, library(), others), quick)
+
+
+@cache
+def library() -> Library:
+    """Return what all questionnaires may draw on: scales, rubric, diagnoses, sources and claims."""
+    folder = questionnaires_folder()
+    sources = _read_shape(folder / "sources.yaml", SourcesFile)
+    return Library(
+        scales=_read_shape(folder / "scales.yaml", ScalesFile).scales,
+        rubric=_read_shape(folder / "rubric.yaml", RubricFile).rubric(),
+        diagnoses=_read_shape(folder / "diagnoses.yaml", DiagnosesFile).diagnoses,
+        sources=sources.sources,
+        claims=sources.claims,
+    )
+
+
+def lint_file(path: Path) -> list[Problem]:
+    """Return every structural problem of one content file, in the order of its lines."""
+    try:
+        tree = read_tree(path)
+    except InputRefused as refused:
+        return list(refused.problems)
+    shape = _shape_of(path, tree)
+    problems = [*shape_problems(tree, shape)]
+    seen = {problem.where for problem in problems}
+    for finding in _findings(path, tree):
+        place = tree.place(finding.path)
+        if place not in seen or finding.code not in ("scale-or-levels", "no-advice"):
+            problems.append(Problem(finding.code, place, finding.what, finding.remedy))
+    return sorted(problems, key=lambda problem: [int(part) for part in problem.where.rsplit(":", 2)[1:]])
+
+
+def read_tree(path: Path) -> Tree:
+    """Read a file strictly; Refusal if it cannot be opened, InputRefused if it cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(3_000_000)
+    except OSError as error:
+        raise Refusal(f"{path} cannot be read: {error.strerror or error}.") from error
+    return parse(raw, str(path))
+
+
+@cache
+def _read_shape_cached(path: Path, shape: type[Shape]) -> Shape:
+    tree = read_tree(path)
+    try:
+        return shape.model_validate(tree.value)
+    except ValidationError as error:
+        raise InputRefused(str(path), shape_problems(tree, shape), "") from error
+
+
+def _read_shape(path: Path, shape: type[Shape]) -> Shape:
+    return _read_shape_cached(path, shape)
+
+
+def _others(authored: QuestionnaireFile) -> dict[str, QuestionnaireFile]:
+    names = [*authored.compose, *([authored.quick] if authored.quick else [])]
+    return {name: _read_shape(questionnaires_folder() / f"{name}.yaml", QuestionnaireFile) for name in names}
+
+
+def _shape_of(path: Path, tree: Tree) -> type[Document]:
+    if isinstance(tree.value, dict) and not {"id", "title", "dimensions", "compose"} & set(tree.value):
+        if path.stem in LIBRARY_FILES:
+            return {"scales": ScalesFile, "rubric": RubricFile, "diagnoses": DiagnosesFile, "sources": SourcesFile}[
+                path.stem
+            ]
+        for key, shape in (("bands", RubricFile), ("diagnoses", DiagnosesFile), ("sources", SourcesFile)):
+            if key in tree.value:
+                return shape
+    return QuestionnaireFile
+
+
+def _findings(path: Path, tree: Tree) -> Iterable[Finding]:
+    root, shape = Node(tree.value), _shape_of(path, tree)
+    if shape is QuestionnaireFile:
+        return questionnaire_findings(root, _known(root))
+    if shape is DiagnosesFile:
+        return pattern_findings(root["diagnoses"], _known(root))
+    if shape is SourcesFile:
+        return sources_findings(root)
+    return scales_findings(root) if shape is ScalesFile else ()
+
+
+def _known(root: Node) -> Known:
+    folder = questionnaires_folder()
+    names = tuple(path.stem for path in sorted(folder.glob("*.yaml")) if path.stem not in LIBRARY_FILES)
+    trees = [Node(read_tree(folder / f"{name}.yaml").value) for name in names]
+    composed = {part.text for part in root["compose"]}
+    whole = [d for tree in trees for d in tree["dimensions"]]
+    within = [d for tree in trees if tree["id"].text in composed for d in tree["dimensions"]] if composed else whole
+    patterns = Node(read_tree(folder / "diagnoses.yaml").value)["diagnoses"]
+    held = [*patterns, *root["diagnoses"]]
+    return Known(
+        scales=tuple(scale.id for scale in library().scales),
+        claims=tuple(claim["id"].text for claim in Node(read_tree(folder / "sources.yaml").value)["claims"]),
+        questionnaires=names,
+        items=tuple(item["id"].text for d in within for item in d["items"]),
+        facets=tuple(f"{d['id'].text}.{facet['id'].text}" for d in whole for facet in d["facets"]),
+        dimensions=tuple(d["id"].text for d in whole),
+        pattern_claims=tuple(
+            claim.text for p in held for holder in (p, p["first"]) for claim in holder["claims"]
+        ),
+    )

@@ -1,0 +1,153 @@
+"""The journal of an unfinished interview: one line per step, on disk before the next question is asked."""
+
+import contextlib
+import datetime
+import os
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from culturecheck.document import Document, Id, Remark, Whole
+from culturecheck.errors import Refusal, StorageFault
+from culturecheck.files.durable import make_folder, storage_fault, sync_folder, write_all
+from culturecheck.files.locking import lock
+from culturecheck.interview import Interview, Step, take
+from culturecheck.questionnaire import Questionnaire
+
+DRAFT_NAME = "answers.draft.jsonl"
+
+_STEP: TypeAdapter[Step] = TypeAdapter(Step)
+
+
+class Opening(Document):
+    """What is known before the first question; the first line of a draft."""
+
+    schema_version: Annotated[Whole, Field(ge=1, le=1)]
+    kind: Literal["opening"] = "opening"
+    wave: Id
+    date: datetime.date
+    here: Remark
+    role: Remark
+    questionnaire: Questionnaire
+    full: Questionnaire | None = None
+
+    def interview(self) -> Interview:
+        """Return the interview before its first step."""
+        return Interview(questionnaire=self.questionnaire, full=self.full)
+
+
+class Draft:
+    """An open journal, locked against a second window."""
+
+    def __init__(self, folder: Path, descriptor: int, size: int):
+        self.folder = folder
+        self._descriptor = descriptor
+        self._size = size
+
+    @property
+    def path(self) -> Path:
+        """Return where the journal lies."""
+        return self.folder / DRAFT_NAME
+
+    def append(self, step: Step) -> None:
+        """Put one step on disk; StorageFault if that failed, and then the journal is as it was before."""
+        raw = _STEP.dump_json(step) + b"\n"
+        try:
+            write_all(self._descriptor, raw)
+            os.fsync(self._descriptor)
+        except OSError as error:
+            with contextlib.suppress(OSError):
+                os.ftruncate(self._descriptor, self._size)
+            raise storage_fault(self.path, error) from error
+        self._size += len(raw)
+
+    def close(self) -> None:
+        """Let go of the journal; it stays on disk."""
+        with contextlib.suppress(OSError):
+            os.close(self._descriptor)
+
+    def discard(self) -> None:
+        """Remove the journal once its wave is safe."""
+        self.close()
+        with contextlib.suppress(OSError):
+            self.path.unlink(missing_ok=True)
+            sync_folder(self.folder)
+
+
+def begin_draft(folder: Path, opening: Opening) -> Draft:
+    """Start a journal in a folder; Refusal if another window is at it, StorageFault if the disk refuses."""
+    make_folder(folder)
+    path, temporary = folder / DRAFT_NAME, folder / f".{DRAFT_NAME}.{os.getpid()}"
+    if path.exists():
+        raise Refusal(f"{folder} already holds an unfinished assessment.")
+    raw = opening.model_dump_json(by_alias=True).encode() + b"\n"
+    try:
+        descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND, 0o600)
+        lock(descriptor)
+        write_all(descriptor, raw)
+        os.fsync(descriptor)
+        os.link(temporary, path) if hasattr(os, "link") else os.replace(temporary, path)
+        temporary.unlink(missing_ok=True)
+        sync_folder(folder)
+    except FileExistsError as error:
+        temporary.unlink(missing_ok=True)
+        raise _busy(folder) from error
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise storage_fault(path, error) from error
+    return Draft(folder, descriptor, len(raw))
+
+
+def resume_draft(folder: Path) -> tuple[Draft, Opening, Interview]:
+    """Open a journal and replay it; Refusal if there is none, if it cannot be read, or if another window has it.
+
+    A last line that was cut off by a crash was never confirmed; it is removed.
+    """
+    path = folder / DRAFT_NAME
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_APPEND)
+    except FileNotFoundError:
+        raise Refusal(f"{folder} holds no unfinished assessment.") from None
+    except OSError as error:
+        raise Refusal(f"{path} cannot be opened: {error.strerror}.") from error
+    if not lock(descriptor):
+        os.close(descriptor)
+        raise _busy(folder)
+    try:
+        raw = path.read_bytes()
+        whole = raw[: raw.rfind(b"\n") + 1]
+        if len(whole) < len(raw):
+            os.ftruncate(descriptor, len(whole))
+        opening, interview = _replayed(path, whole.splitlines())
+    except OSError as error:
+        os.close(descriptor)
+        raise StorageFault(f"{path} cannot be read: {error.strerror}.") from error
+    except Refusal:
+        os.close(descriptor)
+        raise
+    return Draft(folder, descriptor, len(whole)), opening, interview
+
+
+def unfinished(folder: Path) -> list[Path]:
+    """Return the folders in `folder` that hold an unfinished assessment, the newest name last."""
+    return sorted(path.parent for path in folder.glob(f"*/{DRAFT_NAME}"))
+
+
+def _busy(folder: Path) -> Refusal:
+    return Refusal(f"{folder} is being answered in another window. Close that one first; its answers are kept.")
+
+
+def _replayed(path: Path, lines: list[bytes]) -> tuple[Opening, Interview]:
+    try:
+        opening = Opening.model_validate_json(lines[0] if lines else b"")
+        interview = opening.interview()
+        for line in lines[1:]:
+            interview = take(interview, _STEP.validate_json(line))
+    except (ValidationError, ValueError) as error:
+        raise Refusal(
+            f"{path} was changed by hand or written by a newer culturecheck and cannot be replayed. "
+            "Move the folder away to begin anew; the answers in it are plain text."
+        ) from error
+    return opening, interview

@@ -1,0 +1,27 @@
+"""Where the shipped content lies: inside the installed package, or beside it in a checkout."""
+
+from functools import cache
+from pathlib import Path
+
+from culturecheck.errors import StorageFault
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+@cache
+def questionnaires_folder() -> Path:
+    """Return the folder of the shipped questionnaires, scales, rubric, diagnoses and sources."""
+    return _first(_PACKAGE / "_shipped" / "questionnaires", _PACKAGE.parent.parent / "questionnaires")
+
+
+@cache
+def templates_folder() -> Path:
+    """Return the folder of the report templates."""
+    return _first(_PACKAGE / "_shipped" / "templates", _PACKAGE.parent.parent / "reports" / "templates")
+
+
+def _first(packaged: Path, checkout: Path) -> Path:
+    for folder in (packaged, checkout):
+        if folder.is_dir():
+            return folder
+    raise StorageFault(f"The shipped {packaged.name} are missing from this installation; install it again.")

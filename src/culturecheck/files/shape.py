@@ -1,0 +1,110 @@
+"""What a file gets wrong in its shape, from pydantic's findings, in the words of whoever wrote the file."""
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from culturecheck.document import CLAIM_ID_PATTERN, ID_PATTERN, ITEM_ID_PATTERN
+from culturecheck.errors import Problem, nearest
+from culturecheck.files.strict_yaml import Tree, TreePath
+from culturecheck.text import clipped
+
+_PATTERNS = {
+    ID_PATTERN: "ids are lower-case letters, digits, - and _, such as next-step",
+    ITEM_ID_PATTERN: "write dimension.item in lower-case letters, digits, - and _",
+    CLAIM_ID_PATTERN: "a claim is named by its source and a number, such as B3",
+}
+
+
+def shape_problems(tree: Tree, shape: type[BaseModel]) -> list[Problem]:
+    """Return every way in which a tree differs from the documents that `shape` describes."""
+    try:
+        shape.model_validate(tree.value)
+    except ValidationError as error:
+        return [_problem(tree, shape, detail) for detail in error.errors(include_url=False)]
+    return []
+
+
+def _problem(tree: Tree, shape: type[BaseModel], detail: Any) -> Problem:
+    path: TreePath = tuple(part for part in detail["loc"] if _is_real(part))
+    place = tree.place(path)
+    kind, name = detail["type"], str(path[-1]) if path else "the file"
+    if kind == "extra_forbidden":
+        known = _keys_at(shape, path[:-1])
+        return Problem("unknown-key", place, f"unknown key: {clipped(name, 60)}", nearest(name, known))
+    if kind == "missing":
+        return Problem("missing-key", place, f"{name} is missing", f"add {name}:")
+    if kind == "string_pattern_mismatch":
+        remedy = _PATTERNS.get(detail["ctx"]["pattern"], "")
+        return Problem("wrong-spelling", place, f"{_quoted(detail['input'])} cannot be an id here", remedy)
+    return Problem(_code(kind), place, f"{name}: {_words(detail)}", _remedy(detail))
+
+
+def _is_real(part: str | int) -> bool:
+    return isinstance(part, int) or not part.startswith(("function-", "tagged-union"))
+
+
+def _code(kind: str) -> str:
+    return {"too_short": "too-few", "too_long": "too-many", "literal_error": "no-such-choice"}.get(kind, "wrong-value")
+
+
+def _quoted(raw: object) -> str:
+    return f"“{clipped(str(raw), 60)}”"
+
+
+def _words(detail: Any) -> str:
+    kind, context = detail["type"], detail.get("ctx", {})
+    count = len(detail["input"]) if isinstance(detail["input"], list | tuple | dict | str) else 0
+    words = {
+        "literal_error": f"{_quoted(detail['input'])} is not one of the choices",
+        "string_type": "text is wanted here",
+        "tuple_type": "a list is wanted here",
+        "dict_type": "keys with values are wanted here",
+        "model_type": "keys with values are wanted here",
+        "bool_parsing": f"{_quoted(detail['input'])} is neither true nor false",
+        "bool_type": "true or false is wanted here",
+        "string_too_short": "it is empty",
+        "string_too_long": f"{count} characters are too many",
+        "too_short": f"{count} given, too few",
+        "too_long": f"{count} given, too many",
+        "value_error": str(context.get("error", detail["msg"])),
+        "decimal_parsing": f"{_quoted(detail['input'])} is not a number",
+        "decimal_type": "a number is wanted here",
+    }
+    return words.get(kind, f"{_quoted(detail['input'])}: {detail['msg'][:1].lower()}{detail['msg'][1:]}")
+
+
+def _remedy(detail: Any) -> str:
+    kind, context = detail["type"], detail.get("ctx", {})
+    if kind == "literal_error":
+        return f"write {context['expected']}"
+    if kind == "too_short":
+        return f"at least {context['min_length']} are needed"
+    if kind in ("too_long", "string_too_long"):
+        return f"at most {context['max_length']} fit"
+    if kind == "string_type" and isinstance(detail["input"], bool):
+        return "put it in quotes to have it as text"
+    return ""
+
+
+def _keys_at(shape: type[BaseModel], path: TreePath) -> tuple[str, ...]:
+    """Return the keys that a mapping at `path` may have."""
+    at: type[BaseModel] | None = shape
+    for part in path:
+        if isinstance(part, int) or at is None:
+            continue
+        at = next(iter(_models(_annotation(at, part))), None)
+    return tuple(field.alias or name for name, field in at.model_fields.items()) if at else ()
+
+
+def _annotation(shape: type[BaseModel], key: str) -> Any:
+    by_key = {field.alias or name: field.annotation for name, field in shape.model_fields.items()}
+    return by_key.get(key)
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models(part)

@@ -1,0 +1,206 @@
+"""YAML read strictly: plain trees of text, with a line and column for every node.
+
+Only `true`, `false` and null are converted; `no`, `007`, `12:30` and dates stay what was written. Refused are
+repeated keys, anchors and aliases, merge keys and tags, and what is larger or deeper than any questionnaire.
+The tree is built from the parser's events without recursion, so no depth of input can exhaust the stack.
+"""
+
+import json
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from culturecheck.errors import InputRefused, Problem
+from culturecheck.text import clipped
+
+LARGEST_FILE = 2_000_000  # bytes
+DEEPEST = 24
+MOST_NODES = 60_000
+
+TreePath = tuple[str | int, ...]
+_WORDS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
+          "null": None, "Null": None, "NULL": None, "~": None, "": None}  # fmt: skip
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+try:
+    _Loader: Any = yaml.CSafeLoader
+except AttributeError:  # PyYAML built without libyaml: ten times slower, the same events
+    _Loader = yaml.SafeLoader
+
+
+@dataclass
+class Tree:
+    """What a file says, and where it says it: `marks` maps paths to (line, column), both from 1."""
+
+    name: str
+    value: Any
+    marks: dict[TreePath, tuple[int, int]] = field(default_factory=dict)
+
+    def place(self, path: TreePath) -> str:
+        """Return `file:line:column` of the nearest node that was really written."""
+        while path and path not in self.marks:
+            path = path[:-1]
+        line, column = self.marks.get(path, (1, 1))
+        return f"{self.name}:{line}:{column}"
+
+
+def decode(raw: bytes, name: str) -> str:
+    """Return the text of a file in UTF-8, with or without a BOM, or UTF-16 with one; InputRefused otherwise."""
+    if len(raw) > LARGEST_FILE:
+        _refuse(name, "too-large", f"{len(raw)} bytes", f"at most {LARGEST_FILE} are read")
+    encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        _refuse(f"{name}:{line}:1", "not-utf-8", "this is not UTF-8 text", "save it as UTF-8", name)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def parse(raw: bytes, name: str) -> Tree:
+    """Read a YAML or JSON file (JSON by the ending of its name) strictly; InputRefused with its place otherwise."""
+    text = decode(raw, name)
+    if name.endswith(".json"):
+        return _parse_json(text, name)
+    if found := _CONTROL.search(text):
+        line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
+        what = f"a control character (U+{ord(found.group()):04X})"
+        _refuse(f"{name}:{line}:{column}", "control-character", what, "delete it", name)
+    builder = _Builder(name)
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            builder.take(event)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else name
+        _refuse(place, "not-yaml", f"not readable as YAML: {error.problem}", _remedy(text, mark), name)
+    except (yaml.YAMLError, ValueError) as error:
+        _refuse(name, "not-yaml", f"not readable as YAML: {clipped(str(error), 120)}", "", name)
+    return Tree(name, builder.root, builder.marks)
+
+
+def _remedy(text: str, mark: Any) -> str:
+    if mark is None:
+        return ""
+    lines = text.split("\n")
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    if "\t" in line[: mark.column + 1]:
+        return "indent with blanks, not with tabs"
+    return "quote text that holds a colon or begins with a special sign"
+
+
+def _refuse(place: str, code: str, what: str, remedy: str, subject: str = "") -> Any:
+    raise InputRefused(subject or place, [Problem(code, place, what, remedy)])
+
+
+class _Builder:
+    """Takes parse events one by one and grows the tree."""
+
+    def __init__(self, name: str):
+        self.name = name
+        self.root: Any = None
+        self.marks: dict[TreePath, tuple[int, int]] = {}
+        self._open: list[tuple[Any, TreePath]] = []
+        self._key: list[str | None] = []
+        self._nodes = 0
+        self._documents = 0
+
+    def take(self, event: Any) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            self._fault(event, "alias", "aliases (*) are not taken", "write it out")
+        elif isinstance(event, yaml.NodeEvent):
+            self._node(event)
+        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            self._open.pop()
+            self._key.pop()
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                self._fault(event, "two-documents", "a second document (---) begins here", "one file, one document")
+
+    def _node(self, event: Any) -> None:
+        self._nodes += 1
+        if self._nodes > MOST_NODES:
+            self._fault(event, "too-many", f"more than {MOST_NODES} entries", "split the file")
+        if event.anchor is not None:
+            self._fault(event, "anchor", "anchors (&) are not taken", "write it out where it is needed")
+        if event.tag is not None and event.tag != "!":
+            self._fault(event, "tag", f"tags ({event.tag}) are not taken", "leave it out")
+        if len(self._open) >= DEEPEST:
+            self._fault(event, "too-deep", f"more than {DEEPEST} levels deep", "flatten it")
+        is_scalar = isinstance(event, yaml.ScalarEvent)
+        if self._open and isinstance(self._open[-1][0], dict) and self._key[-1] is None:
+            self._take_key(event, is_scalar)
+            return
+        value: Any
+        if is_scalar:
+            value = _WORDS.get(event.value, event.value) if event.style is None and event.tag is None else event.value
+        else:
+            value = {} if isinstance(event, yaml.MappingStartEvent) else []
+        path = self._attach(event, value)
+        if not is_scalar:
+            self._open.append((value, path))
+            self._key.append(None)
+
+    def _take_key(self, event: Any, is_scalar: bool) -> None:
+        mapping, path = self._open[-1]
+        if not is_scalar:
+            self._fault(event, "key", "a key has to be plain text", "")
+        if event.value == "<<" and event.style is None:
+            self._fault(event, "merge-key", "merge keys (<<) are not taken", "write it out")
+        if event.value in mapping:
+            self._fault(event, "key-twice", f"the key {clipped(event.value, 60)} stands twice", "keep one")
+        self._key[-1] = event.value
+        self.marks.setdefault((*path, event.value), (event.start_mark.line + 1, event.start_mark.column + 1))
+
+    def _attach(self, event: Any, value: Any) -> TreePath:
+        mark = (event.start_mark.line + 1, event.start_mark.column + 1)
+        if not self._open:
+            self.root = value
+            self.marks[()] = mark
+            return ()
+        parent, path = self._open[-1]
+        if isinstance(parent, dict):
+            key = self._key[-1] or ""
+            parent[key] = value
+            self._key[-1] = None
+            return (*path, key)
+        parent.append(value)
+        here = (*path, len(parent) - 1)
+        self.marks[here] = mark
+        return here
+
+    def _fault(self, event: Any, code: str, what: str, remedy: str) -> None:
+        place = f"{self.name}:{event.start_mark.line + 1}:{event.start_mark.column + 1}"
+        raise InputRefused(self.name, [Problem(code, place, what, remedy)])
+
+
+def _parse_json(text: str, name: str) -> Tree:
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key, value in pairs:
+            if key in found:
+                raise ValueError(f"the key {clipped(key, 60)} stands twice")
+            found[key] = value
+        return found
+
+    try:
+        value = json.loads(text, object_pairs_hook=once, parse_int=str, parse_float=str, parse_constant=str)
+    except json.JSONDecodeError as error:
+        _refuse(f"{name}:{error.lineno}:{error.colno}", "not-json", f"not readable as JSON: {error.msg}", "", name)
+    except (ValueError, RecursionError) as error:
+        what = "nested too deeply" if isinstance(error, RecursionError) else str(error)
+        _refuse(name, "not-json", f"not readable as JSON: {what}", "", name)
+    return Tree(name, value, _json_marks(text))
+
+
+def _json_marks(text: str) -> dict[TreePath, tuple[int, int]]:
+    """Return where the keys of a JSON text stand; JSON that YAML cannot read has no marks."""
+    builder = _Builder("")
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            builder.take(event)
+    except (yaml.YAMLError, InputRefused, ValueError):
+        return {}
+    return builder.marks

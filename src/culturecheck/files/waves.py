@@ -1,0 +1,54 @@
+"""Waves on disk: one folder per wave, read from a file or its folder."""
+
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from culturecheck.errors import InputRefused, Problem, Refusal
+from culturecheck.files.strict_yaml import LARGEST_FILE
+from culturecheck.text import clipped
+from culturecheck.wave import Wave
+
+WAVE_NAME = "wave.json"
+MOST_PROBLEMS = 12
+
+
+def wave_text(wave: Wave) -> str:
+    """Return a wave as it is written to disk."""
+    return wave.model_dump_json(by_alias=True, indent=1) + "\n"
+
+
+def read_wave(given: Path) -> Wave:
+    """Read a wave from a file or from its folder; Refusal or InputRefused with every fault otherwise."""
+    path = given / WAVE_NAME if given.is_dir() else given
+    if given.is_dir() and not path.is_file():
+        raise Refusal(f"{given} holds no {WAVE_NAME}.")
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(8 * LARGEST_FILE + 1)
+    except OSError as error:
+        raise Refusal(f"{path} cannot be read: {(error.strerror or str(error)).lower()}.") from error
+    if len(raw) > 8 * LARGEST_FILE:
+        raise Refusal(f"{path} is too large to be a wave.")
+    try:
+        return Wave.model_validate_json(raw)
+    except ValidationError as error:
+        raise _refused(path, error) from error
+
+
+def _refused(path: Path, error: ValidationError) -> InputRefused | Refusal:
+    details = error.errors(include_url=False)
+    for detail in details:
+        if detail["loc"] == ("schema_version",) and detail["type"] == "less_than_equal":
+            return Refusal(f"{path} was written by a newer culturecheck than this one; update to read it.")
+    if details[0]["type"] == "json_invalid":
+        return Refusal(f"{path} is not a wave: it is not readable as JSON.")
+    problems = [
+        Problem(
+            "not-a-wave",
+            ".".join(str(part) for part in detail["loc"]) or path.name,
+            clipped(detail["msg"].removeprefix("Value error, "), 160),
+        )
+        for detail in details[:MOST_PROBLEMS]
+    ]
+    return InputRefused(str(path), problems, "it is not a wave of this program")

@@ -1,0 +1,179 @@
+"""The state machine of answering: pure steps from question to question, until there is a wave.
+
+Every step is a small document, so that a journal of steps can be kept and replayed: an interview that is
+resumed stands exactly where it was left.
+"""
+
+import datetime
+from dataclasses import dataclass, replace
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import Field
+
+from culturecheck.document import Document, Id, ItemId, Level, Remark
+from culturecheck.questionnaire import Item, Questionnaire
+from culturecheck.wave import WAVE_SCHEMA, Respondent, Response, Wave
+
+
+class Answered(Document):
+    """A response was given; it replaces an earlier one to the same item."""
+
+    kind: Literal["answered"] = "answered"
+    response: Response
+
+
+class Noted(Document):
+    """A note was put to an item, whether it is answered yet or not; an empty one removes it."""
+
+    kind: Literal["noted"] = "noted"
+    item: ItemId
+    note: Remark
+
+
+class Seen(Document):
+    """An instance was named for the answer to an item: when it was last seen."""
+
+    kind: Literal["seen"] = "seen"
+    item: ItemId
+    seen: Remark
+
+
+class Moved(Document):
+    """The person went to another question; after a jump, the next answer leads back to where they were."""
+
+    kind: Literal["moved"] = "moved"
+    to: Annotated[int, Field(ge=0)]
+    back_to: Annotated[int, Field(ge=0)] | None = None
+
+
+class Wanted(Document):
+    """Band levels were chosen as targets, by dimension."""
+
+    kind: Literal["wanted"] = "wanted"
+    bands: dict[Id, Level]
+
+
+class WentOn(Document):
+    """After the quick questions, the person went on to all of them."""
+
+    kind: Literal["went-on"] = "went-on"
+
+
+T = TypeVar("T")
+Step = Annotated[Answered | Noted | Seen | Moved | Wanted | WentOn, Field(discriminator="kind")]
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """Where one person stands. `position` is an index into `items`, one past the last when all were passed."""
+
+    questionnaire: Questionnaire
+    full: Questionnaire | None = None
+    position: int = 0
+    back_to: int | None = None
+    responses: tuple[tuple[str, Response], ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
+    wanted: tuple[tuple[str, int], ...] | None = None
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Return the items in the order in which they are asked."""
+        return self.questionnaire.items
+
+    @property
+    def current(self) -> Item | None:
+        """Return the item that is asked now, None when all have been passed."""
+        return self.items[self.position] if self.position < len(self.items) else None
+
+    @property
+    def open_items(self) -> tuple[Item, ...]:
+        """Return the items without any response yet."""
+        answered = dict(self.responses)
+        return tuple(item for item in self.items if item.id not in answered)
+
+    def response(self, item: str) -> Response | None:
+        """Return the response to an item with its note, None if there is none yet."""
+        bare = dict(self.responses).get(item)
+        note = dict(self.notes).get(item, "")
+        return bare.model_copy(update={"note": note}) if bare and note else bare
+
+    def note(self, item: str) -> str:
+        """Return the note to an item, empty if there is none."""
+        return dict(self.notes).get(item, "")
+
+    def is_high(self, item: Item) -> bool:
+        """Return whether the answer to an item is favourable, so that an instance is worth asking for."""
+        response = dict(self.responses).get(item.id)
+        if response is None or response.value is None or not item.scored:
+            return False
+        favourable = self.questionnaire.rubric.limits.favourable
+        return self.questionnaire.turned(item, response.value) >= favourable
+
+
+def take(interview: Interview, step: Step) -> Interview:
+    """Return the interview after one step; ValueError if the step does not fit the questionnaire."""
+    match step:
+        case Answered(response=response):
+            return _answered(interview, response)
+        case Noted(item=item, note=note):
+            return replace(interview, notes=_put(interview.notes, item, note))
+        case Seen(item=item, seen=seen):
+            if (earlier := dict(interview.responses).get(item)) is None:
+                raise ValueError(f"no answer yet to {item}")
+            told = earlier.model_copy(update={"seen": seen})
+            return replace(interview, responses=_put(interview.responses, item, told))
+        case Moved(to=to, back_to=back_to):
+            return replace(interview, position=min(to, len(interview.items)), back_to=back_to)
+        case Wanted(bands=bands):
+            return replace(interview, wanted=tuple(sorted(bands.items())))
+        case WentOn():
+            return _gone_on(interview)
+
+
+def _answered(interview: Interview, response: Response) -> Interview:
+    places = {item.id: place for place, item in enumerate(interview.items)}
+    if response.item not in places:
+        raise ValueError(f"no such item: {response.item}")
+    onward = places[response.item] + 1 if interview.back_to is None else interview.back_to
+    kept = response.model_copy(update={"note": ""})
+    notes = _put(interview.notes, response.item, response.note) if response.note else interview.notes
+    responses = _put(interview.responses, response.item, kept)
+    return replace(interview, responses=responses, notes=notes, position=onward, back_to=None)
+
+
+def _gone_on(interview: Interview) -> Interview:
+    if interview.full is None:
+        raise ValueError("there is nothing to go on to")
+    longer = replace(interview, questionnaire=interview.full, full=None, back_to=None)
+    open_ids = {item.id for item in longer.open_items}
+    places = [place for place, item in enumerate(longer.items) if item.id in open_ids]
+    return replace(longer, position=places[0] if places else len(longer.items))
+
+
+def next_open(interview: Interview) -> Moved | None:
+    """Return the step to the first question without an answer from here on, or before; None if all have one."""
+    open_ids = {item.id for item in interview.open_items}
+    places = [place for place, item in enumerate(interview.items) if item.id in open_ids]
+    onward = [place for place in places if place >= interview.position]
+    return Moved(to=(onward or places)[0]) if places else None
+
+
+def finish(interview: Interview, *, wave_id: str, date: datetime.date, here: str, role: str) -> Wave:
+    """Return the wave of one named respondent; ValueError while items are without a response."""
+    if interview.open_items:
+        raise ValueError(f"{len(interview.open_items)} items have no response yet")
+    responses = [response for item in interview.items if (response := interview.response(item.id))]
+    return Wave(
+        schema_version=WAVE_SCHEMA,
+        id=wave_id,
+        date=date,
+        here=here,
+        mode="named",
+        wanted=dict(interview.wanted or ()),
+        respondents=(Respondent(id="me", role=role, responses=tuple(responses)),),
+        questionnaire=interview.questionnaire,
+    )
+
+
+def _put(pairs: tuple[tuple[str, T], ...], key: str, value: T) -> tuple[tuple[str, T], ...]:
+    return tuple({**dict(pairs), key: value}.items())

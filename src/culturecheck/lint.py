@@ -1,0 +1,268 @@
+"""What a questionnaire file gets wrong beyond its shape: ids, references, advice, and the length of sentences.
+
+The checks look at the file as it was read, so that one broken item hides nothing in the others.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from culturecheck.errors import nearest
+from culturecheck.text import clipped, counted
+
+Path = tuple[str | int, ...]
+LONGEST_ITEM = 20
+PLACEHOLDERS = ("selling",)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault at a path of keys and positions in a file."""
+
+    path: Path
+    code: str
+    what: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value in a file with the path to it; looks into anything without failing."""
+
+    value: Any
+    path: Path = ()
+
+    def __getitem__(self, key: str) -> "Node":
+        inner = self.value.get(key) if isinstance(self.value, dict) else None
+        return Node(inner, (*self.path, key))
+
+    def __iter__(self) -> Iterator["Node"]:
+        if isinstance(self.value, list):
+            for place, inner in enumerate(self.value):
+                yield Node(inner, (*self.path, place))
+
+    @property
+    def text(self) -> str:
+        """Return the value if it is text, else an empty string."""
+        return self.value if isinstance(self.value, str) else ""
+
+    @property
+    def words(self) -> int:
+        """Return how many words the value has."""
+        return len(self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The ids that a file may refer to besides its own."""
+
+    scales: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    questionnaires: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    facets: tuple[str, ...] = ()
+    dimensions: tuple[str, ...] = ()
+    pattern_claims: tuple[str, ...] = ()
+
+
+def questionnaire_findings(root: Node, known: Known) -> Iterator[Finding]:
+    """Yield what is wrong with a questionnaire file beyond its shape."""
+    yield from _repeated(root["dimensions"], "dimension")
+    yield from _repeated(root["scales"], "scale")
+    yield from _repeated(root["claims"], "claim")
+    yield from _nothing_to_ask(root)
+    for part in root["compose"]:
+        yield from _unknown(part, known.questionnaires, "questionnaire")
+    yield from _unknown(root["quick"], known.questionnaires, "questionnaire")
+    items = [item for dimension in root["dimensions"] for item in dimension["items"]]
+    yield from _repeated_items(items)
+    composed = known.items if list(root["compose"]) else ()
+    reachable = (*(item["id"].text for item in items), *composed)
+    for part in root["pick"]:
+        yield from _unknown(part, reachable, "item")
+    claims = (*known.claims, *(claim["id"].text for claim in root["claims"]))
+    scales = (*known.scales, *(scale["id"].text for scale in root["scales"]))
+    for dimension in root["dimensions"]:
+        yield from _dimension_findings(dimension, scales, claims, known.pattern_claims)
+    yield from _same_advice(items)
+    yield from pattern_findings(root["diagnoses"], _with_own(known, root, claims))
+
+
+def pattern_findings(patterns: Node, known: Known) -> Iterator[Finding]:
+    """Yield what is wrong with diagnoses: repeated ids, and references to what does not exist."""
+    yield from _repeated(patterns, "diagnosis")
+    for pattern in patterns:
+        yield from _unknown_claims(pattern["claims"], known.claims)
+        yield from _advice_findings(pattern["first"], known.claims)
+        for clause in pattern["when"]:
+            chosen = clause["of"]
+            yield from _unknown(chosen["dimension"], known.dimensions, "dimension")
+            yield from _unknown(chosen["facet"], known.facets, "facet")
+            yield from _unknown(chosen["item"], known.items, "item")
+
+
+def sources_findings(root: Node) -> Iterator[Finding]:
+    """Yield claims without a source, and what stands twice."""
+    yield from _repeated(root["sources"], "source", key="key")
+    yield from _repeated(root["claims"], "claim")
+    keys = tuple(source["key"].text for source in root["sources"])
+    for claim in root["claims"]:
+        key = claim["id"].text.rstrip("0123456789")
+        if key and key not in keys:
+            yield Finding(claim["id"].path, "no-such-source", f"no source has the key {key}", nearest(key, keys))
+
+
+def scales_findings(root: Node) -> Iterator[Finding]:
+    """Yield scales and options that stand twice."""
+    yield from _repeated(root["scales"], "scale")
+    for scale in root["scales"]:
+        yield from _repeated(scale["options"], "option")
+        yield from _repeated(scale["options"], "option label", key="label")
+
+
+def _with_own(known: Known, root: Node, claims: tuple[str, ...]) -> Known:
+    dimensions = [(d["id"].text, d) for d in root["dimensions"]]
+    return Known(
+        scales=known.scales,
+        claims=claims,
+        questionnaires=known.questionnaires,
+        items=(*known.items, *(item["id"].text for _, d in dimensions for item in d["items"])),
+        facets=(*known.facets, *(f"{name}.{facet['id'].text}" for name, d in dimensions for facet in d["facets"])),
+        dimensions=(*known.dimensions, *(name for name, _ in dimensions)),
+    )
+
+
+def _nothing_to_ask(root: Node) -> Iterator[Finding]:
+    if isinstance(root.value, dict) and not list(root["dimensions"]) and not list(root["compose"]):
+        yield Finding((), "nothing-to-ask", "there is nothing to ask", "give it dimensions, or compose others")
+
+
+def _repeated(nodes: Node, noun: str, key: str = "id") -> Iterator[Finding]:
+    counts = Counter(node[key].text for node in nodes)
+    seen: set[str] = set()
+    for node in nodes:
+        name = node[key].text
+        if name in seen:
+            yield Finding(node[key].path, "stands-twice", f"the {noun} {name} stands twice", "give one another id")
+        if counts[name] > 1 and name:
+            seen.add(name)
+
+
+def _repeated_items(items: list[Node]) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for item in items:
+        name = item["id"].text
+        if name and name in seen:
+            yield Finding(item["id"].path, "stands-twice", f"the item {name} stands twice", "give one another id")
+        seen.add(name)
+
+
+def _unknown(node: Node, known: tuple[str, ...], noun: str) -> Iterator[Finding]:
+    if node.text and node.text not in known:
+        yield Finding(node.path, f"no-such-{noun}", f"no such {noun}: {node.text}", nearest(node.text, known))
+
+
+def _unknown_claims(claims: Node, known: tuple[str, ...]) -> Iterator[Finding]:
+    for claim in claims:
+        if claim.text and claim.text not in known:
+            remedy = nearest(claim.text, known) if not claim.text[:1].isupper() else "write it under claims, or cite another"
+            yield Finding(claim.path, "no-such-claim", f"nobody wrote the claim {claim.text}", remedy)
+
+
+def _dimension_findings(
+    dimension: Node, scales: tuple[str, ...], claims: tuple[str, ...], pattern_claims: tuple[str, ...]
+) -> Iterator[Finding]:
+    yield from _repeated(dimension["facets"], "facet")
+    facets = tuple(facet["id"].text for facet in dimension["facets"])
+    yield from _unknown_claims(dimension["claims"], claims)
+    for scene in dimension["bands"]:
+        yield from _unknown_claims(scene["claims"], claims)
+    for item in dimension["items"]:
+        yield from _item_findings(item, dimension["id"].text, facets, scales, claims)
+    cited = {*_cited_in(dimension), *pattern_claims}
+    used = {item["facet"].text for item in dimension["items"]}
+    for facet in dimension["facets"]:
+        yield from _unknown_claims(facet["claims"], claims)
+        if facet["id"].text and facet["id"].text not in used:
+            yield Finding(facet["id"].path, "facet-not-asked", f"no item asks about the facet {facet['id'].text}",
+                          "write one, or leave the facet out")  # fmt: skip
+        for claim in facet["claims"]:
+            if claim.text and claim.text not in cited:
+                yield Finding(claim.path, "claim-not-carried", f"nothing in {dimension['id'].text} rests on {claim.text}",
+                              "cite it in an item, a band or a piece of advice")  # fmt: skip
+
+
+def _cited_in(dimension: Node) -> Iterator[str]:
+    holders = [*dimension["bands"]]
+    for item in dimension["items"]:
+        holders += [item, *(item["advice"][level] for level in ("low", "middling", "high"))]
+    yield from (claim.text for holder in holders for claim in holder["claims"])
+
+
+def _item_findings(
+    item: Node, dimension: str, facets: tuple[str, ...], scales: tuple[str, ...], claims: tuple[str, ...]
+) -> Iterator[Finding]:
+    name = item["id"].text
+    if dimension and "." in name and name.partition(".")[0] != dimension:
+        yield Finding(item["id"].path, "wrong-dimension", f"{name} stands under the dimension {dimension}",
+                      f"begin its id with {dimension}.")  # fmt: skip
+    yield from _unknown(item["facet"], facets, "facet")
+    yield from _unknown(item["scale"], scales, "scale")
+    yield from _unknown_claims(item["claims"], claims)
+    if item["text"].words > LONGEST_ITEM:
+        yield Finding(item["text"].path, "too-long", f"{counted(item['text'].words, 'word')} in an item",
+                      f"ask one thing in at most {LONGEST_ITEM}")  # fmt: skip
+    yield from _options_findings(item)
+    yield from _item_advice_findings(item, claims)
+
+
+def _options_findings(item: Node) -> Iterator[Finding]:
+    has_scale, has_levels = bool(item["scale"].text), item["levels"].value is not None
+    if has_scale == has_levels and isinstance(item.value, dict):
+        what = "both a scale and levels" if has_scale else "neither a scale nor levels"
+        yield Finding(item.path, "scale-or-levels", f"{item['id'].text or 'an item'} has {what}",
+                      "name a scale, or describe five levels")  # fmt: skip
+    seen: set[str] = set()
+    for level in item["levels"]:
+        if level.text and level.text.casefold() in seen:
+            yield Finding(level.path, "same-level", f"two levels read the same: {clipped(level.text, 40)}",
+                          "make each visibly different from its neighbours")  # fmt: skip
+        seen.add(level.text.casefold())
+
+
+def _item_advice_findings(item: Node, claims: tuple[str, ...]) -> Iterator[Finding]:
+    advice = item["advice"]
+    scored = item["scored"].value not in (False, "false")
+    if scored and advice.value is None and isinstance(item.value, dict):
+        yield Finding(item.path, "no-advice", f"{item['id'].text or 'an item'} has no advice",
+                      "write some for low, middling and high answers")  # fmt: skip
+    for level in ("low", "middling", "high"):
+        yield from _advice_findings(advice[level], claims)
+
+
+def _advice_findings(advice: Node, claims: tuple[str, ...]) -> Iterator[Finding]:
+    yield from _unknown_claims(advice["claims"], claims)
+    for key in ("title", "step", "who", "sign", "keep"):
+        text = advice[key].text
+        rest = text
+        for name in PLACEHOLDERS:
+            rest = rest.replace(f"{{{name}}}", "")
+        if "{" in rest or "}" in rest:
+            yield Finding(advice[key].path, "no-such-word", f"a place holder nobody fills: {clipped(text, 40)}",
+                          "known: {selling}")  # fmt: skip
+
+
+def _same_advice(items: list[Node]) -> Iterator[Finding]:
+    first_seen: dict[str, str] = {}
+    for item in items:
+        for level, key in (("low", "step"), ("middling", "step"), ("high", "keep")):
+            node = item["advice"][level][key]
+            said = " ".join(node.text.casefold().split())
+            if not said:
+                continue
+            where = f"{item['id'].text}, {level}"
+            if said in first_seen:
+                yield Finding(node.path, "same-advice", f"the same advice as for {first_seen[said]}",
+                              "different answers earn different advice")  # fmt: skip
+            first_seen.setdefault(said, where)

@@ -1,0 +1,221 @@
+"""What is asked: items on scales, in facets of dimensions, with the rubric they are read by."""
+
+import hashlib
+import json
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from culturecheck.advice import ItemAdvice
+from culturecheck.document import ClaimId, Document, Id, ItemId, Prose, Weight, Whole
+from culturecheck.pattern import Evidence, Pattern, Selection
+from culturecheck.rubric import HIGHEST, LOWEST, Rubric
+
+
+class Option(Document):
+    """One answer that can be chosen; its value is its place on the scale, from 1."""
+
+    id: Id
+    label: Prose
+
+
+class Scale(Document):
+    """A row of options from low to high; a frequency scale says over which stretch of time."""
+
+    id: Id
+    kind: Literal["agreement", "frequency"]
+    window: Prose | None = None
+    options: Annotated[tuple[Option, ...], Field(min_length=2, max_length=9)]
+
+    @model_validator(mode="after")
+    def _frequency_has_a_window(self) -> Self:
+        if self.kind == "frequency" and not self.window:
+            raise ValueError("a frequency scale says over which time: window")
+        return self
+
+
+class Facet(Document):
+    """One side of a dimension, and the claims it has to carry."""
+
+    id: Id
+    name: Prose
+    claims: Annotated[tuple[ClaimId, ...], Field(min_length=1)]
+    scored: bool = True
+
+
+class BandScene(Document):
+    """What one would notice of a dimension in a day at one band: in a few words, and in two sentences."""
+
+    short: Prose
+    see: Prose
+    claims: tuple[ClaimId, ...] = ()
+
+
+class Item(Document):
+    """One question. Either a named `scale` or five described `levels` hold its options."""
+
+    id: ItemId
+    facet: Id
+    short: Prose
+    text: Prose
+    scale: Id | None = None
+    levels: Annotated[tuple[Prose, ...], Field(min_length=5, max_length=5)] | None = None
+    reversed: bool = False
+    about: Literal["here", "oneself"]
+    evidence: Evidence
+    scored: bool = True
+    weight: Weight = Decimal(1)
+    claims: Annotated[tuple[ClaimId, ...], Field(min_length=1)]
+    why: Prose
+    discuss: Prose
+    ask: Prose | None = None
+    look_at: Prose | None = None
+    advice: ItemAdvice | None = None
+
+    @property
+    def dimension(self) -> str:
+        """Return the id of the dimension this item belongs to: what stands before the dot."""
+        return self.id.partition(".")[0]
+
+    @property
+    def facet_id(self) -> str:
+        """Return the facet's full id, `dimension.facet`."""
+        return f"{self.dimension}.{self.facet}"
+
+
+class Dimension(Document):
+    """A part of the culture that gets a score: facets, five scenes, items."""
+
+    id: Id
+    name: Prose
+    question: Prose
+    claims: tuple[ClaimId, ...] = ()
+    weight: Weight = Decimal(1)
+    facets: Annotated[tuple[Facet, ...], Field(min_length=1)]
+    bands: Annotated[tuple[BandScene, ...], Field(min_length=5, max_length=5)]
+    items: Annotated[tuple[Item, ...], Field(min_length=1)]
+
+    @property
+    def scored_items(self) -> tuple[Item, ...]:
+        """Return the items that count towards the score."""
+        return tuple(item for item in self.items if item.scored)
+
+    def scene(self, level: int) -> BandScene:
+        """Return the scene of a band level of 1–5."""
+        return self.bands[level - 1]
+
+
+class Source(Document):
+    """A text the claims are taken from."""
+
+    key: Annotated[str, Field(pattern=r"^[A-Z][A-Za-z]{0,7}$")]
+    author: Prose | None = None
+    title: Prose
+
+
+class Claim(Document):
+    """What a source claims, in this project's words."""
+
+    id: ClaimId
+    says: Prose
+    caution: Prose | None = None
+
+
+class Questionnaire(Document):
+    """A whole questionnaire with all that is needed to ask, score and explain it, for good."""
+
+    schema_version: Annotated[Whole, Field(ge=1, le=1)]
+    id: Id
+    title: Prose
+    respondent_title: Prose
+    summary: Prose
+    dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1)]
+    scales: tuple[Scale, ...]
+    rubric: Rubric
+    patterns: tuple[Pattern, ...]
+    sources: tuple[Source, ...]
+    claims: tuple[Claim, ...]
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """All items in the order in which they are asked."""
+        return tuple(item for dimension in self.dimensions for item in dimension.items)
+
+    @cached_property
+    def by_id(self) -> dict[str, Item]:
+        """The items by their ids."""
+        return {item.id: item for item in self.items}
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """The place of each item and dimension, for sorting."""
+        ids = [d.id for d in self.dimensions] + [item.id for item in self.items]
+        return {name: place for place, name in enumerate(ids)}
+
+    @property
+    def scored_items(self) -> tuple[Item, ...]:
+        """Return the items that count towards the score."""
+        return tuple(item for item in self.items if item.scored)
+
+    def dimension(self, name: str) -> Dimension:
+        """Return the dimension with the id `name`; KeyError if there is none."""
+        return {dimension.id: dimension for dimension in self.dimensions}[name]
+
+    def scale_of(self, item: Item) -> Scale | None:
+        """Return the scale of an item, None where it has described levels of its own."""
+        return next((scale for scale in self.scales if scale.id == item.scale), None)
+
+    def options(self, item: Item) -> tuple[Option, ...]:
+        """Return the options of an item from low to high; the first has the value 1."""
+        if item.levels is not None:
+            return tuple(Option(id=f"level-{n}", label=text) for n, text in enumerate(item.levels, 1))
+        return {scale.id: scale for scale in self.scales}[item.scale or ""].options
+
+    def turned(self, item: Item, value: int) -> Fraction:
+        """Return a chosen position as points of 1–5, turned once where the item is reverse-keyed."""
+        length = len(self.options(item))
+        position = length + 1 - value if item.reversed else value
+        return LOWEST + Fraction((HIGHEST - LOWEST) * (position - 1), length - 1)
+
+    def selected(self, selection: Selection) -> tuple[Item, ...]:
+        """Return the items that match a selection; unscored ones only when named by id."""
+        return tuple(item for item in self.items if _matches(item, selection))
+
+    def claim(self, name: str) -> Claim | None:
+        """Return a claim by its id, None if it is not part of this questionnaire."""
+        return next((claim for claim in self.claims if claim.id == name), None)
+
+
+def _matches(item: Item, selection: Selection) -> bool:
+    if selection.item is not None:
+        return item.id == selection.item
+    return (
+        item.scored
+        and selection.dimension in (None, item.dimension)
+        and selection.facet in (None, item.facet_id)
+        and selection.evidence in (None, item.evidence)
+    )
+
+
+class Fingerprint(Document):
+    """What must be the same for two answers to be compared, in three parts."""
+
+    wording: str
+    scale: str
+    reversed: bool
+
+
+def fingerprint(questionnaire: Questionnaire, item: Item) -> Fingerprint:
+    """Return the parts of an item that its answers depend on; the first two as short hashes."""
+    scale = questionnaire.scale_of(item)
+    options = [option.label for option in questionnaire.options(item)]
+    window = scale.window if scale else None
+    return Fingerprint(wording=_hash(item.text), scale=_hash([options, window]), reversed=item.reversed)
+
+
+def _hash(content: object) -> str:
+    canonical = json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return hashlib.sha256(canonical.encode()).hexdigest()[:16]

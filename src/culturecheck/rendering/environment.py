@@ -1,0 +1,83 @@
+"""Template environments in which no text gets out unescaped, whatever the template does."""
+
+import datetime
+import re
+from decimal import Decimal
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, StrictUndefined
+from markupsafe import Markup
+
+from culturecheck.figures import plain, signed
+from culturecheck.report.track import track
+from culturecheck.text import capital, clipped, number_word, sentence, visible
+
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>|&~$])")
+_MARKDOWN_START = re.compile(r"^\s*([#+\-=]|\d+(?=[.)](\s|$)))")
+_LINK_START = re.compile(r"(?i)\b(https?|ftp)://|\bwww\.")
+
+
+class Verbatim(str):
+    """Text that is Markdown already."""
+
+    __slots__ = ()
+
+
+def markdown_text(text: str) -> Verbatim:
+    """Return `text` on one line so that Markdown shows it as it was written: no markup, no links, no HTML."""
+    escaped = _MARKDOWN_SIGNS.sub(r"\\\1", visible(text))
+    escaped = _MARKDOWN_START.sub(lambda m: m[1] + "\\" if m[1].isdigit() else "\\" + m[1], escaped)
+    return Verbatim(_LINK_START.sub(lambda m: m[0].replace("://", "\\://").replace("www.", "www\\."), escaped))
+
+
+def _markdown_output(value: Any) -> str:
+    return value if isinstance(value, Verbatim) else markdown_text(_as_text(value))
+
+
+def _fenced(value: str, width: int) -> Verbatim:
+    """Return `value` for a fenced block, cut or filled to `width`; no fence can be closed by it."""
+    return Verbatim(clipped(visible(value).replace("`", "'"), width).ljust(width))
+
+
+def _html_output(value: Any) -> Any:
+    return value if isinstance(value, Markup) else visible(_as_text(value))
+
+
+def _as_text(value: Any) -> str:
+    if isinstance(value, Decimal):
+        return plain(value)
+    return str(value)
+
+
+def long_date(date: datetime.date) -> str:
+    """Return a date as it is written in a letter: 21 November 2026."""
+    months = "January February March April May June July August September October November December".split()
+    return f"{date.day} {months[date.month - 1]} {date.year}"
+
+
+def markdown_environment(loader: BaseLoader) -> Environment:
+    """Return an environment in which every expression is escaped for Markdown."""
+    environment = Environment(  # noqa: S701 - HTML escaping would be wrong here; finalize escapes for Markdown
+        loader=loader, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False,
+        finalize=_markdown_output, keep_trailing_newline=True,
+    )  # fmt: skip
+    environment.filters["verbatim"] = lambda value: Verbatim(visible(_as_text(value)))
+    environment.filters["fenced"] = _fenced
+    return _furnished(environment)
+
+
+def html_environment(loader: BaseLoader) -> Environment:
+    """Return an environment in which every expression is escaped for HTML, whatever the template is called."""
+    environment = Environment(
+        loader=loader, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=True,
+        finalize=_html_output, keep_trailing_newline=True,
+    )  # fmt: skip
+    return _furnished(environment)
+
+
+def _furnished(environment: Environment) -> Environment:
+    environment.filters.update(
+        {"long_date": long_date, "capital": capital, "sentence": sentence, "signed": signed, "number_word": number_word}
+    )
+    environment.globals["track"] = track
+    return environment

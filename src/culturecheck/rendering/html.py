@@ -1,0 +1,17 @@
+"""Reports and comparisons as one self-contained HTML file, without script or network."""
+
+from jinja2 import BaseLoader
+
+from culturecheck.comparison import Comparison
+from culturecheck.rendering.environment import html_environment
+from culturecheck.report import GapReport
+
+
+def report_html(report: GapReport, loader: BaseLoader) -> str:
+    """Return a gap report as HTML."""
+    return html_environment(loader).get_template("report.html.j2").render(report=report)
+
+
+def comparison_html(comparison: Comparison, loader: BaseLoader) -> str:
+    """Return a comparison as HTML."""
+    return html_environment(loader).get_template("comparison.html.j2").render(comparison=comparison)

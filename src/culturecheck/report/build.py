@@ -1,0 +1,106 @@
+"""The gap report put together from a scorecard: gaps, diagnoses, advice and what to take along."""
+
+from decimal import Decimal
+
+from culturecheck.diagnosis import diagnose
+from culturecheck.figures import along_axis
+from culturecheck.gaps import RANKING_RULE as GAP_RULE
+from culturecheck.gaps import DimensionGap, find_gaps
+from culturecheck.recommendations import RANKING_RULE as ADVICE_RULE
+from culturecheck.recommendations import recommend
+from culturecheck.report.actions import action, diagnosis_note, keepings, speech
+from culturecheck.report.document import AxisMark, GapReport, ItemLine, Section, Subject
+from culturecheck.report.first_page import coverage, highlights, lead
+from culturecheck.report.lines import from_weakest, item_lines
+from culturecheck.report.method import ONE_VOICE, method, source_notes
+from culturecheck.report.take_along import artifacts, paper_questions, talking_points, unseen_items
+from culturecheck.rubric import HIGHEST, LOWEST
+from culturecheck.scoring import STATUS_WORDS, Figure, Scorecard
+from culturecheck.text import sentence
+
+NO_DIAGNOSIS = "Your answers show none of the patterns that are looked for. That is not a clean bill of health."
+
+
+def build_report(scorecard: Scorecard, made_with: str) -> GapReport:
+    """Return the report of one person's view; `made_with` names the program and its version."""
+    gaps, diagnoses = find_gaps(scorecard), diagnose(scorecard)
+    advice = recommend(scorecard, gaps, diagnoses)
+    lines, words = item_lines(scorecard), speech(scorecard)
+    unseen = unseen_items(scorecard, lines)
+    notes = tuple(diagnosis_note(scorecard, lines, words, found) for found in diagnoses)
+    first, *others = (action(scorecard, lines, words, called) for called in (advice.first, *advice.others))
+    full = tuple(action(scorecard, lines, words, called) for called in advice.by_priority)
+    high = [line for line in lines.values() if line.standing == "high"]
+    cited = {claim for part in (first, *others, *full, *notes) for claim in part.sources}
+    questionnaire = scorecard.questionnaire
+    return GapReport(
+        made_with=made_with,
+        title=f"{questionnaire.respondent_title}: what you believe, and what you have seen",
+        kind="One person’s view",
+        lead=lead(scorecard, lines, unseen),
+        caution=ONE_VOICE,
+        subject=Subject(
+            wave=scorecard.wave,
+            date=scorecard.date,
+            here=scorecard.here,
+            role=scorecard.role,
+            questionnaire=questionnaire.title,
+        ),
+        coverage=coverage(scorecard.total),
+        first=first,
+        others=tuple(others),
+        highlights=highlights(scorecard, gaps, lines, unseen),
+        total=scorecard.total.value,
+        total_status=_status(scorecard.total),
+        axis=tuple(
+            AxisMark(name=band.name, at=along_axis(Decimal(band.level), LOWEST, HIGHEST))
+            for band in questionnaire.rubric.bands
+        ),
+        sections=tuple(_section(scorecard, gap, lines) for gap in gaps.dimensions),
+        ranking_rule=GAP_RULE,
+        unseen=unseen,
+        unverified=tuple(line for line in high if not line.seen),
+        founded=tuple(line for line in high if line.seen),
+        diagnoses=notes,
+        no_diagnosis="" if notes else NO_DIAGNOSIS,
+        advice=full,
+        advice_rule=ADVICE_RULE,
+        keeping=keepings(scorecard, lines, words),
+        questions=talking_points(scorecard, lines, advice),
+        ask_three=paper_questions(scorecard, lines),
+        look_at=artifacts(scorecard, lines),
+        method=tuple(method(scorecard, words)),
+        sources=source_notes(scorecard, cited),
+    )
+
+
+def _status(figure: Figure) -> str:
+    if figure.value is None:
+        return sentence(STATUS_WORDS[figure.status])
+    return f"Provisional: {figure.answered} of {figure.asked} questions answered." if figure.provisional else ""
+
+
+def _section(scorecard: Scorecard, gap: DimensionGap, lines: dict[str, ItemLine]) -> Section:
+    questionnaire, rubric = scorecard.questionnaire, scorecard.questionnaire.rubric
+    dimension = questionnaire.dimension(gap.dimension)
+    now = None if gap.now is None else rubric.band_of(gap.now)
+    wanted = None if gap.wanted is None else rubric.band_of(gap.wanted)
+    scene = None if now is None else dimension.scene(now.level)
+    return Section(
+        dimension=dimension.id,
+        name=dimension.name,
+        question=dimension.question,
+        now=gap.now,
+        wanted=gap.wanted,
+        gap=gap.gap,
+        chosen=gap.origin == "chosen",
+        now_at=None if gap.now is None else along_axis(gap.now, LOWEST, HIGHEST),
+        wanted_at=None if gap.wanted is None else along_axis(gap.wanted, LOWEST, HIGHEST),
+        status=_status(scorecard.dimension(dimension.id).figure),
+        band=now.name if now else "",
+        short=scene.short if scene else "",
+        scene=scene.see if scene else "",
+        wanted_band=wanted.name if wanted else "",
+        wanted_scene=dimension.scene(wanted.level).see if wanted else "",
+        items=from_weakest([lines[item.id] for item in dimension.items]),
+    )

@@ -1,0 +1,201 @@
+"""The gap report as a document: finished sentences and published figures, ready for any renderer."""
+
+import datetime
+from decimal import Decimal
+from typing import Literal
+
+from culturecheck.document import Document
+
+ItemStanding = Literal["low", "middling", "high", "unscored", "dont-know", "not-applicable", "skipped"]
+
+
+class Subject(Document):
+    """Whose view it is, of what, and when."""
+
+    wave: str
+    date: datetime.date
+    here: str
+    role: str
+    questionnaire: str
+
+
+class Coverage(Document):
+    """How many questions were asked and what became of them."""
+
+    asked: int
+    answered: int
+    dont_know: int
+    not_applicable: int
+    skipped: int
+    in_words: str
+
+
+class Highlight(Document):
+    """A short heading and what it says, for the page after which a busy person can stop."""
+
+    heading: str
+    text: str
+
+
+class Action(Document):
+    """A piece of advice with the answers that called for it."""
+
+    title: str
+    step: str
+    who: str
+    effort: str
+    impact: str
+    sign: str
+    because: str
+    sources: tuple[str, ...]
+    dimension: str
+    priority: Decimal | None
+
+
+class ItemLine(Document):
+    """One question and its answer. `at` is its place along the axis of 1–5 in per cent."""
+
+    item: str
+    short: str
+    text: str
+    window: str
+    answer: str
+    points: Decimal | None
+    at: Decimal | None
+    standing: ItemStanding
+    reversed: bool
+    seen: str
+    note: str
+    reason: str
+
+
+class Section(Document):
+    """A dimension: where it stands, where it is wanted, what one would see, and its items from weakest up."""
+
+    dimension: str
+    name: str
+    question: str
+    now: Decimal | None
+    wanted: Decimal | None
+    gap: Decimal | None
+    chosen: bool
+    now_at: Decimal | None
+    wanted_at: Decimal | None
+    status: str
+    band: str
+    short: str
+    scene: str
+    wanted_band: str
+    wanted_scene: str
+    items: tuple[ItemLine, ...]
+
+
+class Ground(Document):
+    """A figure that a diagnosis rests on, with the answers behind it."""
+
+    says: str
+    figure: str
+    limit: str
+    answers: tuple[str, ...]
+
+
+class DiagnosisNote(Document):
+    """A pattern that was found: what was answered, what it means and costs, and what would prove it wrong."""
+
+    name: str
+    dimension: str
+    grounds: tuple[Ground, ...]
+    meaning: str
+    cost: str
+    first: Action
+    wrong_if: str
+    sources: tuple[str, ...]
+
+
+class Unseen(Document):
+    """A question that could not be answered, and whom to ask."""
+
+    short: str
+    text: str
+    dimension: str
+    ask: str
+
+
+class Keeping(Document):
+    """Something that stands high, and how to keep it alive."""
+
+    short: str
+    keep: str
+
+
+class PaperQuestion(Document):
+    """A question to put to three people on paper, with its options; why it was picked."""
+
+    text: str
+    window: str
+    options: tuple[str, ...]
+    why: str
+
+
+class Look(Document):
+    """An artifact to look at, and the question that it answers."""
+
+    short: str
+    look_at: str
+
+
+class Paragraph(Document):
+    """A heading and a paragraph of the method."""
+
+    heading: str
+    text: str
+
+
+class SourceNote(Document):
+    """A claim that the report rests on, with the text it comes from."""
+
+    id: str
+    says: str
+    source: str
+    caution: str
+
+
+class AxisMark(Document):
+    """A band's name at its place along the axis of 1–5, in per cent."""
+
+    name: str
+    at: Decimal
+
+
+class GapReport(Document):
+    """One person's view of a culture and its gaps; everything a renderer needs, in its order."""
+
+    schema_version: Literal[1] = 1
+    made_with: str
+    title: str
+    kind: str
+    lead: tuple[str, ...]
+    caution: str
+    subject: Subject
+    coverage: Coverage
+    first: Action
+    others: tuple[Action, ...]
+    highlights: tuple[Highlight, ...]
+    total: Decimal | None
+    total_status: str
+    axis: tuple[AxisMark, ...]
+    sections: tuple[Section, ...]
+    ranking_rule: str
+    unseen: tuple[Unseen, ...]
+    unverified: tuple[ItemLine, ...]
+    founded: tuple[ItemLine, ...]
+    diagnoses: tuple[DiagnosisNote, ...]
+    no_diagnosis: str
+    advice: tuple[Action, ...]
+    advice_rule: str
+    keeping: tuple[Keeping, ...]
+    questions: tuple[str, ...]
+    ask_three: tuple[PaperQuestion, ...]
+    look_at: tuple[Look, ...]
+    method: tuple[Paragraph, ...]
+    sources: tuple[SourceNote, ...]

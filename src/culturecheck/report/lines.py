@@ -1,0 +1,73 @@
+"""Answers as lines of the report: each item with what was chosen, how it stands, and what was said beside it."""
+
+from culturecheck.figures import along_axis
+from culturecheck.questionnaire import Item, Questionnaire
+from culturecheck.report.document import ItemLine, ItemStanding
+from culturecheck.rubric import HIGHEST, LOWEST
+from culturecheck.scoring import Figure, Said, Scorecard
+from culturecheck.wave import MISSING_WORDS, Missing
+
+
+def item_lines(scorecard: Scorecard) -> dict[str, ItemLine]:
+    """Return the line of every item, by its id, in the order of the questionnaire."""
+    said = {remark.item: remark for remark in scorecard.said}
+    return {
+        item.id: _line(scorecard, item, said.get(item.id, Said(item=item.id))) for item in scorecard.questionnaire.items
+    }
+
+
+def from_weakest(lines: list[ItemLine]) -> tuple[ItemLine, ...]:
+    """Return lines from the lowest points up, then those without points, then unscored ones; else as they came."""
+    return tuple(
+        sorted(lines, key=lambda line: (line.standing == "unscored", line.points is None, line.points or 0))
+    )
+
+
+def window(questionnaire: Questionnaire, item: Item) -> str:
+    """Return the stretch of time an answer speaks of, empty where the scale names none."""
+    scale = questionnaire.scale_of(item)
+    return (scale.window or "") if scale else ""
+
+
+def _line(scorecard: Scorecard, item: Item, said: Said) -> ItemLine:
+    score = scorecard.item(item.id)
+    points = score.figure.value
+    return ItemLine(
+        item=item.id,
+        short=item.short,
+        text=item.text,
+        window=window(scorecard.questionnaire, item),
+        answer=_answer(scorecard, item),
+        points=points,
+        at=None if points is None else along_axis(points, LOWEST, HIGHEST),
+        standing=_standing(scorecard, item, score.figure),
+        reversed=item.reversed,
+        seen=said.seen,
+        note=said.note,
+        reason=said.reason,
+    )
+
+
+def _answer(scorecard: Scorecard, item: Item) -> str:
+    figure = scorecard.item(item.id).figure
+    if figure.value is None:
+        return MISSING_WORDS[_reason(figure)]
+    chosen = scorecard.item(item.id).options.index(1)
+    return scorecard.questionnaire.options(item)[chosen].label
+
+
+def _reason(figure: Figure) -> Missing:
+    if figure.dont_know:
+        return Missing.DONT_KNOW
+    return Missing.NOT_APPLICABLE if figure.not_applicable else Missing.SKIPPED
+
+
+def _standing(scorecard: Scorecard, item: Item, figure: Figure) -> ItemStanding:
+    limits = scorecard.questionnaire.rubric.limits
+    if figure.value is None:
+        return _reason(figure).value
+    if not item.scored:
+        return "unscored"
+    if figure.value <= limits.unfavourable:
+        return "low"
+    return "high" if figure.value >= limits.favourable else "middling"

@@ -1,0 +1,207 @@
+"""Scoring: a tally turned into a scorecard, exactly inside and rounded once on the way out.
+
+A scorecard holds only what may leave: published figures, each with its status, never the exact sums.
+"""
+
+import datetime
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import Literal
+
+from culturecheck.document import Document, Id, ItemId
+from culturecheck.figures import score_figure
+from culturecheck.questionnaire import Item, Questionnaire
+from culturecheck.rubric import Limits
+from culturecheck.tally import ALL_ITEMS, Cell, Composite, Tally, composites
+from culturecheck.wave import Response, Wave
+
+SCORECARD_SCHEMA = 1
+
+
+class Status(StrEnum):
+    """Whether there is a number, and why not."""
+
+    SCORED = "scored"
+    NOT_ANSWERED = "not-answered"
+    TOO_FEW_ANSWERS = "too-few-answers"
+    INCOMPLETE = "incomplete"
+
+
+STATUS_WORDS = {
+    Status.NOT_ANSWERED: "no score: none of its questions was answered",
+    Status.TOO_FEW_ANSWERS: "no score: fewer than half of its questions were answered",
+    Status.INCOMPLETE: "no total: a dimension has no score",
+}
+
+
+class Figure(Document):
+    """A published score on 1–5, or the reason for none, and what it rests on (counts of answers)."""
+
+    value: Decimal | None
+    status: Status
+    provisional: bool = False
+    asked: int
+    answered: int
+    dont_know: int
+    not_applicable: int
+    skipped: int
+
+
+class ItemScore(Document):
+    """An item's figure and how many people chose each option."""
+
+    item: ItemId
+    figure: Figure
+    options: tuple[int, ...]
+
+
+class DimensionScore(Document):
+    """A dimension's figure and the band it lies in (1–5), None without a score."""
+
+    dimension: Id
+    figure: Figure
+    band: int | None
+
+
+class Said(Document):
+    """What a named respondent wrote beside an answer."""
+
+    item: ItemId
+    note: str = ""
+    seen: str = ""
+    reason: str = ""
+
+
+class Scorecard(Document):
+    """The result of a wave: everything that may be published, and the questionnaire it was made with."""
+
+    schema_version: Literal[1]
+    wave: Id
+    date: datetime.date
+    here: str
+    mode: Literal["named"]
+    role: str
+    respondents: int
+    wanted: dict[Id, int]
+    total: Figure
+    dimensions: tuple[DimensionScore, ...]
+    items: tuple[ItemScore, ...]
+    selections: dict[str, Figure]
+    said: tuple[Said, ...]
+    questionnaire: Questionnaire
+
+    def dimension(self, name: str) -> DimensionScore:
+        """Return the score of a dimension; KeyError if it was not asked."""
+        return {score.dimension: score for score in self.dimensions}[name]
+
+    def item(self, name: str) -> ItemScore:
+        """Return the score of an item; KeyError if it was not asked."""
+        return {score.item: score for score in self.items}[name]
+
+
+def score(wave: Wave, counts: Tally) -> Scorecard:
+    """Return the scorecard of a named wave from its tally; what was written comes from the wave.
+
+    Person score: weighted mean of the answered items, if at least half are answered. Several persons: the mean
+    of their scores. Total: weighted mean of the dimension scores, none unless all exist.
+    """
+    questionnaire, cell = wave.questionnaire, counts.whole
+    limits = questionnaire.rubric.limits
+    parts = {part.key: part for part in composites(questionnaire)}
+    exact = {key: exact_score(part, cell, limits) for key, part in parts.items()}
+    figures = {key: _figure(exact[key], part.items, cell, limits) for key, part in parts.items()}
+    dimension_ids = [dimension.id for dimension in questionnaire.dimensions]
+    only = wave.respondents[0]
+    return Scorecard(
+        schema_version=1,
+        wave=wave.id,
+        date=wave.date,
+        here=wave.here,
+        mode=wave.mode,
+        role=only.role,
+        respondents=cell.respondents,
+        wanted=dict(sorted(wave.wanted.items())),
+        total=_total(questionnaire, exact, figures[ALL_ITEMS]),
+        dimensions=tuple(_dimension(questionnaire, name, figures[name]) for name in dimension_ids),
+        items=tuple(_item(questionnaire, item, cell, limits) for item in questionnaire.items),
+        selections={key: figures[key] for key in figures if key not in {ALL_ITEMS, *dimension_ids}},
+        said=_said(questionnaire, only.responses),
+        questionnaire=questionnaire,
+    )
+
+
+def exact_score(part: Composite, cell: Cell, limits: Limits) -> Fraction | None:
+    """Return the unrounded score of a composite, None if nobody answered enough of its items."""
+    people: int = 0
+    points = Fraction(0)
+    for sums, count in cell.composites[part.key].items():
+        if sums.answered and Fraction(sums.answered, len(part.items)) >= Fraction(limits.answered_share):
+            points += count * sums.points / sums.weight
+            people += count
+    return points / people if people else None
+
+
+def weighted_total(questionnaire: Questionnaire, exact: dict[str, Fraction | None]) -> Fraction | None:
+    """Return the unrounded weighted mean of the dimension scores, None unless all exist."""
+    points, weight = Fraction(0), Fraction(0)
+    for dimension in questionnaire.dimensions:
+        part = exact[dimension.id]
+        if part is None:
+            return None
+        points += Fraction(dimension.weight) * part
+        weight += Fraction(dimension.weight)
+    return points / weight
+
+
+def _figure(exact: Fraction | None, items: tuple[Item, ...], cell: Cell, limits: Limits) -> Figure:
+    counts = [cell.items[item.id] for item in items]
+    asked = len(items) * cell.respondents
+    answered = sum(count.answered for count in counts)
+    if exact is not None:
+        status = Status.SCORED
+    else:
+        status = Status.TOO_FEW_ANSWERS if answered else Status.NOT_ANSWERED
+    return Figure(
+        value=None if exact is None else score_figure(exact),
+        status=status,
+        provisional=exact is not None and Fraction(answered, asked) < Fraction(limits.provisional_below),
+        asked=asked,
+        answered=answered,
+        dont_know=sum(count.dont_know for count in counts),
+        not_applicable=sum(count.not_applicable for count in counts),
+        skipped=sum(count.skipped for count in counts),
+    )
+
+
+def _total(questionnaire: Questionnaire, exact: dict[str, Fraction | None], all_items: Figure) -> Figure:
+    total = weighted_total(questionnaire, exact)
+    limit = questionnaire.rubric.limits.provisional_below
+    low_share = all_items.asked == 0 or Fraction(all_items.answered, all_items.asked) < Fraction(limit)
+    none = Status.INCOMPLETE if all_items.answered else Status.NOT_ANSWERED
+    return all_items.model_copy(
+        update={
+            "value": None if total is None else score_figure(total),
+            "status": none if total is None else Status.SCORED,
+            "provisional": total is not None and low_share,
+        }
+    )
+
+
+def _dimension(questionnaire: Questionnaire, name: str, figure: Figure) -> DimensionScore:
+    band = None if figure.value is None else questionnaire.rubric.band_of(figure.value).level
+    return DimensionScore(dimension=name, figure=figure, band=band)
+
+
+def _item(questionnaire: Questionnaire, item: Item, cell: Cell, limits: Limits) -> ItemScore:
+    count = cell.items[item.id]
+    points = sum((n * questionnaire.turned(item, v) for v, n in enumerate(count.options, 1)), Fraction(0))
+    exact = points / count.answered if count.answered else None
+    return ItemScore(item=item.id, figure=_figure(exact, (item,), cell, limits), options=count.options)
+
+
+def _said(questionnaire: Questionnaire, responses: tuple[Response, ...]) -> tuple[Said, ...]:
+    in_order = sorted(responses, key=lambda response: questionnaire.order[response.item])
+    return tuple(
+        Said(item=r.item, note=r.note, seen=r.seen, reason=r.reason) for r in in_order if r.note or r.seen or r.reason
+    )
