@@ -81,13 +81,14 @@ def assemble(authored: QuestionnaireFile, library: Library, others: Mapping[str,
     are claims and scales that nothing in it refers to.
     """
     parts = [others[name] for name in authored.compose]
+    holders: list[Library | QuestionnaireFile] = [library, *parts, authored]
     dimensions = [d for part in [*parts, authored] for d in part.dimensions]
     if authored.pick:
         dimensions = [picked for d in dimensions if (picked := _picked(d, authored.pick)).items]
-    scales = {scale.id: scale for part in [library, *parts, authored] for scale in part.scales}
-    patterns = {p.id: p for part in [library, *parts, authored] for p in part.diagnoses}
-    claims = {claim.id: claim for part in [library, *parts, authored] for claim in part.claims}
-    sources = {source.key: source for part in [library, *parts, authored] for source in part.sources}
+    scales = {scale.id: scale for part in holders for scale in part.scales}
+    patterns = {p.id: p for part in holders for p in part.diagnoses}
+    claims = {claim.id: claim for part in holders for claim in part.claims}
+    sources = {source.key: source for part in holders for source in part.sources}
     used_scales = {item.scale for d in dimensions for item in d.items}
     bare = Questionnaire(
         schema_version=1, id=authored.id, title=authored.title, respondent_title=authored.respondent_title,

@@ -206,9 +206,7 @@ def _dimension(before: Wave, after: Wave, dimension_id: str, name: str, shared: 
     )
 
 
-def _total(
-    before: Wave, after: Wave, shared: set[str], dimensions: tuple[DimensionChange, ...]
-) -> DimensionChange:
+def _total(before: Wave, after: Wave, shared: set[str], dimensions: tuple[DimensionChange, ...]) -> DimensionChange:
     questionnaire = after.questionnaire
     exact: list[dict[str, Fraction | None]] = [{}, {}]
     for dimension in questionnaire.dimensions:

@@ -80,7 +80,13 @@ def _ground(clause: Clause, selection: Selection, scorecard: Scorecard) -> Groun
         return None
     limit = f"at least {clause.at_least}" if clause.at_least is not None else f"at most {clause.at_most}"
     answered = tuple(item.id for item in items if scorecard.item(item.id).figure.value is not None)
-    return Ground(says=clause.says, figure=f"{figure.value}", limit=limit, telling=clause.at_most is not None, items=answered)
+    return Ground(
+        says=clause.says,
+        figure=f"{figure.value}",
+        limit=limit,
+        telling=clause.at_most is not None,
+        items=answered,
+    )
 
 
 def _dont_know_ground(says: str, least: Decimal, figure: Figure, items: tuple[str, ...]) -> Ground | None:

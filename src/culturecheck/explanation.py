@@ -173,8 +173,8 @@ def _division(points: Fraction, weight: Fraction, status: Status) -> str:
     if status is not Status.SCORED:
         return STATUS_WORDS[status]
     quotient = points / weight
-    shown = plain(product_figure(quotient))
-    return f"{plain(product_figure(points))} ÷ {plain(product_figure(weight))} = {shown}, published as {score_figure(quotient)}"
+    division = " ÷ ".join(plain(product_figure(part)) for part in (points, weight))
+    return f"{division} = {plain(product_figure(quotient))}, published as {score_figure(quotient)}"
 
 
 def _item_calculation(questionnaire: Questionnaire, item: Item, response: Response | None) -> str:

@@ -128,7 +128,10 @@ def _with_own(known: Known, root: Node, claims: tuple[str, ...]) -> Known:
         claims=claims,
         questionnaires=known.questionnaires,
         items=(*known.items, *(item["id"].text for _, d in dimensions for item in d["items"])),
-        facets=(*known.facets, *(f"{name}.{facet['id'].text}" for name, d in dimensions for facet in d["facets"])),
+        facets=(
+            *known.facets,
+            *(f"{name}.{facet['id'].text}" for name, d in dimensions for facet in d["facets"]),
+        ),
         dimensions=(*known.dimensions, *(name for name, _ in dimensions)),
     )
 
@@ -166,7 +169,9 @@ def _unknown(node: Node, known: tuple[str, ...], noun: str) -> Iterator[Finding]
 def _unknown_claims(claims: Node, known: tuple[str, ...]) -> Iterator[Finding]:
     for claim in claims:
         if claim.text and claim.text not in known:
-            remedy = nearest(claim.text, known) if not claim.text[:1].isupper() else "write it under claims, or cite another"
+            remedy = (
+                nearest(claim.text, known) if not claim.text[:1].isupper() else "write it under claims, or cite another"
+            )
             yield Finding(claim.path, "no-such-claim", f"nobody wrote the claim {claim.text}", remedy)
 
 
@@ -189,8 +194,8 @@ def _dimension_findings(
                           "write one, or leave the facet out")  # fmt: skip
         for claim in facet["claims"]:
             if claim.text and claim.text not in cited:
-                yield Finding(claim.path, "claim-not-carried", f"nothing in {dimension['id'].text} rests on {claim.text}",
-                              "cite it in an item, a band or a piece of advice")  # fmt: skip
+                what = f"nothing in {dimension['id'].text} rests on {claim.text}"
+                yield Finding(claim.path, "claim-not-carried", what, "cite it in an item, a band or a piece of advice")
 
 
 def _cited_in(dimension: Node) -> Iterator[str]:

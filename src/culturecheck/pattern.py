@@ -21,7 +21,12 @@ class Selection(Document):
     @property
     def key(self) -> str:
         """Return a name by which a tally and a scorecard know this selection."""
-        named = [("dimension", self.dimension), ("facet", self.facet), ("evidence", self.evidence), ("item", self.item)]
+        named = [
+            ("dimension", self.dimension),
+            ("facet", self.facet),
+            ("evidence", self.evidence),
+            ("item", self.item),
+        ]
         return " ".join(f"{kind}={value}" for kind, value in named if value is not None)
 
     def within(self, dimension: str) -> "Selection":

@@ -158,13 +158,10 @@ def _figure(exact: Fraction | None, items: tuple[Item, ...], cell: Cell, limits:
     counts = [cell.items[item.id] for item in items]
     asked = len(items) * cell.respondents
     answered = sum(count.answered for count in counts)
-    if exact is not None:
-        status = Status.SCORED
-    else:
-        status = Status.TOO_FEW_ANSWERS if answered else Status.NOT_ANSWERED
+    no_score = Status.TOO_FEW_ANSWERS if answered else Status.NOT_ANSWERED
     return Figure(
         value=None if exact is None else score_figure(exact),
-        status=status,
+        status=no_score if exact is None else Status.SCORED,
         provisional=exact is not None and Fraction(answered, asked) < Fraction(limits.provisional_below),
         asked=asked,
         answered=answered,

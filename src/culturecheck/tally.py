@@ -124,7 +124,7 @@ def person_sum(questionnaire: Questionnaire, items: Iterable[Item], respondent: 
 
 
 def tally(wave: Wave) -> Tally:
-    """Count a wave. `tally(a) + tally(b)` equals the tally of both together."""
+    """Count a wave; the tallies of two waves add up to the tally of both together."""
     questionnaire = wave.questionnaire
     parts = tuple(composites(questionnaire))
     items = {item.id: _count(questionnaire, item, wave.respondents) for item in questionnaire.items}

@@ -78,7 +78,7 @@ class Wave(Document):
     date: datetime.date
     here: Remark
     mode: Literal["named"]
-    wanted: dict[Id, Level] = {}
+    wanted: dict[Id, Level] = Field(default_factory=dict)
     respondents: Annotated[tuple[Respondent, ...], Field(min_length=1)]
     questionnaire: Questionnaire
 

@@ -106,7 +106,12 @@ class _Reader:
             if name not in names:
                 self._fault(("wanted", name), "no-such-dimension", f"no such dimension: {name}", nearest(name, names))
             elif str(level) not in ("1", "2", "3", "4", "5"):
-                self._fault(("wanted", name), "no-such-band", f"“{clipped(str(level), 40)}” is no band", "write 1 to 5")
+                self._fault(
+                    ("wanted", name),
+                    "no-such-band",
+                    f"“{clipped(str(level), 40)}” is no band",
+                    "write 1 to 5",
+                )
             else:
                 bands[name] = int(level)
         yield Wanted(bands=bands)
@@ -157,7 +162,12 @@ class _Reader:
         known = (*ids, *Missing)
         close = nearest(text, known) if text and not text[:1].isdigit() and item.scale else ""
         remedy = close if close.startswith("did") else f"write 1 to {len(options)}, or {listed(list(Missing), 'or')}"
-        self._fault(path, "off-scale", f"{item.id}: “{clipped(text, 40)}” is not on {scale} (1–{len(options)})", remedy)
+        self._fault(
+            path,
+            "off-scale",
+            f"{item.id}: “{clipped(text, 40)}” is not on {scale} (1–{len(options)})",
+            remedy,
+        )
         return None
 
     def _made(self, item: Item, path: TreePath, **fields: Any) -> Response | None:

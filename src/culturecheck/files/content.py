@@ -94,10 +94,10 @@ def lint_file(path: Path) -> list[Problem]:
         tree = read_tree(path)
     except InputRefused as refused:
         return list(refused.problems)
-    shape = _shape_of(path, tree)
+    shape = _shape_of(tree)
     problems = [*shape_problems(tree, shape)]
     seen = {problem.where for problem in problems}
-    for finding in _findings(path, tree):
+    for finding in _findings(tree):
         place = tree.place(finding.path)
         if place not in seen or finding.code not in ("scale-or-levels", "no-advice"):
             problems.append(Problem(finding.code, place, finding.what, finding.remedy))
@@ -114,17 +114,20 @@ def read_tree(path: Path) -> Tree:
     return parse(raw, str(path))
 
 
-@cache
-def _read_shape_cached(path: Path, shape: type[Shape]) -> Shape:
-    tree = read_tree(path)
-    try:
-        return shape.model_validate(tree.value)
-    except ValidationError as error:
-        raise InputRefused(str(path), shape_problems(tree, shape), "") from error
+_READ: dict[Path, Document] = {}
 
 
 def _read_shape(path: Path, shape: type[Shape]) -> Shape:
-    return _read_shape_cached(path, shape)
+    """Read a file as a document; a file is read once in a run."""
+    known = _READ.get(path)
+    if not isinstance(known, shape):
+        tree = read_tree(path)
+        try:
+            known = shape.model_validate(tree.value)
+        except ValidationError as error:
+            raise InputRefused(str(path), shape_problems(tree, shape), "") from error
+        _READ[path] = known
+    return known
 
 
 def _others(authored: QuestionnaireFile) -> dict[str, QuestionnaireFile]:
@@ -132,20 +135,24 @@ def _others(authored: QuestionnaireFile) -> dict[str, QuestionnaireFile]:
     return {name: _read_shape(questionnaires_folder() / f"{name}.yaml", QuestionnaireFile) for name in names}
 
 
-def _shape_of(path: Path, tree: Tree) -> type[Document]:
-    if isinstance(tree.value, dict) and not {"id", "title", "dimensions", "compose"} & set(tree.value):
-        if path.stem in LIBRARY_FILES:
-            return {"scales": ScalesFile, "rubric": RubricFile, "diagnoses": DiagnosesFile, "sources": SourcesFile}[
-                path.stem
-            ]
-        for key, shape in (("bands", RubricFile), ("diagnoses", DiagnosesFile), ("sources", SourcesFile)):
-            if key in tree.value:
-                return shape
-    return QuestionnaireFile
+SHAPES: dict[str, type[Document]] = {
+    "scales": ScalesFile,
+    "bands": RubricFile,
+    "diagnoses": DiagnosesFile,
+    "sources": SourcesFile,
+}
 
 
-def _findings(path: Path, tree: Tree) -> Iterable[Finding]:
-    root, shape = Node(tree.value), _shape_of(path, tree)
+def _shape_of(tree: Tree) -> type[Document]:
+    """Return what a file is meant to be, by the keys that it has."""
+    keys = set(tree.value) if isinstance(tree.value, dict) else set()
+    if keys & {"id", "title", "dimensions", "compose"}:
+        return QuestionnaireFile
+    return next((shape for key, shape in SHAPES.items() if key in keys), QuestionnaireFile)
+
+
+def _findings(tree: Tree) -> Iterable[Finding]:
+    root, shape = Node(tree.value), _shape_of(tree)
     if shape is QuestionnaireFile:
         return questionnaire_findings(root, _known(root))
     if shape is DiagnosesFile:
@@ -171,7 +178,5 @@ def _known(root: Node) -> Known:
         items=tuple(item["id"].text for d in within for item in d["items"]),
         facets=tuple(f"{d['id'].text}.{facet['id'].text}" for d in whole for facet in d["facets"]),
         dimensions=tuple(d["id"].text for d in whole),
-        pattern_claims=tuple(
-            claim.text for p in held for holder in (p, p["first"]) for claim in holder["claims"]
-        ),
+        pattern_claims=tuple(claim.text for p in held for holder in (p, p["first"]) for claim in holder["claims"]),
     )

@@ -64,7 +64,10 @@ def parse(raw: bytes, name: str) -> Tree:
     if name.endswith(".json"):
         return _parse_json(text, name)
     if found := _CONTROL.search(text):
-        line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
+        line, column = (
+            text.count("\n", 0, found.start()) + 1,
+            found.start() - text.rfind("\n", 0, found.start()),
+        )
         what = f"a control character (U+{ord(found.group()):04X})"
         _refuse(f"{name}:{line}:{column}", "control-character", what, "delete it", name)
     builder = _Builder(name)

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from calendar import month_name
 from decimal import Decimal
 from typing import Any
 
@@ -51,16 +52,20 @@ def _as_text(value: Any) -> str:
 
 def long_date(date: datetime.date) -> str:
     """Return a date as it is written in a letter: 21 November 2026."""
-    months = "January February March April May June July August September October November December".split()
-    return f"{date.day} {months[date.month - 1]} {date.year}"
+    return f"{date.day} {month_name[date.month]} {date.year}"
 
 
 def markdown_environment(loader: BaseLoader) -> Environment:
     """Return an environment in which every expression is escaped for Markdown."""
-    environment = Environment(  # noqa: S701 - HTML escaping would be wrong here; finalize escapes for Markdown
-        loader=loader, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False,
-        finalize=_markdown_output, keep_trailing_newline=True,
-    )  # fmt: skip
+    environment = Environment(
+        loader=loader,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,  # noqa: S701 - escaping for HTML would be wrong here; finalize escapes for Markdown
+        finalize=_markdown_output,
+        keep_trailing_newline=True,
+    )
     environment.filters["verbatim"] = lambda value: Verbatim(visible(_as_text(value)))
     environment.filters["fenced"] = _fenced
     return _furnished(environment)
@@ -77,7 +82,13 @@ def html_environment(loader: BaseLoader) -> Environment:
 
 def _furnished(environment: Environment) -> Environment:
     environment.filters.update(
-        {"long_date": long_date, "capital": capital, "sentence": sentence, "signed": signed, "number_word": number_word}
+        {
+            "long_date": long_date,
+            "capital": capital,
+            "sentence": sentence,
+            "signed": signed,
+            "number_word": number_word,
+        }
     )
     environment.globals["track"] = track
     return environment

@@ -50,9 +50,7 @@ def action(scorecard: Scorecard, lines: dict[str, ItemLine], words: Speech, call
     )
 
 
-def diagnosis_note(
-    scorecard: Scorecard, lines: dict[str, ItemLine], words: Speech, found: Diagnosis
-) -> DiagnosisNote:
+def diagnosis_note(scorecard: Scorecard, lines: dict[str, ItemLine], words: Speech, found: Diagnosis) -> DiagnosisNote:
     """Return a diagnosis with what was answered, and its own first step."""
     pattern = found.pattern
     first = Recommendation(

@@ -31,7 +31,8 @@ def build_report(scorecard: Scorecard, made_with: str) -> GapReport:
     first, *others = (action(scorecard, lines, words, called) for called in (advice.first, *advice.others))
     full = tuple(action(scorecard, lines, words, called) for called in advice.by_priority)
     high = [line for line in lines.values() if line.standing == "high"]
-    cited = {claim for part in (first, *others, *full, *notes) for claim in part.sources}
+    cited = {claim for part in (first, *others, *full) for claim in part.sources}
+    cited |= {claim for note in notes for claim in (*note.sources, *note.first.sources)}
     questionnaire = scorecard.questionnaire
     return GapReport(
         made_with=made_with,

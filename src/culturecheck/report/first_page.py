@@ -81,7 +81,9 @@ def _what_is_out_of_sight(scorecard: Scorecard, unseen: tuple[Unseen, ...]) -> s
         return f"{capital(counted(without, 'question'))} of {total.asked} stayed without an answer."
     places = dict.fromkeys(line.dimension for line in unseen)
     most = sorted(places, key=lambda name: -sum(line.dimension == name for line in unseen))[0]
-    where = f", all in {most.lower()}" if len(places) == 1 else f", most of it in {most.lower()}" if len(unseen) > 2 else ""
+    where = (
+        f", all in {most.lower()}" if len(places) == 1 else f", most of it in {most.lower()}" if len(unseen) > 2 else ""
+    )
     verb = "is" if len(unseen) == 1 else "are"
     return f"{len(unseen)} of {total.asked} questions {verb} about things you have not seen{where}."
 
@@ -96,13 +98,19 @@ def highlights(
 def _widest_gap(scorecard: Scorecard, gaps: Gaps) -> Highlight:
     heading, widest = "The widest gap", gaps.dimensions[0]
     if widest.gap is None or widest.now is None:
-        return Highlight(heading=heading, text=sentence(STATUS_WORDS[scorecard.dimension(widest.dimension).figure.status]))
+        return Highlight(
+            heading=heading, text=sentence(STATUS_WORDS[scorecard.dimension(widest.dimension).figure.status])
+        )
     dimension = scorecard.questionnaire.dimension(widest.dimension)
     band = scorecard.questionnaire.rubric.band_of(widest.now)
     if not widest.gap:
-        return Highlight(heading=heading, text="None: by your answers, it is as you want it everywhere. Have it checked.")
+        return Highlight(
+            heading=heading, text="None: by your answers, it is as you want it everywhere. Have it checked."
+        )
     scene = capital(dimension.scene(band.level).short)
-    return Highlight(heading=heading, text=f"{dimension.name}: {widest.now} now, {widest.wanted} wanted. {sentence(scene)}")
+    return Highlight(
+        heading=heading, text=f"{dimension.name}: {widest.now} now, {widest.wanted} wanted. {sentence(scene)}"
+    )
 
 
 def _best_founded(lines: dict[str, ItemLine]) -> Highlight:
@@ -114,9 +122,13 @@ def _best_founded(lines: dict[str, ItemLine]) -> Highlight:
         instance = clipped(best.seen.rstrip("."), 140)
         return Highlight(heading=heading, text=f"{best.short}: {best.answer.lower()}. Last seen: “{instance}”.")
     if high:
-        text = f"None yet: {counted(len(high), 'answer')} {'is' if len(high) == 1 else 'are'} high, none with an instance."
+        text = (
+            f"None yet: {counted(len(high), 'answer')} {'is' if len(high) == 1 else 'are'} high, none with an instance."
+        )
         return Highlight(heading=heading, text=text)
-    middling = sorted((line for line in lines.values() if line.standing == "middling"), key=lambda li: -(li.points or 0))
+    middling = sorted(
+        (line for line in lines.values() if line.standing == "middling"), key=lambda li: -(li.points or 0)
+    )
     if middling:
         return Highlight(heading=heading, text=f"Nothing stands high yet. Nearest to it: {middling[0].short.lower()}.")
     return Highlight(heading=heading, text="Nothing stands high yet.")
@@ -127,7 +139,9 @@ def _not_seen(scorecard: Scorecard, unseen: tuple[Unseen, ...]) -> Highlight:
     if not unseen:
         left = scorecard.total.asked - scorecard.total.answered
         if left:
-            return Highlight(heading=heading, text=f"Nothing, you say; {counted(left, 'question')} stayed open otherwise.")
+            return Highlight(
+                heading=heading, text=f"Nothing, you say; {counted(left, 'question')} stayed open otherwise."
+            )
         return Highlight(heading=heading, text="Nothing, you say. Ask three people whether they see the same.")
     first = unseen[0]
     more = len(unseen) - 1

@@ -18,9 +18,7 @@ def item_lines(scorecard: Scorecard) -> dict[str, ItemLine]:
 
 def from_weakest(lines: list[ItemLine]) -> tuple[ItemLine, ...]:
     """Return lines from the lowest points up, then those without points, then unscored ones; else as they came."""
-    return tuple(
-        sorted(lines, key=lambda line: (line.standing == "unscored", line.points is None, line.points or 0))
-    )
+    return tuple(sorted(lines, key=lambda line: (line.standing == "unscored", line.points is None, line.points or 0)))
 
 
 def window(questionnaire: Questionnaire, item: Item) -> str:

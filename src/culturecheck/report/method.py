@@ -1,10 +1,12 @@
 """How the figures came about and what they cannot say, written from the settings that were really used."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from culturecheck.figures import percent_figure
 from culturecheck.gaps import RANKING_RULE
+from culturecheck.questionnaire import Dimension, Item
 from culturecheck.report.actions import Speech
 from culturecheck.report.document import Paragraph, SourceNote
 from culturecheck.scoring import Scorecard
@@ -31,8 +33,8 @@ def method(scorecard: Scorecard, words: Speech) -> Iterator[Paragraph]:
         heading="From answers to scores",
         text="Each answer is carried linearly from its own scale onto 1 to 5; questions in which agreement is a bad "
         "sign are turned once, so that high is better everywhere. A dimension's score is the weighted mean of its "
-        f"answered questions, and there is one only if at least {percent_figure(Fraction(limits.answered_share))} % of "
-        f"them were answered; under {percent_figure(Fraction(limits.provisional_below))} % it is marked provisional. The "
+        f"answered questions, and there is one only if at least {_percent(limits.answered_share)} of them were "
+        f"answered; under {_percent(limits.provisional_below)} it is marked provisional. The "
         f"total is the weighted mean of all dimensions. {_weights(scorecard)} All sums are exact and rounded once, "
         "halves up, to one decimal; targets and gaps are reckoned from the rounded figures, so that they add up.",
     )
@@ -63,6 +65,10 @@ def method(scorecard: Scorecard, words: Speech) -> Iterator[Paragraph]:
     )
 
 
+def _percent(share: Decimal) -> str:
+    return f"{percent_figure(Fraction(share))} %"
+
+
 def _unscored(scorecard: Scorecard) -> str:
     unscored = [item for item in scorecard.questionnaire.items if not item.scored]
     if not unscored:
@@ -73,7 +79,7 @@ def _unscored(scorecard: Scorecard) -> str:
 
 def _weights(scorecard: Scorecard) -> str:
     questionnaire = scorecard.questionnaire
-    parts = [*questionnaire.dimensions, *questionnaire.scored_items]
+    parts: list[Dimension | Item] = [*questionnaire.dimensions, *questionnaire.scored_items]
     if all(part.weight == 1 for part in parts):
         return "All weights are 1."
     odd = [f"{part.id} {part.weight}" for part in parts if part.weight != 1]
@@ -81,9 +87,8 @@ def _weights(scorecard: Scorecard) -> str:
 
 
 def _wanted(scorecard: Scorecard, bands_up: int, floor: str) -> str:
-    rule = (
-        f"By default one wants to be {counted(bands_up, 'band')} up, at that band's lower edge, and never below {floor}."
-    )
+    up = counted(bands_up, "band")
+    rule = f"By default one wants to be {up} up, at that band's lower edge, and never below {floor}."
     if not scorecard.wanted:
         return f"{rule} You kept the default everywhere."
     names = {d.id: d.name for d in scorecard.questionnaire.dimensions}
@@ -101,7 +106,5 @@ def source_notes(scorecard: Scorecard, cited: set[str]) -> tuple[SourceNote, ...
         source = sources.get(claim.id.rstrip("0123456789"))
         if claim.id in cited and source is not None:
             name = f"{source.author}, {source.title}" if source.author else source.title
-            found.append(
-                SourceNote(id=claim.id, says=sentence(claim.says), source=name, caution=claim.caution or "")
-            )
+            found.append(SourceNote(id=claim.id, says=sentence(claim.says), source=name, caution=claim.caution or ""))
     return tuple(found)

@@ -1,0 +1,58 @@
+"""The composer: load, compute, render, write, and leave with the right code. Nothing else in here decides."""
+
+import contextlib
+import os
+import sys
+
+from culturecheck.errors import CultureCheckError, ExitCode
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit code; the one place that turns any fault into words."""
+    from culturecheck.cli.app import call
+
+    debug = "--debug" in arguments
+    _prepare_streams()
+    try:
+        return call([argument for argument in arguments if argument != "--debug"])
+    except CultureCheckError as error:
+        if debug:
+            raise
+        _tell(str(error))
+        return error.exit_code
+    except KeyboardInterrupt:
+        _tell("Stopped.")
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        _silence_stdout()
+        return ExitCode.DONE
+    except Exception as error:
+        if debug:
+            raise
+        _tell(
+            f"A fault in culturecheck itself: {type(error).__name__}: {error}\nRun it again with --debug for details."
+        )
+        return ExitCode.FAULT
+
+
+def _prepare_streams() -> None:
+    """Make any text printable: UTF-8 into pipes, signs that a terminal lacks replaced; FORCE_COLOR=0 means no."""
+    if os.environ.get("FORCE_COLOR", "").casefold() in ("0", "false", "no"):
+        del os.environ["FORCE_COLOR"]
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(errors="replace", encoding=encoding)
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(errors="replace")
+
+
+def _tell(words: str) -> None:
+    with contextlib.suppress(OSError):
+        print(words, file=sys.stderr, flush=True)  # noqa: T201 - the last word, whatever else failed
+
+
+def _silence_stdout() -> None:
+    """Point standard output nowhere, so that leaving does not fail again on a closed pipe."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

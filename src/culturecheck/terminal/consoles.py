@@ -1,0 +1,28 @@
+"""Consoles: text goes in as rich.Text, never as markup, and comes out safe at any width."""
+
+import sys
+
+from rich.console import Console
+from rich.text import Text
+
+from culturecheck.text import visible
+
+
+def conversation() -> Console:
+    """Return the console on standard error, where the conversation takes place."""
+    return Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=False)
+
+
+def product() -> Console:
+    """Return the console on standard output, where results go."""
+    return Console(highlight=False, markup=False, emoji=False)
+
+
+def can_draw(console: Console) -> bool:
+    """Return whether a dialogue can be drawn, one screen per question: keys in, a real terminal out."""
+    return console.is_terminal and not console.is_dumb_terminal and sys.stdin.isatty()
+
+
+def safe(text: str, style: str = "") -> Text:
+    """Return untrusted text as it may be printed."""
+    return Text(visible(text), style=style)

@@ -1,0 +1,139 @@
+"""The course of an interview: one path for keys and for lines, each step kept before the next question."""
+
+from collections.abc import Callable
+
+from culturecheck.interview import (
+    Answered,
+    Interview,
+    Moved,
+    Noted,
+    Seen,
+    Step,
+    Wanted,
+    WentOn,
+    next_open,
+    take,
+)
+from culturecheck.questionnaire import Item
+from culturecheck.report import GapReport
+from culturecheck.terminal.face import FINISH, Act, Command, Face, answer_words
+from culturecheck.wave import Missing, Response
+
+LONGEST_REMARK = 1000
+SHORTEST_INSTANCE = 3
+
+Keep = Callable[[Step], None]
+Result = Callable[[Interview], GapReport]
+
+
+class Dialogue:
+    """Leads one person through an interview. `keep` puts a step on disk; `result` scores what there is so far."""
+
+    def __init__(self, interview: Interview, face: Face, keep: Keep, *, here: str, result: Result):
+        self.interview = interview
+        self._face = face
+        self._keep = keep
+        self._here = here
+        self._result = result
+
+    def conduct(self) -> Interview:
+        """Ask until all is answered, reviewed and the wanted bands are chosen; return the finished interview."""
+        while True:
+            item = self.interview.current
+            if item is not None:
+                self._obey(item, self._face.ask_item(self.interview, item, self._here))
+            elif not self._reviewed():
+                continue
+            elif not self._gone_on():
+                break
+        if self.interview.wanted is None and self.interview.full is None:
+            self._step(Wanted(bands=self._face.ask_wanted(self.interview.questionnaire)))
+        return self.interview
+
+    def _step(self, step: Step) -> None:
+        after = take(self.interview, step)
+        self._keep(step)
+        self.interview = after
+
+    def _obey(self, item: Item, command: Command) -> None:
+        match command.act:
+            case Act.ANSWER:
+                self._answer(item, Response(item=item.id, value=command.value))
+                self._ask_when_seen(item)
+            case Act.NOT_SEEN:
+                self._answer(item, Response(item=item.id, missing=Missing.DONT_KNOW))
+            case Act.SKIP:
+                self._answer(item, Response(item=item.id, missing=Missing.SKIPPED))
+            case Act.NOT_APPLICABLE:
+                why = self._face.ask_line("Why does it not apply here?", "a few words, or Enter")[:LONGEST_REMARK]
+                self._answer(item, Response(item=item.id, missing=Missing.NOT_APPLICABLE, reason=why))
+            case Act.NOTE:
+                self._take_note(item)
+            case Act.WHY:
+                self._face.explain(f"Why we ask: {item.short}", item.why)
+            case Act.BACK:
+                self._step(Moved(to=max(0, self.interview.position - 1)))
+            case Act.ONWARD:
+                self._onward(item)
+            case Act.LIST:
+                self._list()
+
+    def _answer(self, item: Item, response: Response) -> None:
+        self._step(Answered(response=response))
+        self._face.confirm(f"{item.short}: {answer_words(self.interview, item)}")
+
+    def _ask_when_seen(self, item: Item) -> None:
+        if not self.interview.is_high(item):
+            return
+        question = "When did you last see the opposite?" if item.reversed else "When did you last see it?"
+        seen = self._face.ask_line(question, "a few words, or Enter to go on")[:LONGEST_REMARK]
+        while 0 < len(seen) < SHORTEST_INSTANCE:  # a key meant for the next question
+            seen = self._face.ask_line("In words, please, or just Enter.", question)[:LONGEST_REMARK]
+        if seen:
+            self._step(Seen(item=item.id, seen=seen))
+
+    def _take_note(self, item: Item) -> None:
+        earlier = self.interview.note(item.id)
+        hint = f"now: “{earlier}”; - removes it, Enter keeps it" if earlier else "Enter to go without"
+        note = self._face.ask_line("Your note:", hint)[:LONGEST_REMARK]
+        if note:
+            self._step(Noted(item=item.id, note="" if note == "-" else note))
+
+    def _onward(self, item: Item) -> None:
+        if self.interview.response(item.id) is None:
+            self._face.explain("Not answered yet", "Choose an answer, 0 if you have not seen it, or s to skip it.")
+        else:
+            back_to = self.interview.back_to
+            self._step(Moved(to=self.interview.position + 1 if back_to is None else back_to))
+
+    def _list(self) -> None:
+        chosen = self._face.review(self.interview, leaving=False)
+        if chosen not in (FINISH, self.interview.position):
+            place = self.interview.position if self.interview.back_to is None else self.interview.back_to
+            self._step(Moved(to=chosen, back_to=place))
+
+    def _reviewed(self) -> bool:
+        if move := next_open(self.interview):
+            self._step(move)
+            return False
+        chosen = self._face.review(self.interview, leaving=True)
+        if chosen == FINISH:
+            return True
+        self._step(Moved(to=chosen, back_to=len(self.interview.items)))
+        return False
+
+    def _gone_on(self) -> bool:
+        """Return whether the person went on from the quick questions to all of them."""
+        full = self.interview.full
+        if full is None:
+            return False
+        more = len(full.items) - len(self.interview.items)
+        if not self._face.show_result(self._result(self.interview), more):
+            return False
+        self._step(WentOn())
+        return True
+
+
+def stopped_words(resume: str) -> str:
+    """Return what is said when an interview was left: all is kept, and how to go on."""
+    return f"Stopped. Your answers so far are kept. Go on where you left off with:\n  {resume}"

@@ -1,0 +1,115 @@
+"""What a dialogue needs of whatever it is shown on: a screen with keys, or plain lines."""
+
+import datetime
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Protocol
+
+from culturecheck.interview import Interview
+from culturecheck.questionnaire import Item, Questionnaire
+from culturecheck.report import GapReport
+from culturecheck.wave import MISSING_WORDS
+
+NOT_SEEN_KEY = "0"
+SECONDS_PER_ITEM = 20
+
+
+class Act(Enum):
+    """What a person wants at a question."""
+
+    ANSWER = auto()
+    NOT_SEEN = auto()
+    NOT_APPLICABLE = auto()
+    SKIP = auto()
+    NOTE = auto()
+    WHY = auto()
+    BACK = auto()
+    ONWARD = auto()
+    LIST = auto()
+
+
+LETTERS = {
+    NOT_SEEN_KEY: Act.NOT_SEEN,
+    "s": Act.SKIP,
+    "a": Act.NOT_APPLICABLE,
+    "n": Act.NOTE,
+    "?": Act.WHY,
+    "b": Act.BACK,
+    "l": Act.LIST,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """An act with the option that was chosen, from 1, where it is an answer."""
+
+    act: Act
+    value: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the person is told before the first question, and what they said about it."""
+
+    title: str
+    items: int
+    folder: str
+    date: datetime.date
+    here: str = ""
+    role: str = ""
+
+
+FINISH = -1
+"""Returned by `review` when the person has nothing to change."""
+
+
+class Face(Protocol):
+    """Shows a dialogue and brings back what the person wants; keeps nothing itself."""
+
+    def welcome(self, setting: Setting) -> None:
+        """Say how long it takes, who will see it and where it is kept."""
+
+    def ask_line(self, question: str, hint: str) -> str:
+        """Ask for a line of text; empty if the person just goes on."""
+
+    def ask_yes(self, question: str, *, default: bool) -> bool:
+        """Ask for yes or no."""
+
+    def ask_item(self, interview: Interview, item: Item, here: str) -> Command:
+        """Show a question and return what the person wants."""
+
+    def confirm(self, words: str) -> None:
+        """Say that an answer is kept."""
+
+    def explain(self, heading: str, words: str) -> None:
+        """Show an explanation until the person has read it."""
+
+    def review(self, interview: Interview, *, leaving: bool) -> int:
+        """Show all answers; return the place to go to, or FINISH (back to the question while not `leaving`)."""
+
+    def ask_wanted(self, questionnaire: Questionnaire) -> dict[str, int]:
+        """Ask for wanted bands; an empty result keeps the defaults."""
+
+    def show_result(self, report: GapReport, more: int) -> bool:
+        """Show a first result, and return whether the person wants the `more` remaining questions."""
+
+
+def minutes(items: int) -> int:
+    """Return about how many minutes so many questions take."""
+    return max(1, round(items * SECONDS_PER_ITEM / 60))
+
+
+def answer_words(interview: Interview, item: Item) -> str:
+    """Return in a few words what was answered to an item, empty if nothing yet."""
+    response = interview.response(item.id)
+    if response is None:
+        return ""
+    if response.value is not None:
+        return interview.questionnaire.options(item)[response.value - 1].label
+    return MISSING_WORDS[response.missing] if response.missing else ""
+
+
+def window_words(questionnaire: Questionnaire, item: Item) -> str:
+    """Return the stretch of time an item asks about, as the start of an answer, or an empty text."""
+    scale = questionnaire.scale_of(item)
+    return f"{scale.window[:1].upper()}{scale.window[1:]}:" if scale and scale.window else ""

@@ -1,0 +1,146 @@
+"""A face of whole screens: one question at a time, answered with one key."""
+
+import contextlib
+from collections.abc import Iterator
+
+from rich.console import Console, RenderableType
+from rich.text import Text
+
+from culturecheck.errors import Interrupted
+from culturecheck.interview import Interview
+from culturecheck.questionnaire import Item, Questionnaire
+from culturecheck.report import GapReport
+from culturecheck.terminal.consoles import safe
+from culturecheck.terminal.face import FINISH, LETTERS, Act, Command, Setting
+from culturecheck.terminal.keys import keys
+from culturecheck.terminal.screens import (
+    ALL_KEYS,
+    NARROW,
+    explanation_screen,
+    item_screen,
+    list_screen,
+    result_screen,
+    wanted_screen,
+    welcome_screen,
+)
+
+with contextlib.suppress(ImportError):
+    import readline  # noqa: F401 - gives input() its line editing
+
+MOVES = {"up": -1, "k": -1, "down": 1, "j": 1, "page-up": -10, "page-down": 10, "home": -999, "end": 999}
+
+
+class ScreenFace:
+    """Draws on a terminal and reads single keys."""
+
+    def __init__(self, console: Console):
+        self._console = console
+        self._keys = keys()
+
+    @contextlib.contextmanager
+    def shown(self) -> Iterator[None]:
+        """Use the terminal's second screen while the dialogue lasts, and give the first one back."""
+        with self._console.screen(hide_cursor=False), self._keys.listening():
+            yield
+
+    def _draw(self, content: RenderableType) -> None:
+        self._console.clear()
+        self._console.print(content)
+
+    def _key(self) -> str:
+        key = self._keys.read()
+        if key == "gone":
+            raise Interrupted("The terminal was closed.")
+        return key
+
+    def welcome(self, setting: Setting) -> None:
+        """Show how long it takes, who will see it and where it is kept."""
+        self._draw(welcome_screen(setting))
+
+    def ask_line(self, question: str, hint: str) -> str:
+        """Ask for a line of text below what is shown; empty if the person just goes on."""
+        self._console.print(Text.assemble("\n ", safe(question, "bold"), " ", safe(f"({hint})", "dim")))
+        return self._edited()
+
+    def _edited(self) -> str:
+        """Read a line with the terminal's own editing; what was pasted beyond it is dropped."""
+        with self._keys.line_editing():
+            try:
+                line = input(" › ")
+            except EOFError:
+                line = ""
+        self._keys.forget()
+        return line.strip()
+
+    def ask_yes(self, question: str, *, default: bool) -> bool:
+        """Ask for yes or no with one key; Enter takes the default."""
+        self._console.print(Text.assemble("\n ", safe(question, "bold"), (" (Y/n) " if default else " (y/N) ", "dim")))
+        while (key := self._key().casefold()) not in ("y", "n", "enter"):
+            pass
+        return default if key == "enter" else key == "y"
+
+    def ask_item(self, interview: Interview, item: Item, here: str) -> Command:
+        """Show a question and return what the person wants."""
+        options = len(interview.questionnaire.options(item))
+        while True:
+            size = self._console.size
+            self._draw(item_screen(interview, item, here, size.width, size.height))
+            key = self._key()
+            if key == "?" and (size.width < NARROW or size.height < 20):
+                self.explain("Keys", f"{ALL_KEYS} Why we ask: {item.why}")
+            elif key.isascii() and key.isdecimal() and 1 <= int(key) <= options:
+                return Command(Act.ANSWER, int(key))
+            elif key.casefold() in LETTERS:
+                return Command(LETTERS[key.casefold()])
+            elif key in ("left", "backspace"):
+                return Command(Act.BACK)
+            elif key in ("right", "enter"):
+                return Command(Act.ONWARD)
+
+    def confirm(self, words: str) -> None:
+        """Say nothing: the next question shows that the answer is kept."""
+
+    def explain(self, heading: str, words: str) -> None:
+        """Show an explanation until a key is pressed."""
+        self._draw(explanation_screen(heading, words))
+        while self._key() == "resize":
+            self._draw(explanation_screen(heading, words))
+
+    def review(self, interview: Interview, *, leaving: bool) -> int:
+        """Show all answers; return the place that Enter was pressed on, or FINISH."""
+        last = len(interview.items) - (0 if leaving else 1)
+        cursor = min(interview.position, last)
+        while True:
+            size = self._console.size
+            self._draw(list_screen(interview, cursor, size.width, size.height, leaving=leaving))
+            key = self._key()
+            if key in MOVES:
+                cursor = max(0, min(last, cursor + MOVES[key]))
+            elif key == "enter":
+                return cursor if cursor < len(interview.items) else FINISH
+            elif key in ("f", "F", "escape", "l") and not (leaving and key in ("escape", "l")):
+                return FINISH
+
+    def ask_wanted(self, questionnaire: Questionnaire) -> dict[str, int]:
+        """Show the wanted bands; Enter goes on with what is chosen, at first the defaults."""
+        chosen: dict[str, int] = {}
+        cursor = 0
+        while True:
+            self._draw(wanted_screen(questionnaire, chosen, cursor, self._console.width))
+            key, name = self._key(), questionnaire.dimensions[cursor].id
+            if key == "enter":
+                return chosen
+            if key in MOVES:
+                cursor = max(0, min(len(questionnaire.dimensions) - 1, cursor + MOVES[key]))
+            elif key in ("1", "2", "3", "4", "5"):
+                chosen = {**chosen, name: int(key)}
+            elif key in ("d", "0"):
+                chosen = {other: level for other, level in chosen.items() if other != name}
+
+    def show_result(self, report: GapReport, more: int) -> bool:
+        """Show a first result, and return whether the person wants the remaining questions."""
+        while True:
+            self._draw(result_screen(report, more, self._console.width))
+            key = self._key().casefold()
+            if key in ("y", "n", "enter"):
+                return key == "y"

@@ -1,0 +1,180 @@
+"""What stands on a screen, as text: composed for a width and height, without printing anything."""
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from culturecheck.interview import Interview
+from culturecheck.questionnaire import Item, Questionnaire
+from culturecheck.report import GapReport
+from culturecheck.report.document import Section
+from culturecheck.report.track import track
+from culturecheck.terminal.consoles import safe
+from culturecheck.terminal.face import Setting, answer_words, minutes, window_words
+from culturecheck.text import clipped, counted
+
+NARROW = 60
+SOFT, STRONG, NOW, WANT = "dim", "bold", "cyan", "yellow"
+SHORT_KEYS = "0-5 answer · b back · l list · ? keys"
+LONG_KEYS = "s skip · a does not apply · n note · ? why · b back · l list · Ctrl-C stop"
+ALL_KEYS = (
+    "1–5 answer and move on. 0: I have not seen this. s: skip. a: does not apply here (asks why). n: a note. "
+    "b or ←: back. → or Enter: on, keeping the answer. l: list of all answers. Ctrl-C: stop; all is kept."
+)
+
+
+def welcome_screen(setting: Setting) -> RenderableType:
+    """Return the first screen: how long, who sees it, where it is kept."""
+    rows = [
+        (
+            "How long",
+            f"{counted(setting.items, 'question')}, about {counted(minutes(setting.items), 'minute')}",
+        ),
+        ("Who sees it", "nobody but you; nothing leaves this computer"),
+        ("Kept in", f"{setting.folder}, each answer before the next question"),
+        ("Stopping", "Ctrl-C at any time; you go on where you left off"),
+    ]
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for name, words in rows:
+        table.add_row(Text(name, SOFT), safe(words))
+    hint = Text("There are no right answers. Say what you have seen happen here.", SOFT)
+    return Padding(Group(safe(setting.title, STRONG), Text(), table, Text(), hint, Text()), (1, 1, 0, 1))
+
+
+def item_screen(interview: Interview, item: Item, here: str, width: int, height: int) -> RenderableType:
+    """Return a question with its options, progress, and the keys that work here."""
+    questionnaire = interview.questionnaire
+    dimension = questionnaire.dimension(item.dimension)
+    response = interview.response(item.id)
+    lines: list[RenderableType] = [
+        _progress(dimension.name, interview.position + 1, len(interview.items), width),
+        safe(f"Here: {clipped(here, width - 9)}", SOFT),
+        Text(),
+        safe(item.text, STRONG),
+    ]
+    if window := window_words(questionnaire, item):
+        lines.append(safe(window, SOFT))
+    lines += [
+        Text(),
+        _options(questionnaire, item, response.value if response else None, response is not None),
+    ]
+    if note := interview.note(item.id):
+        lines += [safe(f"Note: {clipped(note, width * 2)}", SOFT)]
+    keys = LONG_KEYS if width >= NARROW and height >= 20 else SHORT_KEYS
+    lines += [Text(), Text(keys, SOFT)]
+    return Padding(Group(*lines), (0, 1))
+
+
+def _progress(name: str, place: int, total: int, width: int) -> Text:
+    words = f"{name} · {place} of {total}"
+    length = max(0, min(24, width - len(words) - 5))
+    done = place * length // total
+    line = Text.assemble((name, STRONG), (f" · {place} of {total}", SOFT))
+    return line.append("  ").append("━" * done, NOW).append("━" * (length - done), SOFT) if length > 5 else line
+
+
+def _options(questionnaire: Questionnaire, item: Item, value: int | None, answered: bool) -> Table:
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(width=1)
+    table.add_column(width=1, style=NOW)
+    table.add_column()
+    for place, option in enumerate(questionnaire.options(item), 1):
+        mark = "●" if place == value else ""
+        table.add_row(Text(mark, NOW), Text(str(place), f"{NOW} bold"), safe(option.label))
+    not_seen = "●" if answered and value is None else ""
+    table.add_row(Text(not_seen, NOW), Text("0", f"{NOW} bold"), Text("I have not seen this", SOFT))
+    return table
+
+
+def explanation_screen(heading: str, words: str) -> RenderableType:
+    """Return an explanation that waits for a key."""
+    parts = (safe(heading, STRONG), Text(), safe(words), Text(), Text("Any key to go back.", SOFT))
+    return Padding(Group(*parts), (1, 1))
+
+
+def list_screen(interview: Interview, cursor: int, width: int, height: int, *, leaving: bool) -> RenderableType:
+    """Return all answers around the cursor, as many as fit; one past the last stands for finishing."""
+    items = interview.items
+    opens = len(interview.open_items)
+    head = f"{len(items) - opens} of {len(items)} answered" + (". Anything to change?" if leaving else "")
+    rows = max(3, height - 5)
+    top = max(0, min(cursor - rows // 2, len(items) - rows))
+    table = Table.grid(padding=(0, 1, 0, 0), expand=True)
+    table.add_column(width=1)
+    table.add_column(width=2, justify="right", style=SOFT)
+    table.add_column(no_wrap=True, overflow="ellipsis", ratio=3)
+    table.add_column(no_wrap=True, overflow="ellipsis", ratio=2)
+    for place in range(top, min(top + rows, len(items))):
+        item = items[place]
+        here = place == cursor
+        response = interview.response(item.id)
+        digit = f"{response.value} " if response is not None and response.value is not None else ""
+        answer = safe(digit + answer_words(interview, item)) if response else Text("open", WANT)
+        table.add_row(
+            Text("›" if here else "", NOW),
+            Text(str(place + 1)),
+            safe(item.short, STRONG if here else ""),
+            answer,
+        )
+    at_end = cursor == len(items)
+    onward = Text.assemble(("› " if at_end else "  ", NOW), ("Finish", STRONG if at_end else "")) if leaving else Text()
+    keys = "↑ ↓ move · Enter choose · f finish" if leaving else "↑ ↓ move · Enter choose · f back"
+    if rows < len(items):
+        keys = f"{top + 1}–{min(top + rows, len(items))} of {len(items)} · {keys}"
+    return Padding(Group(Text(head, STRONG), Text(), table, onward, Text(clipped(keys, width - 2), SOFT)), (0, 1))
+
+
+def wanted_screen(questionnaire: Questionnaire, chosen: dict[str, int], cursor: int, width: int) -> RenderableType:
+    """Return the optional screen of wanted bands, with the scene of the one that is looked at."""
+    rule = questionnaire.rubric.targets
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for place, dimension in enumerate(questionnaire.dimensions):
+        level = chosen.get(dimension.id)
+        words = "default" if level is None else f"{level} {questionnaire.rubric.band(level).name.lower()}"
+        here = place == cursor
+        table.add_row(Text("›" if here else " ", NOW), safe(dimension.name, STRONG if here else ""), safe(words, WANT))
+    looked_at = questionnaire.dimensions[cursor]
+    level = chosen.get(looked_at.id)
+    scene = "" if level is None else looked_at.scene(level).see
+    bands = " · ".join(f"{band.level} {band.name.lower()}" for band in questionnaire.rubric.bands)
+    default = f"Default: one band above where your answers put you, never below {rule.floor}."
+    parts = (Text("Where do you want to be?", STRONG), Text(default, SOFT), Text(), table, Text(), safe(scene), Text(),
+             safe(bands, SOFT), Text("Enter go on · ↑ ↓ move · 1–5 choose · d default", SOFT))  # fmt: skip
+    return Padding(Group(*parts), (0, 1))
+
+
+def score_lines(report: GapReport, width: int) -> RenderableType:
+    """Return the chart of now against wanted, in a form that fits the width."""
+    names = min(16, max(len(section.name) for section in report.sections))
+    length = max(9, min(41, width - names - 16))
+    table = Table.grid(padding=(0, 1, 0, 0))
+    for section in report.sections:
+        line = Text(track(section.now_at, section.wanted_at, length), SOFT, no_wrap=True)
+        line.highlight_regex("[●◉]", f"{NOW} bold")
+        line.highlight_regex("○", WANT)
+        table.add_row(safe(clipped(section.name, names)), line, Text(_now_and_wanted(section)))
+    legend = Text.assemble(("●", NOW), " now  ", ("○", WANT), " wanted, on a scale from 1 to 5")
+    return Group(table, legend)
+
+
+def _now_and_wanted(section: Section) -> str:
+    if section.now is None:
+        return "no score"
+    return f"{section.now} {'≥' if section.gap == 0 else '→'} {section.wanted}"
+
+
+def result_screen(report: GapReport, more: int, width: int) -> RenderableType:
+    """Return the first result after the quick questions, with the offer to go on."""
+    parts: list[RenderableType] = [
+        Text("A first result, from few questions", STRONG),
+        Text(),
+        score_lines(report, width),
+        Text(),
+        safe(f"Do this first: {report.first.title}", STRONG),
+        safe(report.first.step),
+        Text(),
+        Text(f"Go on with the other {counted(more, 'question')}? All answers are kept.", NOW),
+        Text("y go on · Enter finish here", SOFT),
+    ]
+    return Padding(Group(*parts), (0, 1))

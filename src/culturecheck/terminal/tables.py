@@ -1,0 +1,91 @@
+"""Lists, questionnaires and explanations as tables on standard output."""
+
+from collections.abc import Mapping, Sequence
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from culturecheck.explanation import Explanation
+from culturecheck.figures import plain
+from culturecheck.questionnaire import Item, Questionnaire
+from culturecheck.terminal.consoles import safe
+from culturecheck.terminal.face import minutes, window_words
+from culturecheck.text import counted
+
+
+def print_catalogue(console: Console, entries: Sequence[Mapping[str, str | int]]) -> None:
+    """Print the questionnaires there are, with items and minutes."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True, justify="right")
+    table.add_column(no_wrap=True, justify="right")
+    table.add_column()
+    table.add_row(*(Text(head, "dim") for head in ("name", "items", "minutes", "what it asks")))
+    for entry in entries:
+        extra = f"+{entry['unscored']}" if entry["unscored"] else ""
+        table.add_row(
+            safe(str(entry["id"]), "bold"),
+            f"{entry['items']}{extra}",
+            f"{entry['minutes']}",
+            safe(str(entry["summary"])),
+        )
+    console.print(table)
+    console.print(Text("\n+1 is asked and not scored. Answer one with: culturecheck assess NAME", "dim"))
+
+
+def print_questionnaire(console: Console, questionnaire: Questionnaire) -> None:
+    """Print what the person who answers will read, with why it is asked."""
+    length = len(questionnaire.items)
+    console.print(safe(questionnaire.respondent_title, "bold"))
+    console.print(f"{counted(length, 'question')}, about {counted(minutes(length), 'minute')}\n")
+    number = 0
+    for dimension in questionnaire.dimensions:
+        console.print(safe(dimension.name, "bold"), safe(f"· {dimension.question}", "dim"))
+        console.print()
+        for item in dimension.items:
+            number += 1
+            _print_item(console, questionnaire, item, number)
+
+
+def _print_item(console: Console, questionnaire: Questionnaire, item: Item, number: int) -> None:
+    console.print(safe(f"{number}. {item.text}"), safe(f"[{item.id}]", "dim"))
+    window = window_words(questionnaire, item)
+    options = [f"{place} {option.label}" for place, option in enumerate(questionnaire.options(item), 1)]
+    lines = [" · ".join(options)] if item.levels is None else options
+    for line in [*([window] if window else []), *lines, "0 I have not seen this"]:
+        console.print(Padding(safe(line), (0, 0, 0, 4)))
+    console.print(Padding(safe(f"Why we ask: {item.why}", "dim"), (0, 0, 0, 4)))
+    console.print()
+
+
+def print_explanation(console: Console, explanation: Explanation) -> None:
+    """Print how a figure comes about, line by line, so that it can be added up by hand."""
+    result = "no score" if explanation.result is None else plain(explanation.result)
+    console.print(safe(f"{explanation.name}: {result}", "bold"))
+    console.print(safe(explanation.rule))
+    console.print()
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for column in range(5):
+        table.add_column(justify="left" if column < 2 else "right")
+    table.add_row(*(Text(head, "dim") for head in ("question", "answer", "points", "× weight", "= product")))
+    for addend in explanation.addends:
+        points = "–" if addend.points is None else plain(addend.points)
+        product = "–" if addend.product is None else plain(addend.product)
+        weight = "–" if addend.product is None else plain(addend.weight)
+        table.add_row(safe(addend.name), safe(addend.chosen), points, weight, product)
+    if len(explanation.addends) > 1:
+        table.add_row(
+            Text("sum", "bold"), "", "", plain(explanation.sum_of_weights), plain(explanation.sum_of_products)
+        )
+    console.print(table)
+    console.print()
+    console.print(safe(explanation.calculation))
+    for note in explanation.notes:
+        console.print(safe(note, "dim"))
+    if explanation.claims:
+        console.print()
+        console.print(Text("It rests on", "dim"))
+        for claim in explanation.claims:
+            console.print(Padding(safe(claim, "dim"), (0, 0, 0, 2)))
