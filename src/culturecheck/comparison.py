@@ -6,8 +6,9 @@ from fractions import Fraction
 from typing import Literal
 
 from culturecheck.document import Document, Id
-from culturecheck.figures import score_figure
+from culturecheck.figures import along_axis, score_figure
 from culturecheck.questionnaire import Item, Questionnaire, fingerprint
+from culturecheck.rubric import HIGHEST, LOWEST, AxisMark, axis
 from culturecheck.scoring import score, weighted_total
 from culturecheck.tally import person_sum, tally
 from culturecheck.text import counted, listed
@@ -43,6 +44,7 @@ class AnswerMove(Document):
     item: str
     short: str
     text: str
+    reversed: bool
     before: str
     after: str
     points_before: Decimal | None
@@ -53,7 +55,8 @@ class AnswerMove(Document):
 class DimensionChange(Document):
     """A dimension as it was reported, and again on the shared items alone.
 
-    `change` is after − before of the shared scores as printed, None where one of them has none.
+    `change` is after − before of the shared scores as printed, None where one of them has none; `before_at` and
+    `after_at` are their places along the axis of 1–5, in per cent.
     """
 
     dimension: str
@@ -62,6 +65,8 @@ class DimensionChange(Document):
     reported_after: Decimal | None
     shared_before: Decimal | None
     shared_after: Decimal | None
+    before_at: Decimal | None
+    after_at: Decimal | None
     change: Decimal | None
     shared_items: int
     moved: int
@@ -77,9 +82,15 @@ class Comparison(Document):
     after: WaveMark
     verdict: Literal["comparable", "in-part", "not"]
     reasons: tuple[str, ...]
+    axis: tuple[AxisMark, ...]
     items: tuple[ItemComparability, ...]
     total: DimensionChange
     dimensions: tuple[DimensionChange, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Return whether a score on the shared questions differs from what was reported at the time."""
+        return any((d.reported_before, d.reported_after) != (d.shared_before, d.shared_after) for d in self.dimensions)
 
     @property
     def moves(self) -> tuple[AnswerMove, ...]:
@@ -100,6 +111,7 @@ def compare(before: Wave, after: Wave) -> Comparison:
         after=_mark(after),
         verdict="not" if not shared else "in-part" if reasons else "comparable",
         reasons=reasons,
+        axis=axis(after.questionnaire.rubric),
         items=fates,
         total=_total(before, after, shared, dimensions),
         dimensions=tuple(dimension for dimension in dimensions if dimension.shared_items),
@@ -198,6 +210,8 @@ def _dimension(before: Wave, after: Wave, dimension_id: str, name: str, shared: 
         reported_after=_reported(after, dimension_id),
         shared_before=scores[0],
         shared_after=scores[1],
+        before_at=_place(scores[0]),
+        after_at=_place(scores[1]),
         change=_difference(*scores),
         shared_items=len(items),
         moved=sum(move.direction != "same" for move in moves),
@@ -222,6 +236,8 @@ def _total(before: Wave, after: Wave, shared: set[str], dimensions: tuple[Dimens
         reported_after=score(after, tally(after)).total.value,
         shared_before=scores[0],
         shared_after=scores[1],
+        before_at=_place(scores[0]),
+        after_at=_place(scores[1]),
         change=_difference(*scores),
         shared_items=len(moves),
         moved=sum(move.direction != "same" for move in moves),
@@ -232,6 +248,10 @@ def _total(before: Wave, after: Wave, shared: set[str], dimensions: tuple[Dimens
 
 def _published(exact: Fraction | None) -> Decimal | None:
     return None if exact is None else score_figure(exact)
+
+
+def _place(figure: Decimal | None) -> Decimal | None:
+    return None if figure is None else along_axis(figure, LOWEST, HIGHEST)
 
 
 def _difference(before: Decimal | None, after: Decimal | None) -> Decimal | None:
@@ -259,6 +279,7 @@ def _move(before: Wave, after: Wave, item: Item) -> AnswerMove:
         item=item.id,
         short=item.short,
         text=item.text,
+        reversed=item.reversed,
         before=_in_words(questionnaire, item, old),
         after=_in_words(questionnaire, item, new),
         points_before=points[0],

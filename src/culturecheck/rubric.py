@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from culturecheck.advice import Advice
 from culturecheck.document import Document, ItemId, Level, Points, Prose, Share, Whole
+from culturecheck.figures import along_axis
 
 LOWEST, HIGHEST = 1, 5
 
@@ -18,6 +19,13 @@ class Band(Document):
     level: Level
     name: Prose
     lower_edge: Annotated[Points, Field(alias="from")]
+
+
+class AxisMark(Document):
+    """A band's name at its place along the axis of 1–5, in per cent."""
+
+    name: str
+    at: Decimal
 
 
 class Limits(Document):
@@ -82,3 +90,8 @@ class Rubric(Document):
         """Return where to aim from a published score: the next band's lower edge, never below the floor."""
         level = min(self.band_of(figure).level + self.targets.bands_up, HIGHEST)
         return max(self.band(level).lower_edge, self.targets.floor)
+
+
+def axis(rubric: Rubric) -> tuple[AxisMark, ...]:
+    """Return the names of the bands at the places of their levels along the axis of 1–5."""
+    return tuple(AxisMark(name=band.name, at=along_axis(Decimal(band.level), LOWEST, HIGHEST)) for band in rubric.bands)

@@ -1,7 +1,5 @@
 """The gap report put together from a scorecard: gaps, diagnoses, advice and what to take along."""
 
-from decimal import Decimal
-
 from culturecheck.diagnosis import diagnose
 from culturecheck.figures import along_axis
 from culturecheck.gaps import RANKING_RULE as GAP_RULE
@@ -9,12 +7,12 @@ from culturecheck.gaps import DimensionGap, find_gaps
 from culturecheck.recommendations import RANKING_RULE as ADVICE_RULE
 from culturecheck.recommendations import recommend
 from culturecheck.report.actions import action, diagnosis_note, keepings, speech
-from culturecheck.report.document import AxisMark, GapReport, ItemLine, Section, Subject
+from culturecheck.report.document import GapReport, ItemLine, Section, Subject
 from culturecheck.report.first_page import coverage, highlights, lead
 from culturecheck.report.lines import from_weakest, item_lines
 from culturecheck.report.method import ONE_VOICE, method, source_notes
 from culturecheck.report.take_along import artifacts, paper_questions, talking_points, unseen_items
-from culturecheck.rubric import HIGHEST, LOWEST
+from culturecheck.rubric import HIGHEST, LOWEST, axis
 from culturecheck.scoring import STATUS_WORDS, Figure, Scorecard
 from culturecheck.text import sentence
 
@@ -53,10 +51,7 @@ def build_report(scorecard: Scorecard, made_with: str) -> GapReport:
         highlights=highlights(scorecard, gaps, lines, unseen),
         total=scorecard.total.value,
         total_status=_status(scorecard.total),
-        axis=tuple(
-            AxisMark(name=band.name, at=along_axis(Decimal(band.level), LOWEST, HIGHEST))
-            for band in questionnaire.rubric.bands
-        ),
+        axis=axis(questionnaire.rubric),
         sections=tuple(_section(scorecard, gap, lines) for gap in gaps.dimensions),
         ranking_rule=GAP_RULE,
         unseen=unseen,

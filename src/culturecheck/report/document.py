@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from culturecheck.document import Document
+from culturecheck.rubric import AxisMark
 
 ItemStanding = Literal["low", "middling", "high", "unscored", "dont-know", "not-applicable", "skipped"]
 
@@ -158,13 +159,6 @@ class SourceNote(Document):
     says: str
     source: str
     caution: str
-
-
-class AxisMark(Document):
-    """A band's name at its place along the axis of 1–5, in per cent."""
-
-    name: str
-    at: Decimal
 
 
 class GapReport(Document):

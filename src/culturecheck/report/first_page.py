@@ -116,11 +116,12 @@ def _widest_gap(scorecard: Scorecard, gaps: Gaps) -> Highlight:
 def _best_founded(lines: dict[str, ItemLine]) -> Highlight:
     heading = "The best-founded strength"
     high = [line for line in lines.values() if line.standing == "high"]
-    founded = sorted((line for line in high if line.seen), key=lambda line: -(line.points or 0))
+    founded = sorted((line for line in high if line.seen), key=lambda line: (line.reversed, -(line.points or 0)))
     if founded:
         best = founded[0]
+        turned = " (often would be a bad sign)" if best.reversed else ""
         instance = clipped(best.seen.rstrip("."), 140)
-        return Highlight(heading=heading, text=f"{best.short}: {best.answer.lower()}. Last seen: “{instance}”.")
+        return Highlight(heading=heading, text=f"{best.short}: {best.answer.lower().rstrip('.')}{turned}. Last seen: “{instance}”.")
     if high:
         text = (
             f"None yet: {counted(len(high), 'answer')} {'is' if len(high) == 1 else 'are'} high, none with an instance."

@@ -20,7 +20,6 @@ from culturecheck.terminal.face import FINISH, Act, Command, Face, answer_words
 from culturecheck.wave import Missing, Response
 
 LONGEST_REMARK = 1000
-SHORTEST_INSTANCE = 3
 
 Keep = Callable[[Step], None]
 Result = Callable[[Interview], GapReport]
@@ -87,7 +86,7 @@ class Dialogue:
             return
         question = "When did you last see the opposite?" if item.reversed else "When did you last see it?"
         seen = self._face.ask_line(question, "a few words, or Enter to go on")[:LONGEST_REMARK]
-        while 0 < len(seen) < SHORTEST_INSTANCE:  # a key meant for the next question
+        while seen and not _has_words(seen):  # keys meant for the next question
             seen = self._face.ask_line("In words, please, or just Enter.", question)[:LONGEST_REMARK]
         if seen:
             self._step(Seen(item=item.id, seen=seen))
@@ -132,6 +131,10 @@ class Dialogue:
             return False
         self._step(WentOn())
         return True
+
+
+def _has_words(text: str) -> bool:
+    return len(text) > 2 and any(char.isalpha() for char in text)
 
 
 def stopped_words(resume: str) -> str:
