@@ -13,7 +13,8 @@ CLAIM_ID_PATTERN = r"^[A-Z][A-Za-z]{0,7}[0-9]{1,4}$"
 class Document(BaseModel):
     """A frozen record; an unknown key, NaN or infinity in it is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    # Validators are built when first used: a run uses few of the documents there are.
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
 
 def _not_a_truth_value(raw: Any) -> Any:

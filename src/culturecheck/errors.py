@@ -34,9 +34,12 @@ class Problem:
 
 
 class CultureCheckError(Exception):
-    """Anything this program refuses or cannot do; knows its exit code."""
+    """Anything this program refuses or cannot do; knows its exit code. Its words are safe to print."""
 
     exit_code = ExitCode.FAULT
+
+    def __str__(self) -> str:
+        return "\n".join(map(visible, super().__str__().split("\n")))
 
 
 class InputRefused(CultureCheckError):
@@ -57,9 +60,12 @@ class InputRefused(CultureCheckError):
 
 
 class Refusal(CultureCheckError):
-    """A request that cannot be met as it was made, in one or two sentences."""
+    """A request that cannot be met as it was made, in one or two sentences on one line."""
 
     exit_code = ExitCode.WRONG_INPUT
+
+    def __str__(self) -> str:
+        return visible(Exception.__str__(self))
 
 
 class StorageFault(CultureCheckError):

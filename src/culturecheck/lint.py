@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from culturecheck.errors import nearest
+from culturecheck.questionnaire import ALL_TOGETHER
 from culturecheck.text import clipped, counted
 
 Path = tuple[str | int, ...]
@@ -64,17 +65,19 @@ class Known:
     facets: tuple[str, ...] = ()
     dimensions: tuple[str, ...] = ()
     pattern_claims: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    composites: tuple[str, ...] = ()
 
 
 def questionnaire_findings(root: Node, known: Known) -> Iterator[Finding]:
     """Yield what is wrong with a questionnaire file beyond its shape."""
     yield from _repeated(root["dimensions"], "dimension")
-    yield from _repeated(root["scales"], "scale")
-    yield from _repeated(root["claims"], "claim")
+    yield from scales_findings(root)
+    yield from _repeated(root["sources"], "source", key="key")
+    yield from _claims_findings(root, known.sources)
+    yield from _shipped_already(root, known)
     yield from _nothing_to_ask(root)
-    for part in root["compose"]:
-        yield from _unknown(part, known.questionnaires, "questionnaire")
-    yield from _unknown(root["quick"], known.questionnaires, "questionnaire")
+    yield from _composition_findings(root, known)
     items = [item for dimension in root["dimensions"] for item in dimension["items"]]
     yield from _repeated_items(items)
     composed = known.items if list(root["compose"]) else ()
@@ -105,8 +108,12 @@ def pattern_findings(patterns: Node, known: Known) -> Iterator[Finding]:
 def sources_findings(root: Node) -> Iterator[Finding]:
     """Yield claims without a source, and what stands twice."""
     yield from _repeated(root["sources"], "source", key="key")
+    yield from _claims_findings(root, ())
+
+
+def _claims_findings(root: Node, shipped: tuple[str, ...]) -> Iterator[Finding]:
     yield from _repeated(root["claims"], "claim")
-    keys = tuple(source["key"].text for source in root["sources"])
+    keys = (*shipped, *(source["key"].text for source in root["sources"]))
     for claim in root["claims"]:
         key = claim["id"].text.rstrip("0123456789")
         if key and key not in keys:
@@ -136,6 +143,34 @@ def _with_own(known: Known, root: Node, claims: tuple[str, ...]) -> Known:
     )
 
 
+def _shipped_already(root: Node, known: Known) -> Iterator[Finding]:
+    shipped = (("scale", "id", known.scales), ("claim", "id", known.claims), ("source", "key", known.sources))
+    for noun, key, names in shipped:
+        for node in root[f"{noun}s"]:
+            if node[key].text in names:
+                yield Finding(node[key].path, "stands-twice", f"there is a shipped {noun} {node[key].text} already",
+                              "give yours another id")  # fmt: skip
+
+
+def _composition_findings(root: Node, known: Known) -> Iterator[Finding]:
+    yield from _unknown(root["quick"], known.questionnaires, "questionnaire")
+    parts = list(root["compose"])
+    for place, part in enumerate(parts):
+        yield from _unknown(part, known.questionnaires, "questionnaire")
+        if part.text in known.composites:
+            yield Finding(part.path, "composed-itself", f"{part.text} is composed from others itself", "name its parts")
+        if part.text and part.text in (earlier.text for earlier in parts[:place]):
+            yield Finding(part.path, "stands-twice", f"the questionnaire {part.text} stands twice", "keep one")
+    composed = {item.partition(".")[0] for item in known.items} if parts else set()
+    for name in (dimension["id"] for dimension in root["dimensions"]):
+        if name.text in composed:
+            yield Finding(name.path, "stands-twice", f"the dimension {name.text} is composed already",
+                          "give yours another id")  # fmt: skip
+        if name.text == ALL_TOGETHER:
+            yield Finding(name.path, "reserved", f"{ALL_TOGETHER} stands for all dimensions together",
+                          "give it another id")  # fmt: skip
+
+
 def _nothing_to_ask(root: Node) -> Iterator[Finding]:
     if isinstance(root.value, dict) and not list(root["dimensions"]) and not list(root["compose"]):
         yield Finding((), "nothing-to-ask", "there is nothing to ask", "give it dimensions, or compose others")
@@ -147,7 +182,7 @@ def _repeated(nodes: Node, noun: str, key: str = "id") -> Iterator[Finding]:
     for node in nodes:
         name = node[key].text
         if name in seen:
-            yield Finding(node[key].path, "stands-twice", f"the {noun} {name} stands twice", "give one another id")
+            yield Finding(node[key].path, "stands-twice", f"the {noun} {name} stands twice", f"give one another {key}")
         if counts[name] > 1 and name:
             seen.add(name)
 

@@ -14,6 +14,8 @@ from culturecheck.document import ClaimId, Document, Id, ItemId, Prose, Weight, 
 from culturecheck.pattern import Evidence, Pattern, Selection
 from culturecheck.rubric import HIGHEST, LOWEST, Rubric
 
+ALL_TOGETHER = "total"  # what all dimensions together are called; no dimension may be called so
+
 
 class Option(Document):
     """One answer that can be chosen; its value is its place on the scale, from 1."""
@@ -139,6 +141,20 @@ class Questionnaire(Document):
     sources: tuple[Source, ...]
     claims: tuple[Claim, ...]
 
+    @model_validator(mode="after")
+    def _holds_together(self) -> Self:
+        for ids in (self.dimensions, self.items, self.scales):
+            names = [part.id for part in ids]
+            if twice := [name for place, name in enumerate(names) if name in names[:place]]:
+                raise ValueError(f"{twice[0]} stands twice")
+        scales = {scale.id for scale in self.scales}
+        for dimension in self.dimensions:
+            if dimension.id == ALL_TOGETHER:
+                raise ValueError(f"no dimension may be called {ALL_TOGETHER}")
+            for item in dimension.items:
+                _check_item(item, dimension, scales)
+        return self
+
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """All items in the order in which they are asked."""
@@ -198,6 +214,17 @@ def _matches(item: Item, selection: Selection) -> bool:
         and selection.facet in (None, item.facet_id)
         and selection.evidence in (None, item.evidence)
     )
+
+
+def _check_item(item: Item, dimension: Dimension, scales: set[str]) -> None:
+    if item.dimension != dimension.id:
+        raise ValueError(f"{item.id} stands under the dimension {dimension.id}")
+    if item.facet not in {facet.id for facet in dimension.facets}:
+        raise ValueError(f"{item.id}: no such facet: {item.facet}")
+    if (item.scale is None) == (item.levels is None):
+        raise ValueError(f"{item.id} has either a scale or levels")
+    if item.scale is not None and item.scale not in scales:
+        raise ValueError(f"{item.id}: no such scale: {item.scale}")
 
 
 class Fingerprint(Document):

@@ -119,6 +119,7 @@ def _varied(first: Recommendation, rest: list[Recommendation]) -> tuple[Recommen
             taken = {item.partition(".")[0] for r in (first, *chosen) for item in r.items}
             if len(chosen) == CHOICES - 1:
                 break
-            if candidate not in chosen and not (wanted_new and candidate.dimension in taken):
+            is_new = candidate.advice.title not in {r.advice.title for r in (first, *chosen)}
+            if is_new and not (wanted_new and candidate.dimension in taken):
                 chosen.append(candidate)
     return tuple(sorted(chosen, key=rest.index))

@@ -5,20 +5,24 @@ import unicodedata
 from collections.abc import Sequence
 
 _JOINERS = "\u200c\u200d"  # needed inside words of some scripts, and inside emoji
-_COMMAND_STARTS = re.compile(r"(?<![:\w]):{2}(?=[A-Za-z])|##(?=\[)")
-_SPACES = re.compile(r"[ \t\n]+")
+_COMMAND_STARTS = re.compile(r":{2,}|##(?=\[)")  # anywhere: a narrow terminal may break a line before it
+_BLANKS = re.compile(r"[ \t\n]+")
 
 
 def visible(text: str) -> str:
     """Return `text` on one line, with everything that could act rather than be read made visible.
 
-    Control, escape, bidi and other invisible characters turn into signs (`␛`, `⟨U+202E⟩`); runs of
-    blanks and line breaks fold into one space; the openings of build-log commands (`::error`,
+    Control, escape, bidi and other invisible characters turn into signs (`␛`, `⟨U+202E⟩`); tabs and
+    line breaks fold into one space with the blanks around them; the openings of build-log commands (`::error`,
     `##[error]`) are broken up. Idempotent.
     """
     if not text.isprintable():
-        text = "".join(map(_sign, _SPACES.sub(" ", text)))
+        text = "".join(map(_sign, _BLANKS.sub(_folded, text)))
     return _COMMAND_STARTS.sub(lambda start: " ".join(start.group()), text)
+
+
+def _folded(run: re.Match[str]) -> str:
+    return " " if run[0].strip(" ") else run[0]
 
 
 def _sign(char: str) -> str:
@@ -41,17 +45,22 @@ def listed(parts: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
 
 
-_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def number_word(count: int) -> str:
-    """Return `count` in words up to ten, in digits beyond."""
+    """Return `count` in words up to ten, in digits beyond; nought is `none`."""
     return _WORDS[count] if 0 <= count < len(_WORDS) else str(count)
 
 
 def counted(count: int, noun: str, plural: str = "") -> str:
     """Return `1 item`, `3 items`: the number in digits with its noun."""
     return f"{count} {noun if count == 1 else plural or noun + 's'}"
+
+
+def quoted(text: str) -> str:
+    """Return `text` in quotation marks, with those inside it turned into single ones."""
+    return f"“{text.translate({0x201C: 0x2018, 0x201D: 0x2019})}”"
 
 
 def capital(text: str) -> str:

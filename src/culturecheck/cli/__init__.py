@@ -3,18 +3,23 @@
 import contextlib
 import os
 import sys
+from typing import TextIO
 
 from culturecheck.errors import CultureCheckError, ExitCode
 
 
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code; the one place that turns any fault into words."""
+    # pydantic would search all installed packages for plugins: a fifth of the time of a short run
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from culturecheck.cli.app import call
 
     debug = "--debug" in arguments
     _prepare_streams()
     try:
-        return call([argument for argument in arguments if argument != "--debug"])
+        code = call([argument for argument in arguments if argument != "--debug"])
+        sys.stdout.flush()
+        return code
     except CultureCheckError as error:
         if debug:
             raise
@@ -23,8 +28,8 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         _tell("Stopped.")
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        _silence_stdout()
+    except (BrokenPipeError, SystemExit):  # typer and rich leave a pipe that was closed with exit(1)
+        _silence(sys.stdout)
         return ExitCode.DONE
     except Exception as error:
         if debug:
@@ -48,11 +53,13 @@ def _prepare_streams() -> None:
 
 
 def _tell(words: str) -> None:
-    with contextlib.suppress(OSError):
+    try:
         print(words, file=sys.stderr, flush=True)  # noqa: T201 - the last word, whatever else failed
+    except OSError:  # nobody is there to hear it
+        _silence(sys.stderr)
 
 
-def _silence_stdout() -> None:
-    """Point standard output nowhere, so that leaving does not fail again on a closed pipe."""
+def _silence(stream: TextIO) -> None:
+    """Point a stream nowhere, so that leaving does not fail again on a closed pipe or terminal."""
     with contextlib.suppress(OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

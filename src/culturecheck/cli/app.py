@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from culturecheck.errors import ExitCode
+
 app = typer.Typer(
     name="culturecheck",
     help="A sales-culture self-assessment: answer, see the gap, know what to do first.",
@@ -42,6 +44,8 @@ def call(arguments: list[str]) -> int:
             raise
         show()
         return int(getattr(error, "exit_code", 2))
+    if code == ExitCode.INTERRUPTED:  # what typer makes of Ctrl-C, without a word
+        raise KeyboardInterrupt
     return code if isinstance(code, int) else 0
 
 
@@ -106,12 +110,13 @@ def compare(
 def explain(
     wave: Annotated[Path, typer.Argument(help="A wave: its folder or its file.")],
     subject: Annotated[str, typer.Argument(help="total, a dimension or an item.")] = "total",
+    format_: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
     json: Json = False,
 ) -> None:
     """Take a number apart into answers, weights and sums."""
     from culturecheck.cli.reading import print_explanation
 
-    print_explanation(wave, subject, as_json=json)
+    print_explanation(wave, subject, "json" if json else format_)
 
 
 @app.command("list", rich_help_panel="Author")

@@ -29,6 +29,7 @@ from culturecheck.text import visible
 from culturecheck.wave import Wave
 
 DEFAULT_HERE = "the whole company"
+LONGEST_WAVE_ID = 58  # an id has at most 64 signs, and a number may follow
 REPORT_NAMES = {"markdown": "report.md", "html": "report.html"}
 
 
@@ -52,12 +53,13 @@ class Request:
 
 def run_assessment(request: Request) -> None:
     """Run an assessment from its options to its reports."""
-    if request.answers is not None:
-        _from_file(request, request.answers)
-    elif request.no_input:
-        raise Refusal("--no-input asks nothing, so it needs --answers FILE.")
-    else:
-        _from_person(request)
+    with _signals_heard():
+        if request.answers is not None:
+            _from_file(request, request.answers)
+        elif request.no_input:
+            raise Refusal("--no-input asks nothing, so it needs --answers FILE.")
+        else:
+            _from_person(request)
 
 
 def _from_file(request: Request, path: Path) -> None:
@@ -70,8 +72,8 @@ def _from_file(request: Request, path: Path) -> None:
         schema_version=1,
         wave=wave_id,
         date=date,
-        here=request.here or answers.here or DEFAULT_HERE,
-        role=request.role if request.role is not None else answers.role,
+        here=_typed(request.here) or answers.here or DEFAULT_HERE,
+        role=_typed(request.role) if request.role is not None else answers.role,
         questionnaire=questionnaire,
     )
     _clear(folder, request)
@@ -87,40 +89,36 @@ def _from_file(request: Request, path: Path) -> None:
 def _from_person(request: Request) -> None:
     console = conversation()
     if request.plain or not can_draw(console):
-        _converse(request, PlainFace())
+        _converse(request, PlainFace(), contextlib.nullcontext())
         return
     from culturecheck.terminal.screen import ScreenFace
 
     face = ScreenFace(console)
-    with face.shown():
-        draft, opening, interview = _asked(request, face)
-    _complete(draft, opening, interview, request)
+    _converse(request, face, face.shown())
 
 
-def _converse(request: Request, face: Face) -> None:
-    draft, opening, interview = _asked(request, face)
-    _complete(draft, opening, interview, request)
-
-
-def _asked(request: Request, face: Face) -> tuple[Draft, Opening, Interview]:
-    """Hold the dialogue, from a new start or from where it was left."""
-    folder = request.resume or _left_unfinished(request, face)
-    draft, opening, interview = resume_draft(folder) if folder else _new_draft(request, face)
-    with _stoppable(draft.folder):
-        dialogue = Dialogue(
-            interview,
-            face,
-            draft.append,
-            here=opening.here,
-            result=lambda so_far: report_of(_wave(opening, so_far)),
-        )
-        interview = dialogue.conduct()
-    return draft, opening, interview
+def _converse(request: Request, face: Face, shown: contextlib.AbstractContextManager[None]) -> None:
+    """Hold the dialogue while the face is shown, from a new start or from where it was left, and complete it."""
+    with contextlib.ExitStack() as showing:
+        showing.enter_context(shown)
+        folder = request.resume or _left_unfinished(request, face)
+        draft, opening, interview = resume_draft(folder) if folder else _new_draft(request, face)
+        with _stoppable(draft.folder):
+            dialogue = Dialogue(
+                interview,
+                face,
+                draft.append,
+                here=opening.here,
+                result=lambda so_far: report_of(_wave(opening, so_far)),
+            )
+            interview = dialogue.conduct()
+            showing.close()
+            _complete(draft, opening, interview, request)
 
 
 def _left_unfinished(request: Request, face: Face) -> Path | None:
     if request.output is not None:
-        return request.output if (request.output / DRAFT_NAME).is_file() else None
+        return request.output if os.path.isfile(request.output / DRAFT_NAME) else None
     for folder in reversed(unfinished(Path())):
         if face.ask_yes(f"There is an unfinished assessment in {folder}. Go on with it?", default=True):
             return folder
@@ -134,8 +132,8 @@ def _new_draft(request: Request, face: Face) -> tuple[Draft, Opening, Interview]
     folder, wave_id = _place(request, chosen.questionnaire.id, date)
     make_folder(folder.parent)
     face.welcome(Setting(first.respondent_title, len(first.items), f"{folder}{os.sep}", date))
-    here = request.here or face.ask_line("What does “here” mean?", f"Enter: {DEFAULT_HERE}") or DEFAULT_HERE
-    role = request.role if request.role is not None else face.ask_line("Your role?", "Enter to leave it out")
+    here = _typed(request.here) or face.ask_line("What does “here” mean?", f"Enter: {DEFAULT_HERE}") or DEFAULT_HERE
+    role = _typed(request.role) if request.role is not None else face.ask_line("Your role?", "Enter to leave it out")
     opening = Opening(
         schema_version=1,
         wave=wave_id,
@@ -155,6 +153,11 @@ def _quick(chosen: Chosen, request: Request) -> Questionnaire:
     return chosen.quick
 
 
+def _typed(words: str | None) -> str:
+    """Return what was typed on the command line as it can be kept: on one line, and not without end."""
+    return visible(words or "").strip()[:400]
+
+
 def _date(request: Request, answers: AnswersFile | None) -> datetime.date:
     if request.date is not None:
         try:
@@ -168,11 +171,14 @@ def _date(request: Request, answers: AnswersFile | None) -> datetime.date:
 
 def _place(request: Request, questionnaire: str, date: datetime.date) -> tuple[Path, str]:
     """Return the folder of the wave and its id; an id is never used twice in one folder."""
-    wave_id = f"{date.isoformat()}-{questionnaire}"
+    wave_id = f"{date.isoformat()}-{questionnaire}"[:LONGEST_WAVE_ID]
     if request.output is not None:
-        if (request.output / WAVE_NAME).exists() and not request.force:
-            raise Refusal(f"{request.output} holds a wave already; overwrite it with --force, or name another folder.")
-        if request.output.exists() and not request.output.is_dir():
+        names = (WAVE_NAME, *REPORT_NAMES.values())
+        there = [name for name in names if os.path.exists(request.output / name)]
+        if there and not request.force:
+            held = "a wave" if WAVE_NAME in there else there[0]
+            raise Refusal(f"{request.output} holds {held} already; overwrite it with --force, or name another folder.")
+        if os.path.exists(request.output) and not os.path.isdir(request.output):
             raise Refusal(f"{request.output} is a file; name a folder with -o.")
         return request.output, wave_id
     number = 1
@@ -185,32 +191,41 @@ def _place(request: Request, questionnaire: str, date: datetime.date) -> tuple[P
 def _clear(folder: Path, request: Request) -> None:
     """Remove an unfinished draft that --force says to overwrite."""
     draft = folder / DRAFT_NAME
-    if draft.exists() and request.force:
+    if os.path.exists(draft) and request.force:
         resumed, _, _ = resume_draft(folder)
         resumed.discard()
 
 
 @contextlib.contextmanager
-def _stoppable(folder: Path) -> Iterator[None]:
-    """Turn Ctrl-C, a closed terminal, a kill and a full disk into words with the command to go on."""
-    resume = f"culturecheck assess --resume {shlex.quote(str(folder))}"
+def _signals_heard() -> Iterator[None]:
+    """Let a closed terminal and a kill unwind as Ctrl-C does, so that the terminal is given back and words are said."""
 
-    def stop(number: int, _frame: object) -> None:
-        raise Interrupted(signal.Signals(number).name)
+    def stop(_number: int, _frame: object) -> None:
+        raise Interrupted("Stopped.")
 
     names = ("SIGTERM", "SIGHUP")
     earlier = {name: signal.signal(getattr(signal, name), stop) for name in names if hasattr(signal, name)}
     try:
         yield
-    except (KeyboardInterrupt, Interrupted):
-        raise Interrupted(stopped_words(resume)) from None
-    except StorageFault as fault:
-        raise StorageFault(
-            f"{fault} The last answer was not kept; all before it are. Make room, then go on with:\n  {resume}"
-        ) from fault
     finally:
         for name, handler in earlier.items():
             signal.signal(getattr(signal, name), handler)
+
+
+@contextlib.contextmanager
+def _stoppable(folder: Path) -> Iterator[None]:
+    """Turn whatever ends a run into words with the command to go on, as long as there is a draft to go on with."""
+    resume = f"culturecheck assess --resume {shlex.quote(str(folder))}"
+    try:
+        yield
+    except (KeyboardInterrupt, Interrupted) as stop:
+        if (folder / DRAFT_NAME).is_file():
+            raise Interrupted(stopped_words(resume)) from None
+        raise Interrupted("Stopped.") from stop
+    except StorageFault as fault:
+        raise StorageFault(
+            f"{fault} All answers before that are kept. Make room on the disk, then go on with:\n  {resume}"
+        ) from fault
 
 
 def _wave(opening: Opening, interview: Interview) -> Wave:
@@ -219,13 +234,12 @@ def _wave(opening: Opening, interview: Interview) -> Wave:
 
 def _complete(draft: Draft, opening: Opening, interview: Interview, request: Request) -> None:
     """Write the wave and its reports, remove the draft, and say what there is now."""
-    with _stoppable(draft.folder):
-        wave = _wave(opening, interview)
-        report = report_of(wave)
-        written = _written(draft.folder, wave, report)
+    wave = _wave(opening, interview)
+    report = report_of(wave)
+    written = _written(draft.folder, wave, report)
     draft.discard()
     next_command = f"culturecheck explain {shlex.quote(str(draft.folder))} {report.sections[0].dimension}"
-    print_summary(product(), report, [str(path) for path in written], next_command)
+    print_summary(product(styled=not request.plain), report, [str(path) for path in written], next_command)
     if request.open_report:
         _open(written[-1])
 

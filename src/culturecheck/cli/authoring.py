@@ -38,7 +38,9 @@ def print_questionnaire(name: str, *, as_json: bool) -> None:
     """Print what the person who answers will read."""
     questionnaire = open_questionnaire(name).questionnaire
     if as_json:
-        sys.stdout.write(questionnaire.model_dump_json(indent=2, by_alias=True) + "\n")
+        from culturecheck.rendering.json import document_json
+
+        sys.stdout.write(document_json(questionnaire))
         return
     from culturecheck.terminal.tables import print_questionnaire as show
 
@@ -65,4 +67,6 @@ def print_findings(files: list[Path], *, as_json: bool) -> ExitCode:
 
 
 def _print_json(content: object) -> None:
-    sys.stdout.write(json.dumps(content, indent=2, ensure_ascii=False) + "\n")
+    from culturecheck.rendering.json import printable_json
+
+    sys.stdout.write(printable_json(json.dumps(content, indent=2, ensure_ascii=False)) + "\n")

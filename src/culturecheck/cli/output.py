@@ -1,10 +1,12 @@
 """Where results go: standard output, or a file that is not overwritten unasked."""
 
+import os.path
 import sys
 from pathlib import Path
 
 from culturecheck.errors import Refusal
 from culturecheck.files.durable import write_synced
+from culturecheck.text import visible
 
 
 def deliver(text: str, output: Path | None, *, force: bool) -> None:
@@ -13,11 +15,11 @@ def deliver(text: str, output: Path | None, *, force: bool) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
         return
-    if output.is_dir():
+    if os.path.isdir(output):
         raise Refusal(f"{output} is a folder; name a file with -o.")
-    if output.exists() and not force:
+    if os.path.exists(output) and not force:
         raise Refusal(f"{output} is there already; overwrite it with --force, or name another file.")
-    if not output.parent.is_dir():
+    if not os.path.isdir(output.parent):
         raise Refusal(f"There is no folder {output.parent}.")
     write_synced(output, text)
-    sys.stderr.write(f"Written: {output}\n")
+    sys.stderr.write(f"Written: {visible(str(output))}\n")

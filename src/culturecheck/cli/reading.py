@@ -5,9 +5,7 @@ from pathlib import Path
 
 from culturecheck import __version__
 from culturecheck.cli.output import deliver
-from culturecheck.comparison import compare
 from culturecheck.errors import Refusal, nearest
-from culturecheck.explanation import explain, subjects
 from culturecheck.files.waves import read_wave
 from culturecheck.report import GapReport, build_report
 from culturecheck.scoring import score
@@ -16,7 +14,16 @@ from culturecheck.text import visible
 from culturecheck.wave import Wave
 
 FORMATS = ("markdown", "html", "json")
+EXPLANATION_FORMATS = ("text", "json")
 MADE_WITH = f"culturecheck {__version__}"
+
+
+def _answers_of_one(path: Path) -> Wave:
+    """Return a wave that one person answered; Refusal if there are more."""
+    wave = read_wave(path)
+    if len(wave.respondents) > 1:
+        raise Refusal(f"{path} holds the answers of {len(wave.respondents)} people; only those of one can be read yet.")
+    return wave
 
 
 def report_of(wave: Wave) -> GapReport:
@@ -44,13 +51,15 @@ def rendered_report(report: GapReport, kind: str) -> str:
 def print_report(path: Path, kind: str, output: Path | None, *, force: bool) -> None:
     """Print or write the report of a wave."""
     _check_format(kind)
-    deliver(rendered_report(report_of(read_wave(path)), kind), output, force=force)
+    deliver(rendered_report(report_of(_answers_of_one(path)), kind), output, force=force)
 
 
 def print_comparison(before: Path, after: Path, kind: str, output: Path | None, *, force: bool) -> None:
     """Print or write the comparison of two waves."""
+    from culturecheck.comparison import compare
+
     _check_format(kind)
-    comparison = compare(read_wave(before), read_wave(after))
+    comparison = compare(_answers_of_one(before), _answers_of_one(after))
     if kind == "json":
         from culturecheck.rendering.json import document_json
 
@@ -65,14 +74,17 @@ def print_comparison(before: Path, after: Path, kind: str, output: Path | None, 
     deliver(text, output, force=force)
 
 
-def print_explanation(path: Path, subject: str, *, as_json: bool) -> None:
+def print_explanation(path: Path, subject: str, kind: str) -> None:
     """Print how a number comes about."""
-    wave = read_wave(path)
+    from culturecheck.explanation import explain, subjects
+
+    _check_format(kind, EXPLANATION_FORMATS)
+    wave = _answers_of_one(path)
     known = subjects(wave.questionnaire)
     if subject not in known:
         raise Refusal(f"There is no {visible(subject)} in this wave: {nearest(subject, known)}")
     explanation = explain(wave, subject)
-    if as_json:
+    if kind == "json":
         from culturecheck.rendering.json import document_json
 
         sys.stdout.write(document_json(explanation))
@@ -83,6 +95,6 @@ def print_explanation(path: Path, subject: str, *, as_json: bool) -> None:
     show(product(), explanation)
 
 
-def _check_format(kind: str) -> None:
-    if kind not in FORMATS:
-        raise Refusal(f"There is no format {visible(kind)}: {nearest(kind, FORMATS)}")
+def _check_format(kind: str, known: tuple[str, ...] = FORMATS) -> None:
+    if kind not in known:
+        raise Refusal(f"There is no format {visible(kind)}: {nearest(kind, known)}")

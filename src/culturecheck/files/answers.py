@@ -17,7 +17,6 @@ from culturecheck.wave import Missing, Response
 TOP_KEYS = ("here", "role", "date", "wanted", "answers")
 ANSWER_KEYS = ("value", "note", "seen", "not-applicable", "missing")
 LONGEST_TEXT = 4000
-NEVER_MEANT = "never a number for “no answer”: write dont-know or skipped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +82,9 @@ class _Reader:
         if not isinstance(raw, str):
             self._fault(path, "not-text", f"{path[-1]} has to be text", "put it in quotes")
             return ""
+        if any("\ud800" <= char <= "\udfff" for char in raw):
+            self._fault(path, "not-text", f"{path[-1]} holds half a character", "delete it, or write it anew")
+            return ""
         if len(raw) > LONGEST_TEXT:
             self._fault(path, "too-long", f"{len(raw)} characters are too many", f"at most {LONGEST_TEXT} fit")
             return ""
@@ -104,7 +106,8 @@ class _Reader:
         names = tuple(dimension.id for dimension in self.questionnaire.dimensions)
         for name, level in self._mapping(raw, ("wanted",), "write dimension: band").items():
             if name not in names:
-                self._fault(("wanted", name), "no-such-dimension", f"no such dimension: {name}", nearest(name, names))
+                self._fault(("wanted", name), "no-such-dimension", f"no such dimension: {clipped(name, 60)}",
+                            nearest(name, names))  # fmt: skip
             elif str(level) not in ("1", "2", "3", "4", "5"):
                 self._fault(
                     ("wanted", name),
@@ -133,7 +136,8 @@ class _Reader:
         if isinstance(raw, str):
             return self._bare(item, raw.strip(), path, {})
         if not isinstance(raw, dict):
-            self._fault(path, "no-answer", f"{item.id} has no answer in it", f"write a number, {NEVER_MEANT}")
+            remedy = "write a number; where there is no answer, dont-know or skipped, and never 0"
+            self._fault(path, "no-answer", f"{item.id} has no answer in it", remedy)
             return None
         for key in raw:
             if key not in ANSWER_KEYS:
@@ -147,7 +151,12 @@ class _Reader:
         if kind == "not-applicable":
             reason = self._text(raw[kind], (*path, kind))
             return self._made(item, path, missing=Missing.NOT_APPLICABLE, reason=reason, **said)
-        return self._bare(item, str(raw[kind]).strip(), (*path, kind), said)
+        text = str(raw[kind]).strip()
+        if kind == "missing" and text not in tuple(Missing):
+            what = f"{item.id}: “{clipped(text, 40)}” is no reason for a missing answer"
+            self._fault((*path, kind), "no-such-reason", what, nearest(text, tuple(Missing)))
+            return None
+        return self._bare(item, text, (*path, kind), said)
 
     def _bare(self, item: Item, text: str, path: TreePath, said: dict[str, str]) -> Response | None:
         if text in tuple(Missing):

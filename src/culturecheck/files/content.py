@@ -1,5 +1,6 @@
 """Questionnaire files read, checked and put together; every problem with its file, line and column."""
 
+import os.path
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -32,6 +33,7 @@ from culturecheck.lint import (
     sources_findings,
 )
 from culturecheck.questionnaire import Questionnaire
+from culturecheck.text import visible
 
 LIBRARY_FILES = ("scales", "rubric", "diagnoses", "sources")
 DEFAULT_QUESTIONNAIRE = "sales-culture"
@@ -61,7 +63,7 @@ def open_questionnaire(name: str) -> Chosen:
         path = questionnaires_folder() / f"{name}.yaml"
     else:
         path = Path(name)
-        if not path.is_file():
+        if not os.path.isfile(path):
             looks_like_path = path.suffix in (".yaml", ".yml", ".json") or len(path.parts) > 1
             remedy = "" if looks_like_path else nearest(name, shipped_ids())
             raise Refusal(f"There is no questionnaire {name}. {remedy[:1].upper()}{remedy[1:]}".strip())
@@ -94,12 +96,16 @@ def lint_file(path: Path) -> list[Problem]:
         tree = read_tree(path)
     except InputRefused as refused:
         return list(refused.problems)
+    except Refusal as refused:
+        return [Problem("unreadable", str(path), str(refused).removeprefix(f"{visible(str(path))} "))]
     shape = _shape_of(tree)
     problems = [*shape_problems(tree, shape)]
     seen = {problem.where for problem in problems}
+    misspelt = {problem.where for problem in problems if problem.code == "wrong-spelling"}
     for finding in _findings(tree):
         place = tree.place(finding.path)
-        if place not in seen or finding.code not in ("scale-or-levels", "no-advice"):
+        is_echo = place in seen and finding.code in ("scale-or-levels", "no-advice")
+        if not is_echo and not (place in misspelt and finding.code.startswith("no-such-")):
             problems.append(Problem(finding.code, place, finding.what, finding.remedy))
     return sorted(problems, key=lambda problem: [int(part) for part in problem.where.rsplit(":", 2)[1:]])
 
@@ -110,7 +116,7 @@ def read_tree(path: Path) -> Tree:
         with path.open("rb") as stream:
             raw = stream.read(3_000_000)
     except OSError as error:
-        raise Refusal(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise Refusal(f"{path} cannot be read: {(error.strerror or str(error)).lower()}.") from error
     return parse(raw, str(path))
 
 
@@ -178,5 +184,7 @@ def _known(root: Node) -> Known:
         items=tuple(item["id"].text for d in within for item in d["items"]),
         facets=tuple(f"{d['id'].text}.{facet['id'].text}" for d in whole for facet in d["facets"]),
         dimensions=tuple(d["id"].text for d in whole),
+        sources=tuple(source.key for source in library().sources),
+        composites=tuple(name for name, tree in zip(names, trees, strict=True) if not list(tree["dimensions"])),
         pattern_claims=tuple(claim.text for p in held for holder in (p, p["first"]) for claim in holder["claims"]),
     )

@@ -59,7 +59,7 @@ class Draft:
         except OSError as error:
             with contextlib.suppress(OSError):
                 os.ftruncate(self._descriptor, self._size)
-            raise storage_fault(self.path, error) from error
+            raise StorageFault(f"{storage_fault(self.path, error)} The last answer was not kept.") from error
         self._size += len(raw)
 
     def close(self) -> None:

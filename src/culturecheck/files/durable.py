@@ -5,13 +5,14 @@ import os
 from pathlib import Path
 
 from culturecheck.errors import Refusal, StorageFault
+from culturecheck.text import visible
 
 _DIRECTORY_FLAGS = getattr(os, "O_DIRECTORY", None)
 
 
 def storage_fault(path: Path, error: OSError) -> StorageFault:
     """Return the fault in words: which file, and what the system said."""
-    return StorageFault(f"{path} could not be written: {(error.strerror or str(error)).lower()}.")
+    return StorageFault(f"{visible(str(path))} could not be written: {(error.strerror or str(error)).lower()}.")
 
 
 def write_synced(path: Path, text: str) -> None:
@@ -62,4 +63,4 @@ def make_folder(folder: Path) -> None:
     except OSError as error:
         raise storage_fault(folder, error) from error
     if not os.access(folder, os.W_OK | os.X_OK):
-        raise StorageFault(f"{folder} cannot be written to; name another folder with -o.")
+        raise StorageFault(f"{visible(str(folder))} cannot be written to; name another folder with -o.")

@@ -15,6 +15,25 @@ _PATTERNS = {
     ITEM_ID_PATTERN: "write dimension.item in lower-case letters, digits, - and _",
     CLAIM_ID_PATTERN: "a claim is named by its source and a number, such as B3",
 }
+_REMEDIES = {
+    "literal_error": "write {expected}",
+    "too_short": "give at least {min_length}",
+    "too_long": "at most {max_length} fit",
+    "string_too_long": "at most {max_length} fit",
+    "greater_than": "write more than {gt}",
+    "greater_than_equal": "write at least {ge}",
+    "less_than": "write less than {lt}",
+    "less_than_equal": "write at most {le}",
+    "string_type": "put it in quotes to have it as text",
+    "string_too_short": "write something, or leave the key out",
+    "tuple_type": "write [one, another], or a line with - for each",
+    "dict_type": "write key: value",
+    "model_type": "write key: value",
+    "bool_parsing": "write true or false",
+    "bool_type": "write true or false",
+    "decimal_parsing": "write digits, such as 1.5",
+    "decimal_type": "write digits, such as 1.5",
+}
 
 
 def shape_problems(tree: Tree, shape: type[BaseModel]) -> list[Problem]:
@@ -22,14 +41,19 @@ def shape_problems(tree: Tree, shape: type[BaseModel]) -> list[Problem]:
     try:
         shape.model_validate(tree.value)
     except ValidationError as error:
-        return [_problem(tree, shape, detail) for detail in error.errors(include_url=False)]
+        return [_problem(tree, shape, detail) for detail in error.errors(include_url=False) if not _is_echo(detail)]
     return []
+
+
+def _is_echo(detail: Any) -> bool:
+    """Return whether a list is called too short only because pydantic does not count its faulty members."""
+    return detail["type"] == "too_short" and bool(len(detail["input"]) >= detail["ctx"]["min_length"])
 
 
 def _problem(tree: Tree, shape: type[BaseModel], detail: Any) -> Problem:
     path: TreePath = tuple(part for part in detail["loc"] if _is_real(part))
     place = tree.place(path)
-    kind, name = detail["type"], str(path[-1]) if path else "the file"
+    kind, name = detail["type"], _name(path)
     if kind == "extra_forbidden":
         known = _keys_at(shape, path[:-1])
         return Problem("unknown-key", place, f"unknown key: {clipped(name, 60)}", nearest(name, known))
@@ -39,6 +63,16 @@ def _problem(tree: Tree, shape: type[BaseModel], detail: Any) -> Problem:
         remedy = _PATTERNS.get(detail["ctx"]["pattern"], "")
         return Problem("wrong-spelling", place, f"{_quoted(detail['input'])} cannot be an id here", remedy)
     return Problem(_code(kind), place, f"{name}: {_words(detail)}", _remedy(detail))
+
+
+def _name(path: TreePath) -> str:
+    """Return what a path leads to, in short: a key, or the place in a list."""
+    match path:
+        case (*_, str(key), int(place)):
+            return f"{key}, number {place + 1}"
+        case (*_, last):
+            return str(last)
+    return "the file"
 
 
 def _is_real(part: str | int) -> bool:
@@ -68,6 +102,10 @@ def _words(detail: Any) -> str:
         "string_too_long": f"{count} characters are too many",
         "too_short": f"{count} given, too few",
         "too_long": f"{count} given, too many",
+        "greater_than": f"{_quoted(detail['input'])} is too small",
+        "greater_than_equal": f"{_quoted(detail['input'])} is too small",
+        "less_than": f"{_quoted(detail['input'])} is too large",
+        "less_than_equal": f"{_quoted(detail['input'])} is too large",
         "value_error": str(context.get("error", detail["msg"])),
         "decimal_parsing": f"{_quoted(detail['input'])} is not a number",
         "decimal_type": "a number is wanted here",
@@ -77,15 +115,11 @@ def _words(detail: Any) -> str:
 
 def _remedy(detail: Any) -> str:
     kind, context = detail["type"], detail.get("ctx", {})
-    if kind == "literal_error":
-        return f"write {context['expected']}"
-    if kind == "too_short":
-        return f"at least {context['min_length']} are needed"
-    if kind in ("too_long", "string_too_long"):
-        return f"at most {context['max_length']} fit"
-    if kind == "string_type" and isinstance(detail["input"], bool):
-        return "put it in quotes to have it as text"
-    return ""
+    if kind == "less_than_equal" and detail["loc"][-1:] == ("schema_version",):
+        return f"write {context['le']}, or update culturecheck"
+    if kind == "string_type" and not isinstance(detail["input"], bool):
+        return "write a sentence or a word"
+    return _REMEDIES.get(kind, "").format_map(context)
 
 
 def _keys_at(shape: type[BaseModel], path: TreePath) -> tuple[str, ...]:

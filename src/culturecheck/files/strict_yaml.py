@@ -23,6 +23,7 @@ TreePath = tuple[str | int, ...]
 _WORDS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
           "null": None, "Null": None, "NULL": None, "~": None, "": None}  # fmt: skip
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 try:
     _Loader: Any = yaml.CSafeLoader
 except AttributeError:  # PyYAML built without libyaml: ten times slower, the same events
@@ -138,7 +139,7 @@ class _Builder:
             return
         value: Any
         if is_scalar:
-            value = _WORDS.get(event.value, event.value) if event.style is None and event.tag is None else event.value
+            value = _WORDS.get(event.value, event.value) if _is_bare(event) else event.value
         else:
             value = {} if isinstance(event, yaml.MappingStartEvent) else []
         path = self._attach(event, value)
@@ -149,8 +150,8 @@ class _Builder:
     def _take_key(self, event: Any, is_scalar: bool) -> None:
         mapping, path = self._open[-1]
         if not is_scalar:
-            self._fault(event, "key", "a key has to be plain text", "")
-        if event.value == "<<" and event.style is None:
+            self._fault(event, "key", "a key has to be plain text", "put it in quotes")
+        if event.value == "<<" and _is_bare(event):
             self._fault(event, "merge-key", "merge keys (<<) are not taken", "write it out")
         if event.value in mapping:
             self._fault(event, "key-twice", f"the key {clipped(event.value, 60)} stands twice", "keep one")
@@ -179,6 +180,11 @@ class _Builder:
         raise InputRefused(self.name, [Problem(code, place, what, remedy)])
 
 
+def _is_bare(event: Any) -> bool:
+    """Return whether a scalar was written without quotes or tag; libyaml's style is then empty, PyYAML's own None."""
+    return not event.style and event.tag is None
+
+
 def _parse_json(text: str, name: str) -> Tree:
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -193,17 +199,25 @@ def _parse_json(text: str, name: str) -> Tree:
     except json.JSONDecodeError as error:
         _refuse(f"{name}:{error.lineno}:{error.colno}", "not-json", f"not readable as JSON: {error.msg}", "", name)
     except (ValueError, RecursionError) as error:
+        _json_marks(text, name, must=True)
         what = "nested too deeply" if isinstance(error, RecursionError) else str(error)
         _refuse(name, "not-json", f"not readable as JSON: {what}", "", name)
-    return Tree(name, value, _json_marks(text))
+    return Tree(name, value, _json_marks(text, name))
 
 
-def _json_marks(text: str) -> dict[TreePath, tuple[int, int]]:
-    """Return where the keys of a JSON text stand; JSON that YAML cannot read has no marks."""
-    builder = _Builder("")
+def _json_marks(text: str, name: str, *, must: bool = False) -> dict[TreePath, tuple[int, int]]:
+    """Return where the keys of a JSON text stand, read as the YAML that it nearly is; `must` it be read, InputRefused.
+
+    Tabs and halves of characters, which YAML does not take, are replaced by as many signs.
+    """
+    builder = _Builder(name)
     try:
-        for event in yaml.parse(text, Loader=_Loader):
+        for event in yaml.parse(_HALF_CHARACTER.sub(r"\\u0020", text).replace("\t", " "), Loader=_Loader):
             builder.take(event)
-    except (yaml.YAMLError, InputRefused, ValueError):
+    except (yaml.YAMLError, ValueError):
+        return {}
+    except InputRefused:
+        if must:
+            raise
         return {}
     return builder.marks

@@ -1,15 +1,16 @@
 """Waves on disk: one folder per wave, read from a file or its folder."""
 
+import os.path
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from culturecheck.errors import InputRefused, Problem, Refusal
-from culturecheck.files.strict_yaml import LARGEST_FILE
 from culturecheck.text import clipped
 from culturecheck.wave import Wave
 
 WAVE_NAME = "wave.json"
+LARGEST_WAVE = 16_000_000  # bytes
 MOST_PROBLEMS = 12
 
 
@@ -20,15 +21,16 @@ def wave_text(wave: Wave) -> str:
 
 def read_wave(given: Path) -> Wave:
     """Read a wave from a file or from its folder; Refusal or InputRefused with every fault otherwise."""
-    path = given / WAVE_NAME if given.is_dir() else given
-    if given.is_dir() and not path.is_file():
+    is_folder = os.path.isdir(given)
+    path = given / WAVE_NAME if is_folder else given
+    if is_folder and not os.path.isfile(path):
         raise Refusal(f"{given} holds no {WAVE_NAME}.")
     try:
         with path.open("rb") as stream:
-            raw = stream.read(8 * LARGEST_FILE + 1)
+            raw = stream.read(LARGEST_WAVE + 1)
     except OSError as error:
         raise Refusal(f"{path} cannot be read: {(error.strerror or str(error)).lower()}.") from error
-    if len(raw) > 8 * LARGEST_FILE:
+    if len(raw) > LARGEST_WAVE:
         raise Refusal(f"{path} is too large to be a wave.")
     try:
         return Wave.model_validate_json(raw)
@@ -39,7 +41,7 @@ def read_wave(given: Path) -> Wave:
 def _refused(path: Path, error: ValidationError) -> InputRefused | Refusal:
     details = error.errors(include_url=False)
     for detail in details:
-        if detail["loc"] == ("schema_version",) and detail["type"] == "less_than_equal":
+        if detail["loc"][-1:] == ("schema_version",) and detail["type"] == "less_than_equal":
             return Refusal(f"{path} was written by a newer culturecheck than this one; update to read it.")
     if details[0]["type"] == "json_invalid":
         return Refusal(f"{path} is not a wave: it is not readable as JSON.")

@@ -15,7 +15,7 @@ from culturecheck.text import capital, clipped, number_word, sentence, visible
 
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>|&~$])")
 _MARKDOWN_START = re.compile(r"^\s*([#+\-=]|\d+(?=[.)](\s|$)))")
-_LINK_START = re.compile(r"(?i)\b(https?|ftp)://|\bwww\.")
+_LINK_START = re.compile(r"(?i)://|www\.")
 
 
 class Verbatim(str):
@@ -28,7 +28,7 @@ def markdown_text(text: str) -> Verbatim:
     """Return `text` on one line so that Markdown shows it as it was written: no markup, no links, no HTML."""
     escaped = _MARKDOWN_SIGNS.sub(r"\\\1", visible(text))
     escaped = _MARKDOWN_START.sub(lambda m: m[1] + "\\" if m[1].isdigit() else "\\" + m[1], escaped)
-    return Verbatim(_LINK_START.sub(lambda m: m[0].replace("://", "\\://").replace("www.", "www\\."), escaped))
+    return Verbatim(_LINK_START.sub(lambda m: "\\://" if m[0] == "://" else f"{m[0][:-1]}\\.", escaped))
 
 
 def _markdown_output(value: Any) -> str:

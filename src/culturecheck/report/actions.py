@@ -6,7 +6,7 @@ from culturecheck.document import Document
 from culturecheck.recommendations import Recommendation
 from culturecheck.report.document import Action, DiagnosisNote, Ground, ItemLine, Keeping
 from culturecheck.scoring import Scorecard
-from culturecheck.text import counted, listed
+from culturecheck.text import counted, listed, number_word, quoted
 
 NAMED_ANSWERS = 3
 
@@ -90,7 +90,8 @@ def keepings(scorecard: Scorecard, lines: dict[str, ItemLine], words: Speech) ->
 
 
 def _quoted(line: ItemLine) -> str:
-    return f"“{line.answer.rstrip('.')}” to “{line.short}”"
+    return f"{quoted(line.answer.rstrip('.'))} to {quoted(line.short)}"
+
 
 
 def _because(scorecard: Scorecard, lines: dict[str, ItemLine], called: Recommendation) -> str:
@@ -103,13 +104,13 @@ def _because(scorecard: Scorecard, lines: dict[str, ItemLine], called: Recommend
         return f"you could answer {total.answered} of {total.asked} questions"
     high = [line for line in lines.values() if line.standing == "high"]
     seen = sum(bool(line.seen) for line in high)
-    return f"{len(high)} of your answers are high, and for {seen} of them you named when you last saw it"
+    return f"{len(high)} of your answers are high, and for {number_word(seen)} of them you named when you last saw it"
 
 
 def _pattern_grounds(lines: dict[str, ItemLine], called: Recommendation) -> str:
-    quoted = [_quoted(lines[item]) for item in called.items]
+    all_answers = [_quoted(lines[item]) for item in called.items]
     low = [_quoted(lines[item]) for item in called.items if lines[item].standing != "high"]
-    telling = (low or quoted)[:NAMED_ANSWERS]
-    more = len(low or quoted) - len(telling)
+    telling = (low or all_answers)[:NAMED_ANSWERS]
+    more = len(low or all_answers) - len(telling)
     like_it = f"; and {counted(more, 'answer')} like it" if more else ""
     return f"{'; '.join(telling)}{like_it}"

@@ -1,12 +1,13 @@
 """The page after which a busy person can stop: three sentences and three highlights."""
 
+from collections import Counter
 from decimal import Decimal
 
 from culturecheck.gaps import Gaps
 from culturecheck.report.document import Coverage, Highlight, ItemLine, Unseen
 from culturecheck.rubric import HIGHEST
-from culturecheck.scoring import STATUS_WORDS, Figure, Scorecard
-from culturecheck.text import capital, clipped, counted, listed, number_word, sentence
+from culturecheck.scoring import Figure, Scorecard
+from culturecheck.text import capital, clipped, counted, listed, number_word, quoted, sentence
 
 
 def coverage(figure: Figure) -> Coverage:
@@ -79,11 +80,11 @@ def _what_is_out_of_sight(scorecard: Scorecard, unseen: tuple[Unseen, ...]) -> s
         return f"You answered all {total.asked} questions; whether others would answer alike, nobody knows yet."
     if not unseen:
         return f"{capital(counted(without, 'question'))} of {total.asked} stayed without an answer."
-    places = dict.fromkeys(line.dimension for line in unseen)
-    most = sorted(places, key=lambda name: -sum(line.dimension == name for line in unseen))[0]
-    where = (
-        f", all in {most.lower()}" if len(places) == 1 else f", most of it in {most.lower()}" if len(unseen) > 2 else ""
-    )
+    counts = Counter(line.dimension for line in unseen)
+    [(place, most)] = counts.most_common(1)
+    where = ""
+    if len(unseen) > 1 and most * 2 > len(unseen):
+        where = f", {'all' if most == len(unseen) else 'most'} of them in {place.lower()}"
     verb = "is" if len(unseen) == 1 else "are"
     return f"{len(unseen)} of {total.asked} questions {verb} about things you have not seen{where}."
 
@@ -92,59 +93,54 @@ def highlights(
     scorecard: Scorecard, gaps: Gaps, lines: dict[str, ItemLine], unseen: tuple[Unseen, ...]
 ) -> tuple[Highlight, ...]:
     """Return the widest gap, what could not be seen, and the best-founded strength, in this order."""
-    return (_widest_gap(scorecard, gaps), _not_seen(scorecard, unseen), _best_founded(lines))
-
-
-def _widest_gap(scorecard: Scorecard, gaps: Gaps) -> Highlight:
-    heading, widest = "The widest gap", gaps.dimensions[0]
-    if widest.gap is None or widest.now is None:
-        return Highlight(
-            heading=heading, text=sentence(STATUS_WORDS[scorecard.dimension(widest.dimension).figure.status])
-        )
-    dimension = scorecard.questionnaire.dimension(widest.dimension)
-    band = scorecard.questionnaire.rubric.band_of(widest.now)
-    if not widest.gap:
-        return Highlight(
-            heading=heading, text="None: by your answers, it is as you want it everywhere. Have it checked."
-        )
-    scene = capital(dimension.scene(band.level).short)
-    return Highlight(
-        heading=heading, text=f"{dimension.name}: {widest.now} now, {widest.wanted} wanted. {sentence(scene)}"
+    return (
+        Highlight(heading="The widest gap", text=_widest_gap(scorecard, gaps)),
+        Highlight(heading="What you could not see", text=_not_seen(scorecard, unseen)),
+        Highlight(heading="The best-founded strength", text=_best_founded(scorecard, lines)),
     )
 
 
-def _best_founded(lines: dict[str, ItemLine]) -> Highlight:
-    heading = "The best-founded strength"
+def _widest_gap(scorecard: Scorecard, gaps: Gaps) -> str:
+    widest = gaps.dimensions[0]
+    if widest.gap is None or widest.now is None:
+        return "Unknown: too few questions were answered to measure it."
+    if not widest.gap:
+        everywhere = all(gap.gap is not None for gap in gaps.dimensions)
+        where = "everywhere" if everywhere else "wherever there is a score"
+        return f"None: by your answers, it is as you want it {where}. Have it checked."
+    dimension = scorecard.questionnaire.dimension(widest.dimension)
+    scene = dimension.scene(scorecard.questionnaire.rubric.band_of(widest.now).level)
+    return f"{dimension.name}: {widest.now} now, {widest.wanted} wanted. {sentence(scene.short)}"
+
+
+def _best_founded(scorecard: Scorecard, lines: dict[str, ItemLine]) -> str:
+    """Prefer what was seen over what is believed, and leave turned questions for last."""
     high = [line for line in lines.values() if line.standing == "high"]
-    founded = sorted((line for line in high if line.seen), key=lambda line: (line.reversed, -(line.points or 0)))
+    beliefs = {item.id for item in scorecard.questionnaire.items if item.evidence == "belief"}
+    founded = sorted(
+        (line for line in high if line.seen),
+        key=lambda line: (line.reversed, line.item in beliefs, -(line.points or 0)),
+    )
     if founded:
         best = founded[0]
         turned = " (often would be a bad sign)" if best.reversed else ""
-        instance = clipped(best.seen.rstrip("."), 140)
-        return Highlight(heading=heading, text=f"{best.short}: {best.answer.lower().rstrip('.')}{turned}. Last seen: “{instance}”.")
+        answer = best.answer.lower().rstrip(".")
+        return f"{best.short}: {answer}{turned}. Last seen: {quoted(clipped(best.seen.rstrip('.'), 140))}."
     if high:
-        text = (
-            f"None yet: {counted(len(high), 'answer')} {'is' if len(high) == 1 else 'are'} high, none with an instance."
-        )
-        return Highlight(heading=heading, text=text)
-    middling = sorted(
-        (line for line in lines.values() if line.standing == "middling"), key=lambda li: -(li.points or 0)
-    )
+        return f"None yet: {counted(len(high), 'high answer')}, none with an instance."
+    middling = [line for line in lines.values() if line.standing == "middling"]
     if middling:
-        return Highlight(heading=heading, text=f"Nothing stands high yet. Nearest to it: {middling[0].short.lower()}.")
-    return Highlight(heading=heading, text="Nothing stands high yet.")
+        nearest = max(middling, key=lambda line: line.points or 0)
+        return f"Nothing stands high yet. Nearest to it: {nearest.short.lower()}."
+    return "Nothing stands high yet."
 
 
-def _not_seen(scorecard: Scorecard, unseen: tuple[Unseen, ...]) -> Highlight:
-    heading = "What you could not see"
+def _not_seen(scorecard: Scorecard, unseen: tuple[Unseen, ...]) -> str:
+    left = scorecard.total.asked - scorecard.total.answered
+    if not unseen and left:
+        return f"Nothing, you say; {counted(left, 'question')} stayed open for other reasons."
     if not unseen:
-        left = scorecard.total.asked - scorecard.total.answered
-        if left:
-            return Highlight(
-                heading=heading, text=f"Nothing, you say; {counted(left, 'question')} stayed open otherwise."
-            )
-        return Highlight(heading=heading, text="Nothing, you say. Ask three people whether they see the same.")
-    first = unseen[0]
+        return "Nothing, you say. Ask three people whether they see the same."
     more = len(unseen) - 1
     tail = f", and {counted(more, 'more question')}" if more else ""
-    return Highlight(heading=heading, text=f"{first.short}{tail}. {sentence('ask ' + first.ask)}")
+    return f"{unseen[0].short}{tail}. {sentence('ask ' + unseen[0].ask)}"

@@ -13,9 +13,9 @@ def conversation() -> Console:
     return Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=False)
 
 
-def product() -> Console:
-    """Return the console on standard output, where results go."""
-    return Console(highlight=False, markup=False, emoji=False)
+def product(*, styled: bool = True) -> Console:
+    """Return the console on standard output, where results go; not `styled`, it writes no escape sequences."""
+    return Console(highlight=False, markup=False, emoji=False, color_system="auto" if styled else None)
 
 
 def can_draw(console: Console) -> bool:

@@ -78,8 +78,20 @@ class Dialogue:
                 self._list()
 
     def _answer(self, item: Item, response: Response) -> None:
+        jumped = self.interview.back_to is not None
+        new = self.interview.response(item.id) is None
         self._step(Answered(response=response))
         self._face.confirm(f"{item.short}: {answer_words(self.interview, item)}")
+        if new and not jumped:
+            self._pass_answered()
+
+    def _pass_answered(self) -> None:
+        """Go past questions that have an answer already, as the quick ones have among the others."""
+        following = self.interview.current
+        if following is None or self.interview.response(following.id) is None:
+            return
+        if move := next_open(self.interview):
+            self._step(move)
 
     def _ask_when_seen(self, item: Item) -> None:
         if not self.interview.is_high(item):
@@ -139,4 +151,4 @@ def _has_words(text: str) -> bool:
 
 def stopped_words(resume: str) -> str:
     """Return what is said when an interview was left: all is kept, and how to go on."""
-    return f"Stopped. Your answers so far are kept. Go on where you left off with:\n  {resume}"
+    return f"Stopped. Your answers so far are kept.\nGo on where you left off with:\n  {resume}"

@@ -1,9 +1,11 @@
 """A face of whole screens: one question at a time, answered with one key."""
 
 import contextlib
+import sys
 from collections.abc import Iterator
 
 from rich.console import Console, RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
 from culturecheck.errors import Interrupted
@@ -40,12 +42,18 @@ class ScreenFace:
     @contextlib.contextmanager
     def shown(self) -> Iterator[None]:
         """Use the terminal's second screen while the dialogue lasts, and give the first one back."""
-        with self._console.screen(hide_cursor=False), self._keys.listening():
-            yield
+        with self._keys.listening():
+            self._console.set_alt_screen(True)
+            try:
+                yield
+            finally:
+                with contextlib.suppress(OSError):  # the terminal may be gone
+                    self._console.set_alt_screen(False)
 
     def _draw(self, content: RenderableType) -> None:
-        self._console.clear()
-        self._console.print(content)
+        with self._console:  # one write, so that nothing flickers
+            self._console.clear()
+            self._console.print(content)
 
     def _key(self) -> str:
         key = self._keys.read()
@@ -59,14 +67,18 @@ class ScreenFace:
 
     def ask_line(self, question: str, hint: str) -> str:
         """Ask for a line of text below what is shown; empty if the person just goes on."""
-        self._console.print(Text.assemble("\n ", safe(question, "bold"), " ", safe(f"({hint})", "dim")))
+        self._console.print(Padding(Text.assemble(safe(question, "bold"), " ", safe(f"({hint})", "dim")), (1, 1, 0, 1)))
         return self._edited()
 
     def _edited(self) -> str:
         """Read a line with the terminal's own editing; what was pasted beyond it is dropped."""
+        prompt = " › "
+        if not sys.stdout.isatty():  # input() would put its prompt among the results
+            self._console.print(prompt, end="")
+            prompt = ""
         with self._keys.line_editing():
             try:
-                line = input(" › ")
+                line = input(prompt)
             except EOFError:
                 line = ""
         self._keys.forget()
@@ -74,7 +86,8 @@ class ScreenFace:
 
     def ask_yes(self, question: str, *, default: bool) -> bool:
         """Ask for yes or no with one key; Enter takes the default."""
-        self._console.print(Text.assemble("\n ", safe(question, "bold"), (" (Y/n) " if default else " (y/N) ", "dim")))
+        words = Text.assemble(safe(question, "bold"), (" (Y/n) " if default else " (y/N) ", "dim"))
+        self._console.print(Padding(words, (1, 1, 0, 1)))
         while (key := self._key().casefold()) not in ("y", "n", "enter"):
             pass
         return default if key == "enter" else key == "y"

@@ -1,5 +1,6 @@
 """What stands on a screen, as text: composed for a width and height, without printing anything."""
 
+from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -13,9 +14,11 @@ from culturecheck.report.track import track
 from culturecheck.terminal.consoles import safe
 from culturecheck.terminal.face import Setting, answer_words, minutes, window_words
 from culturecheck.text import clipped, counted
+from culturecheck.wave import Missing, Response
 
 NARROW = 60
 SOFT, STRONG, NOW, WANT = "dim", "bold", "cyan", "yellow"
+MISSING_KEYS = {Missing.DONT_KNOW: "0", Missing.SKIPPED: "s", Missing.NOT_APPLICABLE: "a"}
 SHORT_KEYS = "0-5 answer · b back · l list · ? keys"
 LONG_KEYS = "s skip · a does not apply · n note · ? why · b back · l list · Ctrl-C stop"
 ALL_KEYS = (
@@ -60,7 +63,7 @@ def item_screen(interview: Interview, item: Item, here: str, width: int, height:
         _options(questionnaire, item, response.value if response else None, response is not None),
     ]
     if note := interview.note(item.id):
-        lines += [safe(f"Note: {clipped(note, width * 2)}", SOFT)]
+        lines += [safe(f"Note: {clipped(note, width - 9)}", SOFT)]
     keys = LONG_KEYS if width >= NARROW and height >= 20 else SHORT_KEYS
     lines += [Text(), Text(keys, SOFT)]
     return Padding(Group(*lines), (0, 1))
@@ -98,19 +101,22 @@ def list_screen(interview: Interview, cursor: int, width: int, height: int, *, l
     items = interview.items
     opens = len(interview.open_items)
     head = f"{len(items) - opens} of {len(items)} answered" + (". Anything to change?" if leaving else "")
-    rows = max(3, height - 5)
+    narrow = width < NARROW
+    broken = sum(cell_len(item.short) > width - 13 for item in items) if narrow else 0
+    rows = max(3, height - 5 - broken)
     top = max(0, min(cursor - rows // 2, len(items) - rows))
     table = Table.grid(padding=(0, 1, 0, 0), expand=True)
     table.add_column(width=1)
     table.add_column(width=2, justify="right", style=SOFT)
-    table.add_column(no_wrap=True, overflow="ellipsis", ratio=3)
-    table.add_column(no_wrap=True, overflow="ellipsis", ratio=2)
+    table.add_column(no_wrap=not narrow, overflow="ellipsis", ratio=3)
+    table.add_column(no_wrap=True, overflow="ellipsis", ratio=None if narrow else 2, width=4 if narrow else None)
     for place in range(top, min(top + rows, len(items))):
         item = items[place]
         here = place == cursor
         response = interview.response(item.id)
-        digit = f"{response.value} " if response is not None and response.value is not None else ""
-        answer = safe(digit + answer_words(interview, item)) if response else Text("open", WANT)
+        answer = Text("open", WANT)
+        if response is not None:
+            answer = safe(_listed_answer(response, answer_words(interview, item), narrow))
         table.add_row(
             Text("›" if here else "", NOW),
             Text(str(place + 1)),
@@ -120,9 +126,16 @@ def list_screen(interview: Interview, cursor: int, width: int, height: int, *, l
     at_end = cursor == len(items)
     onward = Text.assemble(("› " if at_end else "  ", NOW), ("Finish", STRONG if at_end else "")) if leaving else Text()
     keys = "↑ ↓ move · Enter choose · f finish" if leaving else "↑ ↓ move · Enter choose · f back"
-    if rows < len(items):
+    if rows < len(items) and not narrow:
         keys = f"{top + 1}–{min(top + rows, len(items))} of {len(items)} · {keys}"
-    return Padding(Group(Text(head, STRONG), Text(), table, onward, Text(clipped(keys, width - 2), SOFT)), (0, 1))
+    return Padding(Group(Text(head, STRONG), Text(), table, onward, Text(keys, SOFT)), (0, 1))
+
+
+def _listed_answer(response: Response, words: str, narrow: bool) -> str:
+    """Return an answer for the list: its number and words, or where these do not fit the key it was given with."""
+    if response.value is not None:
+        return str(response.value) if narrow else f"{response.value} {words}"
+    return MISSING_KEYS[response.missing] if narrow and response.missing else words
 
 
 def wanted_screen(questionnaire: Questionnaire, chosen: dict[str, int], cursor: int, width: int) -> RenderableType:

@@ -29,8 +29,8 @@ def print_summary(console: Console, report: GapReport, files: Sequence[str], nex
     ]
     for part in parts:
         console.print(Padding(part, (0, 1)))
-    console.print(Text(" Written:", SOFT))
+    console.print(Padding(Text("Written:", SOFT), (0, 1)))
     for file in files:
         console.print(safe(f"   {file}"), soft_wrap=True)
-    console.print(Text(" Next, read one dimension down to its answers:", SOFT))
+    console.print(Padding(Text("Next, read one dimension down to its answers:", SOFT), (0, 1)))
     console.print(safe(f"   {next_command}"), soft_wrap=True)

@@ -63,13 +63,13 @@ def _print_item(console: Console, questionnaire: Questionnaire, item: Item, numb
 def print_explanation(console: Console, explanation: Explanation) -> None:
     """Print how a figure comes about, line by line, so that it can be added up by hand."""
     result = "no score" if explanation.result is None else plain(explanation.result)
-    console.print(safe(f"{explanation.name}: {result}", "bold"))
+    console.print(safe(f"{explanation.name.rstrip('.')}: {result}", "bold"))
     console.print(safe(explanation.rule))
     console.print()
     table = Table.grid(padding=(0, 2, 0, 0))
     for column in range(5):
         table.add_column(justify="left" if column < 2 else "right")
-    table.add_row(*(Text(head, "dim") for head in ("question", "answer", "points", "× weight", "= product")))
+    table.add_row(*(Text(head, "dim") for head in ("part", "answer", "points", "× weight", "= product")))
     for addend in explanation.addends:
         points = "–" if addend.points is None else plain(addend.points)
         product = "–" if addend.product is None else plain(addend.product)

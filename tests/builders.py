@@ -1,0 +1,269 @@
+"""Small questionnaires in memory, and waves written as Markdown tables.
+
+    wave('''
+    | item              | answer                     | seen          | note         |
+    |-------------------|----------------------------|---------------|--------------|
+    | handoffs.*        | 2                          |               |              |
+    | handoffs.stays    | 4                          | last Thursday |              |
+    | silos.blame       | dont-know                  |               | was on leave |
+    | recognition.roles | not-applicable: only three |               |              |
+    ''', rest=3)
+
+An answer to an item is the place of the chosen option, as in an answers file. `dimension.*` and `rest` answer
+several scored items at once, each with the option that is *worth* so many points of 1–5, so that `rest=2` means the
+same in a reversed item. What is answered nowhere has no response at all.
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+from culturecheck.advice import Advice, ItemAdvice, Keep
+from culturecheck.diagnosis import Diagnosis, diagnose
+from culturecheck.files.content import open_questionnaire
+from culturecheck.pattern import Evidence, Pattern
+from culturecheck.questionnaire import BandScene, Claim, Dimension, Facet, Item, Option, Questionnaire, Scale, Source
+from culturecheck.report import GapReport, build_report
+from culturecheck.rubric import Rubric
+from culturecheck.scoring import Scorecard, score
+from culturecheck.tally import tally
+from culturecheck.wave import Missing, Respondent, Response, Wave
+
+DAY = datetime.date(2026, 11, 2)
+
+Given = str | Mapping[str, int | str]  # a table, or answers by item where nothing else is said
+
+
+# Questionnaires
+
+
+@cache
+def shipped(name: str = "sales-culture") -> Questionnaire:
+    return open_questionnaire(name).questionnaire
+
+
+def scale(length: int) -> Scale:
+    """A scale with so many options, named after its length: `of-5`."""
+    options = tuple(Option(id=f"option-{n}", label=f"Option {n} of {length}") for n in range(1, length + 1))
+    return Scale(id=f"of-{length}", kind="frequency", window="in the last month", options=options)
+
+
+SCALES = tuple(scale(length) for length in range(2, 10))
+
+
+def advice(title: str, *, effort: str = "S", impact: str = "high") -> Advice:
+    said = {"title": title, "step": f"{title}: this week.", "who": "somebody", "sign": "in four weeks it shows"}
+    return Advice.model_validate({**said, "effort": effort, "impact": impact, "claims": ["A1"]})
+
+
+def item(
+    name: str,
+    *,
+    of: int | None = 5,
+    reversed_: bool = False,
+    weight: str = "1",
+    evidence: Evidence = "behaviour",
+    scored: bool = True,
+    text: str = "",
+    low: tuple[str, str] = ("S", "high"),
+    middling: tuple[str, str] = ("S", "high"),
+) -> Item:
+    """An item on a scale of so many options, or with five described levels for `of=None`.
+
+    `low` and `middling` are the effort and the impact of its advice.
+    """
+    counsel = ItemAdvice(
+        low=advice(f"Begin with {name}", effort=low[0], impact=low[1]),
+        middling=advice(f"Go on with {name}", effort=middling[0], impact=middling[1]),
+        high=Keep(keep=f"Keep {name} alive."),
+    )
+    return Item(
+        id=name,
+        facet=name.partition(".")[2],
+        short=f"Short of {name}",
+        text=text or f"Text of {name}",
+        scale=None if of is None else f"of-{of}",
+        levels=None if of is not None else tuple(f"Level {n} of {name}" for n in range(1, 6)),
+        reversed=reversed_,
+        about="here",
+        evidence=evidence,
+        scored=scored,
+        weight=Decimal(weight),
+        claims=("A1",),
+        why=f"Why {name} is asked.",
+        discuss=f"What of {name}?",
+        ask=f"who knows {name}",
+        look_at=f"the record of {name}",
+        advice=counsel if scored else None,
+    )
+
+
+def dimension(name: str, *items: Item, weight: str = "1") -> Dimension:
+    return Dimension(
+        id=name,
+        name=name.capitalize(),
+        question=f"How is {name}?",
+        weight=Decimal(weight),
+        facets=tuple(Facet(id=it.facet, name=it.facet, claims=("A1",), scored=it.scored) for it in items),
+        bands=tuple(BandScene(short=f"{name} at {n}", see=f"One sees {n}. And so on.") for n in range(1, 6)),
+        items=items,
+    )
+
+
+BAND_EDGES = {"By chance": "1.0", "A few people": "1.5", "Here and there": "2.5", "As a rule": "3.5", "By habit": "4.5"}
+
+
+def rubric(
+    edges: Iterable[str] = tuple(BAND_EDGES.values()), *, floor: str = "3.5", limits: Mapping[str, str] | None = None
+) -> Rubric:
+    """A rubric like the shipped one; `limits` replaces some of its limits."""
+    named = zip(BAND_EDGES, edges, strict=True)
+    usual = {"answered_share": "0.5", "provisional_below": "0.7", "favourable": "4", "unfavourable": "2"}
+    return Rubric.model_validate(
+        {
+            "bands": [{"level": n, "name": name, "from": edge} for n, (name, edge) in enumerate(named, 1)],
+            "limits": {**usual, **(limits or {})},
+            "targets": {"bands_up": 1, "floor": floor},
+            "wording": {"item": "back.word", "avoid_at_most": "2", "selling": "selling", "instead": "helping"},
+            "standing": {"verify": advice("Ask three people"), "see": advice("Go and see")},
+        }
+    )
+
+
+def questionnaire(
+    *dimensions: Dimension, patterns: tuple[Pattern, ...] = (), by: Rubric | None = None, name: str = "small"
+) -> Questionnaire:
+    return Questionnaire(
+        schema_version=1,
+        id=name,
+        title="Small",
+        respondent_title="A small matter",
+        summary="Small.",
+        dimensions=dimensions,
+        scales=SCALES,
+        rubric=by or rubric(),
+        patterns=patterns,
+        sources=(Source(key="A", title="A text"),),
+        claims=(Claim(id="A1", says="A claim."),),
+    )
+
+
+def small(patterns: tuple[Pattern, ...] = (), by: Rubric | None = None) -> Questionnaire:
+    """Two dimensions: items on scales of 5, 2 and 7 and with levels, one reversed, with weights, one unscored."""
+    front = dimension(
+        "front", item("front.plain"), item("front.turned", reversed_=True), item("front.heavy", of=7, weight="2")
+    )
+    back = dimension(
+        "back",
+        item("back.levels", of=None),
+        item("back.either", of=2),
+        item("back.belief", evidence="belief", weight="0.5"),
+        item("back.word", of=None, evidence="belief", scored=False),
+        weight="3",
+    )
+    return questionnaire(front, back, patterns=patterns, by=by)
+
+
+def with_items(old: Questionnaire, *items: Item, without: str = "", **changes: Any) -> Questionnaire:
+    """The same questionnaire with items replaced or added to their dimension, one left out, or fields changed."""
+    new = {it.id: it for it in items}
+    dimensions = []
+    for dim in old.dimensions:
+        kept = [new.pop(it.id, it) for it in dim.items if it.id != without]
+        added = [it for it in new.values() if it.dimension == dim.id]
+        facets = (*dim.facets, *(Facet(id=it.facet, name=it.facet, claims=it.claims) for it in added))
+        dimensions.append(dim.model_copy(update={"items": (*kept, *added), "facets": facets}))
+    return Questionnaire(**{**dict(old), "dimensions": tuple(dimensions), **changes})
+
+
+# Waves
+
+
+def rows(table: str) -> Iterator[dict[str, str]]:
+    """The rows of a Markdown table, by the words of its first line."""
+    lines = [line.strip().strip("|").split("|") for line in table.strip().splitlines()]
+    head, *body = [[cell.strip() for cell in line] for line in lines if not line[0].strip().startswith("---")] or [[]]
+    for cells in body:
+        yield dict(zip(head, cells, strict=True))
+
+
+def value_worth(on: Questionnaire, it: Item, points: int) -> int:
+    """The place of the option of an item that is worth so many points of 1–5."""
+    worth = {on.turned(it, value): value for value in range(1, len(on.options(it)) + 1)}
+    assert points in worth, f"{it.id} has no option that is worth {points}"
+    return worth[Fraction(points)]
+
+
+def response(on: Questionnaire, name: str, answer: str, **said: str) -> Response:
+    kind, _, reason = answer.partition(":")
+    if kind in set(Missing):
+        return Response(item=name, missing=Missing(kind), reason=reason.strip(), **said)
+    return Response(item=name, value=int(answer), **said)
+
+
+def many(on: Questionnaire, items: Iterable[Item], answer: int | str) -> dict[str, Response]:
+    """The same answer to all items: points of 1–5, or the reason for none."""
+    given = str(answer)
+    return {
+        it.id: response(on, it.id, str(value_worth(on, it, int(given))) if given.isdecimal() else given) for it in items
+    }
+
+
+def responses(on: Questionnaire, given: Given = "", rest: int | str | None = None) -> tuple[Response, ...]:
+    found = {} if rest is None else many(on, on.scored_items, rest)
+    for row in rows(given) if isinstance(given, str) else [{"item": n, "answer": str(a)} for n, a in given.items()]:
+        if row["item"].endswith(".*"):
+            found |= many(on, on.dimension(row["item"][:-2]).scored_items, row["answer"])
+        else:
+            said = {key: row[key] for key in ("seen", "note") if row.get(key)}
+            found[row["item"]] = response(on, row["item"], row["answer"], **said)
+    return tuple(found.values())
+
+
+def wave(
+    given: Given = "",
+    *,
+    on: Questionnaire | None = None,
+    rest: int | str | None = None,
+    name: str = "spring",
+    date: datetime.date = DAY,
+    here: str = "the whole of it",
+    role: str = "managing director",
+    wanted: dict[str, int] | None = None,
+) -> Wave:
+    """A wave of one person over `on`, the shipped default questionnaire if not given."""
+    asked = on or shipped()
+    me = Respondent(id="me", role=role, responses=responses(asked, given, rest))
+    return wave_of(asked, me, name=name, date=date, here=here, wanted=wanted)
+
+
+def wave_of(
+    on: Questionnaire,
+    *respondents: Respondent,
+    name: str = "spring",
+    date: datetime.date = DAY,
+    here: str = "the whole of it",
+    wanted: dict[str, int] | None = None,
+) -> Wave:
+    return Wave(
+        schema_version=1, id=name, date=date, here=here, mode="named", wanted=wanted or {}, respondents=respondents,
+        questionnaire=on,
+    )  # fmt: skip
+
+
+# What becomes of a wave
+
+
+def scored(of: Wave) -> Scorecard:
+    return score(of, tally(of))
+
+
+def reported(of: Wave) -> GapReport:
+    return build_report(scored(of), "culturecheck")
+
+
+def diagnosed(of: Wave) -> tuple[Diagnosis, ...]:
+    return diagnose(scored(of))

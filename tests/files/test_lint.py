@@ -1,0 +1,177 @@
+"""What lint finds: every fault in a questionnaire file with its place and its remedy, as a table."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from culturecheck.cli import run
+from culturecheck.files.content import LIBRARY_FILES, lint_file, open_questionnaire, shipped_ids
+from culturecheck.files.places import questionnaires_folder
+from culturecheck.files.waves import read_wave
+
+TESTS = Path(__file__).resolve().parent.parent
+BAD, OWN = TESTS / "bad_content", TESTS / "own"
+
+# file | code | line:column | words that say what is wrong and what to do
+FAULTS = """
+| alias                        | alias              | 12:56 | aliases (*) are not taken; write it out              |
+| anchor                       | anchor             | 12:56 | anchors (&) are not taken; write it out where        |
+| merge_key                    | merge-key          | 33:18 | merge keys (<<) are not taken; write it out          |
+| tag                          | tag                | 4:8   | are not taken; leave it out                          |
+| two_documents                | two-documents      | 34:1  | a second document (---); one file, one document      |
+| tab                          | not-yaml           | 21:1  | a tab character; indent with blanks, not with tabs   |
+| colon                        | not-yaml           | 6:22  | not readable as YAML; quote text that holds a colon  |
+| control_character            | control-character  | 16:65 | (U+0007); delete it                                  |
+| key_is_a_list                | key                | 33:18 | a key has to be plain text; put it in quotes         |
+| repeated_key                 | key-twice          | 25:9  | the key scale stands twice; keep one                 |
+| too_deep                     | too-deep           | 6:33  | more than 24 levels deep; flatten it                 |
+| empty                        | wrong-value        | 1:1   | keys with values are wanted; write key: value        |
+| not_a_mapping                | wrong-value        | 2:1   | keys with values are wanted; write key: value        |
+| unknown_key                  | unknown-key        | 25:9  | unknown key: weigth; did you mean weight?            |
+| missing_key                  | missing-key        | 20:9  | why is missing; add why:                             |
+| advice_for_middling_missing  | missing-key        | 30:9  | middling is missing; add middling:                   |
+| newer_version                | wrong-value        | 2:1   | “2” is too large; write 1, or update                 |
+| text_is_true                 | wrong-value        | 4:1   | title: text is wanted; put it in quotes              |
+| empty_text                   | wrong-value        | 4:1   | title: it is empty; write something                  |
+| list_missing                 | wrong-value        | 27:9  | claims: a list is wanted; write [one, another]       |
+| not_true_or_false            | wrong-value        | 25:9  | “perhaps” is neither; write true or false            |
+| weight_not_a_number          | wrong-value        | 25:9  | “heavy” is not a number; write digits                |
+| weight_out_of_range          | wrong-value        | 25:9  | “0” is too small; write more than 0                  |
+| diagnosis_limit_out_of_range | wrong-value        | 38:33 | “6” is too large; write at most 5                    |
+| diagnosis_without_limit      | wrong-value        | 38:9  | when, number 1: ; exactly one of at_least, at_most   |
+| diagnosis_misplaced          | wrong-value        | 35:5  | for each dimension names no dimension                |
+| frequency_without_window     | wrong-value        | 8:5   | scales, number 1: ; over which time: window          |
+| wrong_choice                 | no-such-choice     | 31:72 | “XL” is not one of the choices; write 'S', 'M' or    |
+| four_levels                  | too-few            | 24:9  | levels: 4 given, too few; give at least 5            |
+| four_bands                   | too-few            | 13:5  | bands: 4 given, too few; give at least 5             |
+| ten_options                  | too-many           | 10:5  | options: 10 given, too many; at most 9 fit           |
+| id_misspelt                  | wrong-spelling     | 3:1   | “The Door” cannot be an id; lower-case letters       |
+| item_id_misspelt             | wrong-spelling     | 20:9  | “greeted” cannot be an id; write dimension.item      |
+| claim_misspelt               | wrong-spelling     | 27:18 | “A-6” cannot be an id; such as B3                    |
+| dimension_twice              | stands-twice       | 34:5  | the dimension door stands twice; give one another id |
+| dimension_composed_already   | stands-twice       | 9:5   | silos is composed already; give yours another id     |
+| dimension_called_total       | reserved           | 8:5   | total stands for all dimensions; give it another id  |
+| facet_twice                  | stands-twice       | 13:10 | the facet greeting stands twice; give one another id |
+| item_twice                   | stands-twice       | 34:9  | the item door.greeted stands twice; give one another |
+| scale_twice                  | stands-twice       | 13:5  | the scale of-ten stands twice; give one another id   |
+| scale_shipped_already        | stands-twice       | 8:5   | a shipped scale agreement; give yours another id     |
+| option_twice                 | stands-twice       | 12:10 | the option few stands twice; give one another id     |
+| option_label_twice           | stands-twice       | 12:20 | the option label Few; give one another label         |
+| claim_twice                  | stands-twice       | 11:6  | the claim W1 stands twice; give one another id       |
+| claim_shipped_already        | stands-twice       | 10:6  | a shipped claim A6; give yours another id            |
+| source_twice                 | stands-twice       | 9:6   | the source W stands twice; give one another key      |
+| diagnosis_twice              | stands-twice       | 44:5  | the diagnosis closed stands twice; give one another  |
+| composed_twice               | stands-twice       | 7:27  | the questionnaire silos stands twice; keep one       |
+| composed_of_composed         | composed-itself    | 7:27  | pulse is composed from others; name its parts        |
+| claim_without_source         | no-such-source     | 10:6  | no source has the key Walk; known here: A, B         |
+| claims_of_nobody             | no-such-source     | 7:6   | no source has the key Wlk; did you mean Walk?        |
+| wrong_dimension              | wrong-dimension    | 20:9  | gate.greeted; the dimension door; begin its id with  |
+| unknown_dimension            | no-such-dimension  | 38:15 | no such dimension: dor; did you mean door?           |
+| unknown_facet                | no-such-facet      | 21:9  | no such facet: greting; did you mean greeting?       |
+| diagnosis_unknown_facet      | no-such-facet      | 38:15 | door.greting; did you mean door.greeting?            |
+| diagnosis_unknown_item       | no-such-item       | 38:15 | door.greted; did you mean door.greeted?              |
+| unknown_pick                 | no-such-item       | 8:21  | no such item: handoffs.stays; known here: mindset.   |
+| unknown_scale                | no-such-scale      | 24:9  | no such scale: how-oftn; did you mean how-often?     |
+| unknown_claim                | no-such-claim      | 27:22 | nobody wrote the claim Z9; or cite another           |
+| unknown_questionnaire        | no-such-questionnaire | 7:18 | mindst; did you mean mindset?                      |
+| unknown_quick                | no-such-questionnaire | 8:1 | puls; did you mean pulse?                            |
+| nothing_to_ask               | nothing-to-ask     | 2:1   | nothing to ask; give it dimensions, or compose       |
+| facet_not_asked              | facet-not-asked    | 13:10 | no item asks about the facet farewell; write one, or |
+| claim_not_carried            | claim-not-carried  | 12:61 | nothing in door rests on C3; cite it                 |
+| no_scale_no_levels           | scale-or-levels    | 20:9  | neither a scale nor levels; name a scale, or         |
+| scale_and_levels             | scale-or-levels    | 20:9  | both a scale and levels; name a scale, or            |
+| equal_levels                 | same-level         | 28:13 | two levels read the same: some do.; make each        |
+| no_advice                    | no-advice          | 20:9  | has no advice; write some for low, middling and high |
+| same_advice                  | same-advice        | 32:34 | as for door.greeted, low; different answers earn     |
+| long_item                    | too-long           | 23:9  | 26 words in an item; at most 20                      |
+| unknown_place_holder         | no-such-word       | 33:18 | Go on with {seling}; known: {selling}                |
+| several                      | missing-key        | 2:1   | title is missing; add title:                         |
+| several                      | unknown-key        | 4:1   | titel; did you mean title?                           |
+| several                      | scale-or-levels    | 20:9  | neither a scale nor levels; name a scale, or         |
+| several                      | no-such-facet      | 21:9  | greting; did you mean greeting?                      |
+| several                      | no-such-choice     | 25:9  | “hearsay” is not one of the choices; write 'belief'  |
+| several                      | no-such-claim      | 30:120 | nobody wrote the claim Z9; or cite another          |
+| several                      | same-advice        | 45:41 | as for door.greeted, middling; earn different advice |
+"""
+
+
+def rows() -> list[list[str]]:
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in FAULTS.strip().splitlines()]
+
+
+@pytest.mark.parametrize("name", dict.fromkeys(row[0] for row in rows()))
+def test_each_fault_is_found_alone_with_its_place_and_its_remedy(name: str) -> None:
+    path = BAD / f"{name}.yaml"
+    expected = [row[1:] for row in rows() if row[0] == name]
+    found = lint_file(path)
+    assert [(p.code, p.where) for p in found] == [(code, f"{path}:{place}") for code, place, _ in expected]
+    for problem, (_, _, words) in zip(found, expected, strict=True):
+        for part in words.split(";"):
+            assert part.strip() in f"{problem.what}; {problem.remedy}"
+
+
+def test_every_bad_file_stands_in_the_table() -> None:
+    assert {path.stem for path in BAD.glob("*.yaml")} == {row[0] for row in rows()}
+
+
+def test_text_that_is_not_utf_8_is_found_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "ours.yaml"
+    path.write_bytes((OWN / "own.yaml").read_text(encoding="utf-8").replace("At the door", "Büro").encode("cp1252"))
+    (found,) = lint_file(path)
+    assert (found.code, found.where) == ("not-utf-8", f"{path}:5:1")
+    assert found.remedy == "save it as UTF-8"
+
+
+def test_all_files_are_linted_and_named_even_if_the_first_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
+    files = [BAD / "nowhere.yaml", BAD / "unknown_key.yaml", OWN / "own.yaml", BAD / "four_levels.yaml"]
+    assert run(["lint", *map(str, files)]) == 2
+    out = capsys.readouterr().out
+    assert f"{files[0]}  cannot be read: no such file" in out
+    assert f"{files[1]}: 1 problem\n" in out
+    assert f"{files[2]}: clean\n" in out
+    assert f"{files[3]}:24:9  levels: 4 given" in out
+
+
+@pytest.mark.parametrize("name", [*shipped_ids(), *LIBRARY_FILES])
+def test_what_is_shipped_is_clean(name: str) -> None:
+    assert lint_file(questionnaires_folder() / f"{name}.yaml") == []
+
+
+def test_a_fault_stops_the_questionnaire_from_being_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    bad = str(BAD / "several.yaml")
+    assert run(["assess", bad, "--answers", str(OWN / "answers.yaml")]) == 2
+    assert run(["show", bad]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.count("several.yaml has 7 problems") == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_users_own_questionnaire_is_clean_and_runs_by_path_from_anywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    theirs, elsewhere = tmp_path / "theirs", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    shutil.copytree(OWN, theirs)
+    monkeypatch.chdir(elsewhere)
+    path = "../theirs/own.yaml"
+    assert run(["lint", path]) == 0
+    assert capsys.readouterr().out == f"{path}: clean\n"
+    assert run(["assess", path, "--answers", "../theirs/answers.yaml", "--no-input"]) == 0
+    assert [entry.name for entry in elsewhere.iterdir()] == ["2026-04-07-at-the-door"]
+    wave = read_wave(elsewhere / "2026-04-07-at-the-door")
+    assert [dimension.id for dimension in wave.questionnaire.dimensions] == ["silos", "door"]
+    assert run(["explain", "2026-04-07-at-the-door", "door.greeted"]) == 0
+    assert "Walk1" in capsys.readouterr().out
+
+
+def test_the_users_own_parts_come_with_their_questionnaire() -> None:
+    questionnaire = open_questionnaire(str(OWN / "own.yaml")).questionnaire
+    assert questionnaire.options(questionnaire.by_id["door.sent"])[0].label == "None of them"
+    assert questionnaire.claim("Walk1") is not None
+    assert "Walk" in [source.key for source in questionnaire.sources]
+    assert str(questionnaire.by_id["door.sent"].weight) == "0.50"
