@@ -101,7 +101,7 @@ def test_lines_that_mean_nothing_here_are_told_and_asked_again(tmp_path: Path) -
 
     assert run.returncode == 0
     assert run.stderr.count("is no answer here. Write 1 to 5, 0, or h for help.") == len(wrong)
-    assert "“␛[A” is no answer here." in run.stderr
+    assert "“␛[a” is no answer here." in run.stderr
     assert run.stderr.count("Write 1 to 8, or just Enter.") == 2
     assert run.stderr.count("Write 1 to 5, or just Enter.") == 1
     assert [response.value for response in responses(tmp_path)] == [3] * 8
