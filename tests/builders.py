@@ -176,7 +176,8 @@ def with_items(old: Questionnaire, *items: Item, without: str = "", **changes: A
         added = [it for it in new.values() if it.dimension == dim.id]
         facets = (*dim.facets, *(Facet(id=it.facet, name=it.facet, claims=it.claims) for it in added))
         dimensions.append(dim.model_copy(update={"items": (*kept, *added), "facets": facets}))
-    return Questionnaire(**{**dict(old), "dimensions": tuple(dimensions), **changes})
+    kept_fields = {name: getattr(old, name) for name in Questionnaire.model_fields}
+    return Questionnaire(**{**kept_fields, "dimensions": tuple(dimensions), **changes})
 
 
 # Waves

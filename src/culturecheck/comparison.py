@@ -172,7 +172,8 @@ def _reasons(before: Wave, after: Wave, fates: tuple[ItemComparability, ...]) ->
         reasons.append("The bands of the rubric changed, so the same score may carry another name.")
     if before.questionnaire.rubric.limits != after.questionnaire.rubric.limits:
         reasons.append("The limits of scoring changed; both waves are scored here by the later ones.")
-    if _weights(before.questionnaire) != _weights(after.questionnaire):
+    old, new = _weights(before.questionnaire), _weights(after.questionnaire)
+    if any(old[name] != new[name] for name in old.keys() & new.keys()):
         reasons.append("Weights changed; both waves are scored here with the later ones.")
     if before.here.casefold() != after.here.casefold():
         reasons.append(f"“Here” meant “{before.here}” and now means “{after.here}”.")

@@ -78,7 +78,7 @@ def _ground(clause: Clause, selection: Selection, scorecard: Scorecard) -> Groun
         return None
     if clause.at_most is not None and figure.value > clause.at_most:
         return None
-    limit = f"at least {clause.at_least}" if clause.at_least is not None else f"at most {clause.at_most}"
+    limit = f"{clause.at_least} or more" if clause.at_least is not None else f"{clause.at_most} or less"
     answered = tuple(item.id for item in items if scorecard.item(item.id).figure.value is not None)
     return Ground(
         says=clause.says,
@@ -95,7 +95,7 @@ def _dont_know_ground(says: str, least: Decimal, figure: Figure, items: tuple[st
     return Ground(
         says=says,
         figure=f"{figure.dont_know} of {figure.asked}",
-        limit=f"at least {percent_figure(Fraction(least))} %",
+        limit=f"{percent_figure(Fraction(least))} % or more",
         telling=True,
         items=items,
     )

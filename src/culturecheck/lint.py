@@ -14,6 +14,7 @@ from culturecheck.text import clipped, counted
 
 Path = tuple[str | int, ...]
 LONGEST_ITEM = 20
+TAKEN_ANSWERS = ("dont-know", "not-applicable", "skipped")
 PLACEHOLDERS = ("selling",)
 
 
@@ -125,6 +126,10 @@ def scales_findings(root: Node) -> Iterator[Finding]:
     yield from _repeated(root["scales"], "scale")
     for scale in root["scales"]:
         yield from _repeated(scale["options"], "option")
+        for option in (option["id"] for option in scale["options"]):
+            if option.text.isdecimal() or option.text in TAKEN_ANSWERS:
+                yield Finding(option.path, "reserved", f"{option.text} means something else in an answers file",
+                              "give the option another id")  # fmt: skip
         yield from _repeated(scale["options"], "option label", key="label")
 
 

@@ -93,12 +93,18 @@ class Dimension(Document):
 
     id: Id
     name: Prose
+    asked_as: Prose | None = None
     question: Prose
     claims: tuple[ClaimId, ...] = ()
     weight: Weight = Decimal(1)
     facets: Annotated[tuple[Facet, ...], Field(min_length=1)]
     bands: Annotated[tuple[BandScene, ...], Field(min_length=5, max_length=5)]
     items: Annotated[tuple[Item, ...], Field(min_length=1)]
+
+    @property
+    def shown_name(self) -> str:
+        """Return the name that the person who answers reads."""
+        return self.asked_as or self.name
 
     @property
     def scored_items(self) -> tuple[Item, ...]:

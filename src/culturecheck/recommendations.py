@@ -19,7 +19,8 @@ RANKING_RULE = (
     "Each low or middling answer calls for its own advice, with the priority gap × weight × impact ÷ effort (gap: "
     "from the answer to the target of its dimension; impact: high 3, medium 2, low 1; effort: S 1, M 2, L 3); among "
     "equals the order of the questionnaire decides. A diagnosis rests on several answers: the gravest goes first. "
-    "The other two to choose from answer single answers, from different dimensions where there are any."
+    "The other two to choose from answer single answers, from different dimensions where there are any. The "
+    "priorities themselves are in the JSON report."
 )
 
 

@@ -5,6 +5,8 @@ Run as `driver.py FOLDER SCRIPT`, where SCRIPT is the name of a list of command 
 """
 
 import contextlib
+import gc
+import io
 import json
 import os
 import signal
@@ -14,6 +16,8 @@ from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from jinja2 import Environment
 
 from culturecheck.cli import assess, run
 from culturecheck.errors import CultureCheckError
@@ -159,8 +163,27 @@ def aftermath(folder: Path, moment: str, code: int, said: str) -> Aftermath:
     return left
 
 
-def main(root: Path, script: str) -> None:
+def warm_up(folder: Path, arguments: list[str], lines: list[str]) -> None:
+    """Run once in this process, so that each fork begins with everything imported, built and compiled."""
     assess.open_questionnaire = cache(assess.open_questionnaire)
+    known: dict[tuple[Any, ...], Any] = {}
+    compiled = Environment.compile
+
+    def compiled_once(self: Environment, source: str, name: str, filename: str) -> Any:
+        key = (self.finalize, name)
+        known[key] = known[key] if key in known else compiled(self, source, name, filename)
+        return known[key]
+
+    Environment.compile = compiled_once  # type: ignore[method-assign, assignment]
+    kept = sys.stdin
+    with contextlib.chdir(folder), contextlib.redirect_stderr(io.StringIO()), contextlib.redirect_stdout(io.StringIO()):
+        sys.stdin = io.StringIO("".join(f"{line}\n" for line in lines))
+        run(arguments)
+    sys.stdin = kept
+    gc.freeze()
+
+
+def main(root: Path, script: str) -> None:
     arguments, lines = SCRIPTS[script]
     items = open_questionnaire("pulse").questionnaire.items
     given = {"answers": {**{item.id: "2" for item in items}, **ANSWERS}}
@@ -170,10 +193,9 @@ def main(root: Path, script: str) -> None:
         (root / name / "answers.json").write_text(json.dumps(given), encoding="utf-8")
         return root / name
 
-    assess.open_questionnaire("pulse")
-    for name in ("warm", "undisturbed"):  # the first builds validators and templates, in a fork as well
-        place = folder(name)
-        code, said = child(place, arguments, lines, lambda: counted(root / "calls.txt") if name != "warm" else None)
+    warm_up(folder("warm"), arguments, lines)
+    place = folder("undisturbed")
+    code, said = child(place, arguments, lines, lambda: counted(root / "calls.txt"))
     calls = (root / "calls.txt").read_text(encoding="utf-8").split()
     print(json.dumps(asdict(aftermath(place, "undisturbed", code, said))))
     for number, moment in moments(calls):

@@ -52,6 +52,8 @@ FAULTS = """
 | dimension_twice              | stands-twice       | 34:5  | the dimension door stands twice; give one another id |
 | dimension_composed_already   | stands-twice       | 9:5   | silos is composed already; give yours another id     |
 | dimension_called_total       | reserved           | 8:5   | total stands for all dimensions; give it another id  |
+| option_called_like_an_answer | reserved           | 11:10 | 2 means something else; give the option another id   |
+| option_called_like_an_answer | reserved           | 12:10 | skipped means something else; give the option        |
 | facet_twice                  | stands-twice       | 13:10 | the facet greeting stands twice; give one another id |
 | item_twice                   | stands-twice       | 34:9  | the item door.greeted stands twice; give one another |
 | scale_twice                  | stands-twice       | 13:5  | the scale of-ten stands twice; give one another id   |

@@ -184,5 +184,5 @@ class _Reader:
             return Response(item=item.id, **fields)
         except ValueError as error:
             reason = str(error).split("Value error, ")[-1].split(" [type")[0]
-            self._fault(path, "wrong-answer", f"{item.id}: {reason}")
+            self._fault(path, "wrong-answer", f"{item.id}: {reason}", "leave it out, or give a value")
             return None

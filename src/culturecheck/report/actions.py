@@ -6,7 +6,7 @@ from culturecheck.document import Document
 from culturecheck.recommendations import Recommendation
 from culturecheck.report.document import Action, DiagnosisNote, Ground, ItemLine, Keeping
 from culturecheck.scoring import Scorecard
-from culturecheck.text import counted, listed, number_word, quoted
+from culturecheck.text import capital, listed, number_word, quoted
 
 NAMED_ANSWERS = 3
 
@@ -60,6 +60,8 @@ def diagnosis_note(scorecard: Scorecard, lines: dict[str, ItemLine], words: Spee
         diagnosis=pattern.name,
         items=found.items,
     )
+    behind = dict.fromkeys(item for ground in found.grounds for item in ground.items)
+    high = [item for item in behind if lines[item].standing == "high"]
     return DiagnosisNote(
         name=pattern.name,
         dimension=scorecard.questionnaire.dimension(found.dimension).name if found.dimension else "",
@@ -68,10 +70,11 @@ def diagnosis_note(scorecard: Scorecard, lines: dict[str, ItemLine], words: Spee
                 says=ground.says,
                 figure=ground.figure,
                 limit=ground.limit,
-                answers=tuple(_quoted(lines[item]) for item in ground.items),
+                answers=tuple(_quoted(lines[item]) for item in ground.items) if ground.telling else (),
             )
             for ground in found.grounds
         ),
+        unverified=_unverified(len(high), sum(not lines[item].seen for item in high)),
         meaning=words.say(pattern.meaning),
         cost=words.say(pattern.cost),
         first=action(scorecard, lines, words, first),
@@ -89,28 +92,38 @@ def keepings(scorecard: Scorecard, lines: dict[str, ItemLine], words: Speech) ->
     )
 
 
+def _unverified(high: int, unseen: int) -> str:
+    if not unseen:
+        return ""
+    if high == 1:
+        return "The high answer behind it is unverified."
+    return f"{capital(number_word(unseen))} of the {number_word(high)} high answers behind it are unverified."
+
+
 def _quoted(line: ItemLine) -> str:
     return f"{quoted(line.answer.rstrip('.'))} to {quoted(line.short)}"
-
 
 
 def _because(scorecard: Scorecard, lines: dict[str, ItemLine], called: Recommendation) -> str:
     if called.cause == "answer":
         return f"you answered {listed([_quoted(lines[item]) for item in called.items])}"
     if called.cause == "diagnosis":
-        return f"your answers show a pattern, “{called.diagnosis}”: {_pattern_grounds(lines, called)}"
+        return f"your answers fit a pattern, “{called.diagnosis}”: you answered {_telling(lines, called)}"
     total = scorecard.total
     if total.answered * 2 < total.asked:
         return f"you could answer {total.answered} of {total.asked} questions"
     high = [line for line in lines.values() if line.standing == "high"]
     seen = sum(bool(line.seen) for line in high)
-    return f"{len(high)} of your answers are high, and for {number_word(seen)} of them you named when you last saw it"
+    if not high:
+        return "none of your answers calls for anything else"
+    return f"{len(high)} of your answers are high, and you named a recent instance for {number_word(seen)} of them"
 
 
-def _pattern_grounds(lines: dict[str, ItemLine], called: Recommendation) -> str:
-    all_answers = [_quoted(lines[item]) for item in called.items]
-    low = [_quoted(lines[item]) for item in called.items if lines[item].standing != "high"]
-    telling = (low or all_answers)[:NAMED_ANSWERS]
-    more = len(low or all_answers) - len(telling)
-    like_it = f"; and {counted(more, 'answer')} like it" if more else ""
-    return f"{'; '.join(telling)}{like_it}"
+def _telling(lines: dict[str, ItemLine], called: Recommendation) -> str:
+    low = [item for item in called.items if lines[item].standing != "high"] or list(called.items)
+    more = len(low) - NAMED_ANSWERS
+    named = [_quoted(lines[item]) for item in low[:NAMED_ANSWERS]]
+    if more <= 0:
+        return listed(named)
+    point = "points" if more == 1 else "point"
+    return f"{', '.join(named)} ({number_word(more)} more {point} the same way)"

@@ -2,9 +2,7 @@
 
 from culturecheck.diagnosis import diagnose
 from culturecheck.figures import along_axis
-from culturecheck.gaps import RANKING_RULE as GAP_RULE
 from culturecheck.gaps import DimensionGap, find_gaps
-from culturecheck.recommendations import RANKING_RULE as ADVICE_RULE
 from culturecheck.recommendations import recommend
 from culturecheck.report.actions import action, diagnosis_note, keepings, speech
 from culturecheck.report.document import GapReport, ItemLine, Section, Subject
@@ -14,8 +12,10 @@ from culturecheck.report.method import ONE_VOICE, method, source_notes
 from culturecheck.report.take_along import artifacts, paper_questions, talking_points, unseen_items
 from culturecheck.rubric import HIGHEST, LOWEST, axis
 from culturecheck.scoring import STATUS_WORDS, Figure, Scorecard
-from culturecheck.text import sentence
+from culturecheck.text import listed, sentence
 
+ON_PATTERNS = "If others see it as you do, this usually means the following. Nobody but you has been asked yet."
+WANTED_BY_DEFAULT = "You chose no aims, so “wanted” is the default: the next band up, and never below {floor}."
 NO_DIAGNOSIS = "Your answers show none of the patterns that are looked for. That is not a clean bill of health."
 
 
@@ -48,19 +48,18 @@ def build_report(scorecard: Scorecard, made_with: str) -> GapReport:
         coverage=coverage(scorecard.total),
         first=first,
         others=tuple(others),
-        highlights=highlights(scorecard, gaps, lines, unseen),
+        highlights=highlights(scorecard, gaps, advice.first, lines, unseen),
         total=scorecard.total.value,
-        total_status=_status(scorecard.total),
+        total_status=_total_status(scorecard),
         axis=axis(questionnaire.rubric),
         sections=tuple(_section(scorecard, gap, lines) for gap in gaps.dimensions),
-        ranking_rule=GAP_RULE,
+        wanted_note="" if scorecard.wanted else WANTED_BY_DEFAULT.format(floor=questionnaire.rubric.targets.floor),
         unseen=unseen,
         unverified=tuple(line for line in high if not line.seen),
         founded=tuple(line for line in high if line.seen),
         diagnoses=notes,
-        no_diagnosis="" if notes else NO_DIAGNOSIS,
+        on_patterns=ON_PATTERNS if notes else NO_DIAGNOSIS,
         advice=full,
-        advice_rule=ADVICE_RULE,
         keeping=keepings(scorecard, lines, words),
         questions=talking_points(scorecard, lines, advice),
         ask_three=paper_questions(scorecard, lines),
@@ -74,6 +73,14 @@ def _status(figure: Figure) -> str:
     if figure.value is None:
         return sentence(STATUS_WORDS[figure.status])
     return f"Provisional: {figure.answered} of {figure.asked} questions answered." if figure.provisional else ""
+
+
+def _total_status(scorecard: Scorecard) -> str:
+    names = {dimension.id: dimension.name for dimension in scorecard.questionnaire.dimensions}
+    shaky = [names[score.dimension].lower() for score in scorecard.dimensions if score.figure.provisional]
+    if scorecard.total.value is None or not shaky:
+        return _status(scorecard.total)
+    return f"Provisional, like {listed(shaky)}."
 
 
 def _section(scorecard: Scorecard, gap: DimensionGap, lines: dict[str, ItemLine]) -> Section:

@@ -92,7 +92,7 @@ class Section(Document):
 
 
 class Ground(Document):
-    """A figure that a diagnosis rests on, with the answers behind it."""
+    """A figure that a diagnosis rests on; with the answers behind it where it is what is missing."""
 
     says: str
     figure: str
@@ -106,6 +106,7 @@ class DiagnosisNote(Document):
     name: str
     dimension: str
     grounds: tuple[Ground, ...]
+    unverified: str
     meaning: str
     cost: str
     first: Action
@@ -130,8 +131,9 @@ class Keeping(Document):
 
 
 class PaperQuestion(Document):
-    """A question to put to three people on paper, with its options; why it was picked."""
+    """A question to put to three people on paper, with its options; why it was picked is for the leader alone."""
 
+    short: str
     text: str
     window: str
     options: tuple[str, ...]
@@ -179,14 +181,13 @@ class GapReport(Document):
     total_status: str
     axis: tuple[AxisMark, ...]
     sections: tuple[Section, ...]
-    ranking_rule: str
+    wanted_note: str
     unseen: tuple[Unseen, ...]
     unverified: tuple[ItemLine, ...]
     founded: tuple[ItemLine, ...]
     diagnoses: tuple[DiagnosisNote, ...]
-    no_diagnosis: str
+    on_patterns: str
     advice: tuple[Action, ...]
-    advice_rule: str
     keeping: tuple[Keeping, ...]
     questions: tuple[str, ...]
     ask_three: tuple[PaperQuestion, ...]

@@ -1,13 +1,13 @@
 """The page after which a busy person can stop: three sentences and three highlights."""
 
 from collections import Counter
-from decimal import Decimal
 
 from culturecheck.gaps import Gaps
+from culturecheck.recommendations import Recommendation
 from culturecheck.report.document import Coverage, Highlight, ItemLine, Unseen
 from culturecheck.rubric import HIGHEST
-from culturecheck.scoring import Figure, Scorecard
-from culturecheck.text import capital, clipped, counted, listed, number_word, quoted, sentence
+from culturecheck.scoring import DimensionScore, Figure, Scorecard
+from culturecheck.text import capital, clipped, counted, listed, number_word, quoted
 
 
 def coverage(figure: Figure) -> Coverage:
@@ -33,33 +33,43 @@ def lead(scorecard: Scorecard, lines: dict[str, ItemLine], unseen: tuple[Unseen,
 
 
 def _where_it_stands(scorecard: Scorecard) -> str:
-    names = {dimension.id: dimension.name for dimension in scorecard.questionnaire.dimensions}
-    scored = [(s.figure.value, names[s.dimension]) for s in scorecard.dimensions if s.figure.value is not None]
+    scored = [score for score in scorecard.dimensions if score.figure.value is not None]
     if not scored:
         return "You answered too little for a score, so this report is mostly about what to find out."
-    values = [value for value, _ in scored]
+    values = [score.figure.value for score in scored if score.figure.value is not None]
     lowest, highest = min(values), max(values)
     if len(scored) == 1:
-        return f"You put {scored[0][1].lower()} at {lowest} out of {HIGHEST}: {_band(scorecard, lowest)}."
+        return f"You put {_names(scorecard, scored)} at {lowest} out of {HIGHEST}{_scene(scorecard, scored)}."
     if lowest == highest:
-        return f"You see the same everywhere, {lowest} out of {HIGHEST}: {_band(scorecard, lowest)}."
-    top = listed([name for value, name in scored if value == highest])
-    bottom = listed([name for value, name in scored if value == lowest])
+        band = scorecard.questionnaire.rubric.band_of(lowest).name.lower()
+        return f"You see the same everywhere, {lowest} out of {HIGHEST}: “{band}”."
+    top = [score for score in scored if score.figure.value == highest]
+    bottom = [score for score in scored if score.figure.value == lowest]
     return (
-        f"As you see it, {top.lower()} is strongest ({highest} out of {HIGHEST}, {_band(scorecard, highest)}) and "
-        f"{bottom.lower()} weakest ({lowest}, {_band(scorecard, lowest)})."
+        f"As you see it, {_names(scorecard, top)} {'is' if len(top) == 1 else 'are'} strongest "
+        f"({highest} out of {HIGHEST}{_scene(scorecard, top)}) and {_names(scorecard, bottom)} weakest "
+        f"({lowest}{_scene(scorecard, bottom)})."
     )
 
 
-def _band(scorecard: Scorecard, figure: Decimal) -> str:
-    return f"“{scorecard.questionnaire.rubric.band_of(figure).name.lower()}”"
+def _names(scorecard: Scorecard, scores: list[DimensionScore]) -> str:
+    return listed([scorecard.questionnaire.dimension(score.dimension).name.lower() for score in scores])
+
+
+def _scene(scorecard: Scorecard, scores: list[DimensionScore]) -> str:
+    """Return what one would see there, and whether the figure is provisional; for a single dimension only."""
+    [*_, only] = scores
+    provisional = ", provisional" if any(score.figure.provisional for score in scores) else ""
+    if len(scores) > 1 or only.band is None:
+        return provisional
+    return f"{provisional}: {scorecard.questionnaire.dimension(only.dimension).scene(only.band).short}"
 
 
 def _what_it_rests_on(lines: dict[str, ItemLine]) -> str:
     high = [line for line in lines.values() if line.standing == "high"]
     seen = sum(bool(line.seen) for line in high)
     if not high:
-        return "None of your answers was high, so there is nothing here to verify, and much to talk about."
+        return "None of your answers was high; ask whether others see it the same way before you act on it."
     if seen == len(high):
         return f"For each of your {counted(seen, 'high answer')} you could say when you last saw it."
     if not seen:
@@ -90,17 +100,21 @@ def _what_is_out_of_sight(scorecard: Scorecard, unseen: tuple[Unseen, ...]) -> s
 
 
 def highlights(
-    scorecard: Scorecard, gaps: Gaps, lines: dict[str, ItemLine], unseen: tuple[Unseen, ...]
+    scorecard: Scorecard,
+    gaps: Gaps,
+    first: Recommendation,
+    lines: dict[str, ItemLine],
+    unseen: tuple[Unseen, ...],
 ) -> tuple[Highlight, ...]:
     """Return the widest gap, what could not be seen, and the best-founded strength, in this order."""
     return (
-        Highlight(heading="The widest gap", text=_widest_gap(scorecard, gaps)),
+        Highlight(heading="The widest gap", text=_widest_gap(scorecard, gaps, first)),
         Highlight(heading="What you could not see", text=_not_seen(scorecard, unseen)),
         Highlight(heading="The best-founded strength", text=_best_founded(scorecard, lines)),
     )
 
 
-def _widest_gap(scorecard: Scorecard, gaps: Gaps) -> str:
+def _widest_gap(scorecard: Scorecard, gaps: Gaps, first: Recommendation) -> str:
     widest = gaps.dimensions[0]
     if widest.gap is None or widest.now is None:
         return "Unknown: too few questions were answered to measure it."
@@ -110,7 +124,13 @@ def _widest_gap(scorecard: Scorecard, gaps: Gaps) -> str:
         return f"None: by your answers, it is as you want it {where}. Have it checked."
     dimension = scorecard.questionnaire.dimension(widest.dimension)
     scene = dimension.scene(scorecard.questionnaire.rubric.band_of(widest.now).level)
-    return f"{dimension.name}: {widest.now} now, {widest.wanted} wanted. {sentence(scene.short)}"
+    also = [gap for gap in gaps.dimensions[1:] if gap.gap == widest.gap]
+    if len(also) > 1 and len(also) == len(gaps.dimensions) - 1:
+        return f"The same everywhere: {widest.now} now, {widest.wanted} wanted."
+    at_first_step = {item.partition(".")[0] for item in first.items}
+    elsewhere = first.cause == "diagnosis" and widest.dimension not in at_first_step
+    why = " The first step lies elsewhere, because several answers point there together." if elsewhere else ""
+    return f"{dimension.name}: {widest.now} now, {widest.wanted} wanted. Today one would see: {scene.short}.{why}"
 
 
 def _best_founded(scorecard: Scorecard, lines: dict[str, ItemLine]) -> str:
@@ -125,7 +145,8 @@ def _best_founded(scorecard: Scorecard, lines: dict[str, ItemLine]) -> str:
         best = founded[0]
         turned = " (often would be a bad sign)" if best.reversed else ""
         answer = best.answer.lower().rstrip(".")
-        return f"{best.short}: {answer}{turned}. Last seen: {quoted(clipped(best.seen.rstrip('.'), 140))}."
+        seen = quoted(clipped(best.seen.rstrip("."), 140))
+        return f"{best.short}: {answer}{turned}. Last seen, by your account: {seen}."
     if high:
         return f"None yet: {counted(len(high), 'high answer')}, none with an instance."
     middling = [line for line in lines.values() if line.standing == "middling"]
@@ -142,5 +163,5 @@ def _not_seen(scorecard: Scorecard, unseen: tuple[Unseen, ...]) -> str:
     if not unseen:
         return "Nothing, you say. Ask three people whether they see the same."
     more = len(unseen) - 1
-    tail = f", and {counted(more, 'more question')}" if more else ""
-    return f"{unseen[0].short}{tail}. {sentence('ask ' + unseen[0].ask)}"
+    tail = f" {capital(number_word(more))} more {'is' if more == 1 else 'are'} listed below." if more else ""
+    return f"{unseen[0].short}: ask {unseen[0].ask.rstrip('.')}.{tail}"

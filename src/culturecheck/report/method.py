@@ -5,12 +5,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from culturecheck.figures import percent_figure
-from culturecheck.gaps import RANKING_RULE
+from culturecheck.gaps import RANKING_RULE as GAP_RULE
 from culturecheck.questionnaire import Dimension, Item
+from culturecheck.recommendations import RANKING_RULE as ADVICE_RULE
 from culturecheck.report.actions import Speech
 from culturecheck.report.document import Paragraph, SourceNote
 from culturecheck.scoring import Scorecard
-from culturecheck.text import counted, listed, sentence
+from culturecheck.text import counted, listed, quoted, sentence
 
 ONE_VOICE = (
     "One person answered. This is what that person believes and has seen; it is not a finding about the company. "
@@ -31,7 +32,7 @@ def method(scorecard: Scorecard, words: Speech) -> Iterator[Paragraph]:
     )
     yield Paragraph(
         heading="From answers to scores",
-        text="Each answer is carried linearly from its own scale onto 1 to 5; questions in which agreement is a bad "
+        text="Each answer is carried linearly from its own scale onto 1 to 5; questions in which often is a bad "
         "sign are turned once, so that high is better everywhere. A dimension's score is the weighted mean of its "
         f"answered questions, and there is one only if at least {_percent(limits.answered_share)} of them were "
         f"answered; under {_percent(limits.provisional_below)} it is marked provisional. The "
@@ -46,7 +47,8 @@ def method(scorecard: Scorecard, words: Speech) -> Iterator[Paragraph]:
     edges = listed([f"“{band.name}” from {band.lower_edge}" for band in rubric.bands])
     yield Paragraph(heading="Bands", text=f"The five bands: {edges}.")
     yield Paragraph(heading="Wanted", text=_wanted(scorecard, targets.bands_up, str(targets.floor)))
-    yield Paragraph(heading="Order of the gaps", text=RANKING_RULE)
+    yield Paragraph(heading="Order of the gaps", text=GAP_RULE)
+    yield Paragraph(heading="Order of the advice", text=ADVICE_RULE)
     yield Paragraph(
         heading="High answers",
         text=f"An answer of {limits.favourable} or more is called unverified until somebody names when they last saw "
@@ -73,8 +75,8 @@ def _unscored(scorecard: Scorecard) -> str:
     unscored = [item for item in scorecard.questionnaire.items if not item.scored]
     if not unscored:
         return ""
-    names = listed([f"“{item.short}”" for item in unscored])
-    return f"{names} was asked and is not scored; it shapes the words of the advice."
+    names = listed([quoted(item.short) for item in unscored])
+    return f"Asked and not scored, only to find the right words for the advice: {names}."
 
 
 def _weights(scorecard: Scorecard) -> str:
@@ -88,7 +90,7 @@ def _weights(scorecard: Scorecard) -> str:
 
 def _wanted(scorecard: Scorecard, bands_up: int, floor: str) -> str:
     up = counted(bands_up, "band")
-    rule = f"By default one wants to be {up} up, at that band's lower edge, and never below {floor}."
+    rule = f"Unless you chose otherwise, the aim is {up} up, at that band's lower edge, and never below {floor}."
     if not scorecard.wanted:
         return f"{rule} You kept the default everywhere."
     names = {d.id: d.name for d in scorecard.questionnaire.dimensions}

@@ -45,6 +45,7 @@ def paper_questions(scorecard: Scorecard, lines: dict[str, ItemLine]) -> tuple[P
     questionnaire = scorecard.questionnaire
     return tuple(
         PaperQuestion(
+            short=line.short,
             text=line.text,
             window=line.window,
             options=tuple(option.label for option in questionnaire.options(questionnaire.by_id[line.item])),

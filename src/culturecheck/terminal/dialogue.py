@@ -97,7 +97,7 @@ class Dialogue:
         if not self.interview.is_high(item):
             return
         question = "When did you last see the opposite?" if item.reversed else "When did you last see it?"
-        seen = self._face.ask_line(question, "a few words, or Enter to go on")[:LONGEST_REMARK]
+        seen = self._face.ask_line(question, "who did what, and when; or just Enter")[:LONGEST_REMARK]
         while seen and not _has_words(seen):  # keys meant for the next question
             seen = self._face.ask_line("In words, please, or just Enter.", question)[:LONGEST_REMARK]
         if seen:

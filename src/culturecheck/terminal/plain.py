@@ -62,7 +62,7 @@ class PlainFace:
         options = questionnaire.options(item)
         dimension = questionnaire.dimension(item.dimension)
         self._say()
-        self._say(f"Question {interview.position + 1} of {len(interview.items)}, {dimension.name}.")
+        self._say(f"Question {interview.position + 1} of {len(interview.items)}, {dimension.shown_name}.")
         self._say(f"Here means: {here}.")
         self._say(item.text)
         if window := window_words(questionnaire, item):
@@ -123,7 +123,7 @@ class PlainFace:
             return {}
         chosen = {}
         for dimension in questionnaire.dimensions:
-            while (line := self._line(f"{dimension.name} (1 to 5, or Enter):")) not in (
+            while (line := self._line(f"{dimension.shown_name} (1 to 5, or Enter):")) not in (
                 "",
                 "1",
                 "2",

@@ -51,7 +51,7 @@ def item_screen(interview: Interview, item: Item, here: str, width: int, height:
     dimension = questionnaire.dimension(item.dimension)
     response = interview.response(item.id)
     lines: list[RenderableType] = [
-        _progress(dimension.name, interview.position + 1, len(interview.items), width),
+        _progress(dimension.shown_name, interview.position + 1, len(interview.items), width),
         safe(f"Here: {clipped(here, width - 9)}", SOFT),
         Text(),
         safe(item.text, STRONG),
@@ -146,7 +146,9 @@ def wanted_screen(questionnaire: Questionnaire, chosen: dict[str, int], cursor: 
         level = chosen.get(dimension.id)
         words = "default" if level is None else f"{level} {questionnaire.rubric.band(level).name.lower()}"
         here = place == cursor
-        table.add_row(Text("›" if here else " ", NOW), safe(dimension.name, STRONG if here else ""), safe(words, WANT))
+        table.add_row(
+            Text("›" if here else " ", NOW), safe(dimension.shown_name, STRONG if here else ""), safe(words, WANT)
+        )
     looked_at = questionnaire.dimensions[cursor]
     level = chosen.get(looked_at.id)
     scene = "" if level is None else looked_at.scene(level).see

@@ -42,7 +42,7 @@ def print_questionnaire(console: Console, questionnaire: Questionnaire) -> None:
     console.print(f"{counted(length, 'question')}, about {counted(minutes(length), 'minute')}\n")
     number = 0
     for dimension in questionnaire.dimensions:
-        console.print(safe(dimension.name, "bold"), safe(f"· {dimension.question}", "dim"))
+        console.print(safe(dimension.shown_name, "bold"), safe(f"· {dimension.question}", "dim"))
         console.print()
         for item in dimension.items:
             number += 1
