@@ -20,7 +20,7 @@ SCRIPT = [sys.executable, "-m", "culturecheck"]
 def timed(command: list[str], folder: Path) -> float:
     """Return the seconds that one run takes, with its output piped away."""
     start = time.perf_counter()
-    subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=True)
+    subprocess.run(command, cwd=folder, capture_output=True, check=True)
     return time.perf_counter() - start
 
 

@@ -268,3 +268,15 @@ def reported(of: Wave) -> GapReport:
 
 def diagnosed(of: Wave) -> tuple[Diagnosis, ...]:
     return diagnose(scored(of))
+
+
+def strings(document: Any) -> Iterator[str]:
+    """All text in a document, at any depth."""
+    if isinstance(document, dict):
+        for inner in document.values():
+            yield from strings(inner)
+    elif isinstance(document, list | tuple):
+        for inner in document:
+            yield from strings(inner)
+    elif isinstance(document, str):
+        yield document

@@ -44,7 +44,9 @@ def test_every_command_of_the_readme_works_in_its_order(tmp_path: Path) -> None:
 def _answer_by_keys(command: str, folder: Path) -> None:
     import pexpect  # noqa: PLC0415 - there is none on Windows
 
-    child = pexpect.spawn(command, cwd=str(folder), env=environment(), dimensions=(24, 80), encoding="utf-8", timeout=30)
+    child = pexpect.spawn(
+        command, cwd=str(folder), env=environment(), dimensions=(24, 80), encoding="utf-8", timeout=30
+    )
     child.expect("What does “here” mean")
     child.sendline("")
     child.expect("Your role")

@@ -42,3 +42,8 @@ Weight = Annotated[Number, Field(gt=0, le=100)]
 Share = Annotated[Number, Field(ge=0, le=1)]
 Points = Annotated[Number, Field(ge=1, le=5)]
 Level = Annotated[Whole, Field(ge=1, le=5)]
+
+
+def is_echo(finding: Any) -> bool:
+    """Return whether pydantic finds a list too short only because it does not count the faulty members."""
+    return finding["type"] == "too_short" and bool(len(finding["input"]) >= finding["ctx"]["min_length"])

@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from culturecheck.document import Document, Id
-from culturecheck.figures import plain, product_figure, score_figure
+from culturecheck.figures import percent_figure, plain, product_figure, quotient_figure, score_figure
 from culturecheck.questionnaire import Item, Questionnaire
 from culturecheck.scoring import STATUS_WORDS, Scorecard, Status, score
 from culturecheck.tally import ALL_ITEMS, person_sum, tally
@@ -12,6 +12,7 @@ from culturecheck.text import counted
 from culturecheck.wave import MISSING_WORDS, Response, Wave
 
 TOTAL = ALL_ITEMS
+ROUNDED_LINES = "The lines show two decimals; the sum is made from the exact numbers."
 
 
 class Addend(Document):
@@ -69,13 +70,17 @@ def _dimension(wave: Wave, scorecard: Scorecard, subject: str) -> Explanation:
         *_turned_notes(questionnaire, dimension.scored_items),
     ]
     if figure.provisional:
-        notes.append("Provisional: under 70 % of the questions were answered.")
+        limit = percent_figure(Fraction(questionnaire.rubric.limits.provisional_below))
+        notes.append(f"Provisional: under {limit} % of the questions were answered.")
+    addends = tuple(_addend(wave, item) for item in dimension.scored_items)
+    if not _adds_up(addends, sums.points):
+        notes.append(ROUNDED_LINES)
     return Explanation(
         wave=wave.id,
         subject=subject,
         name=dimension.name,
         rule="The weighted mean of the answered questions, each carried onto 1–5.",
-        addends=tuple(_addend(wave, item) for item in dimension.scored_items),
+        addends=addends,
         sum_of_products=product_figure(sums.points),
         sum_of_weights=product_figure(sums.weight),
         result=figure.value,
@@ -83,6 +88,11 @@ def _dimension(wave: Wave, scorecard: Scorecard, subject: str) -> Explanation:
         notes=tuple(notes),
         claims=_claims(questionnaire, dimension.scored_items),
     )
+
+
+def _adds_up(addends: tuple[Addend, ...], exact: Fraction) -> bool:
+    lines = [(a.weight * a.points, a.product) for a in addends if a.points is not None and a.product is not None]
+    return all(worth == product for worth, product in lines) and sum(Fraction(p) for _, p in lines) == exact
 
 
 def _item(wave: Wave, item: Item) -> Explanation:
@@ -138,7 +148,7 @@ def _total(wave: Wave, scorecard: Scorecard) -> Explanation:
         sum_of_weights=product_figure(weight),
         result=scorecard.total.value,
         calculation=_division(points, weight, scorecard.total.status),
-        notes=("The lines show two decimals; the sum is made from the exact numbers.",),
+        notes=(ROUNDED_LINES,),
         claims=(),
     )
 
@@ -174,7 +184,7 @@ def _division(points: Fraction, weight: Fraction, status: Status) -> str:
         return STATUS_WORDS[status]
     quotient = points / weight
     division = " ÷ ".join(plain(product_figure(part)) for part in (points, weight))
-    return f"{division} = {plain(product_figure(quotient))}, published as {score_figure(quotient)}"
+    return f"{division} = {plain(quotient_figure(quotient))}, published as {score_figure(quotient)}"
 
 
 def _item_calculation(questionnaire: Questionnaire, item: Item, response: Response | None) -> str:

@@ -25,6 +25,14 @@ def product_figure(exact: Fraction) -> Decimal:
     return _half_up(exact, 2)
 
 
+def quotient_figure(exact: Fraction) -> Decimal:
+    """Return a quotient to two decimals, or to as many as show why a score is published so: 3.246 for 3.2, not 3.25."""
+    places = 2
+    while score_figure(Fraction(_half_up(exact, places))) != score_figure(exact):
+        places += 1
+    return _half_up(exact, places)
+
+
 def along_axis(score: Decimal, low: int, high: int) -> Decimal:
     """Return where `score` lies between `low` and `high`, in per cent with one decimal."""
     return _half_up(Fraction(100) * (Fraction(score) - low) / (high - low), 1)

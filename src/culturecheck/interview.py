@@ -12,7 +12,7 @@ from pydantic import Field
 
 from culturecheck.document import Document, Id, ItemId, Level, Remark
 from culturecheck.questionnaire import Item, Questionnaire
-from culturecheck.wave import WAVE_SCHEMA, Respondent, Response, Wave
+from culturecheck.wave import WAVE_SCHEMA, Respondent, Response, Wave, check_response
 
 
 class Answered(Document):
@@ -116,29 +116,37 @@ def take(interview: Interview, step: Step) -> Interview:
         case Answered(response=response):
             return _answered(interview, response)
         case Noted(item=item, note=note):
+            _check_asked(interview, item)
             return replace(interview, notes=_put(interview.notes, item, note))
         case Seen(item=item, seen=seen):
-            if (earlier := dict(interview.responses).get(item)) is None:
+            if (earlier := dict(interview.responses).get(item)) is None or earlier.value is None:
                 raise ValueError(f"no answer yet to {item}")
             told = earlier.model_copy(update={"seen": seen})
             return replace(interview, responses=_put(interview.responses, item, told))
         case Moved(to=to, back_to=back_to):
-            return replace(interview, position=min(to, len(interview.items)), back_to=back_to)
+            last = len(interview.items)
+            return replace(interview, position=min(to, last), back_to=None if back_to is None else min(back_to, last))
         case Wanted(bands=bands):
+            if unknown := set(bands) - {dimension.id for dimension in interview.questionnaire.dimensions}:
+                raise ValueError(f"no such dimension: {min(unknown)}")
             return replace(interview, wanted=tuple(sorted(bands.items())))
         case WentOn():
             return _gone_on(interview)
 
 
 def _answered(interview: Interview, response: Response) -> Interview:
+    check_response(interview.questionnaire, response)
     places = {item.id: place for place, item in enumerate(interview.items)}
-    if response.item not in places:
-        raise ValueError(f"no such item: {response.item}")
     onward = places[response.item] + 1 if interview.back_to is None else interview.back_to
     kept = response.model_copy(update={"note": ""})
     notes = _put(interview.notes, response.item, response.note) if response.note else interview.notes
     responses = _put(interview.responses, response.item, kept)
     return replace(interview, responses=responses, notes=notes, position=onward, back_to=None)
+
+
+def _check_asked(interview: Interview, item: str) -> None:
+    if item not in interview.questionnaire.by_id:
+        raise ValueError(f"no such item: {item}")
 
 
 def _gone_on(interview: Interview) -> Interview:

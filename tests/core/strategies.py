@@ -1,46 +1,56 @@
-"""Arbitrary respondents and waves for properties."""
+"""Arbitrary answers and respondents for properties: small values, so that a failing example can be read."""
 
 from functools import cache
 
 from hypothesis import strategies as st
 
-from builders import shipped, small, wave_of
+from builders import shipped, small
 from culturecheck.questionnaire import Item, Questionnaire
-from culturecheck.wave import Missing, Respondent, Response, Wave
+from culturecheck.wave import Missing, Respondent, Response
+
+Answers = dict[str, int | str]  # by item, as `builders.wave` takes them
 
 SMALL = small()
 
 
-def possible(on: Questionnaire, item: Item) -> list[Response | None]:
-    """Every value on the item's own scale, every reason for none, and no response at all."""
-    values = [Response(item=item.id, value=value) for value in range(1, len(on.options(item)) + 1)]
-    return [*values, *(Response(item=item.id, missing=missing) for missing in Missing), None]
+def values(on: Questionnaire, item: Item) -> list[int | str]:
+    """Every place on the item's own scale, and every reason for none."""
+    return [*range(1, len(on.options(item)) + 1), *(missing.value for missing in Missing)]
 
 
-def respondents(on: Questionnaire, name: str) -> st.SearchStrategy[Respondent]:
-    """A person who answers a questionnaire in one way or another."""
-    given = st.tuples(*(st.sampled_from(possible(on, item)) for item in on.items))
-    return given.map(lambda all_: Respondent(id=name, responses=tuple(one for one in all_ if one is not None)))
+def _answers(on: Questionnaire) -> st.SearchStrategy[Answers]:
+    """Answers of one kind or another to all items, or none at all to some."""
 
+    def by_item(*found: int | str | None) -> Answers:
+        return {item.id: value for item, value in zip(on.items, found, strict=True) if value is not None}
 
-@cache
-def people(name: str = "me") -> st.SearchStrategy[Respondent]:
-    """A person who answers the small questionnaire."""
-    return respondents(SMALL, name)
-
-
-def waves() -> st.SearchStrategy[Wave]:
-    """A wave of one person over the small questionnaire."""
-    return people().map(lambda one: wave_of(SMALL, one))
+    return st.builds(by_item, *(st.sampled_from([*values(on, item), None]) for item in on.items))
 
 
 @cache
-def shipped_waves() -> st.SearchStrategy[Wave]:
-    """A wave of one person over the shipped default questionnaire."""
-    return respondents(shipped(), "me").map(lambda one: wave_of(shipped(), one))
+def small_answers() -> st.SearchStrategy[Answers]:
+    return _answers(SMALL)
+
+
+@cache
+def shipped_answers() -> st.SearchStrategy[Answers]:
+    return _answers(shipped())
+
+
+def response(name: str, value: int | str) -> Response:
+    if isinstance(value, int):
+        return Response(item=name, value=value)
+    return Response(item=name, missing=Missing(value))
+
+
+@cache
+def _person(name: str) -> st.SearchStrategy[Respondent]:
+    return small_answers().map(
+        lambda given: Respondent(id=name, responses=tuple(response(item, value) for item, value in given.items()))
+    )
 
 
 def groups(prefix: str) -> st.SearchStrategy[tuple[Respondent, ...]]:
-    """One to three persons, with ids that begin with `prefix`."""
-    three = st.tuples(*(people(f"{prefix}{n}") for n in range(3)))
+    """One to three persons who answer the small questionnaire, with ids that begin with `prefix`."""
+    three = st.tuples(*(_person(f"{prefix}{n}") for n in range(3)))
     return st.builds(lambda all_, size: all_[:size], three, st.integers(1, 3))

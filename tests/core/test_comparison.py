@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from builders import DAY, dimension, item, questionnaire, rubric, shipped, small, wave, with_items
-from core.strategies import SMALL, waves
+from core.strategies import SMALL, Answers, small_answers
 from culturecheck.comparison import AnswerMove, Comparison, compare
 from culturecheck.questionnaire import Option, Questionnaire
 from culturecheck.wave import Wave
@@ -39,8 +39,9 @@ def moves(found: Comparison) -> dict[str, AnswerMove]:
 # A wave beside itself
 
 
-@given(waves())
-def test_a_wave_beside_itself_is_comparable_and_nothing_moved(given_wave: Wave) -> None:
+@given(small_answers())
+def test_a_wave_beside_itself_is_comparable_and_nothing_moved(given_answers: Answers) -> None:
+    given_wave = wave(given_answers, on=SMALL)
     found = compare(given_wave, given_wave)
     assert (found.verdict, found.reasons) == ("comparable", ())
     assert not found.differs
@@ -225,8 +226,10 @@ def test_the_sentence_counts_what_moved() -> None:
     assert found.total.moved == 3
 
 
-@given(waves(), waves())
-def test_the_change_is_the_difference_of_the_printed_scores(one: Wave, other: Wave) -> None:
+@given(small_answers(), small_answers())
+def test_the_change_is_the_difference_of_the_printed_scores(one_answers: Answers, other_answers: Answers) -> None:
+    one = wave(one_answers, on=SMALL)
+    other = wave(other_answers, on=SMALL)
     found = compare(one, other)
     for part in (found.total, *found.dimensions):
         if part.shared_before is None or part.shared_after is None:
@@ -236,8 +239,10 @@ def test_the_change_is_the_difference_of_the_printed_scores(one: Wave, other: Wa
     assert found.total.moved == sum(part.moved for part in found.dimensions)
 
 
-@given(waves(), waves())
-def test_compared_the_other_way_round_all_is_reversed(one: Wave, other: Wave) -> None:
+@given(small_answers(), small_answers())
+def test_compared_the_other_way_round_all_is_reversed(one_answers: Answers, other_answers: Answers) -> None:
+    one = wave(one_answers, on=SMALL)
+    other = wave(other_answers, on=SMALL)
     there, back = compare(one, other), compare(other, one)
     opposite = {"higher": "lower", "now-answered": "no-longer-answered", "same": "same"}
     opposite |= {value: key for key, value in opposite.items()}

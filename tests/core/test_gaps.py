@@ -7,10 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import dimension, item, questionnaire, rubric, scored, shipped, wave
-from core.strategies import SMALL, waves
+from core.strategies import SMALL, Answers, small_answers
 from culturecheck.gaps import Gaps, find_gaps, target
 from culturecheck.questionnaire import Questionnaire
-from culturecheck.wave import Wave
 
 RUBRIC = shipped().rubric
 
@@ -73,8 +72,11 @@ def test_targets_follow_the_rubric() -> None:
 # Printed numbers add up
 
 
-@given(waves(), st.dictionaries(st.sampled_from(["front", "back"]), st.integers(1, 5)))
-def test_wanted_minus_now_is_the_gap_and_there_is_none_below_zero(given_wave: Wave, wanted: dict[str, int]) -> None:
+@given(small_answers(), st.dictionaries(st.sampled_from(["front", "back"]), st.integers(1, 5)))
+def test_wanted_minus_now_is_the_gap_and_there_is_none_below_zero(
+    given_answers: Answers, wanted: dict[str, int]
+) -> None:
+    given_wave = wave(given_answers, on=SMALL)
     card = scored(given_wave.model_copy(update={"wanted": wanted}))
     found = find_gaps(card)
     for gap in found.dimensions:
@@ -151,8 +153,9 @@ def test_a_wanted_band_changes_the_order() -> None:
     assert gaps_of_three(2, 3, 3, wanted={"red": 3, "blue": 5}).dimensions[0].dimension == "blue"
 
 
-@given(waves())
-def test_the_order_can_be_worked_out_by_hand_from_the_printed_numbers(given_wave: Wave) -> None:
+@given(small_answers())
+def test_the_order_can_be_worked_out_by_hand_from_the_printed_numbers(given_answers: Answers) -> None:
+    given_wave = wave(given_answers, on=SMALL)
     found = find_gaps(scored(given_wave)).dimensions
     weights = {"front": 1, "back": 3}
     places = ["front", "back"]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from builders import dimension, item, questionnaire, scored, shipped, wave
-from core.strategies import shipped_waves
+from core.strategies import Answers, shipped_answers
 from culturecheck.diagnosis import diagnose
 from culturecheck.figures import product_figure
 from culturecheck.gaps import find_gaps
@@ -104,8 +104,9 @@ def test_the_printed_rule_names_the_numbers_it_uses() -> None:
 
 
 @settings(max_examples=25)
-@given(shipped_waves())
-def test_all_priorities_and_their_order_can_be_worked_out_by_hand(given_wave: Wave) -> None:
+@given(shipped_answers())
+def test_all_priorities_and_their_order_can_be_worked_out_by_hand(given_answers: Answers) -> None:
+    given_wave = wave(given_answers)
     asked = given_wave.questionnaire
     way_to_go = {gap.item: Fraction(gap.gap) for gap in find_gaps(scored(given_wave)).items}
     found = recommended(given_wave).by_priority
@@ -195,9 +196,15 @@ def test_where_only_one_dimension_calls_all_three_come_from_it_in_their_order() 
     assert len(found.others) == 2
 
 
+def test_what_two_diagnoses_call_for_alike_is_not_said_twice() -> None:
+    found = recommended(wave({"handoffs.*": "dont-know", "silos.*": "dont-know"}, rest=5))
+    assert [one.advice for one in all_three(found)] == [FIRST_STEP["nobody-knows"], STANDING.verify]
+
+
 @settings(max_examples=25)
-@given(shipped_waves())
-def test_there_are_at_most_two_others_no_two_alike_and_each_says_what_called_for_it(given_wave: Wave) -> None:
+@given(shipped_answers())
+def test_there_are_at_most_two_others_no_two_alike_and_each_says_what_called_for_it(given_answers: Answers) -> None:
+    given_wave = wave(given_answers)
     found = recommended(given_wave)
     three = all_three(found)
     assert len(three) <= 3

@@ -7,19 +7,21 @@ Run as `driver.py FOLDER SCRIPT`, where SCRIPT is the name of a list of command 
 import contextlib
 import gc
 import io
+import itertools
 import json
 import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import Environment
 
-from culturecheck.cli import assess, run
+from culturecheck.cli import run
 from culturecheck.errors import CultureCheckError
 from culturecheck.files.content import open_questionnaire
 from culturecheck.files.drafts import DRAFT_NAME, resume_draft
@@ -41,6 +43,9 @@ SCRIPTS = {
 }
 
 
+Answers = dict[str, dict[str, Any]]
+
+
 @dataclass
 class Aftermath:
     """What was left after one killed run, and what came of going on with it."""
@@ -49,13 +54,17 @@ class Aftermath:
     killed: bool
     said: str
     draft: bool = False
-    wave: str = "absent"
+    wave: str = "absent"  # or complete, or what is wrong with it
     reports: dict[str, str] = field(default_factory=dict)
-    resumed: dict[str, dict[str, Any]] = field(default_factory=dict)
-    finished: int | None = None
-    finished_words: str = ""
-    finally_there: list[str] = field(default_factory=list)
-    final: dict[str, dict[str, Any]] = field(default_factory=dict)
+    left: Answers = field(default_factory=dict)  # by item: in the draft, or without one in the wave
+    finished: int | None = None  # the exit code of going on; None if there was nothing to go on with
+    words: str = ""  # what was said then
+    files: list[str] = field(default_factory=list)  # at the very end
+    final: Answers = field(default_factory=dict)
+
+
+GONE_ON: dict[tuple[tuple[str, bytes], ...], dict[str, Any]] = {}
+"""What came of going on, by what was on disk: the same files need not be tried twice."""
 
 
 def child(folder: Path, arguments: list[str], lines: list[str], watch: Callable[[], None]) -> tuple[int, str]:
@@ -72,6 +81,7 @@ def child(folder: Path, arguments: list[str], lines: list[str], watch: Callable[
             os.dup2(hear, 0)
             for descriptor in (1, 2):
                 os.dup2(os.open("said.txt" if descriptor == 2 else os.devnull, os.O_WRONLY | os.O_CREAT), descriptor)
+            os.fsync = lambda fd: None  # no kill can tell; what a power cut would lose is taken away below
             watch()
             code = run(arguments)
             sys.stdout.flush()
@@ -88,20 +98,38 @@ def counted(log: Path) -> None:
 
 
 def killed_at(place: int, moment: str) -> None:
-    """Kill this process before, after or in the middle of the call at `place`."""
-    places = iter(range(10**9))
+    """Kill this process before, after or in the middle of the call at `place`.
+
+    Before it, the power goes too: whatever was written and not synced is lost.
+    """
+    places = itertools.count()
+    unsynced: dict[int, tuple[int, int]] = {}  # by file: a descriptor, and how much of it is safe
 
     def call(name: str, real: Callable[..., Any], given: tuple[Any, ...]) -> Any:
         if next(places) != place:
+            if name in ("write", "fsync"):
+                _remembered(name == "fsync", given[0], unsynced)
             return real(*given)
-        if moment == "half":
+        if moment == "before":
+            for descriptor, safe in unsynced.values():
+                os.truncate(descriptor, safe)
+        elif moment == "half":
             real(given[0], bytes(given[1])[: len(given[1]) // 2])
         elif moment == "after":
-            real(*given)
+            with contextlib.suppress(OSError):
+                real(*given)
         os.kill(os.getpid(), signal.SIGKILL)
         return None
 
     _watched(call)
+
+
+def _remembered(synced: bool, descriptor: int, unsynced: dict[int, tuple[int, int]]) -> None:
+    status = os.fstat(descriptor)
+    if synced:
+        unsynced.pop(status.st_ino, None)
+    else:
+        unsynced.setdefault(status.st_ino, (os.dup(descriptor), status.st_size))
 
 
 def _watched(call: Callable[[str, Callable[..., Any], tuple[Any, ...]], Any]) -> None:
@@ -115,8 +143,17 @@ def moments(calls: list[str]) -> Iterator[tuple[int, str]]:
         yield from ((place, moment) for moment in ("before", "half", "after") if name == "write" or moment != "half")
 
 
-def answers_of(wave: Wave) -> dict[str, dict[str, Any]]:
-    return {response.item: response.model_dump(mode="json") for response in wave.respondents[0].responses}
+def answers_in(interview: Interview) -> Answers:
+    return {
+        item.id: {**response.model_dump(mode="json"), "short": item.short, "words": answer_words(interview, item)}
+        for item in interview.items
+        if (response := interview.response(item.id))
+    }
+
+
+def answers_of(wave: Wave) -> Answers:
+    responses = tuple((response.item, response) for response in wave.respondents[0].responses)
+    return answers_in(Interview(wave.questionnaire, responses=responses))
 
 
 def going_on(interview: Interview) -> list[str]:
@@ -133,38 +170,39 @@ def going_on(interview: Interview) -> list[str]:
     return [*lines, *["3"] * len(interview.open_items), "", ""]
 
 
-def aftermath(folder: Path, moment: str, code: int, said: str) -> Aftermath:
-    """Look at what a killed run left behind, and go on with it."""
-    left = Aftermath(moment, code == -signal.SIGKILL, said)
+def wave_in(folder: Path) -> tuple[str, Answers]:
+    """Return what a wave is, absent or complete or what is wrong with it, and the answers in it."""
+    if not (folder / WAVE_NAME).exists():
+        return "absent", {}
+    try:
+        return "complete", answers_of(read_wave(folder))
+    except CultureCheckError as error:
+        return str(error), {}
+
+
+def aftermath(folder: Path, moment: str, code: int, said: str, again: tuple[list[str], list[str]]) -> Aftermath:
+    """Look at what a killed run left behind, and go on with it: resume a draft, or begin if there is nothing."""
+    after = Aftermath(moment, code == -signal.SIGKILL, said)
     wave = folder / "wave"
-    left.draft = (wave / DRAFT_NAME).exists()
-    left.reports = {path.name: path.read_text(encoding="utf-8") for path in wave.glob("report.*")}
-    if (wave / WAVE_NAME).exists():
-        try:
-            left.final = answers_of(read_wave(wave))
-            left.wave = "complete"
-        except CultureCheckError as error:
-            left.wave = str(error)
-    if not left.draft:
-        left.finally_there = sorted(path.name for path in wave.iterdir()) if wave.is_dir() else []
-        return left
-    draft, _, interview = resume_draft(wave)
-    draft.close()
-    left.resumed = {
-        item.id: {**response.model_dump(mode="json"), "words": answer_words(interview, item)}
-        for item in interview.items
-        if (response := interview.response(item.id))
-    }
-    left.finished, left.finished_words = child(
-        folder, ["assess", "--plain", "--resume", "wave"], going_on(interview), lambda: None
-    )
-    left.final = answers_of(read_wave(wave)) if left.finished == 0 else {}
-    left.finally_there = sorted(path.name for path in wave.iterdir())
-    return left
+    after.reports = {path.name: path.read_text(encoding="utf-8") for path in wave.glob("report.*")}
+    after.wave, after.left = wave_in(wave)
+    after.draft = (wave / DRAFT_NAME).exists()
+    state = tuple(sorted((path.name, path.read_bytes()) for path in wave.glob("*")))
+    if after.draft:
+        draft, _, interview = resume_draft(wave)
+        draft.close()
+        after.left = answers_in(interview)
+        again = ["assess", "--plain", "--resume", "wave"], going_on(interview)
+    if state not in GONE_ON:
+        finished, words = child(folder, *again, lambda: None) if after.draft or after.wave == "absent" else (None, "")
+        files = sorted(path.name for path in wave.iterdir())
+        GONE_ON[state] = {"finished": finished, "words": words, "files": files, "final": wave_in(wave)[1]}
+    return replace(after, **GONE_ON[state])
 
 
 def warm_up(folder: Path, arguments: list[str], lines: list[str]) -> None:
     """Run once in this process, so that each fork begins with everything imported, built and compiled."""
+    assess = cast("Any", import_module("culturecheck.cli.assess"))
     assess.open_questionnaire = cache(assess.open_questionnaire)
     known: dict[tuple[Any, ...], Any] = {}
     compiled = Environment.compile
@@ -197,11 +235,12 @@ def main(root: Path, script: str) -> None:
     place = folder("undisturbed")
     code, said = child(place, arguments, lines, lambda: counted(root / "calls.txt"))
     calls = (root / "calls.txt").read_text(encoding="utf-8").split()
-    print(json.dumps(asdict(aftermath(place, "undisturbed", code, said))))
+    print(json.dumps(asdict(aftermath(place, "undisturbed", code, said, SCRIPTS[script]))))
     for number, moment in moments(calls):
         place = folder(f"{number}-{moment}")
         code, said = child(place, arguments, lines, lambda: killed_at(number, moment))  # noqa: B023 - called at once
-        print(json.dumps(asdict(aftermath(place, f"{moment} {calls[number]} number {number}", code, said))))
+        name = f"{moment} {calls[number]}, call {number}"
+        print(json.dumps(asdict(aftermath(place, name, code, said, SCRIPTS[script]))))
 
 
 if __name__ == "__main__":

@@ -121,7 +121,7 @@ class TestWhatIsNoWaveIsRefusedInWords:
     def test_what_is_not_json(self, tmp_path: Path, text: str) -> None:
         assert refusal(tmp_path, text) == "w.json is not a wave: it is not readable as JSON."
 
-    @pytest.mark.parametrize("tree", [[], "spring", None, 7, {}, {"schema_version": "one"}])
+    @pytest.mark.parametrize("tree", [[], '"spring"', None, 7, {}, {"schema_version": "one"}])
     def test_other_json(self, tmp_path: Path, tree: Any) -> None:
         assert "it is not a wave of this program." in refusal(tmp_path, tree)
 

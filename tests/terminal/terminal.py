@@ -1,6 +1,7 @@
 """A person at a terminal: presses keys, and sees what a terminal would show of the answer."""
 
 import os
+import re
 import select
 import shlex
 import signal
@@ -70,6 +71,10 @@ class Terminal:
     def sees(self, *words: str) -> "Terminal":
         """Wait until all of `words` stand on the terminal at once."""
         return self.awaits(lambda: all(part in self.text for part in words), " / ".join(words))
+
+    def matches(self, pattern: str) -> "Terminal":
+        """Wait until the words on the terminal match a pattern."""
+        return self.awaits(lambda: re.search(pattern, self.text) is not None, pattern)
 
     def awaits(self, ready: Callable[[], bool], what: str) -> "Terminal":
         """Wait until what stands on the terminal is `ready`."""

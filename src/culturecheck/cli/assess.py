@@ -79,7 +79,7 @@ def _from_file(request: Request, path: Path) -> None:
     _clear(folder, request)
     draft = begin_draft(folder, opening)
     interview = opening.interview()
-    with _stoppable(folder):
+    with _stoppable(folder), contextlib.closing(draft):
         for step in answers.steps:
             draft.append(step)
             interview = take(interview, step)
@@ -103,7 +103,7 @@ def _converse(request: Request, face: Face, shown: contextlib.AbstractContextMan
         showing.enter_context(shown)
         folder = request.resume or _left_unfinished(request, face)
         draft, opening, interview = resume_draft(folder) if folder else _new_draft(request, face)
-        with _stoppable(draft.folder):
+        with _stoppable(draft.folder), contextlib.closing(draft):
             dialogue = Dialogue(
                 interview,
                 face,
@@ -117,10 +117,14 @@ def _converse(request: Request, face: Face, shown: contextlib.AbstractContextMan
 
 
 def _left_unfinished(request: Request, face: Face) -> Path | None:
-    if request.output is not None:
-        return request.output if os.path.isfile(request.output / DRAFT_NAME) else None
-    for folder in reversed(unfinished(Path())):
-        if face.ask_yes(f"There is an unfinished assessment in {folder}. Go on with it?", default=True):
+    if request.output is None:
+        folders = list(reversed(unfinished(Path())))
+    else:
+        folders = [request.output] if os.path.isfile(request.output / DRAFT_NAME) else []
+    asks = request.output is None or request.force  # -o names the folder, but --force may mean to begin anew
+    for folder in folders:
+        words = f"There is an unfinished assessment in {folder}. Go on with it?"
+        if not asks or face.ask_yes(words, default=True):
             return folder
     return None
 

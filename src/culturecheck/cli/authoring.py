@@ -61,7 +61,7 @@ def print_findings(files: list[Path], *, as_json: bool) -> ExitCode:
         )
     else:
         for name, problems in found.items():
-            sys.stdout.write(f"{visible(name)}: {counted(len(problems), 'problem') if problems else 'clean'}\n")
+            sys.stdout.write(visible(f"{name}: {counted(len(problems), 'problem') if problems else 'clean'}") + "\n")
             sys.stdout.writelines(f"  {problem}\n" for problem in problems)
     return ExitCode.WRONG_INPUT if total else ExitCode.DONE
 

@@ -64,14 +64,17 @@ class Draft:
 
     def close(self) -> None:
         """Let go of the journal; it stays on disk."""
+        descriptor, self._descriptor = self._descriptor, -1
         with contextlib.suppress(OSError):
-            os.close(self._descriptor)
+            os.close(descriptor)
 
     def discard(self) -> None:
-        """Remove the journal once its wave is safe."""
+        """Remove the journal once its wave is safe, and what a start that was killed may have left beside it."""
         self.close()
         with contextlib.suppress(OSError):
             self.path.unlink(missing_ok=True)
+            for beginning in self.folder.glob(f".{DRAFT_NAME}.*"):
+                beginning.unlink(missing_ok=True)
             sync_folder(self.folder)
 
 
@@ -80,24 +83,38 @@ def begin_draft(folder: Path, opening: Opening) -> Draft:
     make_folder(folder)
     path, temporary = folder / DRAFT_NAME, folder / f".{DRAFT_NAME}.{os.getpid()}"
     if path.exists():
-        raise Refusal(f"{folder} already holds an unfinished assessment.")
+        raise Refusal(
+            f"{folder} holds an unfinished assessment already; go on with it by --resume, or overwrite it with --force."
+        )
     raw = opening.model_dump_json(by_alias=True).encode() + b"\n"
+    descriptor, left = -1, [temporary]
     try:
         descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND, 0o600)
         lock(descriptor)
         write_all(descriptor, raw)
         os.fsync(descriptor)
-        os.link(temporary, path) if hasattr(os, "link") else os.replace(temporary, path)
+        _name(temporary, path)
+        left.append(path)
         temporary.unlink(missing_ok=True)
         sync_folder(folder)
-    except FileExistsError as error:
-        temporary.unlink(missing_ok=True)
-        raise _busy(folder) from error
     except OSError as error:
         with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise storage_fault(path, error) from error
+            os.close(descriptor)
+        for part in left:
+            with contextlib.suppress(OSError):
+                part.unlink()
+        raise _busy(folder) if isinstance(error, FileExistsError) else storage_fault(path, error) from error
     return Draft(folder, descriptor, len(raw))
+
+
+def _name(temporary: Path, path: Path) -> None:
+    """Give a whole journal its name; FileExistsError if somebody else just took it, where the disk knows links."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except (OSError, AttributeError):
+        os.replace(temporary, path)
 
 
 def resume_draft(folder: Path) -> tuple[Draft, Opening, Interview]:

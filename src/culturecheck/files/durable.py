@@ -1,6 +1,7 @@
 """Writing that survives being killed: synced before it is named, appended before the next question."""
 
 import contextlib
+import errno
 import os
 from pathlib import Path
 
@@ -50,6 +51,9 @@ def sync_folder(folder: Path) -> None:
     descriptor = os.open(folder, os.O_RDONLY | _DIRECTORY_FLAGS)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # some network drives cannot sync a folder
+            raise
     finally:
         os.close(descriptor)
 

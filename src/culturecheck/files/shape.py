@@ -5,7 +5,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from culturecheck.document import CLAIM_ID_PATTERN, ID_PATTERN, ITEM_ID_PATTERN
+from culturecheck.document import CLAIM_ID_PATTERN, ID_PATTERN, ITEM_ID_PATTERN, is_echo
 from culturecheck.errors import Problem, nearest
 from culturecheck.files.strict_yaml import Tree, TreePath
 from culturecheck.text import clipped
@@ -41,13 +41,8 @@ def shape_problems(tree: Tree, shape: type[BaseModel]) -> list[Problem]:
     try:
         shape.model_validate(tree.value)
     except ValidationError as error:
-        return [_problem(tree, shape, detail) for detail in error.errors(include_url=False) if not _is_echo(detail)]
+        return [_problem(tree, shape, detail) for detail in error.errors(include_url=False) if not is_echo(detail)]
     return []
-
-
-def _is_echo(detail: Any) -> bool:
-    """Return whether a list is called too short only because pydantic does not count its faulty members."""
-    return detail["type"] == "too_short" and bool(len(detail["input"]) >= detail["ctx"]["min_length"])
 
 
 def _problem(tree: Tree, shape: type[BaseModel], detail: Any) -> Problem:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from culturecheck.document import is_echo
 from culturecheck.errors import InputRefused, Problem, Refusal
 from culturecheck.text import clipped
 from culturecheck.wave import Wave
@@ -39,7 +40,7 @@ def read_wave(given: Path) -> Wave:
 
 
 def _refused(path: Path, error: ValidationError) -> InputRefused | Refusal:
-    details = error.errors(include_url=False)
+    details = [detail for detail in error.errors(include_url=False) if not is_echo(detail)]
     for detail in details:
         if detail["loc"][-1:] == ("schema_version",) and detail["type"] == "less_than_equal":
             return Refusal(f"{path} was written by a newer culturecheck than this one; update to read it.")
