@@ -128,7 +128,7 @@ garbage = (
 )
 
 
-@settings(max_examples=120)
+@settings(max_examples=50)
 @given(raw=garbage, ending=st.sampled_from(["yaml", "json"]))
 def test_a_file_of_any_kind_is_read_or_refused_whatever_it_is_taken_for(folder: Path, raw: bytes, ending: str) -> None:
     path = put(folder, raw, ending)
@@ -137,7 +137,7 @@ def test_a_file_of_any_kind_is_read_or_refused_whatever_it_is_taken_for(folder: 
     culturecheck("explain", path)
 
 
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(tree=mutated("own"))
 def test_a_questionnaire_that_lint_finds_clean_can_be_asked(folder: Path, tree: Any) -> None:
     path = put(folder, dumped(tree), "json")
@@ -153,7 +153,7 @@ def test_a_questionnaire_that_lint_finds_clean_can_be_asked(folder: Path, tree: 
     assert culturecheck("assess", path, "--answers", given_answers, "-o", f"{path}.wave").code == 0
 
 
-@settings(max_examples=80)
+@settings(max_examples=30)
 @given(tree=mutated("answers"))
 def test_answers_are_taken_or_refused_and_then_nothing_is_written(folder: Path, tree: Any) -> None:
     path = put(folder, dumped(tree), "json")
@@ -162,7 +162,7 @@ def test_answers_are_taken_or_refused_and_then_nothing_is_written(folder: Path, 
     assert Path(f"{path}.wave").exists() == (said.code == 0)
 
 
-@settings(max_examples=80)
+@settings(max_examples=30)
 @given(tree=mutated("wave"))
 def test_a_wave_is_reported_explained_and_compared_or_refused(folder: Path, tree: Any) -> None:
     path = put(folder, dumped(tree), "json")
@@ -209,7 +209,7 @@ def later_answers(tree: Any) -> Any:
 readable = texts.filter(lambda text: text.strip() and visible(text).strip())
 
 
-@settings(max_examples=25)
+@settings(max_examples=8)
 @given(new=st.lists(readable, min_size=1, max_size=5))
 @example(new=["::error::a"])
 @example(new=["##[error]"])
@@ -236,7 +236,7 @@ def test_free_text_in_a_wave_is_only_ever_read(folder: Path, new: list[str]) -> 
     json.loads(done("explain", path, "handoffs.stays", "--json"))
 
 
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(new=st.lists(texts, min_size=1, max_size=5), name=names)
 def test_free_text_in_a_questionnaire_and_its_answers_is_only_ever_read(
     folder: Path, new: list[str], name: str
@@ -257,7 +257,7 @@ def test_free_text_in_a_questionnaire_and_its_answers_is_only_ever_read(
     check_html((inside / f"{name}.wave" / "report.html").read_text(encoding="utf-8"))
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(words=st.lists(texts | st.text(st.characters(codec=None), max_size=5), min_size=1, max_size=3))
 def test_whatever_is_typed_on_the_command_line_is_taken_or_refused(folder: Path, words: list[str]) -> None:
     assume(not any("\x00" in word or word.startswith("-") for word in words))

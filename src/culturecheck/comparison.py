@@ -5,16 +5,16 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
+from culturecheck.comparability import ItemComparability, item_fates, reasons_for_caution
 from culturecheck.document import Document, Id
 from culturecheck.figures import along_axis, score_figure
-from culturecheck.questionnaire import Item, Questionnaire, fingerprint
+from culturecheck.questionnaire import Item, Questionnaire
 from culturecheck.rubric import HIGHEST, LOWEST, AxisMark, axis
 from culturecheck.scoring import score, weighted_total
 from culturecheck.tally import person_sum, tally
 from culturecheck.text import counted, listed
 from culturecheck.wave import MISSING_WORDS, Missing, Response, Wave
 
-ItemFate = Literal["unchanged", "reworded", "re-scaled", "turned", "added", "removed"]
 Direction = Literal["higher", "lower", "same", "now-answered", "no-longer-answered"]
 
 
@@ -26,16 +26,6 @@ class WaveMark(Document):
     here: str
     role: str
     questionnaire: str
-
-
-class ItemComparability(Document):
-    """What became of an item between two questionnaires; the text before and after where it differs."""
-
-    item: str
-    short: str
-    fates: tuple[ItemFate, ...]
-    before: str = ""
-    after: str = ""
 
 
 class AnswerMove(Document):
@@ -100,9 +90,9 @@ class Comparison(Document):
 
 def compare(before: Wave, after: Wave) -> Comparison:
     """Compare two waves of one respondent each on the items that are the same in both, by id and content."""
-    fates = _fates(before.questionnaire, after.questionnaire)
+    fates = item_fates(before.questionnaire, after.questionnaire)
     shared = {fate.item for fate in fates if fate.fates == ("unchanged",)}
-    reasons = _reasons(before, after, fates)
+    reasons = reasons_for_caution(before, after, fates)
     dimensions = tuple(
         _dimension(before, after, dimension.id, dimension.name, shared) for dimension in after.questionnaire.dimensions
     )
@@ -122,73 +112,6 @@ def _mark(wave: Wave) -> WaveMark:
     role = wave.respondents[0].role
     title = wave.questionnaire.title
     return WaveMark(wave=wave.id, date=wave.date, here=wave.here, role=role, questionnaire=title)
-
-
-def _fates(before: Questionnaire, after: Questionnaire) -> tuple[ItemComparability, ...]:
-    present = [_fate(before, after, item) for item in after.items]
-    removed = [
-        ItemComparability(item=item.id, short=item.short, fates=("removed",), before=item.text)
-        for item in before.items
-        if item.id not in after.by_id
-    ]
-    return (*present, *removed)
-
-
-def _fate(before: Questionnaire, after: Questionnaire, item: Item) -> ItemComparability:
-    earlier = before.by_id.get(item.id)
-    if earlier is None:
-        return ItemComparability(item=item.id, short=item.short, fates=("added",), after=item.text)
-    old, new = fingerprint(before, earlier), fingerprint(after, item)
-    fates: list[ItemFate] = []
-    if old.wording != new.wording:
-        fates.append("reworded")
-    if old.scale != new.scale:
-        fates.append("re-scaled")
-    if old.reversed != new.reversed:
-        fates.append("turned")
-    if not fates:
-        return ItemComparability(item=item.id, short=item.short, fates=("unchanged",))
-    return ItemComparability(
-        item=item.id,
-        short=item.short,
-        fates=tuple(fates),
-        before=_asked(before, earlier, "re-scaled" in fates),
-        after=_asked(after, item, "re-scaled" in fates),
-    )
-
-
-def _asked(questionnaire: Questionnaire, item: Item, with_options: bool) -> str:
-    labels = " / ".join(option.label for option in questionnaire.options(item))
-    return f"{item.text} ({labels})" if with_options else item.text
-
-
-def _reasons(before: Wave, after: Wave, fates: tuple[ItemComparability, ...]) -> tuple[str, ...]:
-    reasons = []
-    for kind in ("reworded", "re-scaled", "turned", "added", "removed"):
-        count = sum(kind in fate.fates for fate in fates)
-        if count:
-            reasons.append(f"{counted(count, 'question was', 'questions were')} {kind}.")
-    if before.questionnaire.rubric.bands != after.questionnaire.rubric.bands:
-        reasons.append("The bands of the rubric changed, so the same score may carry another name.")
-    if before.questionnaire.rubric.limits != after.questionnaire.rubric.limits:
-        reasons.append("The limits of scoring changed; both waves are scored here by the later ones.")
-    old, new = _weights(before.questionnaire), _weights(after.questionnaire)
-    if any(old[name] != new[name] for name in old.keys() & new.keys()):
-        reasons.append("Weights changed; both waves are scored here with the later ones.")
-    if before.here.casefold() != after.here.casefold():
-        reasons.append(f"“Here” meant “{before.here}” and now means “{after.here}”.")
-    roles = (before.respondents[0].role, after.respondents[0].role)
-    if roles[0].casefold() != roles[1].casefold():
-        named = [role or "no role given" for role in roles]
-        reasons.append(f"It was answered by “{named[0]}” and then by “{named[1]}”: perhaps not the same person.")
-    if after.date < before.date:
-        reasons.append("The second wave is dated before the first: were they given in the wrong order?")
-    return tuple(reasons)
-
-
-def _weights(questionnaire: Questionnaire) -> dict[str, Decimal]:
-    parts = [(d.id, d.weight) for d in questionnaire.dimensions]
-    return dict([*parts, *((item.id, item.weight) for item in questionnaire.items)])
 
 
 def _shared_score(after: Questionnaire, wave: Wave, items: tuple[Item, ...]) -> Fraction | None:

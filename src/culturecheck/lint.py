@@ -5,69 +5,15 @@ The checks look at the file as it was read, so that one broken item hides nothin
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
 
 from culturecheck.errors import nearest
+from culturecheck.finding import Finding, Known, Node
 from culturecheck.questionnaire import ALL_TOGETHER
 from culturecheck.text import clipped, counted
 
-Path = tuple[str | int, ...]
 LONGEST_ITEM = 20
 TAKEN_ANSWERS = ("dont-know", "not-applicable", "skipped")
 PLACEHOLDERS = ("selling",)
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A fault at a path of keys and positions in a file."""
-
-    path: Path
-    code: str
-    what: str
-    remedy: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A value in a file with the path to it; looks into anything without failing."""
-
-    value: Any
-    path: Path = ()
-
-    def __getitem__(self, key: str) -> "Node":
-        inner = self.value.get(key) if isinstance(self.value, dict) else None
-        return Node(inner, (*self.path, key))
-
-    def __iter__(self) -> Iterator["Node"]:
-        if isinstance(self.value, list):
-            for place, inner in enumerate(self.value):
-                yield Node(inner, (*self.path, place))
-
-    @property
-    def text(self) -> str:
-        """Return the value if it is text, else an empty string."""
-        return self.value if isinstance(self.value, str) else ""
-
-    @property
-    def words(self) -> int:
-        """Return how many words the value has."""
-        return len(self.text.split())
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """The ids that a file may refer to besides its own."""
-
-    scales: tuple[str, ...] = ()
-    claims: tuple[str, ...] = ()
-    questionnaires: tuple[str, ...] = ()
-    items: tuple[str, ...] = ()
-    facets: tuple[str, ...] = ()
-    dimensions: tuple[str, ...] = ()
-    pattern_claims: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    composites: tuple[str, ...] = ()
 
 
 def questionnaire_findings(root: Node, known: Known) -> Iterator[Finding]:
@@ -181,6 +127,17 @@ def _nothing_to_ask(root: Node) -> Iterator[Finding]:
         yield Finding((), "nothing-to-ask", "there is nothing to ask", "give it dimensions, or compose others")
 
 
+def _nothing_scored(dimension: Node) -> Iterator[Finding]:
+    items = list(dimension["items"])
+    if items and not any(_is_scored(item) for item in items):
+        what = f"no item of {dimension['id'].text or 'a dimension'} is scored, so it could never get a score"
+        yield Finding(dimension["id"].path, "nothing-scored", what, "let at least one count")
+
+
+def _is_scored(item: Node) -> bool:
+    return item["scored"].value not in (False, "false")
+
+
 def _repeated(nodes: Node, noun: str, key: str = "id") -> Iterator[Finding]:
     counts = Counter(node[key].text for node in nodes)
     seen: set[str] = set()
@@ -219,6 +176,7 @@ def _dimension_findings(
     dimension: Node, scales: tuple[str, ...], claims: tuple[str, ...], pattern_claims: tuple[str, ...]
 ) -> Iterator[Finding]:
     yield from _repeated(dimension["facets"], "facet")
+    yield from _nothing_scored(dimension)
     facets = tuple(facet["id"].text for facet in dimension["facets"])
     yield from _unknown_claims(dimension["claims"], claims)
     for scene in dimension["bands"]:
@@ -278,8 +236,7 @@ def _options_findings(item: Node) -> Iterator[Finding]:
 
 def _item_advice_findings(item: Node, claims: tuple[str, ...]) -> Iterator[Finding]:
     advice = item["advice"]
-    scored = item["scored"].value not in (False, "false")
-    if scored and advice.value is None and isinstance(item.value, dict):
+    if _is_scored(item) and advice.value is None and isinstance(item.value, dict):
         yield Finding(item.path, "no-advice", f"{item['id'].text or 'an item'} has no advice",
                       "write some for low, middling and high answers")  # fmt: skip
     for level in ("low", "middling", "high"):

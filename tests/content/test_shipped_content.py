@@ -138,7 +138,8 @@ def test_described_levels_are_five_short_pictures_each_unlike_its_neighbours(ite
         assert not ABSOLUTE.search(level)
 
 
-def test_reversed_questions_carry_no_negation() -> None:
+def test_blame_is_asked_the_other_way_round_and_reversed_questions_carry_no_negation() -> None:
+    assert WHOLE.by_id["silos.blame"].reversed
     for it in ITEMS:
         assert not (it.reversed and re.search(r"\b(no|not|nobody|none|without|hardly)\b", it.text))
 
@@ -186,6 +187,7 @@ def test_it_is_not_the_same_person_who_does_it_all() -> None:
 
 def test_the_word_selling_stands_in_advice_alone_as_a_placeholder_in_a_few_places() -> None:
     said = [text for it in ITEMS if it.advice for text in strings(it.advice.model_dump())]
+    assert not any("selling" in text.replace("{selling}", "") for text in said)
     said += [text for pattern in WHOLE.patterns for text in strings(pattern.first.model_dump())]
     assert 3 <= sum("{selling}" in text for text in said) <= 6
     for it in ITEMS:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from builders import DAY, dimension, item, questionnaire, rubric, shipped, small, wave, with_items
 from core.strategies import SMALL, Answers, small_answers
@@ -226,6 +226,7 @@ def test_the_sentence_counts_what_moved() -> None:
     assert found.total.moved == 3
 
 
+@settings(max_examples=25)
 @given(small_answers(), small_answers())
 def test_the_change_is_the_difference_of_the_printed_scores(one_answers: Answers, other_answers: Answers) -> None:
     one = wave(one_answers, on=SMALL)
@@ -239,6 +240,7 @@ def test_the_change_is_the_difference_of_the_printed_scores(one_answers: Answers
     assert found.total.moved == sum(part.moved for part in found.dimensions)
 
 
+@settings(max_examples=25)
 @given(small_answers(), small_answers())
 def test_compared_the_other_way_round_all_is_reversed(one_answers: Answers, other_answers: Answers) -> None:
     one = wave(one_answers, on=SMALL)

@@ -4,7 +4,7 @@ from collections import Counter
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from builders import diagnosed, response, scored, shipped, wave, wave_of
 from core.strategies import SMALL, groups
@@ -15,6 +15,7 @@ from culturecheck.wave import Missing, Respondent
 SHIPPED = shipped()
 
 
+@settings(max_examples=25)
 @given(groups("a"), groups("b"))
 def test_the_tallies_of_two_waves_add_up_to_the_tally_of_both(
     here: tuple[Respondent, ...], there: tuple[Respondent, ...]
@@ -23,12 +24,14 @@ def test_the_tallies_of_two_waves_add_up_to_the_tally_of_both(
     assert tally(wave_of(SMALL, *here)) + tally(wave_of(SMALL, *there)) == both
 
 
+@settings(max_examples=25)
 @given(groups("a"), groups("b"))
 def test_adding_tallies_is_commutative(here: tuple[Respondent, ...], there: tuple[Respondent, ...]) -> None:
     a, b = tally(wave_of(SMALL, *here)), tally(wave_of(SMALL, *there))
     assert a + b == b + a
 
 
+@settings(max_examples=25)
 @given(groups("a"), groups("b"), groups("c"))
 def test_adding_tallies_is_associative(
     one: tuple[Respondent, ...], two: tuple[Respondent, ...], three: tuple[Respondent, ...]
@@ -37,6 +40,7 @@ def test_adding_tallies_is_associative(
     assert (a + b) + c == a + (b + c)
 
 
+@settings(max_examples=25)
 @given(groups("a"), groups("b"))
 def test_merged_sites_are_scored_as_if_they_had_answered_together(
     here: tuple[Respondent, ...], there: tuple[Respondent, ...]

@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from unfinished import SETTING, Assess
 
 from culturecheck.cli import run
+from durability.unfinished import SETTING, Assess
 
 
 @pytest.fixture

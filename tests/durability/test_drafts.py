@@ -14,7 +14,11 @@ if sys.platform == "win32":
 
 from hypothesis import given
 from hypothesis import strategies as st
-from unfinished import (
+
+from culturecheck.errors import Refusal
+from culturecheck.files.drafts import DRAFT_NAME, Draft, begin_draft, resume_draft
+from culturecheck.interview import take
+from durability.unfinished import (
     ALL_THREES,
     DEFAULT_BANDS,
     FINISH,
@@ -27,10 +31,6 @@ from unfinished import (
     kept_in,
     values,
 )
-
-from culturecheck.errors import Refusal
-from culturecheck.files.drafts import DRAFT_NAME, Draft, begin_draft, resume_draft
-from culturecheck.interview import take
 
 # --- what a crash leaves behind
 

@@ -12,9 +12,19 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("file modes, limits and resume commands here are those of POSIX", allow_module_level=True)
 
-from unfinished import ALL_THREES, DEFAULT_BANDS, FINISH, OPENING, PULSE, RESUME, SETTING, Assess, kept_in, values
-
 from culturecheck.files.drafts import DRAFT_NAME, begin_draft
+from durability.unfinished import (
+    ALL_THREES,
+    DEFAULT_BANDS,
+    FINISH,
+    OPENING,
+    PULSE,
+    RESUME,
+    SETTING,
+    Assess,
+    kept_in,
+    values,
+)
 
 
 @pytest.mark.parametrize(("name", "half"), [("write", False), ("write", True), ("fsync", False), ("replace", False)])

@@ -11,7 +11,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("fork and SIGKILL are POSIX things", allow_module_level=True)
 
-from driver import SCRIPTS, Aftermath
+from durability.driver import SCRIPTS, Aftermath
 
 KEPT = re.compile(r"Kept\. ([^:\n]+): (.+)")
 ALL_FILES = ["report.html", "report.md", "wave.json"]

@@ -15,7 +15,7 @@ from culturecheck.files.content import open_questionnaire
 from culturecheck.files.waves import read_wave
 from culturecheck.questionnaire import Questionnaire
 from culturecheck.wave import Missing, Response
-from terminal import LEAVING_SCREENS, Terminal, matches_golden
+from terminal.terminal import LEAVING_SCREENS, Terminal, matches_golden
 
 PULSE = open_questionnaire("pulse").questionnaire
 WHOLE = open_questionnaire("sales-culture").questionnaire

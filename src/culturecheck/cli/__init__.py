@@ -6,6 +6,7 @@ import sys
 from typing import TextIO
 
 from culturecheck.errors import CultureCheckError, ExitCode
+from culturecheck.text import visible
 
 
 def run(arguments: list[str]) -> int:
@@ -31,12 +32,18 @@ def run(arguments: list[str]) -> int:
     except (BrokenPipeError, SystemExit):  # typer and rich leave a pipe that was closed with exit(1)
         _silence(sys.stdout)
         return ExitCode.DONE
+    except OSError as error:
+        if debug:
+            raise
+        _silence(sys.stdout)
+        subject = f"{error.filename} cannot be used" if error.filename else "The output could not be written"
+        _tell(visible(f"{subject}: {(error.strerror or str(error)).lower()}."))
+        return ExitCode.FAULT
     except Exception as error:
         if debug:
             raise
-        _tell(
-            f"A fault in culturecheck itself: {type(error).__name__}: {error}\nRun it again with --debug for details."
-        )
+        fault = visible(f"{type(error).__name__}: {error}")
+        _tell(f"A fault in culturecheck itself: {fault}\nRun it again with --debug for details.")
         return ExitCode.FAULT
 
 

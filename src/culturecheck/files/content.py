@@ -23,15 +23,8 @@ from culturecheck.errors import InputRefused, Problem, Refusal, nearest
 from culturecheck.files.places import questionnaires_folder
 from culturecheck.files.shape import shape_problems
 from culturecheck.files.strict_yaml import Tree, parse
-from culturecheck.lint import (
-    Finding,
-    Known,
-    Node,
-    pattern_findings,
-    questionnaire_findings,
-    scales_findings,
-    sources_findings,
-)
+from culturecheck.finding import Finding, Known, Node
+from culturecheck.lint import pattern_findings, questionnaire_findings, scales_findings, sources_findings
 from culturecheck.questionnaire import Questionnaire
 from culturecheck.text import visible
 

@@ -10,7 +10,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from culturecheck.document import Document, Id, Remark, Whole
 from culturecheck.errors import Refusal, StorageFault
-from culturecheck.files.durable import make_folder, storage_fault, sync_folder, write_all
+from culturecheck.files.durable import AS_BYTES, make_folder, storage_fault, sync_folder, write_all
 from culturecheck.files.locking import lock
 from culturecheck.interview import Interview, Step, take
 from culturecheck.questionnaire import Questionnaire
@@ -89,13 +89,14 @@ def begin_draft(folder: Path, opening: Opening) -> Draft:
     raw = opening.model_dump_json(by_alias=True).encode() + b"\n"
     descriptor, left = -1, [temporary]
     try:
-        descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND, 0o600)
+        descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND | AS_BYTES, 0o600)
         lock(descriptor)
         write_all(descriptor, raw)
         os.fsync(descriptor)
         _name(temporary, path)
         left.append(path)
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(PermissionError):  # Windows keeps an open file; discard() takes it
+            temporary.unlink(missing_ok=True)
         sync_folder(folder)
     except OSError as error:
         with contextlib.suppress(OSError):
@@ -124,7 +125,7 @@ def resume_draft(folder: Path) -> tuple[Draft, Opening, Interview]:
     """
     path = folder / DRAFT_NAME
     try:
-        descriptor = os.open(path, os.O_RDWR | os.O_APPEND)
+        descriptor = os.open(path, os.O_RDWR | os.O_APPEND | AS_BYTES)
     except FileNotFoundError:
         raise Refusal(f"{folder} holds no unfinished assessment.") from None
     except OSError as error:

@@ -8,6 +8,7 @@ from pathlib import Path
 from culturecheck.errors import Refusal, StorageFault
 from culturecheck.text import visible
 
+AS_BYTES = getattr(os, "O_BINARY", 0)  # Windows would turn line ends otherwise
 _DIRECTORY_FLAGS = getattr(os, "O_DIRECTORY", None)
 
 
@@ -23,7 +24,7 @@ def write_synced(path: Path, text: str) -> None:
     """
     temporary = path.with_name(f".{path.name}.new")
     try:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | AS_BYTES, 0o600)
         try:
             write_all(descriptor, text.encode())
             os.fsync(descriptor)

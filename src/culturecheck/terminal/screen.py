@@ -42,13 +42,8 @@ class ScreenFace:
     @contextlib.contextmanager
     def shown(self) -> Iterator[None]:
         """Use the terminal's second screen while the dialogue lasts, and give the first one back."""
-        with self._keys.listening():
-            self._console.set_alt_screen(True)
-            try:
-                yield
-            finally:
-                with contextlib.suppress(OSError):  # the terminal may be gone
-                    self._console.set_alt_screen(False)
+        with self._console.screen(hide_cursor=False), self._keys.listening():
+            yield
 
     def _draw(self, content: RenderableType) -> None:
         with self._console:  # one write, so that nothing flickers

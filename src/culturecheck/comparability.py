@@ -1,0 +1,90 @@
+"""Whether two waves can be compared: what became of each question, and what else changed in between."""
+
+from decimal import Decimal
+from typing import Literal
+
+from culturecheck.document import Document
+from culturecheck.questionnaire import Item, Questionnaire, fingerprint
+from culturecheck.text import counted
+from culturecheck.wave import Wave
+
+ItemFate = Literal["unchanged", "reworded", "re-scaled", "turned", "added", "removed"]
+
+
+class ItemComparability(Document):
+    """What became of an item between two questionnaires; the text before and after where it differs."""
+
+    item: str
+    short: str
+    fates: tuple[ItemFate, ...]
+    before: str = ""
+    after: str = ""
+
+
+def item_fates(before: Questionnaire, after: Questionnaire) -> tuple[ItemComparability, ...]:
+    """Return what became of each item: those asked now in their order, then those that are no longer asked."""
+    present = [_fate(before, after, item) for item in after.items]
+    removed = [
+        ItemComparability(item=item.id, short=item.short, fates=("removed",), before=item.text)
+        for item in before.items
+        if item.id not in after.by_id
+    ]
+    return (*present, *removed)
+
+
+def _fate(before: Questionnaire, after: Questionnaire, item: Item) -> ItemComparability:
+    earlier = before.by_id.get(item.id)
+    if earlier is None:
+        return ItemComparability(item=item.id, short=item.short, fates=("added",), after=item.text)
+    old, new = fingerprint(before, earlier), fingerprint(after, item)
+    fates: list[ItemFate] = []
+    if old.wording != new.wording:
+        fates.append("reworded")
+    if old.scale != new.scale:
+        fates.append("re-scaled")
+    if old.reversed != new.reversed:
+        fates.append("turned")
+    if not fates:
+        return ItemComparability(item=item.id, short=item.short, fates=("unchanged",))
+    return ItemComparability(
+        item=item.id,
+        short=item.short,
+        fates=tuple(fates),
+        before=_asked(before, earlier, "re-scaled" in fates),
+        after=_asked(after, item, "re-scaled" in fates),
+    )
+
+
+def _asked(questionnaire: Questionnaire, item: Item, with_options: bool) -> str:
+    labels = " / ".join(option.label for option in questionnaire.options(item))
+    return f"{item.text} ({labels})" if with_options else item.text
+
+
+def reasons_for_caution(before: Wave, after: Wave, fates: tuple[ItemComparability, ...]) -> tuple[str, ...]:
+    """Return, as sentences, everything that makes two waves comparable in part only; empty if nothing does."""
+    reasons = []
+    for kind in ("reworded", "re-scaled", "turned", "added", "removed"):
+        count = sum(kind in fate.fates for fate in fates)
+        if count:
+            reasons.append(f"{counted(count, 'question was', 'questions were')} {kind}.")
+    if before.questionnaire.rubric.bands != after.questionnaire.rubric.bands:
+        reasons.append("The bands of the rubric changed, so the same score may carry another name.")
+    if before.questionnaire.rubric.limits != after.questionnaire.rubric.limits:
+        reasons.append("The limits of scoring changed; both waves are scored here by the later ones.")
+    old, new = _weights(before.questionnaire), _weights(after.questionnaire)
+    if any(old[name] != new[name] for name in old.keys() & new.keys()):
+        reasons.append("Weights changed; both waves are scored here with the later ones.")
+    if before.here.casefold() != after.here.casefold():
+        reasons.append(f"“Here” meant “{before.here}” and now means “{after.here}”.")
+    roles = (before.respondents[0].role, after.respondents[0].role)
+    if roles[0].casefold() != roles[1].casefold():
+        named = [role or "no role given" for role in roles]
+        reasons.append(f"It was answered by “{named[0]}” and then by “{named[1]}”: perhaps not the same person.")
+    if after.date < before.date:
+        reasons.append("The second wave is dated before the first: were they given in the wrong order?")
+    return tuple(reasons)
+
+
+def _weights(questionnaire: Questionnaire) -> dict[str, Decimal]:
+    parts = [(d.id, d.weight) for d in questionnaire.dimensions]
+    return dict([*parts, *((item.id, item.weight * item.scored) for item in questionnaire.items)])

@@ -1,0 +1,59 @@
+"""A fault at a place in a file, and the view of a file in which any fault can be looked for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault at a path of keys and positions in a file."""
+
+    path: Path
+    code: str
+    what: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value in a file with the path to it; looks into anything without failing."""
+
+    value: Any
+    path: Path = ()
+
+    def __getitem__(self, key: str) -> "Node":
+        inner = self.value.get(key) if isinstance(self.value, dict) else None
+        return Node(inner, (*self.path, key))
+
+    def __iter__(self) -> Iterator["Node"]:
+        if isinstance(self.value, list):
+            for place, inner in enumerate(self.value):
+                yield Node(inner, (*self.path, place))
+
+    @property
+    def text(self) -> str:
+        """Return the value if it is text, else an empty string."""
+        return self.value if isinstance(self.value, str) else ""
+
+    @property
+    def words(self) -> int:
+        """Return how many words the value has."""
+        return len(self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The ids that a file may refer to besides its own."""
+
+    scales: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    questionnaires: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    facets: tuple[str, ...] = ()
+    dimensions: tuple[str, ...] = ()
+    pattern_claims: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    composites: tuple[str, ...] = ()

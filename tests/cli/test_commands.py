@@ -1,0 +1,299 @@
+"""The command line as a user and a shell meet it: verbs, options, exit codes, streams, odd names and closed pipes."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from culturecheck.cli import run
+from culturecheck.files.content import shipped_ids
+from harmless import check_html, check_markdown, check_text, culturecheck, done
+
+TESTS = Path(__file__).resolve().parent.parent
+WAVE = str(TESTS / "old_waves" / "v1.json")
+OWN, OWN_ANSWERS = str(TESTS / "own" / "own.yaml"), str(TESTS / "own" / "answers.yaml")
+BAD = str(TESTS / "bad_content" / "several.yaml")
+ASSESS = ("assess", OWN, "--answers", OWN_ANSWERS)
+
+
+def child(*arguments: str | bytes, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command in a process of its own, without the colours and widths of whoever runs the tests."""
+    kept = {key: value for key, value in os.environ.items() if key not in {"NO_COLOR", "FORCE_COLOR", "COLUMNS"}}
+    command: list[str | bytes] = [sys.executable, "-m", "culturecheck", *arguments]
+    return subprocess.run(
+        command, input=stdin.encode(), capture_output=True, env={**kept, **environment}, check=False, timeout=60
+    )
+
+
+class TestReading:
+    def test_list_names_what_is_shipped(self) -> None:
+        out = done("list")
+        entries = json.loads(done("list", "--json"))
+        assert [entry["id"] for entry in entries] == list(shipped_ids())
+        assert all(entry["id"] in out and entry["items"] and entry["minutes"] for entry in entries)
+
+    def test_show_prints_what_will_be_read(self) -> None:
+        out, tree = done("show", OWN), json.loads(done("show", OWN, "--json"))
+        items = [item for dimension in tree["dimensions"] for item in dimension["items"]]
+        assert all(f"[{item['id']}]" in out for item in items)
+        assert "Why we ask: The first minute decides" in out
+        assert json.loads(done("show", "--json"))["id"] == "sales-culture"
+
+    def test_report_in_its_formats(self) -> None:
+        assert done("report", WAVE) == done("report", WAVE, "--format", "markdown")
+        assert done("report", WAVE, "--json") == done("report", WAVE, "--format", "json")
+        title = json.loads(done("report", WAVE, "--json"))["title"]
+        assert done("report", WAVE).startswith(f"# {title}")
+        check_markdown(done("report", WAVE))
+        assert title in check_html(done("report", WAVE, "--format", "html"))
+
+    def test_compare_in_its_formats(self) -> None:
+        assert json.loads(done("compare", WAVE, WAVE, "--json"))["verdict"] == "comparable"
+        assert done("compare", WAVE, WAVE, "--json") == done("compare", WAVE, WAVE, "--format", "json")
+        check_markdown(done("compare", WAVE, WAVE))
+        assert "How your view changed" in check_html(done("compare", WAVE, WAVE, "--format", "html"))
+
+    def test_explain_the_total_a_dimension_and_an_item(self) -> None:
+        assert done("explain", WAVE) == done("explain", WAVE, "total")
+        for subject, result in (("total", "3.8"), ("silos", "4.0"), ("handoffs.stays", "4.0")):
+            explained = json.loads(done("explain", WAVE, subject, "--json"))
+            assert (explained["subject"], explained["result"]) == (subject, result)
+            assert f": {result}" in done("explain", WAVE, subject)
+
+    def test_a_wave_is_named_by_its_folder_or_its_file(self, tmp_path: Path) -> None:
+        done(*ASSESS, "-o", str(tmp_path / "w"))
+        assert done("report", str(tmp_path / "w")) == done("report", str(tmp_path / "w" / "wave.json"))
+
+
+class TestWriting:
+    def test_a_report_is_written_once_and_then_only_by_force(self, tmp_path: Path) -> None:
+        path = tmp_path / "report.md"
+        said = culturecheck("report", WAVE, "-o", str(path))
+        assert (said.code, said.out, said.err) == (0, "", f"Written: {path}\n")
+        assert path.read_text(encoding="utf-8") == done("report", WAVE)
+        path.write_text("mine", encoding="utf-8")
+        said = culturecheck("compare", WAVE, WAVE, "-o", str(path))
+        assert said.code == 2
+        assert "is there already; overwrite it with --force" in said.err
+        assert path.read_text(encoding="utf-8") == "mine"
+        assert culturecheck("report", WAVE, "-o", str(path), "--force").code == 0
+        assert [entry.name for entry in tmp_path.iterdir()] == ["report.md"]
+
+    def test_where_nothing_can_be_written_is_said(self, tmp_path: Path) -> None:
+        assert "is a folder; name a file" in culturecheck("report", WAVE, "-o", str(tmp_path)).err
+        assert "There is no folder" in culturecheck("report", WAVE, "-o", str(tmp_path / "no" / "report.md")).err
+
+    def test_a_wave_is_written_once_and_then_only_by_force(self, tmp_path: Path) -> None:
+        out = done(*ASSESS, "-o", str(tmp_path / "w"))
+        names = {"wave.json", "report.md", "report.html"}
+        assert {path.name for path in (tmp_path / "w").iterdir()} == names
+        assert all(str(tmp_path / "w" / name) in out for name in names)
+        assert f"culturecheck explain {tmp_path / 'w'} " in out
+        said = culturecheck(*ASSESS, "-o", str(tmp_path / "w"))
+        assert (said.code, "holds a wave already" in said.err) == (2, True)
+        done(*ASSESS, "-o", str(tmp_path / "w"), "--force")
+        assert "is a file; name a folder" in culturecheck(*ASSESS, "-o", WAVE).err
+
+    def test_without_a_folder_every_wave_gets_one_of_its_own(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        done(*ASSESS)
+        done(*ASSESS)
+        done(*ASSESS, "--date", "2026-05-01")
+        names = ["2026-04-07-at-the-door", "2026-04-07-at-the-door-2", "2026-05-01-at-the-door"]
+        assert sorted(path.name for path in tmp_path.iterdir()) == names
+
+
+WRONG = """
+report                          | Missing argument
+report NOWHERE                  | NOWHERE cannot be read: no such file or directory.
+report .                        | . holds no wave.json.
+report WAVE --format htm        | There is no format htm: did you mean html?
+report WAVE --formt html        | No such option: --formt
+report WAVE --format            | requires an argument
+report WAVE extra               | unexpected extra argument
+compare WAVE                    | Missing argument
+compare WAVE WAVE --format pdf  | There is no format pdf: known here: markdown, html or json
+explain WAVE handofs            | There is no handofs in this wave: did you mean handoffs?
+explain WAVE handoffs.stay      | did you mean handoffs.stays?
+show slios                      | There is no questionnaire slios. Did you mean silos?
+show ./slios.yaml               | There is no questionnaire ./slios.yaml.
+show scales                     | There is no questionnaire scales.
+assess slios --no-input         | --no-input asks nothing, so it needs --answers FILE.
+assess slios --answers X        | There is no questionnaire slios. Did you mean silos?
+assess silos --answers NOWHERE  | NOWHERE cannot be read: no such file or directory.
+assess silos --quick --answers X | silos has no quick questionnaire to begin with; leave out --quick.
+assess --resume NOWHERE --plain | NOWHERE holds no unfinished assessment.
+lint                            | Missing argument
+lint NOWHERE                    | NOWHERE: 1 problem
+reprot WAVE                     | No such command 'reprot'
+--verison                       | No such option: --verison
+"""
+
+
+class TestWrongUsage:
+    @pytest.mark.parametrize("line", WRONG.strip().splitlines())
+    def test_it_is_refused_with_a_word_and_exit_code_2(
+        self, line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        command, words = (part.strip() for part in line.split("|"))
+        said = culturecheck(*command.replace("WAVE", WAVE).split())
+        assert said.code == 2
+        assert words in said.out + said.err
+        assert list(tmp_path.iterdir()) == []
+
+    def test_a_date_that_is_none(self, tmp_path: Path) -> None:
+        said = culturecheck(*ASSESS, "-o", str(tmp_path / "w"), "--date", "30.11.2026")
+        assert (said.code, "30.11.2026 is not a date; write it like 2026-11-30." in said.err) == (2, True)
+
+    def test_debug_shows_where_it_was_raised(self) -> None:
+        ended = child("--debug", "report", "nowhere")
+        assert b"Traceback" in ended.stderr
+        assert ended.returncode != 0
+
+
+class TestExitCodes:
+    def test_lint(self) -> None:
+        assert culturecheck("lint", OWN).code == 0
+        said = culturecheck("lint", OWN, BAD, "--json")
+        assert said.code == 2
+        assert {problem["file"] for problem in json.loads(said.out)} == {BAD}
+        assert set(json.loads(said.out)[0]) == {"file", "code", "where", "what", "remedy"}
+
+    def test_a_fault_of_the_disk_is_3(self) -> None:
+        if not Path("/dev/full").exists():
+            pytest.skip("this system has no disk that is always full")
+        with Path("/dev/full").open("w") as full:
+            ended = subprocess.run(
+                [sys.executable, "-m", "culturecheck", "report", WAVE], stdout=full, stderr=subprocess.PIPE, check=False
+            )
+        assert ended.returncode == 3
+        assert b"Traceback" not in ended.stderr
+        assert b"A fault in culturecheck itself" not in ended.stderr
+        assert b"no space left" in ended.stderr.lower()
+
+    def test_a_fault_of_the_program_is_3_and_says_so(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setattr("culturecheck.cli.reading.read_wave", lambda _path: 1 // 0)
+        assert run(["report", WAVE]) == 3
+        captured = capsys.readouterr()
+        assert captured.err.startswith("A fault in culturecheck itself: ZeroDivisionError")
+        assert "--debug" in captured.err
+        with pytest.raises(ZeroDivisionError):
+            run(["--debug", "report", WAVE])
+
+    def test_an_interruption_is_130(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def interrupted(_path: Path) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr("culturecheck.cli.reading.read_wave", interrupted)
+        assert run(["report", WAVE]) == 130
+
+
+class TestStreams:
+    @pytest.mark.parametrize("command", [("report", WAVE), ("list", "--json"), ("show",), ("--help",)])
+    def test_a_closed_pipe_is_left_quietly(self, command: tuple[str, ...]) -> None:
+        reading, writing = os.pipe()
+        os.close(reading)
+        try:
+            ended = subprocess.run(
+                [sys.executable, "-m", "culturecheck", *command], stdout=writing, stderr=subprocess.PIPE, check=False
+            )
+        finally:
+            os.close(writing)
+        assert (ended.returncode, ended.stderr) == (0, b"")
+
+    @pytest.mark.parametrize(
+        "environment", [{"LANG": "C", "LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}, {"PYTHONUTF8": "0", "LC_ALL": "C"}]
+    )
+    def test_no_language_of_the_system_breaks_it(self, environment: dict[str, str], tmp_path: Path) -> None:
+        folder = tmp_path / "Büro"
+        ended = child(*ASSESS, "-o", str(folder), **environment)
+        assert (ended.returncode, ended.stderr) == (0, b"")
+        assert "report.html" in ended.stdout.decode()
+        assert "“Here” means" in (folder / "report.md").read_text(encoding="utf-8")
+
+    @pytest.mark.parametrize("environment", [{}, {"NO_COLOR": "1"}, {"FORCE_COLOR": "0"}])
+    def test_a_pipe_gets_no_colours(self, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+        for name in ("NO_COLOR", "FORCE_COLOR"):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        for command in (("list",), ("show", "pulse"), ("explain", WAVE), ("--help",)):
+            check_text(done(*command))
+
+    def test_colours_can_be_forced_and_then_come(self) -> None:
+        assert b"\x1b[" in child("list", FORCE_COLOR="1").stdout
+
+    def test_forty_columns_are_enough(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("COLUMNS", "40")
+        for command in (("list",), ("show", "pulse"), ("explain", WAVE, "silos")):
+            assert max(map(len, done(*command).splitlines())) <= 40
+
+
+@pytest.fixture(
+    params=[b"a\nb", b"\x1b[31mred", b"caf\xe9", b"::error::x", "\u202eabc".encode(), b"[/x]", b"-x", b"<b>"]
+)
+def odd(request: pytest.FixtureRequest, tmp_path: Path) -> bytes:
+    return os.path.join(os.fsencode(tmp_path), request.param)
+
+
+class TestNamesOfFiles:
+    def test_any_name_is_taken_and_shown_harmlessly(self, odd: bytes) -> None:
+        name = os.fsdecode(odd)
+        done(*ASSESS, "-o", name)
+        done("report", name)
+        done("explain", name)
+        done("report", name, "-o", f"{name}.md")
+        for command in (
+            ["lint", name],
+            ["show", f"{name}.yaml"],
+            ["report", f"{name}.nowhere"],
+            ["report", WAVE, "-o", name],
+        ):
+            assert culturecheck(*command).code == 2
+
+    def test_a_shell_hands_it_over_as_bytes(self, tmp_path: Path) -> None:
+        ended = child("lint", os.fsencode(tmp_path) + b"/caf\xe9\n\x1b[31m")
+        assert ended.returncode == 2
+        assert "caf⟨U+DCE9⟩ ␛[31m: 1 problem" in ended.stdout.decode()
+        check_text(ended.stdout.decode() + ended.stderr.decode())
+
+    def test_a_name_that_is_too_long_is_refused(self) -> None:
+        name = "n" * 300
+        for command in (["report", name], ["lint", name], ["show", name], ["report", WAVE, "-o", f"{name}/{name}"]):
+            said = culturecheck(*command)
+            assert (said.code, bool(said.out + said.err)) == (2, True)
+
+
+class TestStartingIsLight:
+    def modules_after(self, *arguments: str) -> set[str]:
+        code = (
+            "import sys, contextlib, io\nfrom culturecheck.__main__ import main\n"
+            f"sys.argv = ['culturecheck', *{list(arguments)}]\n"
+            "with contextlib.suppress(SystemExit), contextlib.redirect_stdout(io.StringIO()):\n    main()\n"
+            "print(*sys.modules)"
+        )
+        return set(
+            subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+        )
+
+    def test_help_loads_nothing_that_it_does_not_need(self) -> None:
+        loaded = self.modules_after("--help")
+        assert "typer" in loaded
+        assert not loaded & {"pydantic", "rich", "yaml", "jinja2", "hypothesis"}
+
+    def test_version_loads_next_to_nothing(self) -> None:
+        loaded = self.modules_after("--version")
+        assert "culturecheck" in loaded
+        assert not loaded & {"typer", "pydantic", "rich", "yaml", "jinja2", "culturecheck.cli"}
+
+    def test_a_report_needs_no_yaml_and_a_verb_no_other_verbs_work(self) -> None:
+        assert not self.modules_after("report", WAVE) & {"yaml", "rich"}
+        assert "jinja2" not in self.modules_after("lint", OWN)
