@@ -2,8 +2,14 @@
 
 import contextlib
 import io
+import os
 import re
+import subprocess
+import sys
+from collections.abc import Mapping
 from html.parser import HTMLParser
+from subprocess import CompletedProcess
+from types import MappingProxyType
 from typing import NamedTuple
 
 from hypothesis import strategies as st
@@ -54,6 +60,26 @@ def culturecheck(*arguments: str) -> Said:
     for stream in (said.out, said.err):
         check_text(stream)
     return said
+
+
+OTHERS_WISHES = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONUNBUFFERED", "PYTHONUTF8", "PYTHONIOENCODING"}
+PLAIN = {key: value for key, value in os.environ.items() if key not in OTHERS_WISHES}
+
+
+def child(
+    *arguments: str | bytes, stdout: int = subprocess.PIPE, environment: Mapping[str, str] = MappingProxyType({})
+) -> CompletedProcess[bytes]:
+    """Run the command in a process of its own, without the colours and buffers of whoever runs the tests."""
+    command: list[str | bytes] = [sys.executable, "-m", "culturecheck", *arguments]
+    return subprocess.run(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        env={**PLAIN, **environment},
+        check=False,
+        timeout=60,
+    )
 
 
 def done(*arguments: str) -> str:

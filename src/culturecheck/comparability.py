@@ -67,13 +67,7 @@ def reasons_for_caution(before: Wave, after: Wave, fates: tuple[ItemComparabilit
         count = sum(kind in fate.fates for fate in fates)
         if count:
             reasons.append(f"{counted(count, 'question was', 'questions were')} {kind}.")
-    if before.questionnaire.rubric.bands != after.questionnaire.rubric.bands:
-        reasons.append("The bands of the rubric changed, so the same score may carry another name.")
-    if before.questionnaire.rubric.limits != after.questionnaire.rubric.limits:
-        reasons.append("The limits of scoring changed; both waves are scored here by the later ones.")
-    old, new = _weights(before.questionnaire), _weights(after.questionnaire)
-    if any(old[name] != new[name] for name in old.keys() & new.keys()):
-        reasons.append("Weights changed; both waves are scored here with the later ones.")
+    reasons += _changed_rules(before.questionnaire, after.questionnaire)
     if before.here.casefold() != after.here.casefold():
         reasons.append(f"“Here” meant “{before.here}” and now means “{after.here}”.")
     roles = (before.respondents[0].role, after.respondents[0].role)
@@ -83,6 +77,27 @@ def reasons_for_caution(before: Wave, after: Wave, fates: tuple[ItemComparabilit
     if after.date < before.date:
         reasons.append("The second wave is dated before the first: were they given in the wrong order?")
     return tuple(reasons)
+
+
+def _changed_rules(before: Questionnaire, after: Questionnaire) -> list[str]:
+    reasons = []
+    if before.rubric.bands != after.rubric.bands:
+        reasons.append("The bands of the rubric changed, so the same score may carry another name.")
+    if before.rubric.targets != after.rubric.targets:
+        reasons.append("The rule for default aims changed.")
+    if _scenes(before, after):
+        reasons.append("What one would see at a band was worded anew.")
+    if before.rubric.limits != after.rubric.limits:
+        reasons.append("The limits of scoring changed; both waves are scored here by the later ones.")
+    old, new = _weights(before), _weights(after)
+    if any(old[name] != new[name] for name in old.keys() & new.keys()):
+        reasons.append("Weights changed; both waves are scored here with the later ones.")
+    return reasons
+
+
+def _scenes(before: Questionnaire, after: Questionnaire) -> bool:
+    old = {dimension.id: dimension.bands for dimension in before.dimensions}
+    return any(old.get(dimension.id, dimension.bands) != dimension.bands for dimension in after.dimensions)
 
 
 def _weights(questionnaire: Questionnaire) -> dict[str, Decimal]:

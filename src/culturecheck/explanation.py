@@ -2,13 +2,15 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Literal
 
 from culturecheck.document import Document, Id
 from culturecheck.figures import percent_figure, plain, product_figure, quotient_figure, score_figure
-from culturecheck.questionnaire import Item, Questionnaire
-from culturecheck.scoring import STATUS_WORDS, Scorecard, Status, score
+from culturecheck.questionnaire import Item, Questionnaire, turned_words
+from culturecheck.rubric import Limits
+from culturecheck.scoring import Scorecard, Status, person_score, score, status_words
 from culturecheck.tally import ALL_ITEMS, person_sum, tally
-from culturecheck.text import counted
+from culturecheck.text import counted, quoted
 from culturecheck.wave import MISSING_WORDS, Response, Wave
 
 TOTAL = ALL_ITEMS
@@ -29,7 +31,7 @@ class Addend(Document):
 class Explanation(Document):
     """How a figure comes about: its addends, the division, the rounding, and where its questions come from."""
 
-    schema_version: int = 1
+    schema_version: Literal[1] = 1
     wave: Id
     subject: str
     name: str
@@ -84,7 +86,7 @@ def _dimension(wave: Wave, scorecard: Scorecard, subject: str) -> Explanation:
         sum_of_products=product_figure(sums.points),
         sum_of_weights=product_figure(sums.weight),
         result=figure.value,
-        calculation=_division(sums.points, sums.weight, figure.status),
+        calculation=_division(sums.points, sums.weight, figure.status, questionnaire.rubric.limits),
         notes=tuple(notes),
         claims=_claims(questionnaire, dimension.scored_items),
     )
@@ -100,7 +102,7 @@ def _item(wave: Wave, item: Item) -> Explanation:
     notes = [item.why, *_turned_notes(wave.questionnaire, (item,))]
     if not item.scored:
         notes.append("This question is asked and not scored; it only shapes the words of the advice.")
-    response = _response(wave, item)
+    response = wave.respondents[0].response(item.id)
     notes.extend(f"{word}: {said}" for word, said in _said(response) if said)
     length = len(wave.questionnaire.options(item))
     return Explanation(
@@ -124,7 +126,7 @@ def _total(wave: Wave, scorecard: Scorecard) -> Explanation:
     for dimension in questionnaire.dimensions:
         sums = person_sum(questionnaire, dimension.scored_items, wave.respondents[0])
         figure = scorecard.dimension(dimension.id).figure
-        exact = sums.points / sums.weight if figure.value is not None else None
+        exact = person_score(sums, len(dimension.scored_items), questionnaire.rubric.limits)
         if exact is not None:
             points += Fraction(dimension.weight) * exact
             weight += Fraction(dimension.weight)
@@ -147,14 +149,10 @@ def _total(wave: Wave, scorecard: Scorecard) -> Explanation:
         sum_of_products=product_figure(points),
         sum_of_weights=product_figure(weight),
         result=scorecard.total.value,
-        calculation=_division(points, weight, scorecard.total.status),
-        notes=(ROUNDED_LINES,),
+        calculation=_division(points, weight, scorecard.total.status, questionnaire.rubric.limits),
+        notes=() if _adds_up(tuple(addends), points) else (ROUNDED_LINES,),
         claims=(),
     )
-
-
-def _response(wave: Wave, item: Item) -> Response | None:
-    return next((r for r in wave.respondents[0].responses if r.item == item.id), None)
 
 
 def _said(response: Response | None) -> tuple[tuple[str, str], ...]:
@@ -164,7 +162,7 @@ def _said(response: Response | None) -> tuple[tuple[str, str], ...]:
 
 
 def _addend(wave: Wave, item: Item) -> Addend:
-    questionnaire, response = wave.questionnaire, _response(wave, item)
+    questionnaire, response = wave.questionnaire, wave.respondents[0].response(item.id)
     if response is None or response.value is None:
         reason = MISSING_WORDS[response.missing] if response and response.missing else "skipped"
         return Addend(subject=item.id, name=item.short, chosen=reason, points=None, weight=item.weight, product=None)
@@ -179,9 +177,9 @@ def _addend(wave: Wave, item: Item) -> Addend:
     )
 
 
-def _division(points: Fraction, weight: Fraction, status: Status) -> str:
+def _division(points: Fraction, weight: Fraction, status: Status, limits: Limits) -> str:
     if status is not Status.SCORED:
-        return STATUS_WORDS[status]
+        return status_words(status, limits)
     quotient = points / weight
     division = " ÷ ".join(plain(product_figure(part)) for part in (points, weight))
     return f"{division} = {plain(quotient_figure(quotient))}, published as {score_figure(quotient)}"
@@ -199,7 +197,8 @@ def _item_calculation(questionnaire: Questionnaire, item: Item, response: Respon
 
 def _turned_notes(questionnaire: Questionnaire, items: tuple[Item, ...]) -> list[str]:
     return [
-        f"“{item.short}” is turned: agreement is a bad sign, so that {len(questionnaire.options(item))} counts as 1."
+        f"{quoted(item.short)} is {turned_words(questionnaire, item)}, so that "
+        f"{len(questionnaire.options(item))} counts as 1."
         for item in items
         if item.reversed
     ]

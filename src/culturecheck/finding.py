@@ -57,3 +57,5 @@ class Known:
     pattern_claims: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     composites: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    quick_items: tuple[str, ...] = ()

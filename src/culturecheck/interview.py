@@ -103,11 +103,7 @@ class Interview:
 
     def is_high(self, item: Item) -> bool:
         """Return whether the answer to an item is favourable, so that an instance is worth asking for."""
-        response = dict(self.responses).get(item.id)
-        if response is None or response.value is None or not item.scored:
-            return False
-        favourable = self.questionnaire.rubric.limits.favourable
-        return self.questionnaire.turned(item, response.value) >= favourable
+        return _is_high(self.questionnaire, item, dict(self.responses).get(item.id))
 
 
 def take(interview: Interview, step: Step) -> Interview:
@@ -138,7 +134,7 @@ def _answered(interview: Interview, response: Response) -> Interview:
     check_response(interview.questionnaire, response)
     places = {item.id: place for place, item in enumerate(interview.items)}
     onward = places[response.item] + 1 if interview.back_to is None else interview.back_to
-    kept = response.model_copy(update={"note": ""})
+    kept = response.model_copy(update={"note": "", "seen": response.seen or _seen_before(interview, response)})
     notes = _put(interview.notes, response.item, response.note) if response.note else interview.notes
     responses = _put(interview.responses, response.item, kept)
     return replace(interview, responses=responses, notes=notes, position=onward, back_to=None)
@@ -147,6 +143,19 @@ def _answered(interview: Interview, response: Response) -> Interview:
 def _check_asked(interview: Interview, item: str) -> None:
     if item not in interview.questionnaire.by_id:
         raise ValueError(f"no such item: {item}")
+
+
+def _seen_before(interview: Interview, response: Response) -> str:
+    """Return the instance named for an earlier answer, as long as the new one is high as well."""
+    earlier = dict(interview.responses).get(response.item)
+    item = interview.questionnaire.by_id[response.item]
+    return earlier.seen if earlier and _is_high(interview.questionnaire, item, response) else ""
+
+
+def _is_high(questionnaire: Questionnaire, item: Item, response: Response | None) -> bool:
+    if response is None or response.value is None or not item.scored:
+        return False
+    return questionnaire.turned(item, response.value) >= questionnaire.rubric.limits.favourable
 
 
 def _gone_on(interview: Interview) -> Interview:

@@ -29,14 +29,27 @@ def questionnaire_findings(root: Node, known: Known) -> Iterator[Finding]:
     yield from _repeated_items(items)
     composed = known.items if list(root["compose"]) else ()
     reachable = (*(item["id"].text for item in items), *composed)
-    for part in root["pick"]:
-        yield from _unknown(part, reachable, "item")
+    yield from _pick_findings(root, reachable, known.quick_items)
     claims = (*known.claims, *(claim["id"].text for claim in root["claims"]))
     scales = (*known.scales, *(scale["id"].text for scale in root["scales"]))
     for dimension in root["dimensions"]:
         yield from _dimension_findings(dimension, scales, claims, known.pattern_claims)
     yield from _same_advice(items)
     yield from pattern_findings(root["diagnoses"], _with_own(known, root, claims))
+
+
+def _pick_findings(root: Node, reachable: tuple[str, ...], quick_items: tuple[str, ...]) -> Iterator[Finding]:
+    picked: list[str] = []
+    for part in root["pick"]:
+        yield from _unknown(part, reachable, "item")
+        if part.text and part.text in picked:
+            yield Finding(part.path, "stands-twice", f"the item {part.text} is picked twice", "keep one")
+        picked.append(part.text)
+    asked = picked or reachable
+    missing = [item for item in quick_items if item not in asked]
+    if missing:
+        what = f"{root['quick'].text} asks {missing[0]}, which is not asked here"
+        yield Finding(root["quick"].path, "quick-not-contained", what, "ask all of its items, or leave quick out")
 
 
 def pattern_findings(patterns: Node, known: Known) -> Iterator[Finding]:
@@ -80,24 +93,31 @@ def scales_findings(root: Node) -> Iterator[Finding]:
 
 
 def _with_own(known: Known, root: Node, claims: tuple[str, ...]) -> Known:
-    dimensions = [(d["id"].text, d) for d in root["dimensions"]]
+    """Return what a file's own diagnoses may look at: what is asked, and nothing else."""
+    own = [(d["id"].text, d) for d in root["dimensions"]]
+    composed = [part.text for part in root["compose"]]
+    shipped = [name for name in known.dimensions if any(item.startswith(f"{name}.") for item in known.items)]
+    dimensions = (*(shipped if composed else ()), *(name for name, _ in own))
     return Known(
-        scales=known.scales,
         claims=claims,
-        questionnaires=known.questionnaires,
-        items=(*known.items, *(item["id"].text for _, d in dimensions for item in d["items"])),
+        items=(*(known.items if composed else ()), *(item["id"].text for _, d in own for item in d["items"])),
         facets=(
-            *known.facets,
-            *(f"{name}.{facet['id'].text}" for name, d in dimensions for facet in d["facets"]),
+            *(facet for facet in known.facets if facet.partition(".")[0] in dimensions),
+            *(f"{name}.{facet['id'].text}" for name, d in own for facet in d["facets"]),
         ),
-        dimensions=(*known.dimensions, *(name for name, _ in dimensions)),
+        dimensions=dimensions,
     )
 
 
 def _shipped_already(root: Node, known: Known) -> Iterator[Finding]:
-    shipped = (("scale", "id", known.scales), ("claim", "id", known.claims), ("source", "key", known.sources))
-    for noun, key, names in shipped:
-        for node in root[f"{noun}s"]:
+    shipped = (
+        ("scale", "scales", "id", known.scales),
+        ("claim", "claims", "id", known.claims),
+        ("source", "sources", "key", known.sources),
+        ("diagnosis", "diagnoses", "id", known.patterns),
+    )
+    for noun, held, key, names in shipped:
+        for node in root[held]:
             if node[key].text in names:
                 yield Finding(node[key].path, "stands-twice", f"there is a shipped {noun} {node[key].text} already",
                               "give yours another id")  # fmt: skip

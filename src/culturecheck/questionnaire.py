@@ -233,6 +233,13 @@ def _check_item(item: Item, dimension: Dimension, scales: set[str]) -> None:
         raise ValueError(f"{item.id}: no such scale: {item.scale}")
 
 
+def turned_words(questionnaire: Questionnaire, item: Item) -> str:
+    """Return what is said of a reverse-keyed item, empty for others."""
+    scale = questionnaire.scale_of(item)
+    sign = "often" if scale and scale.kind == "frequency" else "agreement" if scale else "a high level"
+    return f"turned: {sign} is a bad sign" if item.reversed else ""
+
+
 class Fingerprint(Document):
     """What must be the same for two answers to be compared, in three parts."""
 

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from culturecheck.advice import Advice
 from culturecheck.document import Document, ItemId, Level, Points, Prose, Share, Whole
 from culturecheck.figures import along_axis
+from culturecheck.text import number_word
 
 LOWEST, HIGHEST = 1, 5
 
@@ -42,6 +43,10 @@ class TargetRule(Document):
 
     bands_up: Annotated[Whole, Field(ge=0, le=4)]
     floor: Points
+
+    def in_words(self) -> str:
+        """Return the rule as part of a sentence."""
+        return f"{number_word(self.bands_up)} band{'' if self.bands_up == 1 else 's'} up, and never below {self.floor}"
 
 
 class Wording(Document):

@@ -10,10 +10,10 @@ from fractions import Fraction
 from typing import Literal
 
 from culturecheck.document import Document, Id, ItemId
-from culturecheck.figures import score_figure
+from culturecheck.figures import percent_figure, score_figure
 from culturecheck.questionnaire import Item, Questionnaire
 from culturecheck.rubric import Limits
-from culturecheck.tally import ALL_ITEMS, Cell, Composite, Tally, composites
+from culturecheck.tally import ALL_ITEMS, Cell, Composite, PersonSum, Tally, composites
 from culturecheck.wave import Response, Wave
 
 SCORECARD_SCHEMA = 1
@@ -28,11 +28,15 @@ class Status(StrEnum):
     INCOMPLETE = "incomplete"
 
 
-STATUS_WORDS = {
-    Status.NOT_ANSWERED: "no score: none of its questions was answered",
-    Status.TOO_FEW_ANSWERS: "no score: fewer than half of its questions were answered",
-    Status.INCOMPLETE: "no total: a dimension has no score",
-}
+def status_words(status: Status, limits: Limits) -> str:
+    """Return why there is no number, empty where there is one."""
+    least = percent_figure(Fraction(limits.answered_share))
+    return {
+        Status.SCORED: "",
+        Status.NOT_ANSWERED: "no score: none of its questions was answered",
+        Status.TOO_FEW_ANSWERS: f"no score: under {least} % of its questions were answered",
+        Status.INCOMPLETE: "no total: a dimension has no score",
+    }[status]
 
 
 class Figure(Document):
@@ -136,10 +140,17 @@ def exact_score(part: Composite, cell: Cell, limits: Limits) -> Fraction | None:
     people: int = 0
     points = Fraction(0)
     for sums, count in cell.composites[part.key].items():
-        if sums.answered and Fraction(sums.answered, len(part.items)) >= Fraction(limits.answered_share):
-            points += count * sums.points / sums.weight
+        person = person_score(sums, len(part.items), limits)
+        if person is not None:
+            points += count * person
             people += count
     return points / people if people else None
+
+
+def person_score(sums: PersonSum, asked: int, limits: Limits) -> Fraction | None:
+    """Return one person's unrounded score, None where too few of the `asked` items were answered."""
+    enough = sums.answered and Fraction(sums.answered, asked) >= Fraction(limits.answered_share)
+    return sums.points / sums.weight if enough else None
 
 
 def weighted_total(questionnaire: Questionnaire, exact: dict[str, Fraction | None]) -> Fraction | None:

@@ -139,7 +139,7 @@ def _count(questionnaire: Questionnaire, item: Item, respondents: tuple[Responde
     options = [0] * len(questionnaire.options(item))
     reasons: Counter[Missing] = Counter()
     for respondent in respondents:
-        response = next((r for r in respondent.responses if r.item == item.id), None)
+        response = respondent.response(item.id)
         if response is None:
             reasons[Missing.SKIPPED] += 1
         elif response.value is not None:

@@ -65,6 +65,10 @@ class Respondent(Document):
             raise ValueError("an item is answered twice by one respondent")
         return self
 
+    def response(self, item: str) -> Response | None:
+        """Return the response to an item, None if there is none."""
+        return next((response for response in self.responses if response.item == item), None)
+
 
 class Wave(Document):
     """Answers to one questionnaire, with the questionnaire they answer.

@@ -200,7 +200,7 @@ def test_both_waves_are_scored_with_the_later_weights() -> None:
     [
         (2, 4, "higher"), (4, 2, "lower"), (3, 3, "same"),
         ("dont-know", 3, "now-answered"), (3, "skipped", "no-longer-answered"),
-        ("dont-know", "skipped", "same"),
+        ("dont-know", "skipped", "other-reason"),
     ],
 )  # fmt: skip
 def test_an_answer_moves_up_or_down_or_appears_or_goes(before: int | str, after: int | str, direction: str) -> None:
@@ -212,7 +212,7 @@ def test_an_answer_moves_up_or_down_or_appears_or_goes(before: int | str, after:
 def test_a_turned_answer_that_went_down_its_scale_moved_higher() -> None:
     move = moves(compare(wave({"silos.blame": 5}), wave({"silos.blame": 2})))["silos.blame"]
     assert (move.direction, move.points_before, move.points_after) == ("higher", Decimal("1.0"), Decimal("4.0"))
-    assert (move.before, move.after, move.reversed) == ("5 Nearly every time", "2 Now and then", True)
+    assert (move.before, move.after, bool(move.turned)) == ("5 Nearly every time", "2 Now and then", True)
 
 
 def test_the_sentence_counts_what_moved() -> None:
@@ -246,7 +246,7 @@ def test_compared_the_other_way_round_all_is_reversed(one_answers: Answers, othe
     one = wave(one_answers, on=SMALL)
     other = wave(other_answers, on=SMALL)
     there, back = compare(one, other), compare(other, one)
-    opposite = {"higher": "lower", "now-answered": "no-longer-answered", "same": "same"}
+    opposite = {"higher": "lower", "now-answered": "no-longer-answered", "same": "same", "other-reason": "other-reason"}
     opposite |= {value: key for key, value in opposite.items()}
     assert [move.direction for move in back.moves] == [opposite[move.direction] for move in there.moves]
     assert [part.change for part in back.dimensions] == [

@@ -191,7 +191,7 @@ def test_the_unscored_question_says_that_it_is_not_scored() -> None:
 def test_where_there_is_no_score_the_reason_stands_in_place_of_the_division() -> None:
     made = wave({"front.plain": 4}, on=SMALL)
     assert explain(made, "front").result is None
-    assert explain(made, "front").calculation == "no score: fewer than half of its questions were answered"
+    assert explain(made, "front").calculation == "no score: under 50 % of its questions were answered"
     assert explain(made, "back").calculation == "no score: none of its questions was answered"
     assert explain(made, "total").calculation == "no total: a dimension has no score"
 

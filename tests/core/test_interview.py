@@ -127,11 +127,13 @@ def test_a_note_can_come_with_an_answer_and_replaces_an_earlier_one() -> None:
     assert emptied.response(NAMES[0]) == Response(item=NAMES[0], value=2)
 
 
-def test_when_it_was_seen_belongs_to_the_answer_and_goes_with_it() -> None:
+def test_when_it_was_seen_stays_as_long_as_the_answer_stays_high() -> None:
     interview = after(answer(NAMES[0], 5), Seen(item=NAMES[0], seen="last Friday"))
     assert interview.response(NAMES[0]) == Response(item=NAMES[0], value=5, seen="last Friday")
     interview = after(Moved(to=0), answer(NAMES[0], 4), start=interview)
-    assert interview.response(NAMES[0]) == Response(item=NAMES[0], value=4)
+    assert interview.response(NAMES[0]) == Response(item=NAMES[0], value=4, seen="last Friday")
+    interview = after(Moved(to=0), answer(NAMES[0], 2), start=interview)
+    assert interview.response(NAMES[0]) == Response(item=NAMES[0], value=2)
 
 
 def test_an_instance_is_asked_for_after_high_answers_alone() -> None:

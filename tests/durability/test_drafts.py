@@ -77,7 +77,12 @@ def test_a_kill_between_the_wave_and_the_end_of_its_draft_can_be_resumed(
     assert code == 0
     assert "Question" not in said
     assert Path("wave/wave.json").read_bytes() == before
-    assert sorted(path.name for path in Path("wave").iterdir()) == ["report.html", "report.md", "wave.json"]
+    assert sorted(path.name for path in Path("wave").iterdir()) == [
+        ".gitignore",
+        "report.html",
+        "report.md",
+        "wave.json",
+    ]
 
 
 # --- two at once

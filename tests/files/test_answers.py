@@ -139,13 +139,13 @@ def test_every_fault_is_named_at_once_and_nothing_is_written(
     monkeypatch.chdir(tmp_path)
     Path("bad.yaml").write_text(
         "hear: the office\nrole: [boss]\ndate: 30.11.2026\nwanted: {dor: 5, silos: 6}\nanswers:\n"
-        "  silos.blame: 7\n  silos.gaols: 3\n  door.plan: level4\n",
+        "  silos.blame: 7\n  silos.gaols: 3\n  door.plan: level4\n  door.sent: {value: 9, nite: late}\n",
         encoding="utf-8",
     )
     assert run(["assess", str(OWN / "own.yaml"), "--answers", "bad.yaml", "-o", "wave"]) == 2
     captured = capsys.readouterr()
     assert captured.out == ""
-    assert "bad.yaml has 15 problems; nothing was written." in captured.err
+    assert "bad.yaml has 16 problems; nothing was written." in captured.err
     for line in (
         "bad.yaml:1:1  unknown key: hear; did you mean here?",
         "bad.yaml:2:1  role has to be text",
@@ -156,9 +156,11 @@ def test_every_fault_is_named_at_once_and_nothing_is_written(
         "bad.yaml:7:3  no such item: silos.gaols; did you mean silos.goals?",
         "bad.yaml:5:1  no answer to door.greeted; write 1 to 4, dont-know, skipped or {not-applicable: why}",
         "bad.yaml:8:3  door.plan: “level4” is not on its levels (1–5)",
+        "bad.yaml:9:15  door.sent: “9” is not on the scale of-ten-visitors (1–4)",
+        "bad.yaml:9:25  unknown key: nite; did you mean note?",
     ):
         assert line in captured.err
-    assert captured.err.count("no answer to") == 7
+    assert captured.err.count("no answer to") == 6
     assert [path.name for path in tmp_path.iterdir()] == ["bad.yaml"]
 
 

@@ -29,6 +29,8 @@ FAULTS = """
 | empty                        | wrong-value        | 1:1   | keys with values are wanted; write key: value        |
 | not_a_mapping                | wrong-value        | 2:1   | keys with values are wanted; write key: value        |
 | unknown_key                  | unknown-key        | 25:9  | unknown key: weigth; did you mean weight?            |
+| quick_not_contained          | quick-not-contained| 8:1   | pulse asks handoffs.stays; or leave quick out        |
+| picked_twice                 | stands-twice       | 8:37  | the item silos.blame is picked twice; keep one       |
 | missing_key                  | missing-key        | 20:9  | why is missing; add why:                             |
 | advice_for_middling_missing  | missing-key        | 30:9  | middling is missing; add middling:                   |
 | newer_version                | wrong-value        | 2:1   | “2” is too large; write 1, or update                 |
@@ -63,6 +65,8 @@ FAULTS = """
 | claim_twice                  | stands-twice       | 11:6  | the claim W1 stands twice; give one another id       |
 | claim_shipped_already        | stands-twice       | 10:6  | a shipped claim A6; give yours another id            |
 | source_twice                 | stands-twice       | 9:6   | the source W stands twice; give one another key      |
+| diagnosis_shipped_already    | stands-twice       | 35:5  | there is a shipped diagnosis motto already; give     |
+| diagnosis_not_asked          | no-such-dimension  | 38:15 | no such dimension: silos; known here: door           |
 | diagnosis_twice              | stands-twice       | 44:5  | the diagnosis closed stands twice; give one another  |
 | composed_twice               | stands-twice       | 7:27  | the questionnaire silos stands twice; keep one       |
 | composed_of_composed         | composed-itself    | 7:27  | pulse is composed from others; name its parts        |

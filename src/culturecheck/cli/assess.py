@@ -14,7 +14,7 @@ from culturecheck.cli.reading import rendered_report, report_of
 from culturecheck.errors import Interrupted, Refusal, StorageFault
 from culturecheck.files.answers import AnswersFile, read_answers
 from culturecheck.files.content import Chosen, open_questionnaire
-from culturecheck.files.drafts import DRAFT_NAME, Draft, Opening, begin_draft, resume_draft, unfinished
+from culturecheck.files.drafts import DRAFT_NAME, Draft, Opening, begin_draft, discard_draft, resume_draft, unfinished
 from culturecheck.files.durable import make_folder, write_synced
 from culturecheck.files.waves import WAVE_NAME, wave_text
 from culturecheck.interview import Interview, finish, take
@@ -54,8 +54,12 @@ class Request:
 def run_assessment(request: Request) -> None:
     """Run an assessment from its options to its reports."""
     with _signals_heard():
+        if request.answers is not None and request.resume is not None:
+            raise Refusal("--resume goes on with a dialogue, --answers takes a file: use one of them.")
         if request.answers is not None:
             _from_file(request, request.answers)
+        elif request.resume is not None and (request.here, request.role, request.date) != (None, None, None):
+            raise Refusal("--resume keeps what was said at the start: leave out --here, --role and --date.")
         elif request.no_input:
             raise Refusal("--no-input asks nothing, so it needs --answers FILE.")
         else:
@@ -87,6 +91,8 @@ def _from_file(request: Request, path: Path) -> None:
 
 
 def _from_person(request: Request) -> None:
+    if request.resume is None:
+        open_questionnaire(request.questionnaire)  # a misspelt name is told before anything is asked
     console = conversation()
     if request.plain or not can_draw(console):
         _converse(request, PlainFace(), contextlib.nullcontext())
@@ -196,8 +202,7 @@ def _clear(folder: Path, request: Request) -> None:
     """Remove an unfinished draft that --force says to overwrite."""
     draft = folder / DRAFT_NAME
     if os.path.exists(draft) and request.force:
-        resumed, _, _ = resume_draft(folder)
-        resumed.discard()
+        discard_draft(folder)
 
 
 @contextlib.contextmanager

@@ -8,7 +8,7 @@ from typing import Any
 
 from culturecheck.errors import InputRefused, Problem, nearest
 from culturecheck.files.content import read_tree
-from culturecheck.files.strict_yaml import Tree, TreePath
+from culturecheck.files.strict_yaml import Tree, TreePath, in_order
 from culturecheck.interview import Answered, Step, Wanted
 from culturecheck.questionnaire import Item, Questionnaire
 from culturecheck.text import clipped, listed
@@ -35,7 +35,7 @@ def read_answers(path: Path, questionnaire: Questionnaire) -> AnswersFile:
     reader = _Reader(tree, questionnaire)
     answers = reader.read()
     if reader.problems:
-        raise InputRefused(str(path), reader.problems)
+        raise InputRefused(str(path), in_order(reader.problems))
     return answers
 
 

@@ -22,7 +22,7 @@ from culturecheck.document import Document
 from culturecheck.errors import InputRefused, Problem, Refusal, nearest
 from culturecheck.files.places import questionnaires_folder
 from culturecheck.files.shape import shape_problems
-from culturecheck.files.strict_yaml import Tree, parse
+from culturecheck.files.strict_yaml import Tree, in_order, parse
 from culturecheck.finding import Finding, Known, Node
 from culturecheck.lint import pattern_findings, questionnaire_findings, scales_findings, sources_findings
 from culturecheck.questionnaire import Questionnaire
@@ -100,7 +100,7 @@ def lint_file(path: Path) -> list[Problem]:
         is_echo = place in seen and finding.code in ("scale-or-levels", "no-advice")
         if not is_echo and not (place in misspelt and finding.code.startswith("no-such-")):
             problems.append(Problem(finding.code, place, finding.what, finding.remedy))
-    return sorted(problems, key=lambda problem: [int(part) for part in problem.where.rsplit(":", 2)[1:]])
+    return in_order(problems)
 
 
 def read_tree(path: Path) -> Tree:
@@ -169,6 +169,7 @@ def _known(root: Node) -> Known:
     whole = [d for tree in trees for d in tree["dimensions"]]
     within = [d for tree in trees if tree["id"].text in composed for d in tree["dimensions"]] if composed else whole
     patterns = Node(read_tree(folder / "diagnoses.yaml").value)["diagnoses"]
+    quick = root["quick"].text
     held = [*patterns, *root["diagnoses"]]
     return Known(
         scales=tuple(scale.id for scale in library().scales),
@@ -179,5 +180,7 @@ def _known(root: Node) -> Known:
         dimensions=tuple(d["id"].text for d in whole),
         sources=tuple(source.key for source in library().sources),
         composites=tuple(name for name, tree in zip(names, trees, strict=True) if not list(tree["dimensions"])),
+        patterns=tuple(pattern["id"].text for pattern in patterns),
+        quick_items=tuple(part.text for tree in trees if tree["id"].text == quick for part in tree["pick"]),
         pattern_claims=tuple(claim.text for p in held for holder in (p, p["first"]) for claim in holder["claims"]),
     )

@@ -10,12 +10,22 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from culturecheck.document import Document, Id, Remark, Whole
 from culturecheck.errors import Refusal, StorageFault
-from culturecheck.files.durable import AS_BYTES, make_folder, storage_fault, sync_folder, write_all
+from culturecheck.files.durable import AS_BYTES, make_folder, storage_fault, sync_folder, write_all, write_synced
 from culturecheck.files.locking import lock
 from culturecheck.interview import Interview, Step, take
 from culturecheck.questionnaire import Questionnaire
 
 DRAFT_NAME = "answers.draft.jsonl"
+
+IGNORED = """\
+# somebody's answers: keep them out of version control
+wave.json
+report.md
+report.html
+answers.draft.jsonl
+.answers.draft.jsonl.*
+.*.new
+"""
 
 _STEP: TypeAdapter[Step] = TypeAdapter(Step)
 
@@ -105,7 +115,16 @@ def begin_draft(folder: Path, opening: Opening) -> Draft:
             with contextlib.suppress(OSError):
                 part.unlink()
         raise _busy(folder) if isinstance(error, FileExistsError) else storage_fault(path, error) from error
+    _keep_out_of_git(folder)
     return Draft(folder, descriptor, len(raw))
+
+
+def _keep_out_of_git(folder: Path) -> None:
+    """Write a `.gitignore` for somebody's answers; one that is there, or a disk that refuses, is left alone."""
+    path = folder / ".gitignore"
+    if not path.exists():
+        with contextlib.suppress(StorageFault):
+            write_synced(path, IGNORED)
 
 
 def _name(temporary: Path, path: Path) -> None:
@@ -118,21 +137,20 @@ def _name(temporary: Path, path: Path) -> None:
         os.replace(temporary, path)
 
 
+def discard_draft(folder: Path) -> None:
+    """Remove an unfinished journal without reading it; Refusal if another window has it."""
+    path = folder / DRAFT_NAME
+    descriptor = _opened(path)
+    Draft(folder, descriptor, 0).discard()
+
+
 def resume_draft(folder: Path) -> tuple[Draft, Opening, Interview]:
     """Open a journal and replay it; Refusal if there is none, if it cannot be read, or if another window has it.
 
     A last line that was cut off by a crash was never confirmed; it is removed.
     """
     path = folder / DRAFT_NAME
-    try:
-        descriptor = os.open(path, os.O_RDWR | os.O_APPEND | AS_BYTES)
-    except FileNotFoundError:
-        raise Refusal(f"{folder} holds no unfinished assessment.") from None
-    except OSError as error:
-        raise Refusal(f"{path} cannot be opened: {error.strerror}.") from error
-    if not lock(descriptor):
-        os.close(descriptor)
-        raise _busy(folder)
+    descriptor = _opened(path)
     try:
         raw = path.read_bytes()
         whole = raw[: raw.rfind(b"\n") + 1]
@@ -146,6 +164,20 @@ def resume_draft(folder: Path) -> tuple[Draft, Opening, Interview]:
         os.close(descriptor)
         raise
     return Draft(folder, descriptor, len(whole)), opening, interview
+
+
+def _opened(path: Path) -> int:
+    """Open and lock a journal; Refusal if there is none or if another window has it."""
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_APPEND | AS_BYTES)
+    except FileNotFoundError:
+        raise Refusal(f"{path.parent} holds no unfinished assessment.") from None
+    except OSError as error:
+        raise Refusal(f"{path} cannot be opened: {error.strerror}.") from error
+    if not lock(descriptor):
+        os.close(descriptor)
+        raise _busy(path.parent)
+    return descriptor
 
 
 def unfinished(folder: Path) -> list[Path]:

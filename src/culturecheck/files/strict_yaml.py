@@ -46,6 +46,15 @@ class Tree:
         return f"{self.name}:{line}:{column}"
 
 
+def in_order(problems: list[Problem]) -> list[Problem]:
+    """Return problems of one file by line and column; those of the whole file come first."""
+
+    def place(problem: Problem) -> list[int]:
+        return [int(part) for part in problem.where.rsplit(":", 2)[1:] if part.isdecimal()]
+
+    return sorted(problems, key=place)
+
+
 def decode(raw: bytes, name: str) -> str:
     """Return the text of a file in UTF-8, with or without a BOM, or UTF-16 with one; InputRefused otherwise."""
     if len(raw) > LARGEST_FILE:

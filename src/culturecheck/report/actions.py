@@ -110,7 +110,7 @@ def _because(scorecard: Scorecard, lines: dict[str, ItemLine], called: Recommend
     if called.cause == "diagnosis":
         return f"your answers fit a pattern, “{called.diagnosis}”: you answered {_telling(lines, called)}"
     total = scorecard.total
-    if total.answered * 2 < total.asked:
+    if called.advice == scorecard.questionnaire.rubric.standing.see:
         return f"you could answer {total.answered} of {total.asked} questions"
     high = [line for line in lines.values() if line.standing == "high"]
     seen = sum(bool(line.seen) for line in high)

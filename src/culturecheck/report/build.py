@@ -10,12 +10,11 @@ from culturecheck.report.first_page import coverage, highlights, lead
 from culturecheck.report.lines import from_weakest, item_lines
 from culturecheck.report.method import ONE_VOICE, method, source_notes
 from culturecheck.report.take_along import artifacts, paper_questions, talking_points, unseen_items
-from culturecheck.rubric import HIGHEST, LOWEST, axis
-from culturecheck.scoring import STATUS_WORDS, Figure, Scorecard
+from culturecheck.rubric import HIGHEST, LOWEST, Limits, Rubric, axis
+from culturecheck.scoring import Figure, Scorecard, status_words
 from culturecheck.text import listed, sentence
 
 ON_PATTERNS = "If others see it as you do, this usually means the following. Nobody but you has been asked yet."
-WANTED_BY_DEFAULT = "You chose no aims, so “wanted” is the default: the next band up, and never below {floor}."
 NO_DIAGNOSIS = "Your answers show none of the patterns that are looked for. That is not a clean bill of health."
 
 
@@ -53,7 +52,7 @@ def build_report(scorecard: Scorecard, made_with: str) -> GapReport:
         total_status=_total_status(scorecard),
         axis=axis(questionnaire.rubric),
         sections=tuple(_section(scorecard, gap, lines) for gap in gaps.dimensions),
-        wanted_note="" if scorecard.wanted else WANTED_BY_DEFAULT.format(floor=questionnaire.rubric.targets.floor),
+        chart_note=_chart_note(scorecard, questionnaire.rubric),
         unseen=unseen,
         unverified=tuple(line for line in high if not line.seen),
         founded=tuple(line for line in high if line.seen),
@@ -69,9 +68,17 @@ def build_report(scorecard: Scorecard, made_with: str) -> GapReport:
     )
 
 
-def _status(figure: Figure) -> str:
+def _chart_note(scorecard: Scorecard, rubric: Rubric) -> str:
+    alike = len({dimension.weight for dimension in scorecard.questionnaire.dimensions}) == 1
+    order = "The largest gap stands first." if alike else "The gap that weighs most, gap times weight, stands first."
+    if scorecard.wanted:
+        return order
+    return f"{order} You chose no aims, so “wanted” is the default: {rubric.targets.in_words()}."
+
+
+def _status(figure: Figure, limits: Limits) -> str:
     if figure.value is None:
-        return sentence(STATUS_WORDS[figure.status])
+        return sentence(status_words(figure.status, limits))
     return f"Provisional: {figure.answered} of {figure.asked} questions answered." if figure.provisional else ""
 
 
@@ -79,7 +86,7 @@ def _total_status(scorecard: Scorecard) -> str:
     names = {dimension.id: dimension.name for dimension in scorecard.questionnaire.dimensions}
     shaky = [names[score.dimension].lower() for score in scorecard.dimensions if score.figure.provisional]
     if scorecard.total.value is None or not shaky:
-        return _status(scorecard.total)
+        return _status(scorecard.total, scorecard.questionnaire.rubric.limits)
     return f"Provisional, like {listed(shaky)}."
 
 
@@ -99,7 +106,7 @@ def _section(scorecard: Scorecard, gap: DimensionGap, lines: dict[str, ItemLine]
         chosen=gap.origin == "chosen",
         now_at=None if gap.now is None else along_axis(gap.now, LOWEST, HIGHEST),
         wanted_at=None if gap.wanted is None else along_axis(gap.wanted, LOWEST, HIGHEST),
-        status=_status(scorecard.dimension(dimension.id).figure),
+        status=_status(scorecard.dimension(dimension.id).figure, rubric.limits),
         band=now.name if now else "",
         short=scene.short if scene else "",
         scene=scene.see if scene else "",

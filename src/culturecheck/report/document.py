@@ -64,7 +64,7 @@ class ItemLine(Document):
     points: Decimal | None
     at: Decimal | None
     standing: ItemStanding
-    reversed: bool
+    turned: str
     seen: str
     note: str
     reason: str
@@ -181,7 +181,7 @@ class GapReport(Document):
     total_status: str
     axis: tuple[AxisMark, ...]
     sections: tuple[Section, ...]
-    wanted_note: str
+    chart_note: str
     unseen: tuple[Unseen, ...]
     unverified: tuple[ItemLine, ...]
     founded: tuple[ItemLine, ...]

@@ -70,6 +70,8 @@ def _what_it_rests_on(lines: dict[str, ItemLine]) -> str:
     seen = sum(bool(line.seen) for line in high)
     if not high:
         return "None of your answers was high; ask whether others see it the same way before you act on it."
+    if seen == len(high) == 1:
+        return "For your one high answer you could say when you last saw it."
     if seen == len(high):
         return f"For each of your {counted(seen, 'high answer')} you could say when you last saw it."
     if not seen:
@@ -115,7 +117,7 @@ def highlights(
 
 
 def _widest_gap(scorecard: Scorecard, gaps: Gaps, first: Recommendation) -> str:
-    widest = gaps.dimensions[0]
+    widest = max(gaps.dimensions, key=lambda gap: gap.gap or 0)
     if widest.gap is None or widest.now is None:
         return "Unknown: too few questions were answered to measure it."
     if not widest.gap:
@@ -124,8 +126,7 @@ def _widest_gap(scorecard: Scorecard, gaps: Gaps, first: Recommendation) -> str:
         return f"None: by your answers, it is as you want it {where}. Have it checked."
     dimension = scorecard.questionnaire.dimension(widest.dimension)
     scene = dimension.scene(scorecard.questionnaire.rubric.band_of(widest.now).level)
-    also = [gap for gap in gaps.dimensions[1:] if gap.gap == widest.gap]
-    if len(also) > 1 and len(also) == len(gaps.dimensions) - 1:
+    if len(gaps.dimensions) > 1 and len({(gap.now, gap.gap) for gap in gaps.dimensions}) == 1:
         return f"The same everywhere: {widest.now} now, {widest.wanted} wanted."
     at_first_step = {item.partition(".")[0] for item in first.items}
     elsewhere = first.cause == "diagnosis" and widest.dimension not in at_first_step
@@ -139,11 +140,11 @@ def _best_founded(scorecard: Scorecard, lines: dict[str, ItemLine]) -> str:
     beliefs = {item.id for item in scorecard.questionnaire.items if item.evidence == "belief"}
     founded = sorted(
         (line for line in high if line.seen),
-        key=lambda line: (line.reversed, line.item in beliefs, -(line.points or 0)),
+        key=lambda line: (bool(line.turned), line.item in beliefs, -(line.points or 0)),
     )
     if founded:
         best = founded[0]
-        turned = " (often would be a bad sign)" if best.reversed else ""
+        turned = f" ({best.turned})" if best.turned else ""
         answer = best.answer.lower().rstrip(".")
         seen = quoted(clipped(best.seen.rstrip("."), 140))
         return f"{best.short}: {answer}{turned}. Last seen, by your account: {seen}."

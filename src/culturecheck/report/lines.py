@@ -1,7 +1,7 @@
 """Answers as lines of the report: each item with what was chosen, how it stands, and what was said beside it."""
 
 from culturecheck.figures import along_axis
-from culturecheck.questionnaire import Item, Questionnaire
+from culturecheck.questionnaire import Item, Questionnaire, turned_words
 from culturecheck.report.document import ItemLine, ItemStanding
 from culturecheck.rubric import HIGHEST, LOWEST
 from culturecheck.scoring import Figure, Said, Scorecard
@@ -39,7 +39,7 @@ def _line(scorecard: Scorecard, item: Item, said: Said) -> ItemLine:
         points=points,
         at=None if points is None else along_axis(points, LOWEST, HIGHEST),
         standing=_standing(scorecard, item, score.figure),
-        reversed=item.reversed,
+        turned=turned_words(scorecard.questionnaire, item),
         seen=said.seen,
         note=said.note,
         reason=said.reason,

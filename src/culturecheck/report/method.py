@@ -22,7 +22,7 @@ ONE_VOICE = (
 def method(scorecard: Scorecard, words: Speech) -> Iterator[Paragraph]:
     """Yield the method and the caveats, paragraph by paragraph."""
     questionnaire, rubric = scorecard.questionnaire, scorecard.questionnaire.rubric
-    limits, targets = rubric.limits, rubric.targets
+    limits = rubric.limits
     yield Paragraph(heading="Who answered", text=ONE_VOICE)
     yield Paragraph(
         heading="What was asked",
@@ -46,7 +46,7 @@ def method(scorecard: Scorecard, words: Speech) -> Iterator[Paragraph]:
     )
     edges = listed([f"“{band.name}” from {band.lower_edge}" for band in rubric.bands])
     yield Paragraph(heading="Bands", text=f"The five bands: {edges}.")
-    yield Paragraph(heading="Wanted", text=_wanted(scorecard, targets.bands_up, str(targets.floor)))
+    yield Paragraph(heading="Wanted", text=_wanted(scorecard))
     yield Paragraph(heading="Order of the gaps", text=GAP_RULE)
     yield Paragraph(heading="Order of the advice", text=ADVICE_RULE)
     yield Paragraph(
@@ -88,9 +88,8 @@ def _weights(scorecard: Scorecard) -> str:
     return f"Weights other than 1: {listed(odd)}."
 
 
-def _wanted(scorecard: Scorecard, bands_up: int, floor: str) -> str:
-    up = counted(bands_up, "band")
-    rule = f"Unless you chose otherwise, the aim is {up} up, at that band's lower edge, and never below {floor}."
+def _wanted(scorecard: Scorecard) -> str:
+    rule = f"Unless you chose otherwise, the aim is {scorecard.questionnaire.rubric.targets.in_words()}."
     if not scorecard.wanted:
         return f"{rule} You kept the default everywhere."
     names = {d.id: d.name for d in scorecard.questionnaire.dimensions}

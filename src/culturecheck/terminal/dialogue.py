@@ -97,11 +97,14 @@ class Dialogue:
         if not self.interview.is_high(item):
             return
         question = "When did you last see the opposite?" if item.reversed else "When did you last see it?"
-        seen = self._face.ask_line(question, "who did what, and when; or just Enter")[:LONGEST_REMARK]
-        while seen and not _has_words(seen):  # keys meant for the next question
+        response = self.interview.response(item.id)
+        earlier = response.seen if response else ""
+        hint = f"now: “{earlier}”; - removes it, Enter keeps it" if earlier else "who did what, and when; or just Enter"
+        seen = self._face.ask_line(question, hint)[:LONGEST_REMARK]
+        while seen and seen != "-" and not _has_words(seen):  # keys meant for the next question
             seen = self._face.ask_line("In words, please, or just Enter.", question)[:LONGEST_REMARK]
         if seen:
-            self._step(Seen(item=item.id, seen=seen))
+            self._step(Seen(item=item.id, seen="" if seen == "-" else seen))
 
     def _take_note(self, item: Item) -> None:
         earlier = self.interview.note(item.id)

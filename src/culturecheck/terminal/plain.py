@@ -117,7 +117,7 @@ class PlainFace:
     def ask_wanted(self, questionnaire: Questionnaire) -> dict[str, int]:
         """Read a wanted band per dimension; Enter at the first keeps all defaults."""
         self._say()
-        self._say("Where do you want to be? Enter keeps the default: one band up, never below 3.5.")
+        self._say(f"Where do you want to be? Enter keeps the default: {questionnaire.rubric.targets.in_words()}.")
         self._say(", ".join(f"{band.level} {band.name.lower()}" for band in questionnaire.rubric.bands) + ".")
         if not self.ask_yes("Choose bands yourself?", default=False):
             return {}

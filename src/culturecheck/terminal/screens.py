@@ -140,7 +140,6 @@ def _listed_answer(response: Response, words: str, narrow: bool) -> str:
 
 def wanted_screen(questionnaire: Questionnaire, chosen: dict[str, int], cursor: int, width: int) -> RenderableType:
     """Return the optional screen of wanted bands, with the scene of the one that is looked at."""
-    rule = questionnaire.rubric.targets
     table = Table.grid(padding=(0, 2, 0, 0))
     for place, dimension in enumerate(questionnaire.dimensions):
         level = chosen.get(dimension.id)
@@ -153,7 +152,7 @@ def wanted_screen(questionnaire: Questionnaire, chosen: dict[str, int], cursor: 
     level = chosen.get(looked_at.id)
     scene = "" if level is None else looked_at.scene(level).see
     bands = " · ".join(f"{band.level} {band.name.lower()}" for band in questionnaire.rubric.bands)
-    default = f"Default: one band above where your answers put you, never below {rule.floor}."
+    default = f"Default: from where your answers put you, {questionnaire.rubric.targets.in_words()}."
     parts = (Text("Where do you want to be?", STRONG), Text(default, SOFT), Text(), table, Text(), safe(scene), Text(),
              safe(bands, SOFT), Text("Enter go on · ↑ ↓ move · 1–5 choose · d default", SOFT))  # fmt: skip
     return Padding(Group(*parts), (0, 1))
