@@ -1,14 +1,25 @@
 """Whether two waves can be compared: what became of each question, and what else changed in between."""
 
+import datetime
 from decimal import Decimal
 from typing import Literal
 
-from culturecheck.document import Document
+from culturecheck.document import Document, Id
 from culturecheck.questionnaire import Item, Questionnaire, fingerprint
 from culturecheck.text import counted
 from culturecheck.wave import Wave
 
 ItemFate = Literal["unchanged", "reworded", "re-scaled", "turned", "added", "removed"]
+
+
+class WaveMark(Document):
+    """Which wave it was: when, about what, by whom, with which questionnaire."""
+
+    wave: Id
+    date: datetime.date
+    here: str
+    role: str
+    questionnaire: str
 
 
 class ItemComparability(Document):
@@ -19,6 +30,13 @@ class ItemComparability(Document):
     fates: tuple[ItemFate, ...]
     before: str = ""
     after: str = ""
+
+
+def wave_mark(wave: Wave) -> WaveMark:
+    """Return which wave it is, to be printed above a comparison."""
+    role = wave.respondents[0].role
+    title = wave.questionnaire.title
+    return WaveMark(wave=wave.id, date=wave.date, here=wave.here, role=role, questionnaire=title)
 
 
 def item_fates(before: Questionnaire, after: Questionnaire) -> tuple[ItemComparability, ...]:

@@ -1,32 +1,21 @@
 """One person's two waves, like for like: first whether they can be compared, then which answers moved."""
 
-import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from culturecheck.comparability import ItemComparability, item_fates, reasons_for_caution
-from culturecheck.document import Document, Id
+from culturecheck.comparability import ItemComparability, ItemFate, WaveMark, item_fates, reasons_for_caution, wave_mark
+from culturecheck.document import Document
 from culturecheck.figures import along_axis, score_figure
 from culturecheck.questionnaire import Dimension, Item, Questionnaire, turned_words
 from culturecheck.rubric import HIGHEST, LOWEST, AxisMark, Limits, axis
 from culturecheck.scoring import Scorecard, person_score, score, weighted_total
 from culturecheck.tally import person_sum, tally
-from culturecheck.text import counted, listed
+from culturecheck.text import counted, listed, quoted
 from culturecheck.wave import MISSING_WORDS, Missing, Response, Wave
 
 Direction = Literal["higher", "lower", "same", "now-answered", "no-longer-answered", "other-reason"]
-
-
-class WaveMark(Document):
-    """Which wave it was: when, about what, by whom, with which questionnaire."""
-
-    wave: Id
-    date: datetime.date
-    here: str
-    role: str
-    questionnaire: str
 
 
 class AnswerMove(Document):
@@ -82,6 +71,15 @@ class Comparison(Document):
     dimensions: tuple[DimensionChange, ...]
 
     @property
+    def reworked(self) -> tuple[ItemComparability, ...]:
+        """Return the items that are in both but not the same, to be read side by side."""
+        return tuple(item for item in self.items if not {"unchanged", "added", "removed"} & set(item.fates))
+
+    def named(self, fate: ItemFate) -> str:
+        """Return the short names of the items that were added or removed, as part of a sentence."""
+        return listed([quoted(item.short) for item in self.items if fate in item.fates])
+
+    @property
     def differs(self) -> bool:
         """Return whether a score above differs from what was reported at the time."""
         return any((d.reported_before, d.reported_after) != (d.shared_before, d.shared_after) for d in self.dimensions)
@@ -100,8 +98,8 @@ def compare(before: Wave, after: Wave) -> Comparison:
     pair = _Pair(before, after, shared, score(before, tally(before)), score(after, tally(after)))
     dimensions = tuple(_dimension(pair, dimension) for dimension in after.questionnaire.dimensions)
     return Comparison(
-        before=_mark(before),
-        after=_mark(after),
+        before=wave_mark(before),
+        after=wave_mark(after),
         verdict="not" if not shared else "in-part" if reasons else "comparable",
         reasons=reasons,
         axis=axis(after.questionnaire.rubric),
@@ -144,12 +142,6 @@ class _Pair:
         sums = [person_sum(self.after.questionnaire, items, w.respondents[0]) for w in (self.before, self.after)]
         before, after = (person_score(part, asked, self.limits) for part in sums)
         return before, after
-
-
-def _mark(wave: Wave) -> WaveMark:
-    role = wave.respondents[0].role
-    title = wave.questionnaire.title
-    return WaveMark(wave=wave.id, date=wave.date, here=wave.here, role=role, questionnaire=title)
 
 
 def _value(wave: Wave, item: Item) -> int | None:

@@ -68,7 +68,9 @@ def markdown_environment(loader: BaseLoader) -> Environment:
     )
     environment.filters["verbatim"] = lambda value: Verbatim(visible(_as_text(value)))
     environment.filters["fenced"] = _fenced
-    return _furnished(environment)
+    furnished = _furnished(environment)
+    furnished.filters["signed"] = lambda figure: Verbatim(signed(figure))
+    return furnished
 
 
 def html_environment(loader: BaseLoader) -> Environment:
