@@ -14,7 +14,7 @@ if sys.platform == "win32":
 from durability.driver import SCRIPTS, Aftermath
 
 KEPT = re.compile(r"Kept\. ([^:\n]+): (.+)")
-ALL_FILES = ["report.html", "report.md", "wave.json"]
+ALL_FILES = [".gitignore", "report.html", "report.md", "wave.json"]
 
 
 @pytest.fixture(scope="module")
