@@ -163,6 +163,7 @@ def resume_draft(folder: Path) -> tuple[Draft, Opening, Interview]:
     except Refusal:
         os.close(descriptor)
         raise
+    _keep_out_of_git(folder)
     return Draft(folder, descriptor, len(whole)), opening, interview
 
 
