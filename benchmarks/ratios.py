@@ -64,25 +64,32 @@ def main() -> None:
 
 def key_times(folder: Path) -> list[float]:
     """Return the seconds from each key to the next question on an 80×24 pseudo-terminal."""
-    import pexpect  # noqa: PLC0415 - only where there are pseudo-terminals
+    import pty  # noqa: PLC0415 - only where there are pseudo-terminals
 
-    arguments = ["-m", "culturecheck", "assess", "-o", "typed", "--here", "x", "--role", "x"]
-    environment = {**os.environ, "TERM": "xterm-256color"}
-    child = pexpect.spawn(
-        sys.executable, arguments, cwd=str(folder), env=environment, dimensions=(24, 80), timeout=20, encoding="utf-8"
-    )
-    child.delaybeforesend = None
-    child.expect(r"· 1 of ")
+    arguments = [*SCRIPT, "assess", "-o", "typed", "--here", "x", "--role", "x"]
+    process, terminal = pty.fork()
+    if process == 0:
+        os.chdir(folder)
+        os.execvpe(sys.executable, arguments, {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"})
+    read_until(terminal, "1 of ")
     times = []
     for place in range(2, 13):
         time.sleep(0.05)
         start = time.perf_counter()
-        child.send("3")
-        child.expect(rf"· {place} of ")
+        os.write(terminal, b"3")
+        read_until(terminal, f"{place} of ")
         times.append(time.perf_counter() - start)
-    child.sendintr()
-    child.expect(pexpect.EOF)
+    os.write(terminal, b"\x03")
+    os.waitpid(process, 0)
+    os.close(terminal)
     return times
+
+
+def read_until(terminal: int, marker: str) -> None:
+    """Read a terminal until it shows `marker`."""
+    seen = b""
+    while marker.encode() not in seen:
+        seen += os.read(terminal, 65536)
 
 
 if __name__ == "__main__":
