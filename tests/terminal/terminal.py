@@ -25,6 +25,9 @@ class NeverShownError(AssertionError):
     """What was waited for did not appear; says what stood there instead."""
 
 
+SCRIPT = Path(sys.executable).with_name("culturecheck")
+
+
 class Terminal:
     """`culturecheck` on a terminal of its own, drawn as a person would see it."""
 
@@ -40,7 +43,7 @@ class Terminal:
         self._stream = pyte.ByteStream(self._lines)
         self.raw = b""
         self.edits_lines = False
-        command = [sys.executable, "-m", "culturecheck", *arguments]
+        command = [str(SCRIPT), *arguments]
         if into:
             command = ["/bin/sh", "-c", f"exec {shlex.join(command)} >{shlex.quote(into)}"]
         self._child = pexpect.spawn(
@@ -160,4 +163,5 @@ def matches_golden(terminal: Terminal, name: str) -> None:
 
 def _environment(changes: Mapping[str, str]) -> dict[str, str]:
     inherited = {name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH") if name in os.environ}
+    inherited["PATH"] = f"{SCRIPT.parent}{os.pathsep}{inherited.get('PATH', '')}"
     return {**inherited, "TERM": "xterm-256color", "LANG": "C.UTF-8", "INPUTRC": os.devnull, **changes}

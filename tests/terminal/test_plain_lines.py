@@ -60,7 +60,7 @@ def test_a_whole_run_takes_every_kind_of_line(tmp_path: Path) -> None:
     bands = ["y", "4", "", "", ""]
     run = piped(tmp_path, [*opening, *lines, "2", "2", "7", "1", FINISH, *bands], *SETTING[:-4])
 
-    assert (run.returncode, [*run.stdout.splitlines()][-1].strip()) == (0, "culturecheck explain wave handoffs")
+    assert (run.returncode, [*run.stdout.splitlines()][-1].strip()) == (0, "python -m culturecheck explain wave handoffs")
     assert "8 questions, about 3 minutes." in run.stderr
     assert "Where it is kept: wave/, each answer before the next question." in run.stderr
     assert "Here means: the shop." in run.stderr
@@ -87,7 +87,7 @@ def test_a_pipe_that_ends_early_keeps_the_answers_and_names_the_command_to_go_on
 
     assert (run.returncode, run.stdout) == (130, "")
     assert run.stderr.count("Kept.") == ending
-    assert run.stderr.endswith("Go on where you left off with:\n  culturecheck assess --resume wave\n")
+    assert run.stderr.endswith("Go on where you left off with:\n  python -m culturecheck assess --resume wave\n")
     resumed = piped(tmp_path, [*(str(value) for value in values[ending:]), FINISH, DEFAULT_BANDS], *RESUME)
     assert resumed.returncode == 0
     assert f"Question {ending + 1} of 8" in resumed.stderr or ending == 8

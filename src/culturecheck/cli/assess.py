@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from culturecheck.cli.invocation import invocation
 from culturecheck.cli.reading import rendered_report, report_of
 from culturecheck.errors import Interrupted, Refusal, StorageFault
 from culturecheck.files.answers import AnswersFile, read_answers
@@ -224,7 +225,7 @@ def _signals_heard() -> Iterator[None]:
 @contextlib.contextmanager
 def _stoppable(folder: Path) -> Iterator[None]:
     """Turn whatever ends a run into words with the command to go on, as long as there is a draft to go on with."""
-    resume = f"culturecheck assess --resume {shlex.quote(str(folder))}"
+    resume = f"{invocation()} assess --resume {shlex.quote(str(folder))}"
     try:
         yield
     except (KeyboardInterrupt, Interrupted) as stop:
@@ -247,7 +248,7 @@ def _complete(draft: Draft, opening: Opening, interview: Interview, request: Req
     report = report_of(wave)
     written = _written(draft.folder, wave, report)
     draft.discard()
-    next_command = f"culturecheck explain {shlex.quote(str(draft.folder))} {report.sections[0].dimension}"
+    next_command = f"{invocation()} explain {shlex.quote(str(draft.folder))} {report.sections[0].dimension}"
     print_summary(product(styled=not request.plain), report, [str(path) for path in written], next_command)
     if request.open_report:
         _open(written[-1])
