@@ -97,7 +97,8 @@ def _unverified(high: int, unseen: int) -> str:
         return ""
     if high == 1:
         return "The high answer behind it is unverified."
-    return f"{capital(number_word(unseen))} of the {number_word(high)} high answers behind it are unverified."
+    verb = "is" if unseen == 1 else "are"
+    return f"{capital(number_word(unseen))} of the {number_word(high)} high answers behind it {verb} unverified."
 
 
 def _quoted(line: ItemLine) -> str:
