@@ -60,7 +60,10 @@ def test_a_whole_run_takes_every_kind_of_line(tmp_path: Path) -> None:
     bands = ["y", "4", "", "", ""]
     run = piped(tmp_path, [*opening, *lines, "2", "2", "7", "1", FINISH, *bands], *SETTING[:-4])
 
-    assert (run.returncode, [*run.stdout.splitlines()][-1].strip()) == (0, "python -m culturecheck explain wave handoffs")
+    assert (run.returncode, [*run.stdout.splitlines()][-1].strip()) == (
+        0,
+        "python -m culturecheck explain wave handoffs",
+    )
     assert "8 questions, about 3 minutes." in run.stderr
     assert "Where it is kept: wave/, each answer before the next question." in run.stderr
     assert "Here means: the shop." in run.stderr
