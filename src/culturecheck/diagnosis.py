@@ -9,7 +9,7 @@ from culturecheck.figures import percent_figure
 from culturecheck.pattern import Clause, Pattern, Selection
 from culturecheck.scoring import Figure, Scorecard
 
-MINIMUM_FOR_EVIDENCE = 2  # a kind of evidence is spoken of from two answered items on
+MINIMUM_FOR_EVIDENCE = 2  # a kind of evidence, or what was not seen, is spoken of from two items on
 
 
 class Ground(Document):
@@ -70,7 +70,8 @@ def _ground(clause: Clause, selection: Selection, scorecard: Scorecard) -> Groun
     figure = scorecard.selections[selection.key]
     items = scorecard.questionnaire.selected(selection)
     if clause.dont_know_at_least is not None:
-        return _dont_know_ground(clause.says, clause.dont_know_at_least, figure, tuple(item.id for item in items))
+        unseen = tuple(item.id for item in items if scorecard.item(item.id).figure.dont_know)
+        return _dont_know_ground(clause.says, clause.dont_know_at_least, figure, unseen)
     too_thin = selection.evidence is not None and figure.answered < MINIMUM_FOR_EVIDENCE
     if figure.value is None or too_thin:
         return None
@@ -90,7 +91,7 @@ def _ground(clause: Clause, selection: Selection, scorecard: Scorecard) -> Groun
 
 
 def _dont_know_ground(says: str, least: Decimal, figure: Figure, items: tuple[str, ...]) -> Ground | None:
-    if not figure.asked or Fraction(figure.dont_know, figure.asked) < Fraction(least):
+    if figure.dont_know < MINIMUM_FOR_EVIDENCE or Fraction(figure.dont_know, figure.asked) < Fraction(least):
         return None
     return Ground(
         says=says,

@@ -241,3 +241,11 @@ def test_a_draft_and_a_wave_are_for_their_owner_alone(assess: Assess) -> None:
     assert stat.S_IMODE(Path("wave", DRAFT_NAME).stat().st_mode) == 0o600
     assess([*ALL_THREES[1:], FINISH, DEFAULT_BANDS], "--resume", "wave")
     assert {stat.S_IMODE(path.stat().st_mode) for path in Path("wave").iterdir()} == {0o600}
+
+
+def test_a_draft_in_the_named_folder_that_is_something_else_is_not_gone_on_with(assess: Assess) -> None:
+    code, _ = assess(["2"], *SETTING)
+    assert code == 130
+    other = ["elsewhere" if part == "the shop" else part for part in SETTING]
+    code, said = assess(["2"], *other)
+    assert (code, "unfinished assessment of another kind" in said) == (2, True)

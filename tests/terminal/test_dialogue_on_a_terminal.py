@@ -229,6 +229,11 @@ def test_a_window_that_changes_its_size_is_drawn_anew(tmp_path: Path) -> None:
     terminal.resize(80, 24).awaits(lambda: terminal.lines == whole_width, "the first screen again").hangs_up()
 
 
+def test_ctrl_z_leaves_no_half_stopped_screen_behind(tmp_path: Path) -> None:
+    terminal = asked(tmp_path)
+    terminal.press("\x1a").press("3").sees(*question(2)).hangs_up()
+
+
 @pytest.mark.parametrize(("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
 def test_no_color_means_no_colour(tmp_path: Path, environment: dict[str, str], coloured: bool) -> None:
     terminal = asked(tmp_path, environment=environment)

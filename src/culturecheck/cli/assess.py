@@ -110,6 +110,8 @@ def _converse(request: Request, face: Face, shown: contextlib.AbstractContextMan
         showing.enter_context(shown)
         folder = request.resume or _left_unfinished(request, face)
         draft, opening, interview = resume_draft(folder) if folder else _new_draft(request, face)
+        if folder and not request.resume:
+            _check_asked_for(request, draft, opening)
         with _stoppable(draft.folder), contextlib.closing(draft):
             dialogue = Dialogue(
                 interview,
@@ -134,6 +136,20 @@ def _left_unfinished(request: Request, face: Face) -> Path | None:
         if not asks or face.ask_yes(words, default=True):
             return folder
     return None
+
+
+def _check_asked_for(request: Request, draft: Draft, opening: Opening) -> None:
+    """Refuse to go on with a draft when the command line asks for another questionnaire, place, role or date."""
+    asked = open_questionnaire(request.questionnaire).questionnaire.id
+    held = (opening.full or opening.questionnaire).id
+    given = ((request.here, opening.here), (request.role, opening.role), (request.date, opening.date.isoformat()))
+    if request.output is None or (asked == held and all(_typed(new) == old for new, old in given if new is not None)):
+        return
+    draft.close()
+    raise Refusal(
+        f"{request.output} holds an unfinished assessment of another kind ({held}, here: {opening.here}). "
+        f"Go on with it by --resume {shlex.quote(str(request.output))}, or name another folder with -o."
+    )
 
 
 def _new_draft(request: Request, face: Face) -> tuple[Draft, Opening, Interview]:

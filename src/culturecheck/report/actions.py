@@ -117,7 +117,10 @@ def _because(scorecard: Scorecard, lines: dict[str, ItemLine], called: Recommend
     seen = sum(bool(line.seen) for line in high)
     if not high:
         return "none of your answers calls for anything else"
-    return f"{len(high)} of your answers are high, and you named a recent instance for {number_word(seen)} of them"
+    verb = "is" if len(high) == 1 else "are"
+    if seen == len(high):
+        return f"{len(high)} of your answers {verb} high, and nobody but you has been asked yet"
+    return f"{len(high)} of your answers {verb} high, and you named a recent instance for {number_word(seen)} of them"
 
 
 def _telling(lines: dict[str, ItemLine], called: Recommendation) -> str:

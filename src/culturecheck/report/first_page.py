@@ -74,6 +74,8 @@ def _what_it_rests_on(lines: dict[str, ItemLine]) -> str:
         return "For your one high answer you could say when you last saw it."
     if seen == len(high):
         return f"For each of your {counted(seen, 'high answer')} you could say when you last saw it."
+    if not seen and len(high) == 1:
+        return "You gave one high answer and named no recent instance for it; until somebody checks, it is a belief."
     if not seen:
         return (
             f"You gave {counted(len(high), 'high answer')} and named no recent instance for any of them; until "

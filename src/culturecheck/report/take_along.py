@@ -35,13 +35,13 @@ def paper_questions(scorecard: Scorecard, lines: dict[str, ItemLine]) -> tuple[P
     unseen = [line for line in scored if line.standing == "dont-know"]
     low = sorted((line for line in scored if line.standing == "low"), key=lambda line: line.points or 0)
     turns = zip_longest(
-        ((line, "you answered high and named no instance") for line in high),
-        ((line, "you have not seen it") for line in unseen),
-        ((line, "it is among your lowest answers") for line in low),
+        ((line, "you answered high and named no instance") for line in _spread(high)),
+        ((line, "you have not seen it") for line in _spread(unseen)),
+        ((line, "it is among your lowest answers") for line in _spread(low)),
     )
     picked = [pick for turn in turns for pick in turn if pick is not None]
     chosen = {line.item for line, _ in picked}
-    picked += [(line, "a second view of it") for line in scored if line.item not in chosen]
+    picked += [(line, "a second view of it") for line in _spread(scored) if line.item not in chosen]
     questionnaire = scorecard.questionnaire
     return tuple(
         PaperQuestion(
@@ -53,6 +53,14 @@ def paper_questions(scorecard: Scorecard, lines: dict[str, ItemLine]) -> tuple[P
         )
         for line, why in picked[:PAPER_QUESTIONS]
     )
+
+
+def _spread(lines: Iterable[ItemLine]) -> Iterator[ItemLine]:
+    """Yield lines in turn from each dimension, so that no dimension takes all the places."""
+    by_dimension: dict[str, list[ItemLine]] = {}
+    for line in lines:
+        by_dimension.setdefault(line.item.partition(".")[0], []).append(line)
+    yield from (line for turn in zip_longest(*by_dimension.values()) for line in turn if line is not None)
 
 
 def artifacts(scorecard: Scorecard, lines: dict[str, ItemLine]) -> tuple[Look, ...]:

@@ -149,7 +149,8 @@ class Dialogue:
 
 
 def _has_words(text: str) -> bool:
-    return len(text) > 2 and any(char.isalpha() for char in text)
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) > 2 or any(not char.isascii() for char in letters)
 
 
 def stopped_words(resume: str) -> str:

@@ -37,8 +37,12 @@ if sys.platform != "win32":
             earlier = signal.signal(signal.SIGWINCH, lambda *_: _nudge(tell))
             self._wake = hear
             try:
-                tty.setcbreak(self._descriptor, termios.TCSADRAIN)
-                yield
+                self._listen()
+                continued = signal.signal(signal.SIGCONT, lambda *_: self._come_back(tell))
+                try:
+                    yield
+                finally:
+                    signal.signal(signal.SIGCONT, continued)
             finally:
                 self._restore(before)
                 signal.signal(signal.SIGWINCH, earlier)
@@ -70,6 +74,18 @@ if sys.platform != "win32":
             self._pending = ""
             with contextlib.suppress(termios.error):
                 termios.tcflush(self._descriptor, termios.TCIFLUSH)
+
+        def _listen(self) -> None:
+            """Take single keys; Ctrl-Z would leave a shell inside our screen, so it is only a key here."""
+            tty.setcbreak(self._descriptor, termios.TCSADRAIN)
+            attributes = termios.tcgetattr(self._descriptor)
+            attributes[6][termios.VSUSP] = bytes([os.fpathconf(self._descriptor, "PC_VDISABLE")])
+            termios.tcsetattr(self._descriptor, termios.TCSADRAIN, attributes)
+
+        def _come_back(self, descriptor: int) -> None:
+            with contextlib.suppress(termios.error):
+                self._listen()
+            _nudge(descriptor)
 
         def _restore(self, attributes: list[int | list[bytes | int]]) -> None:
             with contextlib.suppress(termios.error):  # the terminal may be gone
