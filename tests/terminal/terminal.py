@@ -57,6 +57,13 @@ class Terminal:
         self._pid = cast("int", self._child.pid)
 
     @property
+    def stops_on_ctrl_z(self) -> bool:
+        """Whether the terminal is set to stop the program at Ctrl-Z."""
+        descriptor = self._child.child_fd
+        disabled = bytes([os.fpathconf(descriptor, "PC_VDISABLE")])
+        return bool(termios.tcgetattr(descriptor)[6][termios.VSUSP] != disabled)
+
+    @property
     def lines(self) -> list[str]:
         """What stands on the terminal, line by line, without the empty ones at the end."""
         return "\n".join(line.rstrip() for line in self._lines.display).rstrip().split("\n")

@@ -231,6 +231,7 @@ def test_a_window_that_changes_its_size_is_drawn_anew(tmp_path: Path) -> None:
 
 def test_ctrl_z_leaves_no_half_stopped_screen_behind(tmp_path: Path) -> None:
     terminal = asked(tmp_path)
+    assert not terminal.stops_on_ctrl_z
     terminal.press("\x1a").press("3").sees(*question(2)).hangs_up()
 
 
