@@ -30,7 +30,7 @@ from culturecheck.report import GapReport, build_report
 from culturecheck.rubric import Rubric
 from culturecheck.scoring import Scorecard, score
 from culturecheck.tally import tally
-from culturecheck.wave import Missing, Respondent, Response, Wave
+from culturecheck.wave import WAVE_SCHEMA, Missing, Respondent, Response, Wave
 
 DAY = datetime.date(2026, 11, 2)
 
@@ -237,7 +237,7 @@ def wave(
 ) -> Wave:
     """A wave of one person over `on`, the shipped default questionnaire if not given."""
     asked = on or shipped()
-    me = Respondent(id="me", role=role, responses=responses(asked, given, rest))
+    me = Respondent.answering("me", responses(asked, given, rest), role)
     return wave_of(asked, me, name=name, date=date, here=here, wanted=wanted)
 
 
@@ -250,8 +250,8 @@ def wave_of(
     wanted: dict[str, int] | None = None,
 ) -> Wave:
     return Wave(
-        schema_version=1, id=name, date=date, here=here, mode="named", wanted=wanted or {}, respondents=respondents,
-        questionnaire=on,
+        schema_version=WAVE_SCHEMA, id=name, date=date, here=here, mode="named", wanted=wanted or {},
+        respondents=respondents, questionnaire=on,
     )  # fmt: skip
 
 

@@ -187,7 +187,7 @@ def finish(interview: Interview, *, wave_id: str, date: datetime.date, here: str
         here=here,
         mode="named",
         wanted=dict(interview.wanted or ()),
-        respondents=(Respondent(id="me", role=role, responses=tuple(responses)),),
+        respondents=(Respondent.answering("me", responses, role),),
         questionnaire=interview.questionnaire,
     )
 

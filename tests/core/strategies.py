@@ -46,7 +46,7 @@ def response(name: str, value: int | str) -> Response:
 @cache
 def _person(name: str) -> st.SearchStrategy[Respondent]:
     return small_answers().map(
-        lambda given: Respondent(id=name, responses=tuple(response(item, value) for item, value in given.items()))
+        lambda given: Respondent.answering(name, (response(item, value) for item, value in given.items()))
     )
 
 

@@ -230,5 +230,5 @@ def test_a_pattern_for_each_dimension_names_where_it_was_found() -> None:
     asked = questionnaire(*SMALL.dimensions, patterns=(pattern(clause(Selection(), at_most="2"), for_each=True),))
     made: Wave = wave({"front.plain": 1, "front.turned": 5, "back.levels": 5, "back.either": 2}, on=asked)
     assert [found.dimension for found in diagnosed(made)] == ["front"]
-    silent = wave_of(asked, Respondent(id="me", responses=()))
+    silent = wave_of(asked, Respondent(id="me"))
     assert diagnosed(silent) == ()

@@ -250,14 +250,14 @@ def person_score(person: Respondent, items: tuple[Item, ...]) -> Fraction | None
 
 
 def test_one_person_is_one_voice_however_much_they_answered() -> None:
-    talker = Respondent(id="talker", responses=responses(six(), rest=5))
-    quiet = Respondent(id="quiet", responses=tuple(Response(item=f"six.{name}", value=1) for name in "abc"))
+    talker = Respondent.answering("talker", responses(six(), rest=5))
+    quiet = Respondent.answering("quiet", [Response(item=f"six.{name}", value=1) for name in "abc"])
     assert scored(wave_of(six(), talker, quiet)).dimension("six").figure.value == Decimal("3.0")
 
 
 def test_who_answered_less_than_half_has_no_voice_in_the_dimension() -> None:
-    talker = Respondent(id="talker", responses=responses(six(), rest=5))
-    silent = Respondent(id="silent", responses=(Response(item="six.a", value=1), Response(item="six.b", value=1)))
+    talker = Respondent.answering("talker", responses(six(), rest=5))
+    silent = Respondent.answering("silent", [Response(item="six.a", value=1), Response(item="six.b", value=1)])
     assert scored(wave_of(six(), talker, silent)).dimension("six").figure.value == Decimal("5.0")
 
 

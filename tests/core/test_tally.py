@@ -67,9 +67,9 @@ def test_tallies_of_different_questionnaires_do_not_add_up() -> None:
 def test_each_answer_is_counted_under_what_was_chosen() -> None:
     answers = ["1", "4", "4", "dont-know", "not-applicable", "skipped"]
     people = [
-        Respondent(id=f"p{n}", responses=(response(SMALL, "front.turned", answer),)) for n, answer in enumerate(answers)
+        Respondent.answering(f"p{n}", [response(SMALL, "front.turned", answer)]) for n, answer in enumerate(answers)
     ]
-    silent = Respondent(id="silent", responses=())
+    silent = Respondent(id="silent")
     count = tally(wave_of(SMALL, *people, silent)).whole.items["front.turned"]
     assert count == ItemCount((1, 0, 0, 2, 0), dont_know=1, not_applicable=1, skipped=2)
     assert count.answered == 3

@@ -16,7 +16,7 @@ from culturecheck.files.content import open_questionnaire
 from culturecheck.files.durable import write_synced
 from culturecheck.files.waves import LARGEST_WAVE, WAVE_NAME, read_wave, wave_text
 from culturecheck.questionnaire import Item
-from culturecheck.wave import Missing, Respondent, Response, Wave
+from culturecheck.wave import WAVE_SCHEMA, Missing, Respondent, Response, Wave
 
 OLD = Path(__file__).resolve().parent.parent / "old_waves"
 PULSE = open_questionnaire("pulse").questionnaire
@@ -36,14 +36,14 @@ def responses(item: Item) -> st.SearchStrategy[Response]:
 
 waves = st.builds(
     Wave,
-    schema_version=st.just(1),
+    schema_version=st.just(WAVE_SCHEMA),
     id=ids,
     date=st.dates(),
     here=texts,
     mode=st.just("named"),
     wanted=st.dictionaries(st.sampled_from([d.id for d in PULSE.dimensions]), st.integers(1, 5)),
     respondents=st.tuples(
-        st.builds(Respondent, id=ids, role=texts, responses=st.tuples(*(responses(item) for item in PULSE.items)))
+        st.builds(Respondent.answering, ids, st.tuples(*(responses(item) for item in PULSE.items)), texts)
     ),
     questionnaire=st.just(PULSE),
 )
@@ -112,7 +112,7 @@ def refusal(tmp_path: Path, tree: Any) -> str:
 class TestWhatIsNoWaveIsRefusedInWords:
     def test_one_of_a_newer_program(self, tmp_path: Path) -> None:
         newer = "w.json was written by a newer culturecheck than this one; update to read it."
-        assert refusal(tmp_path, old(schema_version=2, moods=[])) == newer
+        assert refusal(tmp_path, old(schema_version=WAVE_SCHEMA + 1, moods=[])) == newer
         inside = old()
         inside["questionnaire"]["schema_version"] = 7
         assert refusal(tmp_path, inside) == newer
@@ -130,7 +130,7 @@ class TestWhatIsNoWaveIsRefusedInWords:
         broken["respondents"][0]["responses"][0]["value"] = 0
         words = refusal(tmp_path, broken)
         assert "w.json has 4 problems; it is not a wave of this program." in words
-        for place in ("date ", "mode ", "moods ", "respondents.0.responses.0.value "):
+        for place in ("date ", "mode ", "moods ", "respondents.0 "):
             assert f"  {place}" in words
 
     @pytest.mark.parametrize(
