@@ -11,9 +11,10 @@ from culturecheck.figures import along_axis, score_figure
 from culturecheck.questionnaire import Dimension, Item, Questionnaire, turned_words
 from culturecheck.rubric import HIGHEST, LOWEST, AxisMark, Limits, axis
 from culturecheck.scoring import Scorecard, person_score, score, weighted_total
-from culturecheck.tally import person_sum, tally
+from culturecheck.tally import tally
 from culturecheck.text import counted, listed, quoted
 from culturecheck.wave import MISSING_WORDS, Missing, Response, Wave
+from culturecheck.weighing import person_sum
 
 Direction = Literal["higher", "lower", "same", "now-answered", "no-longer-answered", "other-reason"]
 

@@ -9,9 +9,10 @@ from culturecheck.figures import percent_figure, plain, product_figure, quotient
 from culturecheck.questionnaire import Item, Questionnaire, turned_words
 from culturecheck.rubric import Limits
 from culturecheck.scoring import Scorecard, Status, person_score, score, status_words
-from culturecheck.tally import ALL_ITEMS, person_sum, tally
+from culturecheck.tally import ALL_ITEMS, tally
 from culturecheck.text import counted, quoted
 from culturecheck.wave import MISSING_WORDS, Response, Wave
+from culturecheck.weighing import person_sum
 
 TOTAL = ALL_ITEMS
 ROUNDED_LINES = "The lines show two decimals; the sum is made from the exact numbers."

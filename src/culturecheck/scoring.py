@@ -13,8 +13,9 @@ from culturecheck.document import Document, Id, ItemId
 from culturecheck.figures import percent_figure, score_figure
 from culturecheck.questionnaire import Item, Questionnaire
 from culturecheck.rubric import Limits
-from culturecheck.tally import ALL_ITEMS, Cell, Composite, PersonSum, Tally, composites
+from culturecheck.tally import ALL_ITEMS, Cell, Composite, Tally, composites
 from culturecheck.wave import Response, Wave
+from culturecheck.weighing import PersonSum
 
 SCORECARD_SCHEMA = 1
 

@@ -4,13 +4,15 @@ A tally is all that scoring sees. It is as confidential as the wave.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
+from culturecheck.careless import is_careless
+from culturecheck.moments import Moments, moments_of
 from culturecheck.pattern import Selection
 from culturecheck.questionnaire import Item, Questionnaire
 from culturecheck.wave import Missing, Respondent, Wave
+from culturecheck.weighing import PersonSum, Scales, WeighedRow
 
 ALL_ITEMS = "total"
 
@@ -21,15 +23,6 @@ class Composite:
 
     key: str
     items: tuple[Item, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PersonSum:
-    """What one person's answers to a composite add up to: Σ weight × turned points, Σ weight, how many answered."""
-
-    points: Fraction
-    weight: Fraction
-    answered: int
 
 
 @dataclass(frozen=True)
@@ -57,38 +50,54 @@ class ItemCount:
 
 @dataclass(frozen=True)
 class Cell:
-    """The counts of the people who share one place in the breakdown."""
+    """The counts of the people who share one place in the breakdowns.
+
+    `composites` hold how many people have which sum; `moments` the complete-case cross-products by dimension.
+    """
 
     respondents: int
     items: dict[str, ItemCount]
     composites: dict[str, Counter[PersonSum]]
+    moments: dict[str, Moments]
 
     def __add__(self, other: "Cell") -> "Cell":
         return Cell(
             self.respondents + other.respondents,
             {key: count + other.items[key] for key, count in self.items.items()},
             {key: sums + other.composites[key] for key, sums in self.composites.items()},
+            {key: moments + other.moments[key] for key, moments in self.moments.items()},
         )
+
+
+CellKey = tuple[str, ...]  # a level of each breakdown; () where there is none
 
 
 @dataclass(frozen=True)
 class Tally:
-    """Counts per cell; a cell is named by its levels of the breakdown, `()` where there is none."""
+    """Counts per cell of the breakdowns. `careless` counts once more those who answered carelessly."""
 
     questionnaire: Questionnaire
-    cells: dict[tuple[str, ...], Cell]
+    cells: dict[CellKey, Cell]
+    careless: dict[CellKey, Cell]
 
     def __add__(self, other: "Tally") -> "Tally":
         if self.questionnaire != other.questionnaire:
             raise ValueError("only tallies of the same questionnaire add up")
-        both = {key: cell + other.cells[key] for key, cell in self.cells.items() if key in other.cells}
-        return Tally(self.questionnaire, {**self.cells, **other.cells, **both})
+        return Tally(self.questionnaire, _added(self.cells, other.cells), _added(self.careless, other.careless))
 
     @property
     def whole(self) -> Cell:
         """Return all cells as one."""
-        first, *rest = self.cells.values()
-        return sum(rest, start=first)
+        return self.together(self.cells)
+
+    def together(self, cells: Iterable[CellKey]) -> Cell:
+        """Return several cells as one; that of nobody if there are none."""
+        return sum((self.cells[key] for key in cells), start=_counted(Scales(self.questionnaire), []))
+
+
+def _added(some: dict[CellKey, Cell], others: dict[CellKey, Cell]) -> dict[CellKey, Cell]:
+    both = {key: cell + others[key] for key, cell in some.items() if key in others}
+    return {**some, **others, **both}
 
 
 def composites(questionnaire: Questionnaire) -> Iterator[Composite]:
@@ -110,42 +119,49 @@ def _selections(questionnaire: Questionnaire) -> Iterator[Selection]:
                 yield clause.of
 
 
-def person_sum(questionnaire: Questionnaire, items: Iterable[Item], respondent: Respondent) -> PersonSum:
-    """Return what one person's answers to `items` add up to, exactly."""
-    chosen = {response.item: response.value for response in respondent.responses}
-    points, weight, answered = Fraction(0), Fraction(0), 0
-    for item in items:
-        value = chosen.get(item.id)
-        if value is not None:
-            points += Fraction(item.weight) * questionnaire.turned(item, value)
-            weight += Fraction(item.weight)
-            answered += 1
-    return PersonSum(points, weight, answered)
-
-
 def tally(wave: Wave) -> Tally:
-    """Count a wave; the tallies of two waves add up to the tally of both together."""
-    questionnaire = wave.questionnaire
-    parts = tuple(composites(questionnaire))
-    items = {item.id: _count(questionnaire, item, wave.respondents) for item in questionnaire.items}
-    sums = {
-        part.key: Counter(person_sum(questionnaire, part.items, respondent) for respondent in wave.respondents)
-        for part in parts
-    }
-    return Tally(questionnaire, {(): Cell(len(wave.respondents), items, sums)})
+    """Count a wave; the tallies of two waves add up to the tally of both together. The leader is in no count."""
+    people: dict[CellKey, list[Respondent]] = {}
+    careless: dict[CellKey, list[Respondent]] = {}
+    for respondent in wave.respondents:
+        people.setdefault(respondent.groups, []).append(respondent)
+        if is_careless(wave.questionnaire, respondent):
+            careless.setdefault(respondent.groups, []).append(respondent)
+    scales = Scales(wave.questionnaire)
+    return Tally(
+        wave.questionnaire,
+        {key: _counted(scales, people[key]) for key in sorted(people)},
+        {key: _counted(scales, careless[key]) for key in sorted(careless)},
+    )
 
 
-def _count(questionnaire: Questionnaire, item: Item, respondents: tuple[Respondent, ...]) -> ItemCount:
-    options = [0] * len(questionnaire.options(item))
-    reasons: Counter[Missing] = Counter()
-    for respondent in respondents:
-        response = respondent.response(item.id)
-        if response is None:
-            reasons[Missing.SKIPPED] += 1
-        elif response.value is not None:
-            options[response.value - 1] += 1
-        elif response.missing is not None:
-            reasons[response.missing] += 1
+def _counted(scales: Scales, respondents: Sequence[Respondent]) -> Cell:
+    questionnaire = scales.questionnaire
+    rows = [scales.weigh(respondent) for respondent in respondents]
+    return Cell(
+        len(respondents),
+        {item.id: _count(questionnaire, item, respondents) for item in questionnaire.items},
+        {part.key: _sums(scales, part, rows) for part in composites(questionnaire)},
+        {dimension.id: _moments(scales, dimension.scored_items, rows) for dimension in questionnaire.dimensions},
+    )
+
+
+def _sums(scales: Scales, part: Composite, rows: Sequence[WeighedRow]) -> Counter[PersonSum]:
+    get = scales.getter(part.items)
+    in_units = Counter((sum(get(row.points)), sum(get(row.weights)), sum(get(row.answered))) for row in rows)
+    return Counter({scales.person_sum(units): people for units, people in in_units.items()})
+
+
+def _moments(scales: Scales, items: Sequence[Item], rows: Sequence[WeighedRow]) -> Moments:
+    get = scales.getter(items)
+    return moments_of((get(row.points) for row in rows if all(get(row.answered))), len(items))
+
+
+def _count(questionnaire: Questionnaire, item: Item, respondents: Sequence[Respondent]) -> ItemCount:
+    given = Counter(respondent.answers.get(item.id) for respondent in respondents)
     return ItemCount(
-        tuple(options), reasons[Missing.DONT_KNOW], reasons[Missing.NOT_APPLICABLE], reasons[Missing.SKIPPED]
+        tuple(given[value] for value in range(1, len(questionnaire.options(item)) + 1)),
+        given[Missing.DONT_KNOW],
+        given[Missing.NOT_APPLICABLE],
+        given[Missing.SKIPPED] + given[None],
     )

@@ -8,9 +8,11 @@ from hypothesis import given, settings
 
 from builders import diagnosed, response, scored, shipped, wave, wave_of
 from core.strategies import SMALL, groups
+from culturecheck.moments import moments_of
 from culturecheck.scoring import score
-from culturecheck.tally import Cell, ItemCount, PersonSum, tally
+from culturecheck.tally import Cell, ItemCount, tally
 from culturecheck.wave import Missing, Respondent
+from culturecheck.weighing import PersonSum
 
 SHIPPED = shipped()
 
@@ -91,4 +93,5 @@ def test_who_answered_nothing_is_counted_and_weighs_nothing() -> None:
 def test_an_empty_cell_added_changes_nothing() -> None:
     cell = tally(wave(rest=None, on=SMALL)).whole
     none = {name: ItemCount((0,) * len(count.options)) for name, count in cell.items.items()}
-    assert cell + Cell(0, none, {key: Counter() for key in cell.composites}) == cell
+    nobody = {key: moments_of([], moments.items) for key, moments in cell.moments.items()}
+    assert cell + Cell(0, none, {key: Counter() for key in cell.composites}, nobody) == cell
