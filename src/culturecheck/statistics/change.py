@@ -1,0 +1,90 @@
+"""Whether two means differ, and how large a difference had to be to show: two groups, or the same people twice.
+
+No finite population correction here: what is asked is whether something changed, not who happened to be away.
+"""
+
+import math
+from collections.abc import Sequence
+from fractions import Fraction
+
+from culturecheck.statistics.intervals import LEVEL, Interval, Level, around, mean_interval
+from culturecheck.statistics.quantiles import t_cdf
+from culturecheck.statistics.spread import Distribution, mean, people, variance
+
+
+def mean_difference_interval(a: Distribution, b: Distribution, level: Level = LEVEL) -> Interval | None:
+    """Return the interval for the difference of two independent means, `a` − `b`, in points.
+
+    Unequal variances: Welch (1938, 1947) with the degrees of freedom of Satterthwaite (1946). None with fewer than two
+    people on a side; of no width at the exact difference if neither side has any spread.
+    """
+    if min(people(a), people(b)) < 2:
+        return None
+    squared_error, df = _welch(a, b)
+    return around(mean(a) - mean(b), squared_error, df, level)
+
+
+def smallest_change(a: Distribution, b: Distribution, level: Level = LEVEL) -> Fraction | None:
+    """Return the smallest difference of two independent means that these groups could show, in points.
+
+    Half the width of Welch's interval (1947). None with fewer than two people on a side, 0 if neither has any spread.
+    """
+    interval = mean_difference_interval(a, b, level)
+    return None if interval is None else interval.half_width
+
+
+def paired_difference_interval(differences: Distribution, level: Level = LEVEL) -> Interval | None:
+    """Return the interval for the mean of the same people's differences, in points; Student (1908).
+
+    None for fewer than two people; of no width at the exact mean if all differ by the same.
+    """
+    return mean_interval(differences, None, level)
+
+
+def paired_smallest_change(differences: Distribution, level: Level = LEVEL) -> Fraction | None:
+    """Return the smallest mean difference that the same people could show, in points.
+
+    Half the width of the paired t interval, Student (1908). None for fewer than two people, 0 if all differ by the
+    same.
+    """
+    interval = paired_difference_interval(differences, level)
+    return None if interval is None else interval.half_width
+
+
+def welch_p(a: Distribution, b: Distribution) -> float | None:
+    """Return the two-sided p of the difference of two independent means (0–1); Welch (1947).
+
+    None with fewer than two people on a side. If neither side has any spread: 1 for equal means, otherwise 0.
+    """
+    if min(people(a), people(b)) < 2:
+        return None
+    difference = abs(mean(a) - mean(b))
+    squared_error, df = _welch(a, b)
+    if not squared_error:
+        return 0.0 if difference else 1.0
+    return 2 * t_cdf(-float(difference) / math.sqrt(squared_error), float(df))
+
+
+def holm(p_values: Sequence[float]) -> tuple[float, ...]:
+    """Return the p values (0–1) adjusted for being several, each at the place of its own; step-down of Holm (1979).
+
+    ValueError if one is not within 0–1.
+    """
+    if not all(0 <= p <= 1 for p in p_values):
+        raise ValueError("a p value is not within 0–1")
+    adjusted = [0.0] * len(p_values)
+    largest = 0.0
+    for rank, place in enumerate(sorted(range(len(p_values)), key=p_values.__getitem__)):
+        largest = max(largest, min(1.0, (len(p_values) - rank) * p_values[place]))
+        adjusted[place] = largest
+    return tuple(adjusted)
+
+
+def _welch(a: Distribution, b: Distribution) -> tuple[Fraction, Fraction]:
+    """Return the exact squared standard error of the difference, and its degrees of freedom."""
+    n_a, n_b = people(a), people(b)
+    of_a, of_b = variance(a) / n_a, variance(b) / n_b
+    both = of_a + of_b
+    if not both:
+        return both, Fraction(n_a + n_b - 2)
+    return both, both**2 / (of_a**2 / (n_a - 1) + of_b**2 / (n_b - 1))
