@@ -72,7 +72,8 @@ def _ground(clause: Clause, selection: Selection, scorecard: Scorecard) -> Groun
     if clause.dont_know_at_least is not None:
         unseen = tuple(item.id for item in items if scorecard.item(item.id).figure.dont_know)
         return _dont_know_ground(clause.says, clause.dont_know_at_least, figure, unseen)
-    too_thin = selection.evidence is not None and figure.answered < MINIMUM_FOR_EVIDENCE
+    answered = tuple(item.id for item in items if scorecard.item(item.id).figure.value is not None)
+    too_thin = selection.evidence is not None and len(answered) < MINIMUM_FOR_EVIDENCE
     if figure.value is None or too_thin:
         return None
     if clause.at_least is not None and figure.value < clause.at_least:
@@ -80,7 +81,6 @@ def _ground(clause: Clause, selection: Selection, scorecard: Scorecard) -> Groun
     if clause.at_most is not None and figure.value > clause.at_most:
         return None
     limit = f"{clause.at_least} or more" if clause.at_least is not None else f"{clause.at_most} or less"
-    answered = tuple(item.id for item in items if scorecard.item(item.id).figure.value is not None)
     return Ground(
         says=clause.says,
         figure=f"{figure.value}",

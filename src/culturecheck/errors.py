@@ -68,6 +68,12 @@ class Refusal(CultureCheckError):
         return visible(Exception.__str__(self))
 
 
+class TooFewAnswers(Refusal):
+    """Answers that are too few to judge by: never a pass, and never a zero."""
+
+    exit_code = ExitCode.TOO_FEW
+
+
 class StorageFault(CultureCheckError):
     """The disk or the system did not do what was asked of it."""
 

@@ -7,13 +7,15 @@ import datetime
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import cache
 from typing import Literal
 
 from culturecheck.document import Document, Id, ItemId
 from culturecheck.figures import percent_figure, score_figure
 from culturecheck.questionnaire import Item, Questionnaire
+from culturecheck.round import Mode
 from culturecheck.rubric import Limits
-from culturecheck.tally import ALL_ITEMS, Cell, Composite, Tally, composites
+from culturecheck.tally import ALL_ITEMS, Cell, Composite, ItemCount, Tally, composites
 from culturecheck.wave import Response, Wave
 from culturecheck.weighing import PersonSum
 
@@ -27,12 +29,20 @@ class Status(StrEnum):
     NOT_ANSWERED = "not-answered"
     TOO_FEW_ANSWERS = "too-few-answers"
     INCOMPLETE = "incomplete"
+    TOO_FEW_RESPONDENTS = "too-few-respondents"
+    WOULD_REVEAL_OTHERS = "would-reveal-others"
+    PART_NOT_SHOWN = "part-not-shown"
+    NEAR_AN_END = "near-an-end"
 
 
-def status_words(status: Status, limits: Limits) -> str:
-    """Return why there is no number, empty where there is one."""
+def status_words(status: Status, limits: Limits, least_people: int = 0) -> str:
+    """Return why there is no number, empty where there is one; `least_people` is the threshold of a round."""
     least = percent_figure(Fraction(limits.answered_share))
     return {
+        Status.TOO_FEW_RESPONDENTS: f"not shown: fewer than {least_people} people answered it",
+        Status.WOULD_REVEAL_OTHERS: "not shown: it would give away a smaller group by subtraction",
+        Status.NEAR_AN_END: "not shown: so few people answered nearly alike that each answer could be worked out",
+        Status.PART_NOT_SHOWN: "not shown: one of its parts cannot be shown",
         Status.SCORED: "",
         Status.NOT_ANSWERED: "no score: none of its questions was answered",
         Status.TOO_FEW_ANSWERS: f"no score: under {least} % of its questions were answered",
@@ -41,16 +51,20 @@ def status_words(status: Status, limits: Limits) -> str:
 
 
 class Figure(Document):
-    """A published score on 1–5, or the reason for none, and what it rests on (counts of answers)."""
+    """A published score on 1–5, or the reason for none, and what it rests on (counts of answers).
+
+    Where `counted` is false the counts are not published, and all are 0.
+    """
 
     value: Decimal | None
     status: Status
     provisional: bool = False
-    asked: int
-    answered: int
-    dont_know: int
-    not_applicable: int
-    skipped: int
+    counted: bool = True
+    asked: int = 0
+    answered: int = 0
+    dont_know: int = 0
+    not_applicable: int = 0
+    skipped: int = 0
 
 
 class ItemScore(Document):
@@ -85,7 +99,7 @@ class Scorecard(Document):
     wave: Id
     date: datetime.date
     here: str
-    mode: Literal["named"]
+    mode: Mode
     role: str
     respondents: int
     wanted: dict[Id, int]
@@ -115,7 +129,7 @@ def score(wave: Wave, counts: Tally) -> Scorecard:
     limits = questionnaire.rubric.limits
     parts = {part.key: part for part in composites(questionnaire)}
     exact = {key: exact_score(part, cell, limits) for key, part in parts.items()}
-    figures = {key: _figure(exact[key], part.items, cell, limits) for key, part in parts.items()}
+    figures = {key: counted_figure(exact[key], part.items, cell, limits) for key, part in parts.items()}
     dimension_ids = [dimension.id for dimension in questionnaire.dimensions]
     only = wave.respondents[0]
     return Scorecard(
@@ -148,10 +162,26 @@ def exact_score(part: Composite, cell: Cell, limits: Limits) -> Fraction | None:
     return points / people if people else None
 
 
+def exact_item_score(questionnaire: Questionnaire, item: Item, count: ItemCount) -> Fraction | None:
+    """Return the unrounded mean of the turned points of an item, None if nobody answered it."""
+    return item_points(questionnaire, item, count) / count.answered if count.answered else None
+
+
+def item_points(questionnaire: Questionnaire, item: Item, count: ItemCount) -> Fraction:
+    """Return the sum of the turned points that an item's answers are worth."""
+    return sum((n * questionnaire.turned(item, v) for v, n in enumerate(count.options, 1) if n), Fraction(0))
+
+
 def person_score(sums: PersonSum, asked: int, limits: Limits) -> Fraction | None:
     """Return one person's unrounded score, None where too few of the `asked` items were answered."""
-    enough = sums.answered and Fraction(sums.answered, asked) >= Fraction(limits.answered_share)
-    return sums.points / sums.weight if enough else None
+    part, of = limits.answered_share.as_integer_ratio()
+    enough = sums.answered and sums.answered * of >= asked * part
+    return _quotient(sums.points, sums.weight) if enough else None
+
+
+@cache  # thousands of people share few different sums
+def _quotient(points: Fraction | int, weight: Fraction | int) -> Fraction:
+    return Fraction(points) / Fraction(weight)
 
 
 def weighted_total(questionnaire: Questionnaire, exact: dict[str, Fraction | None]) -> Fraction | None:
@@ -166,7 +196,8 @@ def weighted_total(questionnaire: Questionnaire, exact: dict[str, Fraction | Non
     return points / weight
 
 
-def _figure(exact: Fraction | None, items: tuple[Item, ...], cell: Cell, limits: Limits) -> Figure:
+def counted_figure(exact: Fraction | None, items: tuple[Item, ...], cell: Cell, limits: Limits) -> Figure:
+    """Return the figure of a score with the counts of the answers to its `items`."""
     counts = [cell.items[item.id] for item in items]
     asked = len(items) * cell.respondents
     answered = sum(count.answered for count in counts)
@@ -204,9 +235,8 @@ def _dimension(questionnaire: Questionnaire, name: str, figure: Figure) -> Dimen
 
 def _item(questionnaire: Questionnaire, item: Item, cell: Cell, limits: Limits) -> ItemScore:
     count = cell.items[item.id]
-    points = sum((n * questionnaire.turned(item, v) for v, n in enumerate(count.options, 1)), Fraction(0))
-    exact = points / count.answered if count.answered else None
-    return ItemScore(item=item.id, figure=_figure(exact, (item,), cell, limits), options=count.options)
+    exact = exact_item_score(questionnaire, item, count)
+    return ItemScore(item=item.id, figure=counted_figure(exact, (item,), cell, limits), options=count.options)
 
 
 def _said(questionnaire: Questionnaire, responses: tuple[Response, ...]) -> tuple[Said, ...]:

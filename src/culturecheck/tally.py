@@ -6,6 +6,7 @@ A tally is all that scoring sees. It is as confidential as the wave.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from culturecheck.careless import is_careless
 from culturecheck.moments import Moments, moments_of
@@ -85,9 +86,9 @@ class Tally:
             raise ValueError("only tallies of the same questionnaire add up")
         return Tally(self.questionnaire, _added(self.cells, other.cells), _added(self.careless, other.careless))
 
-    @property
+    @cached_property
     def whole(self) -> Cell:
-        """Return all cells as one."""
+        """All cells as one."""
         return self.together(self.cells)
 
     def together(self, cells: Iterable[CellKey]) -> Cell:
@@ -135,6 +136,11 @@ def tally(wave: Wave) -> Tally:
     )
 
 
+def count_people(questionnaire: Questionnaire, respondents: Sequence[Respondent]) -> Cell:
+    """Return the counts of some people as one cell, such as those of a leader."""
+    return _counted(Scales(questionnaire), respondents)
+
+
 def _counted(scales: Scales, respondents: Sequence[Respondent]) -> Cell:
     questionnaire = scales.questionnaire
     rows = [scales.weigh(respondent) for respondent in respondents]
@@ -148,8 +154,7 @@ def _counted(scales: Scales, respondents: Sequence[Respondent]) -> Cell:
 
 def _sums(scales: Scales, part: Composite, rows: Sequence[WeighedRow]) -> Counter[PersonSum]:
     get = scales.getter(part.items)
-    in_units = Counter((sum(get(row.points)), sum(get(row.weights)), sum(get(row.answered))) for row in rows)
-    return Counter({scales.person_sum(units): people for units, people in in_units.items()})
+    return Counter(PersonSum(sum(get(row.points)), sum(get(row.weights)), sum(get(row.answered))) for row in rows)
 
 
 def _moments(scales: Scales, items: Sequence[Item], rows: Sequence[WeighedRow]) -> Moments:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 from math import lcm
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from culturecheck.questionnaire import Item, Questionnaire
 from culturecheck.wave import Respondent
@@ -14,12 +14,14 @@ from culturecheck.wave import Respondent
 Row = list[int]
 
 
-@dataclass(frozen=True, slots=True)
-class PersonSum:
-    """What one person's answers to several items add up to: Σ weight × turned points, Σ weight, how many answered."""
+class PersonSum(NamedTuple):
+    """What one person's answers to several items add up to: Σ weight × turned points, Σ weight, how many answered.
 
-    points: Fraction
-    weight: Fraction
+    Points and weight are in one unit, so that their quotient is the person's score; in a tally they are whole.
+    """
+
+    points: Fraction | int
+    weight: Fraction | int
     answered: int
 
 
@@ -44,14 +46,10 @@ class Scales:
         return {item.id: place for place, item in enumerate(self.questionnaire.items)}
 
     @cached_property
-    def weight_unit(self) -> int:
-        """How many units make a weight of 1."""
-        return lcm(*(Fraction(item.weight).denominator for item in self.questionnaire.items))
-
-    @cached_property
-    def point_unit(self) -> int:
-        """How many units make one weighted point."""
-        return lcm(*(worth.denominator for worths in self._exact for worth in worths.values()))
+    def unit(self) -> int:
+        """How many units make a weight of 1, and one point with it."""
+        weights = (Fraction(item.weight).denominator for item in self.questionnaire.items)
+        return lcm(*weights, *(worth.denominator for worths in self._exact for worth in worths.values()))
 
     @cached_property
     def _exact(self) -> tuple[dict[int, Fraction], ...]:
@@ -65,12 +63,12 @@ class Scales:
 
     @cached_property
     def worths(self) -> tuple[tuple[str, dict[Any, int], int], ...]:
-        """By item: its id, what each chosen position adds in units of points, and its weight in units."""
+        """By item: its id, what each chosen position adds, and its weight, in units."""
         return tuple(
             (
                 item.id,
-                {value: int(worth * self.point_unit) for value, worth in exact.items()},
-                int(Fraction(item.weight) * self.weight_unit),
+                {value: int(worth * self.unit) for value, worth in exact.items()},
+                int(Fraction(item.weight) * self.unit),
             )
             for item, exact in zip(self.questionnaire.items, self._exact, strict=True)
         )
@@ -85,11 +83,6 @@ class Scales:
             weights.append(weight if gained else 0)
             answered.append(1 if gained else 0)
         return WeighedRow(points, weights, answered)
-
-    def person_sum(self, units: tuple[int, int, int]) -> PersonSum:
-        """Return sums in units as exact points and weights."""
-        points, weight, answered = units
-        return PersonSum(Fraction(points, self.point_unit), Fraction(weight, self.weight_unit), answered)
 
     def getter(self, items: Iterable[Item]) -> Callable[[Sequence[int]], Sequence[int]]:
         """Return a function that takes the places of these items from a row."""

@@ -1,0 +1,81 @@
+"""What is published of a figure beside its mean: intervals, shares, spread and distribution."""
+
+from collections import Counter
+from decimal import Decimal
+from fractions import Fraction
+
+from culturecheck.figures import percent_figure, score_figure
+from culturecheck.questionnaire import Item, Questionnaire
+from culturecheck.rubric import HIGHEST, LOWEST, Limits
+from culturecheck.scoring import Status, person_score
+from culturecheck.statistics import (
+    Distribution,
+    Interval,
+    favourable_share,
+    mean_absolute_deviation,
+    mean_interval,
+    polarised,
+    share_interval,
+    silent_bounds,
+    unfavourable_share,
+    within,
+)
+from culturecheck.tally import Cell, Composite, ItemCount
+from culturecheck.team.scorecard import Detail, GroupFigure, Range, ShareRange
+
+NEAR_TOP, NEAR_BOTTOM = Decimal("4.8"), Decimal("1.2")
+
+
+def item_values(questionnaire: Questionnaire, item: Item, count: ItemCount) -> Distribution:
+    """Return how many people have which points on an item."""
+    return Counter(
+        {questionnaire.turned(item, value): people for value, people in enumerate(count.options, 1) if people}
+    )
+
+
+def composite_values(part: Composite, cell: Cell, limits: Limits) -> Distribution:
+    """Return how many people have which person score on a composite."""
+    values: Counter[Fraction] = Counter()
+    for sums, people in cell.composites[part.key].items():
+        person = person_score(sums, len(part.items), limits)
+        if person is not None:
+            values[person] += people
+    return values
+
+
+def detail(values: Distribution, invited: int | None, limits: Limits, count: ItemCount | None = None) -> Detail:
+    """Return the details of a figure; `invited` is the size of the group where that is known."""
+    people = sum(values.values())
+    interval = mean_interval(values, invited)
+    silent = silent_bounds(values, invited, LOWEST, HIGHEST)
+    favourable = favourable_share(values, Fraction(limits.favourable))
+    share = share_interval(int(favourable * people), people, invited)
+    return Detail(
+        people=people,
+        interval=None if interval is None else _range(within(interval, LOWEST, HIGHEST)),
+        silent=None if silent is None else _range(silent),
+        favourable=percent_figure(favourable),
+        favourable_range=None
+        if share is None
+        else ShareRange(low=percent_figure(share.low), high=percent_figure(share.high)),
+        unfavourable=percent_figure(unfavourable_share(values, Fraction(limits.unfavourable))),
+        spread=score_figure(mean_absolute_deviation(values)),
+        polarised=polarised(values, Fraction(limits.favourable), Fraction(limits.unfavourable)),
+        options=count.options if count else (),
+        dont_know=count.dont_know if count else 0,
+        not_applicable=count.not_applicable if count else 0,
+        skipped=count.skipped if count else 0,
+    )
+
+
+def shown_value(value: Decimal, *, coarse: bool, provisional: bool = False, found: Detail | None = None) -> GroupFigure:
+    """Return a figure as it may be shown: without details, one near an end of the scale only as a limit."""
+    if coarse and value >= NEAR_TOP:
+        return GroupFigure(value=NEAR_TOP, status=Status.SCORED, end="or more", provisional=provisional)
+    if coarse and value <= NEAR_BOTTOM:
+        return GroupFigure(value=NEAR_BOTTOM, status=Status.SCORED, end="or less", provisional=provisional)
+    return GroupFigure(value=value, status=Status.SCORED, provisional=provisional, detail=found)
+
+
+def _range(interval: Interval) -> Range:
+    return Range(low=score_figure(interval.low), high=score_figure(interval.high))

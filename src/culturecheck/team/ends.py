@@ -1,0 +1,87 @@
+"""Means near an end of the scale: few people who all answered alike must not be worked out by subtraction.
+
+A small group near an end is shown only as a limit ("4.8 or more"). That is worth nothing if the same group is everyone
+less the others, to the last point: everyone's answers are published exactly from the second threshold on. So beside
+such a group, or such a hidden rest, something of its family stays unknown.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from culturecheck.privacy import Group, contains, everyone, size
+from culturecheck.tally import CellKey
+
+NEAR_TOP, NEAR_BOTTOM = Fraction(48, 10), Fraction(12, 10)
+_HALF_A_TENTH = Fraction(1, 20)  # what is printed as 4.8 begins at 4.75
+
+Groups = frozenset[Group]
+
+
+@dataclass(frozen=True)
+class Means:
+    """The people in a figure and the sum of their points, per cell of the breakdowns."""
+
+    people: Mapping[CellKey, int]
+    points: Mapping[CellKey, Fraction]
+
+    def near_end(self, group: Group, without: Groups = frozenset()) -> bool:
+        """Return whether the mean of a group, less some of its parts, is printed at an end of the scale."""
+        people = size(self.people, group) - sum(size(self.people, part) for part in without)
+        points = self._sum(group) - sum((self._sum(part) for part in without), Fraction(0))
+        return people > 0 and is_near_end(points / people)
+
+    def _sum(self, group: Group) -> Fraction:
+        return sum((points for cell, points in self.points.items() if contains(group, cell)), Fraction(0))
+
+
+def is_near_end(mean: Fraction) -> bool:
+    """Return whether a mean of 1–5 is printed as 4.8 or more, or as 1.2 or less."""
+    return mean >= NEAR_TOP - _HALF_A_TENTH or mean < NEAR_BOTTOM + _HALF_A_TENTH
+
+
+def without_telling(means: Means, shown: Groups, detailed: Groups, details_from: int) -> Groups:
+    """Return the groups that may stay shown; each subset of a safe release is safe.
+
+    A family is a group with the groups that it is divided into by one breakdown. Where one of those is near an end and
+    has no details, or what is left of the family is, the smallest other one is hidden too, until what is left of the
+    family covers it.
+    """
+    for family in sorted(_families(shown), key=lambda group: sum(level is not None for level in group)):
+        for place in (place for place, level in enumerate(family) if level is None):
+            while more := _one_more_to_hide(means, _parts(shown, family, place), family, detailed, details_from):
+                shown = frozenset(group for group in shown if not _inside(group, more))
+    return shown
+
+
+def _families(shown: Groups) -> Iterator[Group]:
+    """Yield everyone, and each level of two breakdowns, whose cells may be shown."""
+    if shown:
+        width = len(next(iter(shown)))
+        yield everyone(width)
+        if width == 2:
+            yield from (group for group in shown if sum(level is not None for level in group) == 1)
+
+
+def _one_more_to_hide(means: Means, parts: Groups, family: Group, detailed: Groups, details_from: int) -> Group | None:
+    telling = frozenset(part for part in parts if part not in detailed and means.near_end(part))
+    rest = size(means.people, family) - sum(size(means.people, part) for part in parts)
+    rest_tells = 0 < rest < details_from and means.near_end(family, parts)
+    if not parts or (not rest_tells and (rest or not telling)):
+        return None
+    return min(parts - telling or parts, key=lambda part: (size(means.people, part), str(part)))
+
+
+def _parts(shown: Groups, family: Group, place: int) -> Groups:
+    """Return the shown groups that a family is divided into by one breakdown, none if it is not shown itself."""
+    if family not in shown:
+        return frozenset()
+    return frozenset(
+        group
+        for group in shown
+        if group[place] is not None and group[:place] + group[place + 1 :] == family[:place] + family[place + 1 :]
+    )
+
+
+def _inside(group: Group, other: Group) -> bool:
+    return all(own in (None, level) for level, own in zip(group, other, strict=True))

@@ -1,0 +1,97 @@
+"""A tally turned into the scorecard of a team: only what may be published ever gets into it."""
+
+from culturecheck.errors import TooFewAnswers
+from culturecheck.privacy import Group, everyone
+from culturecheck.round import Round
+from culturecheck.scoring import Figure, Status, counted_figure, exact_score
+from culturecheck.tally import Tally, composites, tally
+from culturecheck.team.beside import careless, comments, leader_score, reliabilities
+from culturecheck.team.contrasts import contrasts, inside
+from culturecheck.team.group import score_group
+from culturecheck.team.release import Release, hidden_groups, release
+from culturecheck.team.scorecard import HiddenGroup, TeamScorecard
+from culturecheck.wave import Wave
+
+
+def score_team(wave: Wave, counts: Tally) -> TeamScorecard:
+    """Return the scorecard of a round's wave from its tally; what was written comes from the wave.
+
+    Team score: the mean of the person scores, one person, one voice. TooFewAnswers if not even everyone together
+    may be shown.
+    """
+    round_ = _round(wave)
+    released = release(counts, round_)
+    all_ = everyone(len(round_.breakdowns))
+    if all_ not in released.respondents.shown:
+        raise TooFewAnswers(
+            f"Fewer than {released.rule.means_from} people answered, so nothing can be shown without giving somebody "
+            "away. Ask more people, or talk about it openly."
+        )
+    cells = {group: inside(counts, group) for group in in_order(round_, released.respondents.shown)}
+    groups = tuple(
+        score_group(wave.questionnaire, released, group, cell, round_.invited_to(group))
+        for group, cell in cells.items()
+    )
+    return TeamScorecard(
+        schema_version=1,
+        wave=wave.id,
+        date=wave.date,
+        here=wave.here,
+        mode=wave.mode,
+        round=round_,
+        respondents=counts.whole.respondents,
+        invited=round_.invited_in_all,
+        groups=groups,
+        hidden=tuple(
+            HiddenGroup(group=group, reason=reason)
+            for group, reason in hidden_groups(round_, released.respondents, released.rule)
+        ),
+        selections=_selections(counts, released, all_),
+        contrasts=tuple(contrasts(counts, released, groups, cells)),
+        comments=comments(wave) if all_ in released.respondents.detailed else None,
+        careless=careless(counts, released.rule),
+        reliability=tuple(reliabilities(counts)) if all_ in released.respondents.detailed else (),
+        leader=leader_score(wave),
+        questionnaire=wave.questionnaire,
+    )
+
+
+def _round(wave: Wave) -> Round:
+    if wave.round is not None:
+        return wave.round
+    return Round(
+        schema_version=1, id=wave.id, date=wave.date, asked_by="nobody in particular", here=wave.here or "here",
+        questionnaire=wave.questionnaire.id, mode="named",
+    )  # fmt: skip
+
+
+def score_wave(wave: Wave) -> TeamScorecard:
+    """Return the scorecard of a wave of several people."""
+    return score_team(wave, tally(wave))
+
+
+def in_order(round_: Round, groups: frozenset[Group]) -> list[Group]:
+    """Return groups in the order of the round: everyone, the levels of each breakdown, then their cells."""
+    places = [{level.id: n for n, level in enumerate(breakdown.levels)} for breakdown in round_.breakdowns]
+
+    def place(group: Group) -> tuple[int, list[int]]:
+        named = sum(level is not None for level in group)
+        at = [-1 if level is None else known[level] for level, known in zip(group, places, strict=True)]
+        first = next((n for n, level in enumerate(group) if level is not None), -1)
+        return (named, [first, *at])
+
+    return sorted(groups, key=place)
+
+
+def _selections(counts: Tally, released: Release, all_: Group) -> dict[str, Figure]:
+    limits = counts.questionnaire.rubric.limits
+    figures = {}
+    for part in composites(counts.questionnaire):
+        of = released.selections[part.key]
+        if all_ in of.shown:
+            full = counted_figure(exact_score(part, counts.whole, limits), part.items, counts.whole, limits)
+            hidden = {"counted": False, "asked": 0, "answered": 0, "dont_know": 0, "not_applicable": 0, "skipped": 0}
+            figures[part.key] = full if all_ in of.detailed else full.model_copy(update=hidden)
+        else:
+            figures[part.key] = Figure(value=None, status=Status.TOO_FEW_RESPONDENTS, counted=False)
+    return figures
