@@ -27,9 +27,11 @@ from culturecheck.files.content import open_questionnaire
 from culturecheck.pattern import Evidence, Pattern
 from culturecheck.questionnaire import BandScene, Claim, Dimension, Facet, Item, Option, Questionnaire, Scale, Source
 from culturecheck.report import GapReport, build_report
+from culturecheck.round import Breakdown, Level, Round
 from culturecheck.rubric import Rubric
 from culturecheck.scoring import Scorecard, score
 from culturecheck.tally import tally
+from culturecheck.team import TeamScorecard, score_team
 from culturecheck.wave import WAVE_SCHEMA, Missing, Respondent, Response, Wave
 
 DAY = datetime.date(2026, 11, 2)
@@ -280,3 +282,68 @@ def strings(document: Any) -> Iterator[str]:
             yield from strings(inner)
     elif isinstance(document, str):
         yield document
+
+
+# Rounds and their waves
+
+
+def a_round(**breakdowns: str | tuple[str, ...]) -> Round:
+    """A confidential round: `a_round(function="sales service", seniority="leaders staff")`.
+
+    `leaders` lead. Other fields are replaced with `model_copy`.
+    """
+    made = []
+    for name, words in breakdowns.items():
+        levels = words.split() if isinstance(words, str) else words
+        made.append(
+            Breakdown(
+                id=name,
+                name=name.capitalize(),
+                ask=f"Which {name}?",
+                levels=tuple(Level(id=level, name=level.capitalize(), leads=level == "leaders") for level in levels),
+            )
+        )
+    return Round(
+        schema_version=1, id="spring", date=DAY, asked_by="the people team", here="the whole of it",
+        questionnaire="sales-culture", breakdowns=tuple(made),
+    )  # fmt: skip
+
+
+def team_wave(
+    table: str, *, of: Round | None = None, on: Questionnaire | None = None, leader: Respondent | None = None
+) -> Wave:
+    """A wave of a round, a row for each kind of respondent: `n` people with the same answers.
+
+    | function | n | rest | front.plain | note on front.plain |
+
+    A column is a breakdown, `n`, `rest` and `dimension.*` as in `wave`, an item, a note on an item, or `comment`.
+    """
+    round_, asked = of or a_round(), on or shipped()
+    people = []
+    for kind, row in enumerate(rows(table)):
+        groups = tuple(row[breakdown.id] for breakdown in round_.breakdowns)
+        answers = {
+            name: value for name, value in row.items() if value and ("." in name and not name.startswith("note on "))
+        }
+        given = "| item | answer |\n|---|---|\n" + "\n".join(f"| {name} | {value} |" for name, value in answers.items())
+        rest = row.get("rest") or None
+        base = {response.item: response for response in responses(asked, given, rest)}
+        for name, text in row.items():
+            if name.startswith("note on ") and text:
+                item_id = name.removeprefix("note on ")
+                base[item_id] = base[item_id].model_copy(update={"note": text})
+        first = Respondent.answering("x", base.values())
+        people += [
+            first.model_copy(
+                update={"id": f"r{kind:02}{place:04}", "groups": groups, "comment": row.get("comment", "")}
+            )
+            for place in range(int(row.get("n", "1")))
+        ]
+    return Wave(
+        schema_version=WAVE_SCHEMA, id=round_.id, date=DAY, here=round_.here, mode=round_.mode, round=round_,
+        respondents=tuple(people), questionnaire=asked, leader=leader,
+    )  # fmt: skip
+
+
+def team_scored(of: Wave) -> TeamScorecard:
+    return score_team(of, tally(of))

@@ -33,6 +33,11 @@ def quotient_figure(exact: Fraction) -> Decimal:
     return _half_up(exact, places)
 
 
+def drawing_figure(percent: Fraction) -> Decimal:
+    """Return a place or a width in a drawing, in per cent with one decimal."""
+    return _half_up(percent, 1)
+
+
 def along_axis(score: Decimal, low: int, high: int) -> Decimal:
     """Return where `score` lies between `low` and `high`, in per cent with one decimal."""
     return _half_up(Fraction(100) * (Fraction(score) - low) / (high - low), 1)

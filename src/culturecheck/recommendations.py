@@ -92,7 +92,7 @@ def _from_answers(scorecard: Scorecard, gaps: Gaps) -> tuple[Recommendation, ...
         item = questionnaire.by_id[gap.item]
         if item.advice is None or gap.now >= limits.favourable:
             continue
-        low = gap.now <= limits.unfavourable
+        low = _is_low(scorecard, gap.now)
         advice = item.advice.low if low else item.advice.middling
         found.append(
             Recommendation(
@@ -106,6 +106,14 @@ def _from_answers(scorecard: Scorecard, gaps: Gaps) -> tuple[Recommendation, ...
         )
     order = questionnaire.order
     return tuple(sorted(found, key=lambda r: (-(r.priority or 0), order[r.items[0]])))
+
+
+def _is_low(scorecard: Scorecard, now: Decimal) -> bool:
+    """Return whether advice for low answers fits: means of many seldom fall as low as one person's answer."""
+    rubric = scorecard.questionnaire.rubric
+    if scorecard.respondents == 1:
+        return now <= rubric.limits.unfavourable
+    return rubric.band_of(now).level <= rubric.band_of(rubric.limits.unfavourable).level
 
 
 def _priority(item: Item, gap: Decimal, advice: Advice, dimension_weight: Decimal) -> Decimal:

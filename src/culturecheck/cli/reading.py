@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from culturecheck import __version__
-from culturecheck.cli.output import deliver
+from culturecheck.cli.output import check_free, deliver
 from culturecheck.errors import Refusal, nearest
 from culturecheck.files.waves import read_wave
 from culturecheck.report import GapReport, build_report
@@ -21,9 +21,14 @@ MADE_WITH = f"culturecheck {__version__}"
 def _answers_of_one(path: Path) -> Wave:
     """Return a wave that one person answered; Refusal if there are more."""
     wave = read_wave(path)
-    if len(wave.respondents) > 1:
-        raise Refusal(f"{path} holds the answers of {len(wave.respondents)} people; only those of one can be read yet.")
+    if is_of_several(wave):
+        raise Refusal(f"{path} holds the answers of {len(wave.respondents)} people: only `report` reads those yet.")
     return wave
+
+
+def is_of_several(wave: Wave) -> bool:
+    """Return whether a wave is that of a round, or of more than one person."""
+    return wave.round is not None or len(wave.respondents) > 1
 
 
 def report_of(wave: Wave) -> GapReport:
@@ -48,10 +53,20 @@ def rendered_report(report: GapReport, kind: str) -> str:
     return report_markdown(report, template_loader())
 
 
-def print_report(path: Path, kind: str, output: Path | None, *, force: bool) -> None:
-    """Print or write the report of a wave."""
+def print_report(path: Path, kind: str, audience: str | None, output: Path | None, *, force: bool) -> None:
+    """Print or write the report of a wave: of one person, or of a round for an audience."""
     _check_format(kind)
-    deliver(rendered_report(report_of(_answers_of_one(path)), kind), output, force=force)
+    if output is not None:
+        check_free(output, force=force)
+    wave = read_wave(path)
+    if is_of_several(wave):
+        from culturecheck.cli.team_report import rendered_team_report
+
+        deliver(rendered_team_report(wave, path, audience, kind), output, force=force)
+    elif audience is not None:
+        raise Refusal(f"{path} holds the answers of one person, whose report has one audience: leave out --audience.")
+    else:
+        deliver(rendered_report(report_of(wave), kind), output, force=force)
 
 
 def print_comparison(before: Path, after: Path, kind: str, output: Path | None, *, force: bool) -> None:

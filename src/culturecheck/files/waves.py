@@ -20,12 +20,18 @@ def wave_text(wave: Wave) -> str:
     return wave.model_dump_json(by_alias=True, indent=1) + "\n"
 
 
+def wave_file(given: Path) -> Path:
+    """Return the file of a wave that is named by it or by its folder; Refusal if the folder has none."""
+    if not os.path.isdir(given):
+        return given
+    if not os.path.isfile(given / WAVE_NAME):
+        raise Refusal(f"{given} holds no {WAVE_NAME}.")
+    return given / WAVE_NAME
+
+
 def read_wave(given: Path) -> Wave:
     """Read a wave from a file or from its folder; Refusal or InputRefused with every fault otherwise."""
-    is_folder = os.path.isdir(given)
-    path = given / WAVE_NAME if is_folder else given
-    if is_folder and not os.path.isfile(path):
-        raise Refusal(f"{given} holds no {WAVE_NAME}.")
+    path = wave_file(given)
     try:
         with path.open("rb") as stream:
             raw = stream.read(LARGEST_WAVE + 1)

@@ -1,0 +1,36 @@
+"""Three audiences, three subsets of one release: what somebody does not get is taken out here, not hidden later."""
+
+from typing import Any
+
+from culturecheck.report.team.document import Audience, TeamReport
+
+AUDIENCES: tuple[Audience, ...] = ("leader", "team", "facilitator")
+
+# A comment may name somebody, and what a leader answered is between the leader and those who debrief with them.
+NOT_FOR_EVERYBODY: dict[str, Any] = {
+    "facilitation": None,
+    "comments": (),
+    "leader_name": "",
+    "all_items": (),
+    "appendix": (),
+    "advice": (),
+}
+NOT_FOR: dict[Audience, dict[str, Any]] = {
+    "leader": {"facilitation": None},
+    "team": NOT_FOR_EVERYBODY,
+    "facilitator": {},
+}
+NO_COMMENTS_HERE = (
+    "Comments are not part of this version, which may be handed to anybody: one of them might name somebody."
+)
+
+
+def for_audience(report: TeamReport, audience: Audience) -> TeamReport:
+    """Return the part of a full report that one audience gets."""
+    taken = dict(NOT_FOR[audience])
+    if audience == "team":
+        taken["comments_note"] = NO_COMMENTS_HERE if report.comments else report.comments_note
+        taken["sections"] = tuple(
+            section.model_copy(update={"leader": None, "leader_at": None}) for section in report.sections
+        )
+    return report.model_copy(update={**taken, "audience": audience})

@@ -1,0 +1,124 @@
+"""A team's report put together from its scorecard: everything once, then the part of an audience."""
+
+from culturecheck.diagnosis import diagnose
+from culturecheck.facilitation import Guide
+from culturecheck.gaps import Gaps, find_gaps
+from culturecheck.perception import find_perception_gaps
+from culturecheck.recommendations import Recommendations, recommend
+from culturecheck.report.actions import speech
+from culturecheck.report.method import source_notes
+from culturecheck.report.team.advice import team_action, team_pattern
+from culturecheck.report.team.audience import for_audience
+from culturecheck.report.team.comments import comment_groups, comments_note
+from culturecheck.report.team.debrief import facilitation, prompts_for, topics_of
+from culturecheck.report.team.document import Audience, TeamReport, TeamSubject
+from culturecheck.report.team.first_page import highlights, lead
+from culturecheck.report.team.heat import heat_map
+from culturecheck.report.team.method import appendix, careless_words, method
+from culturecheck.report.team.perception import perception_lines
+from culturecheck.report.team.privacy_note import privacy_note
+from culturecheck.report.team.sections import response_lines, section, total_words
+from culturecheck.report.team.spread import distributions, highest_and_lowest, least_consensus
+from culturecheck.report.team.unseen import unseen_lines
+from culturecheck.rubric import axis
+from culturecheck.team import TeamScorecard, as_one_scorecard
+from culturecheck.text import counted
+
+ON_PATTERNS = (
+    "The answers of everyone together fit the following. Ask the room whether it rings true before you act on it."
+)
+NO_PATTERN = "The answers show none of the patterns that are looked for. That is not a clean bill of health."
+CAUTION = (
+    "This is how people see it, not how it is. Where groups differ, none of them is right or wrong: each sees another "
+    "part of the company. Do not use it to judge people, or to compare teams."
+)
+NO_PAIRS = "No two groups may be shown beside each other, so there is nothing to compare."
+
+
+def build_team_report(team: TeamScorecard, made_with: str, audience: Audience, guide: Guide) -> TeamReport:
+    """Return the report of a round for one audience; `made_with` names the program and its version."""
+    return for_audience(_whole_report(team, made_with, guide), audience)
+
+
+def _whole_report(team: TeamScorecard, made_with: str, guide: Guide) -> TeamReport:
+    one = as_one_scorecard(team)
+    gaps, diagnoses, words = find_gaps(one), diagnose(one), speech(one)
+    advice = recommend(one, gaps, diagnoses)
+    perceived = find_perception_gaps(team)
+    lines = perception_lines(team, perceived)
+    talks = tuple(line for line, contrast in zip(lines, perceived.ranked, strict=True) if contrast in perceived.talks)
+    spread, unseen = distributions(team), unseen_lines(team)
+    divided = tuple(spread[name] for name in least_consensus(team))
+    high, low = (tuple(spread[name] for name in names) for names in highest_and_lowest(team))
+    patterns = tuple(team_pattern(team, words, found) for found in diagnoses)
+    first, *others = (team_action(team, words, called) for called in (advice.first, *advice.others))
+    full = tuple(team_action(team, words, called) for called in advice.by_priority)
+    total, total_status = total_words(team)
+    debrief = facilitation(
+        team,
+        guide,
+        topics_of(talks, divided),
+        strongest=high,
+        actions=(first, *others),
+        prompts=prompts_for(guide, talks, divided, unseen),
+    )
+    return TeamReport(
+        made_with=made_with,
+        audience="facilitator",
+        title=f"{team.questionnaire.title}: what we see, and where we see different companies",
+        kind=f"The view of {counted(team.respondents, 'person', 'people')}",
+        lead=lead(team, talks, divided),
+        caution=CAUTION,
+        subject=TeamSubject(
+            wave=team.wave,
+            date=team.date,
+            here=team.here,
+            asked_by=team.round.asked_by,
+            questionnaire=team.questionnaire.title,
+        ),
+        response=response_lines(team),
+        first=first,
+        others=tuple(others),
+        highlights=highlights(team, gaps, high, unseen),
+        talk_first=talks,
+        total=total,
+        total_status=total_status,
+        axis=axis(team.questionnaire.rubric),
+        sections=tuple(section(team, gap, with_leader=True) for gap in gaps.dimensions),
+        chart_note=_chart_note(team, gaps),
+        leader_name=team.leader.name if team.leader else "",
+        perception=lines,
+        perception_note="" if lines else NO_PAIRS,
+        heat=heat_map(team),
+        least_consensus=divided,
+        highest=high,
+        lowest=low,
+        all_items=tuple(spread.values()),
+        unseen=unseen,
+        comments=comment_groups(team),
+        comments_note=comments_note(team),
+        patterns=patterns,
+        on_patterns=ON_PATTERNS if patterns else NO_PATTERN,
+        advice=full,
+        careless=careless_words(team),
+        facilitation=debrief,
+        privacy=tuple(privacy_note(team)),
+        method=tuple(method(team)),
+        appendix=appendix(team),
+        sources=source_notes(one, _cited(advice, patterns_claims=[claim for p in patterns for claim in p.sources])),
+    )
+
+
+def _cited(advice: Recommendations, patterns_claims: list[str]) -> set[str]:
+    called = (advice.first, *advice.others, *advice.by_priority)
+    return {claim for one in called for claim in one.advice.claims} | set(patterns_claims)
+
+
+def _chart_note(team: TeamScorecard, gaps: Gaps) -> str:
+    rule = team.questionnaire.rubric.targets.in_words()
+    note = f"“Wanted” is the default aim: {rule}."
+    if any(team.whole.dimensions[gap.dimension].detail for gap in gaps.dimensions):
+        note += " The pale band shows where everyone’s mean most likely lies, had all answered."
+    if team.leader:
+        note += f" The diamond is {team.leader.name}, whose answers are in no mean."
+    return note

@@ -1,0 +1,36 @@
+"""What people wrote, by question, word for word and without a group."""
+
+from culturecheck.report.team.document import CommentGroup
+from culturecheck.team import TeamScorecard
+from culturecheck.team.scorecard import Comment
+
+IN_GENERAL = "In general"
+
+
+def comment_groups(team: TeamScorecard) -> tuple[CommentGroup, ...]:
+    """Return comments in the order of the questions, those to no question last; none where they may not be shown."""
+    order = {item.id: place for place, item in enumerate(team.questionnaire.items)}
+    by_item: dict[str | None, list[str]] = {}
+    for comment in team.comments or ():
+        by_item.setdefault(comment.item, []).append(_told(comment))
+    placed = sorted(by_item, key=lambda item: len(order) if item is None else order[item])
+    return tuple(CommentGroup(about=_about(team, item), comments=tuple(by_item[item])) for item in placed)
+
+
+def comments_note(team: TeamScorecard) -> str:
+    """Return why there are no comments, or how to read them."""
+    if team.comments is None:
+        return f"Comments are shown only if at least {team.round.thresholds.details_from} people answer in all."
+    if not team.comments:
+        return "Nobody wrote a comment."
+    if team.mode == "named":
+        return "Word for word, with the name where it was given."
+    return "Word for word, in alphabetical order, without a group. Do not guess who wrote what, and do not ask."
+
+
+def _told(comment: Comment) -> str:
+    return f"{comment.name}: {comment.text}" if comment.name else comment.text
+
+
+def _about(team: TeamScorecard, item: str | None) -> str:
+    return IN_GENERAL if item is None else team.questionnaire.by_id[item].short

@@ -1,0 +1,281 @@
+"""A team's report as a document: finished sentences and published figures, ready for any renderer.
+
+What an audience does not get is empty here, not hidden by a template.
+"""
+
+import datetime
+from decimal import Decimal
+from typing import Literal
+
+from culturecheck.document import Document
+from culturecheck.report.document import Action, Highlight, Paragraph, SourceNote
+from culturecheck.rubric import AxisMark
+
+Audience = Literal["leader", "team", "facilitator"]
+BarKind = Literal["lowest", "low", "middle", "high", "highest"]
+
+
+class TeamSubject(Document):
+    """Which round it was: who asked whom about what, and when."""
+
+    wave: str
+    date: datetime.date
+    here: str
+    asked_by: str
+    questionnaire: str
+
+
+class ResponseLine(Document):
+    """How many answered of those invited, of everyone or of a group that is shown; `at` is the rate in per cent."""
+
+    name: str
+    respondents: int
+    invited: int | None
+    rate: int | None
+    in_words: str
+
+
+class TeamSection(Document):
+    """A dimension seen by everyone: where it stands and is wanted, how sure that is, what one would see.
+
+    `now` may be a limit (`end`: "or more", "or less"). `from_at` and `to_at` are the interval's ends, `leader_at` the
+    leader's own score along the axis, all in per cent.
+    """
+
+    dimension: str
+    name: str
+    question: str
+    now: Decimal | None
+    end: str
+    wanted: Decimal | None
+    gap: Decimal | None
+    now_at: Decimal | None
+    wanted_at: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    from_at: Decimal | None
+    to_at: Decimal | None
+    leader: Decimal | None
+    leader_at: Decimal | None
+    status: str
+    sure: str
+    band: str
+    short: str
+    scene: str
+    wanted_band: str
+    wanted_scene: str
+
+
+class PerceptionGap(Document):
+    """How differently two groups see something; `at` are places along the axis of 1–5 in per cent.
+
+    `sentence` is what a chair could read out; `led` says that the first group leads others; `overlap` puts in words how
+    far the answers overlap, empty where too few people are on a side. `worth` is the place in “talk about this first”,
+    from 1.
+    """
+
+    worth: int
+    subject: str
+    kind: Literal["dimension", "item"]
+    name: str
+    text: str
+    dimension: str
+    one: str
+    other: str
+    of_one: Decimal
+    of_other: Decimal
+    one_at: Decimal
+    other_at: Decimal
+    gap: Decimal
+    open_ended: bool
+    led: bool
+    sentence: str
+    overlap: str
+    ask: str
+
+
+class HeatCell(Document):
+    """One group on one dimension: the number as it is printed, or why there is none.
+
+    `shade` is the band level of 1–5 for the colour, None where nothing is shown (hatched, with `reason`).
+    """
+
+    words: str
+    shade: int | None
+    provisional: bool
+    reason: str
+
+
+class HeatRow(Document):
+    """A group with its cell on each dimension and in all; `depth` 0 everyone, 1 a level, 2 a cell of two breakdowns."""
+
+    name: str
+    depth: int
+    people: str
+    cells: tuple[HeatCell, ...]
+
+
+class HeatMap(Document):
+    """Groups by dimensions; `columns` are the dimensions and “all together”. `heading` names the breakdown."""
+
+    columns: tuple[str, ...]
+    rows: tuple[HeatRow, ...]
+    legend: tuple[AxisMark, ...]
+    notes: tuple[str, ...]
+
+
+class BarPart(Document):
+    """One option in a diverging bar: `start` and `width` in per cent of the drawing, unfavourable on the left."""
+
+    kind: BarKind
+    label: str
+    count: int
+    percent: int
+    start: Decimal
+    width: Decimal
+
+
+class Distribution(Document):
+    """An item with how its answers are spread. `parts` is empty where too few people answered to show them."""
+
+    item: str
+    text: str
+    short: str
+    dimension: str
+    turned: str
+    score: str
+    parts: tuple[BarPart, ...]
+    favourable: int | None
+    unfavourable: int | None
+    spread: Decimal | None
+    polarised: bool
+    people: str
+    said: str
+    discuss: str
+
+
+class UnseenLine(Document):
+    """An item that many could not answer: the share of everyone, and of the groups that may be told apart."""
+
+    item: str
+    text: str
+    percent: int
+    said: str
+    groups: tuple[str, ...]
+    ask: str
+
+
+class CommentGroup(Document):
+    """Comments on one question, or on none in particular, in alphabetical order."""
+
+    about: str
+    comments: tuple[str, ...]
+
+
+class TeamPattern(Document):
+    """A pattern found in everyone's answers together."""
+
+    name: str
+    dimension: str
+    grounds: tuple[str, ...]
+    meaning: str
+    cost: str
+    first: Action
+    wrong_if: str
+    sources: tuple[str, ...]
+
+
+class AgendaStep(Document):
+    """One step of the debrief: when it starts and how long it takes, in minutes, what to do, what to say and ask."""
+
+    start: int
+    minutes: int
+    title: str
+    do: tuple[str, ...]
+    ask: tuple[str, ...]
+
+
+class Agenda(Document):
+    """A debrief of so many minutes, built from the results."""
+
+    minutes: int
+    title: str
+    steps: tuple[AgendaStep, ...]
+
+
+class ActionCard(Document):
+    """A card to write an action on: a suggested first step, or nothing, with room for the owner and the date."""
+
+    title: str
+    step: str
+    sign: str
+    about: str
+
+
+class Facilitation(Document):
+    """What the facilitator gets beyond the report: plans, rules, prompts, and cards with the lines to fill in."""
+
+    prepare: tuple[str, ...]
+    ground_rules: tuple[str, ...]
+    agendas: tuple[Agenda, ...]
+    prompts: tuple[Highlight, ...]
+    if_it_gets_hard: tuple[Highlight, ...]
+    card_lines: tuple[Highlight, ...]
+    cards: tuple[ActionCard, ...]
+
+
+class StatisticsRow(Document):
+    """A dimension or item in the appendix, with every published figure of everyone together as it is printed."""
+
+    name: str
+    kind: Literal["dimension", "item"]
+    people: str
+    mean: str
+    interval: str
+    silent: str
+    favourable: str
+    unfavourable: str
+    spread: str
+    reliability: str
+
+
+class TeamReport(Document):
+    """A round's results for one audience."""
+
+    made_with: str
+    audience: Audience
+    title: str
+    kind: str
+    lead: tuple[str, ...]
+    caution: str
+    subject: TeamSubject
+    response: tuple[ResponseLine, ...]
+    first: Action
+    others: tuple[Action, ...]
+    highlights: tuple[Highlight, ...]
+    talk_first: tuple[PerceptionGap, ...]
+    total: str
+    total_status: str
+    axis: tuple[AxisMark, ...]
+    sections: tuple[TeamSection, ...]
+    chart_note: str
+    leader_name: str
+    perception: tuple[PerceptionGap, ...]
+    perception_note: str
+    heat: HeatMap
+    least_consensus: tuple[Distribution, ...]
+    highest: tuple[Distribution, ...]
+    lowest: tuple[Distribution, ...]
+    all_items: tuple[Distribution, ...]
+    unseen: tuple[UnseenLine, ...]
+    comments: tuple[CommentGroup, ...]
+    comments_note: str
+    patterns: tuple[TeamPattern, ...]
+    on_patterns: str
+    advice: tuple[Action, ...]
+    careless: str
+    facilitation: Facilitation | None
+    privacy: tuple[Paragraph, ...]
+    method: tuple[Paragraph, ...]
+    appendix: tuple[StatisticsRow, ...]
+    sources: tuple[SourceNote, ...]

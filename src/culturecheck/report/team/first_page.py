@@ -1,0 +1,91 @@
+"""The page after which a board may stop reading: where a team stands, where it differs, and how many that rests on."""
+
+from culturecheck.figures import plain
+from culturecheck.gaps import Gaps
+from culturecheck.report.document import Highlight
+from culturecheck.report.team.document import Distribution, PerceptionGap, UnseenLine
+from culturecheck.report.team.names import in_sentence
+from culturecheck.report.team.sections import response_lines
+from culturecheck.rubric import HIGHEST
+from culturecheck.team import TeamScorecard
+from culturecheck.text import capital, counted, listed, quoted
+
+
+def lead(team: TeamScorecard, talks: tuple[PerceptionGap, ...], divided: tuple[Distribution, ...]) -> tuple[str, ...]:
+    """Return three sentences: where everyone together stands, where people differ, how many it rests on."""
+    return (_where_it_stands(team), _where_people_differ(talks, divided), _how_many(team))
+
+
+def _where_it_stands(team: TeamScorecard) -> str:
+    scored = [(team.whole.dimensions[d.id].value, d) for d in team.questionnaire.dimensions]
+    found = [(value, d) for value, d in scored if value is not None]
+    if not found:
+        return (
+            "Too few people answered the same questions for a score, so this report is mostly about what is not known."
+        )
+    values = [value for value, _ in found]
+    low, high = min(values), max(values)
+    if low == high:
+        return f"Together, people here see the same everywhere: {plain(low)} out of {HIGHEST}."
+    top = [in_sentence(d.name) for value, d in found if value == high]
+    bottom = [d for value, d in found if value == low]
+    scene = ""
+    if len(bottom) == 1:
+        scene = f": {bottom[0].scene(team.questionnaire.rubric.band_of(low).level).short}"
+    return (
+        f"Together, people here put {listed(top)} highest ({plain(high)} out of {HIGHEST}) and "
+        f"{listed([in_sentence(d.name) for d in bottom])} lowest ({plain(low)}{scene})."
+    )
+
+
+def _where_people_differ(talks: tuple[PerceptionGap, ...], divided: tuple[Distribution, ...]) -> str:
+    if talks:
+        return talks[0].sentence
+    split = [item for item in divided if item.polarised]
+    if split:
+        return f"No two groups stand far apart, but {quoted(split[0].short)} divides people into two camps."
+    return "No two groups that may be shown stand far apart."
+
+
+def _how_many(team: TeamScorecard) -> str:
+    whole = response_lines(team)[0]
+    said = f"{whole.in_words}."
+    if whole.rate is not None and whole.rate < 50:
+        said += " That is under half, so every figure is provisional."
+    if team.hidden:
+        groups = counted(len(team.hidden), "group is", "groups are")
+        said += f" {groups} not shown, so that nobody can be recognised."
+    return said
+
+
+def highlights(
+    team: TeamScorecard, gaps: Gaps, strongest: tuple[Distribution, ...], unseen: tuple[UnseenLine, ...]
+) -> tuple[Highlight, ...]:
+    """Return the widest gap to what is wanted, what stands high, and what is out of sight."""
+    found = [_widest(team, gaps)]
+    if strongest:
+        best = strongest[0]
+        found.append(
+            Highlight(heading="To build on", text=f"{best.short} stands highest, at {best.score} out of {HIGHEST}.")
+        )
+    found.append(Highlight(heading="Out of sight", text=_out_of_sight(unseen)))
+    return tuple(found)
+
+
+def _widest(team: TeamScorecard, gaps: Gaps) -> Highlight:
+    first = gaps.dimensions[0]
+    name = team.questionnaire.dimension(first.dimension).name
+    if first.gap is None:
+        return Highlight(heading="Furthest to go", text="No dimension has a score.")
+    if not first.gap:
+        return Highlight(heading="Furthest to go", text="Every dimension is at its default aim or above.")
+    text = f"{name}: {plain(first.now or first.gap)} now, {plain(first.wanted or first.gap)} wanted."
+    return Highlight(heading="Furthest to go", text=text)
+
+
+def _out_of_sight(unseen: tuple[UnseenLine, ...]) -> str:
+    if not unseen:
+        return "Nothing that many could not answer, as far as it may be shown."
+    more = len(unseen) - 1
+    tail = f" {capital(counted(more, 'more question', 'more questions'))} like it." if more else ""
+    return f"{unseen[0].percent} % have not seen: {quoted(unseen[0].text)}{tail}"

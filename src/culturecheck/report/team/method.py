@@ -1,0 +1,152 @@
+"""How a team's figures came about, what they cannot say, and the appendix with every number of everyone together."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from culturecheck.careless import CARELESS_WORDS
+from culturecheck.figures import percent_figure, plain, signed
+from culturecheck.gaps import RANKING_RULE as GAP_RULE
+from culturecheck.perception import RANKING_RULE as PERCEPTION_RULE
+from culturecheck.recommendations import RANKING_RULE as ADVICE_RULE
+from culturecheck.report.document import Paragraph
+from culturecheck.report.team.document import StatisticsRow
+from culturecheck.report.team.heat import score_words
+from culturecheck.report.team.names import in_sentence
+from culturecheck.team import TeamScorecard
+from culturecheck.team.scorecard import GroupFigure, Range, Reliability, ShareRange
+from culturecheck.text import counted, listed
+
+NO_FIGURE = "–"
+
+
+def method(team: TeamScorecard) -> Iterator[Paragraph]:
+    """Yield the method and the caveats, paragraph by paragraph."""
+    questionnaire, limits = team.questionnaire, team.questionnaire.rubric.limits
+    yield Paragraph(
+        heading="What was asked",
+        text=f"“{questionnaire.title}”: {counted(len(questionnaire.scored_items), 'scored question')} in "
+        f"{counted(len(questionnaire.dimensions), 'dimension')}, dated {team.date.isoformat()}.",
+    )
+    yield Paragraph(
+        heading="From answers to scores",
+        text="Each answer is carried linearly from its own scale onto 1 to 5; questions in which often is a bad sign "
+        "are turned once, so that high is better everywhere. A person’s score in a dimension is the weighted mean of "
+        f"their answers, if they answered at least {_percent(limits.answered_share)} of its questions. Everyone’s "
+        "score is the mean of the persons’ scores: one person, one voice. The total is the weighted mean of the "
+        "dimensions. All sums are exact and rounded once, halves up; gaps are reckoned from the rounded figures, so "
+        "that they add up.",
+    )
+    yield Paragraph(
+        heading="No answer is never zero",
+        text="“I have not seen this”, “does not apply here” and “skipped” count in no score. A figure is provisional "
+        f"if under {_percent(limits.provisional_below)} of its questions were answered, or under half of those invited "
+        "did.",
+    )
+    yield Paragraph(
+        heading="How sure it is",
+        text="The range beside a mean is a 95 % t interval, narrower the more of those invited answered (finite "
+        "population correction, where the number invited is known). It speaks of those who kept silent as if they were "
+        "like the others; the bounds for the silent assume nothing. A favourable share counts answers of "
+        f"{limits.favourable} and more, an unfavourable one {limits.unfavourable} and less; its range is the exact "
+        "hypergeometric one, or Wilson’s where the number invited is not known. Spread is the mean distance from the "
+        "mean, in points. “Two camps” means that at least 30 % are favourable and at least 30 % unfavourable.",
+    )
+    yield Paragraph(
+        heading="How different two groups are",
+        text="Gaps are in points of 1 to 5. Words such as “a clear difference” rest on Cliff’s delta, which asks how "
+        "often somebody of one group answered higher than somebody of the other; there are none where a side has fewer "
+        "than ten people. A gap is a reason to ask, not a finding about who is right.",
+    )
+    yield Paragraph(heading="Talk about this first", text=PERCEPTION_RULE)
+    yield Paragraph(heading="Order of the dimensions", text=GAP_RULE)
+    yield Paragraph(heading="Order of the advice", text=ADVICE_RULE)
+    yield Paragraph(heading="Careless answering", text=careless_words(team))
+    yield Paragraph(
+        heading="What this cannot say",
+        text="Whether it is typical of other companies, who is right where groups differ, and what caused it. Whoever "
+        "did not answer may see it otherwise.",
+    )
+
+
+def careless_words(team: TeamScorecard) -> str:
+    """Return how many answered carelessly, and what leaving them out would change."""
+    people = team.careless.people
+    if people == 0:
+        return f"Nobody {CARELESS_WORDS}."
+    if people is None:
+        few = f"Fewer than {team.round.thresholds.means_from} people"
+        return f"{few} {CARELESS_WORDS}. They count like everybody else."
+    said = f"{counted(people, 'person', 'people')} {CARELESS_WORDS}. They count like everybody else"
+    if not team.careless.without:
+        return f"{said}; the scores without them would give somebody away and are not shown."
+    moved = [_moved(team, name, value) for name, value in team.careless.without.items()]
+    changed = [words for words in moved if words]
+    return f"{said}. Without them, {listed(changed) if changed else 'no dimension would change'}."
+
+
+def _moved(team: TeamScorecard, name: str, without: Decimal) -> str:
+    now = team.whole.dimensions[name].value
+    dimension = in_sentence(team.questionnaire.dimension(name).name)
+    return "" if now in (None, without) else f"{dimension} would be {plain(without)}"
+
+
+def appendix(team: TeamScorecard) -> tuple[StatisticsRow, ...]:
+    """Return every published figure of everyone together, dimensions and then items."""
+    reliability = {found.dimension: found for found in team.reliability}
+    rests = {name: r for found in team.reliability for name, r in found.item_rest.items()}
+    dimensions = [
+        _row(d.name, team.whole.dimensions[d.id], _alpha(reliability.get(d.id)), is_item=False)
+        for d in team.questionnaire.dimensions
+    ]
+    items = [
+        _row(item.short, team.whole.items[item.id], _rest(rests.get(item.id)), is_item=True)
+        for item in team.questionnaire.items
+    ]
+    return (*dimensions, *items)
+
+
+def _row(name: str, figure: GroupFigure, reliability: str, *, is_item: bool) -> StatisticsRow:
+    found = figure.detail
+    return StatisticsRow(
+        name=name,
+        kind="item" if is_item else "dimension",
+        people=str(found.people) if found else NO_FIGURE,
+        mean=score_words(figure),
+        interval=_range(found.interval) if found else NO_FIGURE,
+        silent=_range(found.silent) if found else NO_FIGURE,
+        favourable=_share(found.favourable, found.favourable_range) if found else NO_FIGURE,
+        unfavourable=f"{found.unfavourable} %" if found else NO_FIGURE,
+        spread=plain(found.spread) if found else NO_FIGURE,
+        reliability=reliability,
+    )
+
+
+def _share(favourable: int, range_: ShareRange | None) -> str:
+    return f"{favourable} %" if range_ is None else f"{favourable} % ({range_.low}–{range_.high})"
+
+
+def _range(range_: Range | None) -> str:
+    return NO_FIGURE if range_ is None else f"{plain(range_.low)}–{plain(range_.high)}"
+
+
+def _alpha(found: Reliability | None) -> str:
+    if found is None:
+        return NO_FIGURE
+    within = (
+        "" if found.interval is None else f" ({signed_or_plain(found.interval.low)} to {plain(found.interval.high)})"
+    )
+    return f"α {signed_or_plain(found.alpha)}{within}"
+
+
+def signed_or_plain(figure: Decimal) -> str:
+    """Return a figure with its sign only where it is negative."""
+    return signed(figure) if figure < 0 else plain(figure)
+
+
+def _rest(found: Decimal | None) -> str:
+    return NO_FIGURE if found is None else f"r {signed_or_plain(found)}"
+
+
+def _percent(share: Decimal) -> str:
+    return f"{percent_figure(Fraction(share))} %"

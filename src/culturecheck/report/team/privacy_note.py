@@ -1,0 +1,51 @@
+"""What was promised and what was left out for it, written from the settings that were really used."""
+
+from collections.abc import Iterator
+
+from culturecheck.report.document import Paragraph
+from culturecheck.report.team.names import group_name
+from culturecheck.round import promise_sentences
+from culturecheck.team import TeamScorecard
+from culturecheck.text import counted, listed
+
+
+def privacy_note(team: TeamScorecard) -> Iterator[Paragraph]:
+    """Yield the promise and what it took away from this report."""
+    yield Paragraph(heading="What was promised", text=" ".join(promise_sentences(team.round)))
+    if team.mode == "named":
+        return
+    yield Paragraph(heading="What is not shown", text=_not_shown(team))
+    means, details = team.round.thresholds.means_from, team.round.thresholds.details_from
+    yield Paragraph(
+        heading="How it is kept",
+        text=f"Groups are left out not only where fewer than {means} people answered, but also where a smaller group "
+        "could be worked out by taking one published group from another. That is checked for every figure on the "
+        "people who are in that figure. A dimension is shown only if each of its questions is. From "
+        f"{means} to {details - 1} people a mean near an end of the scale is shown only as a limit; intervals, shares "
+        f"and the spread of answers need {details}. What is not shown here is in no other version of this report.",
+    )
+    yield Paragraph(
+        heading="What can still be known",
+        text="Where a whole group answers alike, its mean says what each of them answered. Comments are printed as "
+        "they were written, so their wording may give somebody away. Means are rounded to one decimal, which also "
+        "blurs what single answers add to a dimension.",
+    )
+    yield Paragraph(
+        heading="Deleting answers",
+        text="Until the first report was made, a person’s answers could be taken out. Now they cannot: the difference "
+        "between two reports would show them. Exports and answer files are no longer needed; delete them. "
+        + (
+            f"What is left of the answers is deleted after {team.round.delete_after.isoformat()}."
+            if team.round.delete_after
+            else "The answers themselves stay out of version control."
+        ),
+    )
+
+
+def _not_shown(team: TeamScorecard) -> str:
+    if not team.hidden:
+        return "Every group of the round is shown; single figures without a number carry their reason."
+    least = team.round.thresholds.means_from
+    names = [f"{group_name(team.round, hidden.group)} ({hidden.reason.words(least)})" for hidden in team.hidden]
+    groups = counted(len(names), "group is", "groups are")
+    return f"{groups} not shown: {listed(names)}. Their answers count in everyone’s."

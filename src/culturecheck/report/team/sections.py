@@ -1,0 +1,94 @@
+"""Dimensions as everyone together sees them, and how many answered."""
+
+from fractions import Fraction
+
+from culturecheck.figures import along_axis, percent_figure, plain
+from culturecheck.gaps import DimensionGap
+from culturecheck.report.team.document import ResponseLine, TeamSection
+from culturecheck.report.team.heat import score_words
+from culturecheck.report.team.names import group_name
+from culturecheck.rubric import HIGHEST, LOWEST
+from culturecheck.scoring import status_words
+from culturecheck.team import TeamScorecard
+from culturecheck.team.scorecard import Detail, GroupFigure, GroupScore
+from culturecheck.text import counted, sentence
+
+
+def section(team: TeamScorecard, gap: DimensionGap, *, with_leader: bool) -> TeamSection:
+    """Return a dimension with its figures and scenes; the leader's own score only where it is asked for."""
+    rubric, dimension = team.questionnaire.rubric, team.questionnaire.dimension(gap.dimension)
+    figure = team.whole.dimensions[dimension.id]
+    now = None if figure.value is None else rubric.band_of(figure.value)
+    wanted = None if gap.wanted is None else rubric.band_of(gap.wanted)
+    interval = figure.detail.interval if figure.detail else None
+    leader = team.leader.dimensions.get(dimension.id) if team.leader and with_leader else None
+    scene = dimension.scene(now.level) if now else None
+    return TeamSection(
+        dimension=dimension.id,
+        name=dimension.name,
+        question=dimension.question,
+        now=figure.value,
+        end=figure.end,
+        wanted=gap.wanted,
+        gap=gap.gap,
+        now_at=None if figure.value is None else along_axis(figure.value, LOWEST, HIGHEST),
+        wanted_at=None if gap.wanted is None else along_axis(gap.wanted, LOWEST, HIGHEST),
+        low=interval.low if interval else None,
+        high=interval.high if interval else None,
+        from_at=along_axis(interval.low, LOWEST, HIGHEST) if interval else None,
+        to_at=along_axis(interval.high, LOWEST, HIGHEST) if interval else None,
+        leader=leader,
+        leader_at=None if leader is None else along_axis(leader, LOWEST, HIGHEST),
+        status=_status(team, figure),
+        sure=_sure(figure.detail, head_count_known=team.invited is not None),
+        band=now.name if now else "",
+        short=scene.short if scene else "",
+        scene=scene.see if scene else "",
+        wanted_band=wanted.name if wanted else "",
+        wanted_scene=dimension.scene(wanted.level).see if wanted else "",
+    )
+
+
+def _status(team: TeamScorecard, figure: GroupFigure) -> str:
+    if figure.value is None:
+        least = team.round.thresholds.means_from
+        return sentence(status_words(figure.status, team.questionnaire.rubric.limits, least))
+    return "Provisional: few of the questions were answered, or few of those invited did." if figure.provisional else ""
+
+
+def _sure(found: Detail | None, *, head_count_known: bool) -> str:
+    """Say what the interval and the bounds of the silent mean to somebody who reads no statistics."""
+    if found is None:
+        return ""
+    parts = []
+    if found.interval is not None and found.interval.low != found.interval.high:
+        low, high = plain(found.interval.low), plain(found.interval.high)
+        asked = "If all who were asked had answered" if head_count_known else "If more people like these had answered"
+        parts.append(f"{asked}, it would most likely lie between {low} and {high}.")
+    if found.silent is not None and found.silent.low != found.silent.high:
+        low, high = plain(found.silent.low), plain(found.silent.high)
+        parts.append(f"Whatever the silent think, it lies between {low} and {high}.")
+    return " ".join(parts)
+
+
+def response_lines(team: TeamScorecard) -> tuple[ResponseLine, ...]:
+    """Return how many answered: everyone, then the levels that are shown."""
+    return tuple(
+        _response(group_name(team.round, score.group), score)
+        for score in team.groups
+        if sum(level is not None for level in score.group) < 2
+    )
+
+
+def _response(name: str, score: GroupScore) -> ResponseLine:
+    if score.invited is None or score.invited < score.respondents:
+        words = f"{counted(score.respondents, 'person', 'people')} answered; how many were asked is not known"
+        return ResponseLine(name=name, respondents=score.respondents, invited=None, rate=None, in_words=words)
+    rate = percent_figure(Fraction(score.respondents, score.invited))
+    words = f"{score.respondents} of {score.invited} answered ({rate} %)"
+    return ResponseLine(name=name, respondents=score.respondents, invited=score.invited, rate=rate, in_words=words)
+
+
+def total_words(team: TeamScorecard) -> tuple[str, str]:
+    """Return the total as it is printed, and its status in words."""
+    return score_words(team.whole.total), _status(team, team.whole.total)

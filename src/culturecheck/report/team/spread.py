@@ -1,0 +1,126 @@
+"""How answers are spread: diverging bars, the items on which people disagree most, the highest and the lowest."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from culturecheck.figures import drawing_figure, percent_figure
+from culturecheck.questionnaire import Item, Questionnaire, turned_words
+from culturecheck.report.team.document import BarKind, BarPart, Distribution
+from culturecheck.report.team.heat import score_words
+from culturecheck.rubric import HIGHEST, LOWEST
+from culturecheck.team import TeamScorecard
+from culturecheck.team.scorecard import Detail, GroupFigure
+from culturecheck.text import counted
+
+MOST_DIVIDED = 3
+AT_EACH_END = 5
+
+
+def distributions(team: TeamScorecard) -> dict[str, Distribution]:
+    """Return each scored item that has a score with how its answers are spread, in the order of the questionnaire."""
+    return {
+        item.id: _distribution(team, item, team.whole.items[item.id])
+        for item in team.questionnaire.scored_items
+        if team.whole.items[item.id].value is not None
+    }
+
+
+def least_consensus(team: TeamScorecard) -> tuple[str, ...]:
+    """Return the items on which people disagree most: those that divide them into two camps first, then by spread."""
+    details = {
+        item.id: found for item in team.questionnaire.scored_items if (found := team.whole.items[item.id].detail)
+    }
+    ranked = sorted(
+        details,
+        key=lambda name: (
+            not details[name].polarised,
+            -details[name].spread,
+            -min(details[name].favourable, details[name].unfavourable),
+        ),
+    )
+    return tuple(ranked[:MOST_DIVIDED])
+
+
+def highest_and_lowest(team: TeamScorecard) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return up to five items at either end; none stands in both."""
+    scored = [
+        (figure.value, item.id)
+        for item in team.questionnaire.scored_items
+        if (figure := team.whole.items[item.id]).value is not None
+    ]
+    count = min(AT_EACH_END, len(scored) // 2)
+    order = team.questionnaire.order
+    falling = [name for value, name in sorted(scored, key=lambda pair: (-(pair[0] or Decimal(0)), order[pair[1]]))]
+    return tuple(falling[:count]), tuple(reversed(falling[len(falling) - count :]))
+
+
+def _distribution(team: TeamScorecard, item: Item, figure: GroupFigure) -> Distribution:
+    found = figure.detail
+    return Distribution(
+        item=item.id,
+        text=item.text,
+        short=item.short,
+        dimension=team.questionnaire.dimension(item.dimension).name,
+        turned=turned_words(team.questionnaire, item),
+        score=score_words(figure),
+        parts=bar(team.questionnaire, item, found.options) if found else (),
+        favourable=found.favourable if found else None,
+        unfavourable=found.unfavourable if found else None,
+        spread=found.spread if found else None,
+        polarised=bool(found and found.polarised),
+        people=counted(found.people, "person", "people") if found else "",
+        said=_said(found) if found else "",
+        discuss=item.discuss,
+    )
+
+
+def _said(found: Detail) -> str:
+    if found.polarised:
+        return f"Two camps: {found.favourable} % answered high, {found.unfavourable} % low."
+    if found.favourable >= 100 or found.unfavourable >= 100:
+        return "Nearly everybody sees it alike."
+    return f"{found.favourable} % answered high, {found.unfavourable} % low."
+
+
+def bar(questionnaire: Questionnaire, item: Item, options: tuple[int, ...]) -> tuple[BarPart, ...]:
+    """Return the options that somebody chose as parts of a diverging bar, unfavourable first.
+
+    The drawing is 100 wide; its middle lies in the middle of the options that are neither. Every person is as wide on
+    either side.
+    """
+    labels = [option.label for option in questionnaire.options(item)]
+    points = [questionnaire.turned(item, value) for value in range(1, len(labels) + 1)]
+    rising = sorted(range(len(labels)), key=lambda place: points[place])
+    people = sum(options)
+    kinds = {place: _kind(questionnaire, points[place]) for place in rising}
+    left = sum((options[p] * _left_of_middle(kinds[p]) for p in rising), Fraction(0))
+    at = Fraction(50) - Fraction(50) * left / people
+    parts = []
+    for place in rising:
+        width = Fraction(50 * options[place], people)
+        if options[place]:
+            parts.append(
+                BarPart(
+                    kind=kinds[place],
+                    label=labels[place],
+                    count=options[place],
+                    percent=percent_figure(Fraction(options[place], people)),
+                    start=drawing_figure(at),
+                    width=drawing_figure(width),
+                )
+            )
+        at += width
+    return tuple(parts)
+
+
+def _kind(questionnaire: Questionnaire, points: Fraction) -> BarKind:
+    limits = questionnaire.rubric.limits
+    if points <= limits.unfavourable:
+        return "lowest" if points == LOWEST else "low"
+    if points >= limits.favourable:
+        return "highest" if points == HIGHEST else "high"
+    return "middle"
+
+
+def _left_of_middle(kind: BarKind) -> Fraction:
+    return {"lowest": Fraction(1), "low": Fraction(1), "middle": Fraction(1, 2)}.get(kind, Fraction(0))

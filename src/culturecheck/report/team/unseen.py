@@ -1,0 +1,50 @@
+"""What many could not answer, and where: out of sight is a finding of its own."""
+
+from fractions import Fraction
+
+from culturecheck.figures import percent_figure
+from culturecheck.questionnaire import Item
+from culturecheck.report.team.document import UnseenLine
+from culturecheck.report.team.names import group_name
+from culturecheck.team import TeamScorecard
+from culturecheck.team.scorecard import Detail, GroupScore
+from culturecheck.text import listed
+
+MANY = Fraction(15, 100)
+LINES = 6
+ANYBODY = "somebody who does this work every day"
+
+
+def unseen_lines(team: TeamScorecard) -> tuple[UnseenLine, ...]:
+    """Return the items that at least 15 % have not seen, the largest share first, with the shares of shown groups."""
+    found = []
+    for item in team.questionnaire.scored_items:
+        detail = team.whole.items[item.id].detail
+        if detail is not None and _share(detail, team.whole) >= MANY:
+            found.append((_share(detail, team.whole), item))
+    order = team.questionnaire.order
+    ranked = sorted(found, key=lambda pair: (-pair[0], order[pair[1].id]))[:LINES]
+    return tuple(_line(team, share, item) for share, item in ranked)
+
+
+def _share(detail: Detail, score: GroupScore) -> Fraction:
+    return Fraction(detail.dont_know, score.respondents)
+
+
+def _line(team: TeamScorecard, share: Fraction, item: Item) -> UnseenLine:
+    shares = [
+        (_share(detail, score), group_name(team.round, score.group))
+        for score in team.groups[1:]
+        if sum(level is not None for level in score.group) == 1
+        if (detail := score.items[item.id].detail) is not None
+    ]
+    told = [f"{name} {percent_figure(part)} %" for part, name in sorted(shares, key=lambda pair: -pair[0])]
+    percent = percent_figure(share)
+    return UnseenLine(
+        item=item.id,
+        text=item.text,
+        percent=percent,
+        said=f"{percent} % have not seen this" + (f": {listed(told)}." if told else "."),
+        groups=tuple(told),
+        ask=item.ask or ANYBODY,
+    )
