@@ -23,10 +23,12 @@ from typing import Any
 
 from culturecheck.advice import Advice, ItemAdvice, Keep
 from culturecheck.diagnosis import Diagnosis, diagnose
-from culturecheck.files.content import open_questionnaire
+from culturecheck.files.content import facilitation, open_questionnaire
 from culturecheck.pattern import Evidence, Pattern
 from culturecheck.questionnaire import BandScene, Claim, Dimension, Facet, Item, Option, Questionnaire, Scale, Source
 from culturecheck.report import GapReport, build_report
+from culturecheck.report.team import TeamReport, build_team_report
+from culturecheck.report.team.document import Audience
 from culturecheck.round import Breakdown, Level, Round
 from culturecheck.rubric import Rubric
 from culturecheck.scoring import Scorecard, score
@@ -347,3 +349,7 @@ def team_wave(
 
 def team_scored(of: Wave) -> TeamScorecard:
     return score_team(of, tally(of))
+
+
+def team_reported(of: Wave, audience: Audience = "facilitator") -> TeamReport:
+    return build_team_report(team_scored(of), "culturecheck", audience, facilitation())

@@ -22,7 +22,7 @@ def rendered_team_report(wave: Wave, path: Path, audience: str | None, kind: str
 
     The mark is set before a word is shown: from there on nobody is added and nobody taken out.
     """
-    text = _rendered(team_report(wave, audience or DEFAULT_AUDIENCE), kind)
+    text = rendered(team_report(wave, audience or DEFAULT_AUDIENCE), kind)
     if wave.mode == "confidential":
         folder = wave_file(path).parent
         check_unchanged(folder)
@@ -38,7 +38,8 @@ def team_report(wave: Wave, audience: str) -> TeamReport:
     raise Refusal(f"There is no audience {visible(audience)}: {nearest(audience, AUDIENCES)}")
 
 
-def _rendered(report: TeamReport, kind: str) -> str:
+def rendered(report: TeamReport, kind: str) -> str:
+    """Return a team report as markdown, html or json."""
     if kind == "json":
         from culturecheck.rendering.json import document_json
 

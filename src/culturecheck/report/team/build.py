@@ -119,6 +119,4 @@ def _chart_note(team: TeamScorecard, gaps: Gaps) -> str:
     note = f"“Wanted” is the default aim: {rule}."
     if any(team.whole.dimensions[gap.dimension].detail for gap in gaps.dimensions):
         note += " The pale band shows where everyone’s mean most likely lies, had all answered."
-    if team.leader:
-        note += f" The diamond is {team.leader.name}, whose answers are in no mean."
     return note

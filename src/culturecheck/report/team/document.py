@@ -107,16 +107,20 @@ class HeatCell(Document):
 
 
 class HeatRow(Document):
-    """A group with its cell on each dimension and in all; `depth` 0 everyone, 1 a level, 2 a cell of two breakdowns."""
+    """A group with its cell on each dimension and in all; `depth` 0 everyone, 1 a level, 2 a cell of two breakdowns.
+
+    `heading` names the breakdown; it is printed above the first row of each.
+    """
 
     name: str
     depth: int
     people: str
     cells: tuple[HeatCell, ...]
+    heading: str = ""
 
 
 class HeatMap(Document):
-    """Groups by dimensions; `columns` are the dimensions and “all together”. `heading` names the breakdown."""
+    """Groups by dimensions; `columns` are the dimensions and “all together”."""
 
     columns: tuple[str, ...]
     rows: tuple[HeatRow, ...]

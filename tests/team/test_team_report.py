@@ -1,0 +1,158 @@
+"""The report of a round: what each audience gets, and that it says what the figures say."""
+
+import pytest
+
+from builders import a_round, shipped, team_reported, team_wave
+from culturecheck.questionnaire import Item
+from culturecheck.report.team import TeamReport
+from culturecheck.report.team.audience import AUDIENCES
+from culturecheck.report.team.document import Audience
+from culturecheck.report.team.spread import bar
+from culturecheck.round import Leader
+from culturecheck.wave import Respondent
+
+ROUND = a_round(function="sales service stores", seniority="leaders staff").model_copy(
+    update={"leader": Leader(name="The head (example)", agrees=True), "invited": 40}
+)
+LEADER = Respondent(id="leader", answers={item.id: len(shipped().options(item)) for item in shipped().items})
+WAVE = team_wave(
+    """
+    | function | seniority | n  | handoffs.* | recognition.* | rest | silos.goals | comment     |
+    |----------|-----------|----|------------|---------------|------|-------------|-------------|
+    | sales    | leaders   | 6  | 4          | 4             | 3    | 5           | we are fine |
+    | sales    | staff     | 11 | 2          | 2             | 3    | 1           | nobody asks |
+    | service  | leaders   | 6  | 4          | 3             | 3    | 5           |             |
+    | service  | staff     | 10 | 3          | 2             | 3    | 1           |             |
+    | stores   | staff     | 3  | 1          | 1             | 3    | 1           |             |
+    """,
+    of=ROUND,
+    leader=LEADER,
+)
+
+
+def report(audience: Audience = "facilitator") -> TeamReport:
+    return team_reported(WAVE, audience)
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_every_audience_reads_the_same_figures(audience: Audience) -> None:
+    told, full = report(audience), report()
+    assert told.audience == audience
+    assert (told.lead, told.heat, told.perception, told.response, told.highest) == (
+        full.lead, full.heat, full.perception, full.response, full.highest,
+    )  # fmt: skip
+    assert [(s.now, s.gap) for s in told.sections] == [(s.now, s.gap) for s in full.sections]
+
+
+def test_the_team_gets_what_may_be_handed_to_anybody() -> None:
+    told = report("team")
+    assert (told.comments, told.facilitation, told.leader_name) == ((), None, "")
+    assert all(section.leader is None for section in told.sections)
+    assert "not part of this version" in told.comments_note
+    assert "The head" not in told.chart_note
+
+
+def test_the_leader_gets_comments_and_their_own_answers_but_no_guide() -> None:
+    told = report("leader")
+    assert told.facilitation is None
+    assert told.leader_name == "The head (example)"
+    assert [group.about for group in told.comments] == ["In general"]
+    assert {section.leader for section in told.sections} != {None}
+
+
+def test_the_facilitator_gets_two_plans_that_take_as_long_as_they_say() -> None:
+    guide = report().facilitation
+    assert guide is not None
+    assert [agenda.minutes for agenda in guide.agendas] == [50, 90]
+    for agenda in guide.agendas:
+        assert sum(step.minutes for step in agenda.steps) == agenda.minutes
+        starts = [step.start for step in agenda.steps]
+        assert starts == [sum(step.minutes for step in agenda.steps[:n]) for n in range(len(starts))]
+    plan = " ".join(text for step in guide.agendas[0].steps for text in (step.title, *step.do, *step.ask))
+    assert "{" not in plan
+    assert "Leaders rate" in plan
+    assert sum(bool(card.title) for card in guide.cards) == 3
+    assert sum(not card.title for card in guide.cards) == 3
+
+
+def test_without_any_disagreement_the_plans_keep_their_length() -> None:
+    same = team_reported(team_wave("| n | rest |\n|---|---|\n| 12 | 3 |", of=a_round()))
+    assert same.facilitation is not None
+    assert same.talk_first == ()
+    for agenda in same.facilitation.agendas:
+        assert sum(step.minutes for step in agenda.steps) == agenda.minutes
+
+
+def test_the_first_page_says_where_people_differ_and_how_many_answered() -> None:
+    told = report()
+    assert told.kind == "The view of 36 people"
+    assert told.lead[1] == told.talk_first[0].sentence
+    assert told.lead[2].startswith("36 of 40 answered (90 %). 2 groups are not shown")
+
+
+def test_the_heat_map_has_a_number_or_a_reason_in_every_cell() -> None:
+    heat = report().heat
+    assert [row.name for row in heat.rows] == [
+        "Everyone", "Sales", "Sales, leaders", "Sales, staff", "Service", "Stores", "Leaders", "Staff",
+    ]  # fmt: skip
+    for row in heat.rows:
+        assert len(row.cells) == len(heat.columns) == 5
+        for cell in row.cells:
+            assert (cell.shade is None) == bool(cell.reason) == (cell.words == "–")
+    [stores] = [row for row in heat.rows if row.name == "Stores"]
+    assert {cell.reason for cell in stores.cells} == {"not shown: fewer than 5 people answered"}
+
+
+def test_the_items_that_divide_people_into_two_camps_come_first() -> None:
+    first = report().least_consensus[0]
+    assert first.item == "silos.goals"
+    assert first.polarised
+    assert first.said == "Two camps: 33 % answered high, 67 % low."  # 12 and 24 of 36
+
+
+def test_no_item_is_both_among_the_highest_and_the_lowest() -> None:
+    told = report()
+    high, low = ({item.item for item in items} for items in (told.highest, told.lowest))
+    assert len(high) == len(low) == 5
+    assert not high & low
+
+
+def test_a_diverging_bar_is_as_wide_as_there_are_people_and_turns_reversed_items() -> None:
+    asked = shipped()
+    plain = next(item for item in asked.items if not item.reversed and len(asked.options(item)) == 5)
+    turned = next(item for item in asked.items if item.reversed and len(asked.options(item)) == 5)
+    for item, options in ((plain, (2, 3, 1, 3, 1)), (turned, (1, 3, 1, 3, 2))):
+        parts = bar(asked, item, options)
+        assert [part.kind for part in parts] == ["lowest", "low", "middle", "high", "highest"]
+        assert sum(part.width for part in parts) == 50
+        assert [part.percent for part in parts] == [20, 30, 10, 30, 10]
+        assert str(parts[0].start) == "22.5"  # 5 people and half of one lie left of the middle: 50 − 50 × 5.5 / 10
+        assert _label(item, parts[0].label)
+
+
+def _label(item: Item, label: str) -> bool:
+    options = shipped().options(item)
+    return label == (options[-1] if item.reversed else options[0]).label
+
+
+def test_few_people_get_no_bars_and_no_appendix_numbers() -> None:
+    told = team_reported(team_wave("| n | rest |\n|---|---|\n| 9 | 3 |", of=a_round()))
+    assert told.least_consensus == ()
+    assert all(item.parts == () and item.favourable is None for item in told.all_items)
+    assert {row.interval for row in told.appendix} == {"–"}
+    assert told.comments_note == "Comments are shown only if at least 10 people answer in all."
+
+
+def test_what_many_have_not_seen_is_told_with_whom_to_ask() -> None:
+    wave = team_wave("| n | rest | silos.goals |\n|---|---|---|\n| 10 | 3 | dont-know |\n| 10 | 3 | 3 |", of=a_round())
+    [line] = team_reported(wave).unseen
+    assert (line.item, line.percent, line.said) == ("silos.goals", 50, "50 % have not seen this.")
+    assert line.ask
+
+
+def test_the_privacy_note_comes_from_the_real_settings() -> None:
+    strict = ROUND.model_copy(update={"thresholds": ROUND.thresholds.model_copy(update={"means_from": 7})})
+    told = team_reported(WAVE.model_copy(update={"round": strict}))
+    words = " ".join(paragraph.text for paragraph in told.privacy)
+    assert "at least 7 people" in words
+    assert "at least 5 people" not in words
