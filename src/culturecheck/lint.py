@@ -4,12 +4,13 @@ The checks look at the file as it was read, so that one broken item hides nothin
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from culturecheck.errors import nearest
+from culturecheck.facilitation import NEEDED_FOR, PLACE_HOLDER, Prompts
 from culturecheck.finding import Finding, Known, Node
 from culturecheck.questionnaire import ALL_TOGETHER
-from culturecheck.text import clipped, counted
+from culturecheck.text import clipped, counted, listed
 
 LONGEST_ITEM = 20
 TAKEN_ANSWERS = ("dont-know", "not-applicable", "skipped")
@@ -90,6 +91,33 @@ def scales_findings(root: Node) -> Iterator[Finding]:
                 yield Finding(option.path, "reserved", f"{option.text} means something else in an answers file",
                               "give the option another id")  # fmt: skip
         yield from _repeated(scale["options"], "option label", key="label")
+
+
+def facilitation_findings(root: Node, claims: tuple[str, ...]) -> Iterator[Finding]:
+    """Yield what is wrong with a facilitator's guide: claims, plans that stand twice, and place holders."""
+    yield from _repeated(root["debriefs"], "debrief", key="title")
+    fixed = [part for key in ("ground_rules", "prepare", "if_it_gets_hard", "cards") for part in root[key]]
+    for part in [*fixed, *(root["prompts"][kind] for kind in Prompts.model_fields)]:
+        yield from _unknown_claims(part["claims"], claims)
+        for text in (part["heading"], part["says"], *part["ask"]):
+            yield from _place_holder_findings(text, {}, "")
+    for step in (step for debrief in root["debriefs"] for step in debrief["steps"]):
+        yield from _unknown_claims(step["claims"], claims)
+        for text in (step["title"], *step["do"], *step["ask"]):
+            yield from _place_holder_findings(text, NEEDED_FOR, step["needs"].text)
+
+
+def _place_holder_findings(text: Node, needed_for: Mapping[str, str], needs: str) -> Iterator[Finding]:
+    known = listed([f"{{{name}}}" for name in needed_for])
+    for name in PLACE_HOLDER.findall(text.text):
+        if name not in needed_for:
+            yield Finding(text.path, "no-such-word", f"a place holder nobody fills: {{{clipped(name, 40)}}}",
+                          f"known: {known}" if known else "write it out")  # fmt: skip
+        elif needed_for[name] not in ("", needs) and (not needs or needs in needed_for):
+            yield Finding(text.path, "not-needed", f"{{{name}}} may not be there, and the step does not need it",
+                          f"add needs: {needed_for[name]}")  # fmt: skip
+    if any(brace in PLACE_HOLDER.sub("", text.text) for brace in "{}"):
+        yield Finding(text.path, "no-such-word", f"a brace that holds no place: {clipped(text.text, 40)}", "delete it")
 
 
 def _with_own(known: Known, root: Node, claims: tuple[str, ...]) -> Known:

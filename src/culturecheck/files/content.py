@@ -20,15 +20,22 @@ from culturecheck.authoring import (
 )
 from culturecheck.document import Document
 from culturecheck.errors import InputRefused, Problem, Refusal, nearest
+from culturecheck.facilitation import Guide
 from culturecheck.files.places import questionnaires_folder
 from culturecheck.files.shape import shape_problems
 from culturecheck.files.strict_yaml import Tree, in_order, parse
 from culturecheck.finding import Finding, Known, Node
-from culturecheck.lint import pattern_findings, questionnaire_findings, scales_findings, sources_findings
+from culturecheck.lint import (
+    facilitation_findings,
+    pattern_findings,
+    questionnaire_findings,
+    scales_findings,
+    sources_findings,
+)
 from culturecheck.questionnaire import Questionnaire
 from culturecheck.text import visible
 
-LIBRARY_FILES = ("scales", "rubric", "diagnoses", "sources")
+LIBRARY_FILES = ("scales", "rubric", "diagnoses", "sources", "facilitation")
 DEFAULT_QUESTIONNAIRE = "sales-culture"
 
 Shape = TypeVar("Shape", bound=Document)
@@ -81,6 +88,12 @@ def library() -> Library:
         sources=sources.sources,
         claims=sources.claims,
     )
+
+
+@cache
+def facilitation() -> Guide:
+    """Return what a facilitator is given for the debrief."""
+    return _read_shape(questionnaires_folder() / "facilitation.yaml", Guide)
 
 
 def lint_file(path: Path) -> list[Problem]:
@@ -139,6 +152,7 @@ SHAPES: dict[str, type[Document]] = {
     "bands": RubricFile,
     "diagnoses": DiagnosesFile,
     "sources": SourcesFile,
+    "debriefs": Guide,
 }
 
 
@@ -158,6 +172,8 @@ def _findings(tree: Tree) -> Iterable[Finding]:
         return pattern_findings(root["diagnoses"], _known(root))
     if shape is SourcesFile:
         return sources_findings(root)
+    if shape is Guide:
+        return facilitation_findings(root, tuple(claim.id for claim in library().claims))
     return scales_findings(root) if shape is ScalesFile else ()
 
 
