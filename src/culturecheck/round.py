@@ -1,24 +1,76 @@
 """A round: what is promised to the people who are asked, fixed before the first answer."""
 
+import contextlib
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from culturecheck.document import Document, Id, Prose, Remark, Whole
-from culturecheck.text import counted, listed, quoted
+from culturecheck.finding import Finding, Path
+from culturecheck.text import clipped, counted, listed, quoted
 
 FLOOR = 3  # below this, a mean gives away what each person answered
 DETAILS_FLOOR = 10  # below this, mean, spread and shares together give away single answers
 MOST_INVITED = 1_000_000
 
 Mode = Literal["confidential", "named"]
-Invited = Annotated[Whole, Field(ge=0, le=MOST_INVITED)]
+
+
+class Inconsistent(ValueError):
+    """Values that are wrong or do not go together; the paths of its findings begin where it was raised."""
+
+    def __init__(self, findings: Iterable[Finding]):
+        self.findings = tuple(findings)
+        super().__init__("; ".join(finding.what for finding in self.findings))
+
+
+def _refuse(findings: list[Finding]) -> None:
+    if findings:
+        raise Inconsistent(findings)
 
 
 def _plain_words(raw: Any) -> Any:
     return {"name": raw} if isinstance(raw, str) else raw
+
+
+def _a_day(raw: Any) -> Any:
+    """Read a date as it is written; left to pydantic, a number would be seconds since 1970."""
+    if isinstance(raw, datetime.date):
+        return raw
+    with contextlib.suppress(ValueError):
+        day = datetime.date.fromisoformat(str(raw))
+        if day.isoformat() == raw:
+            return day
+    what = f"{quoted(clipped(str(raw), 40))} is not a date"
+    raise Inconsistent([Finding((), "not-a-date", what, "write it like 2026-11-30")])
+
+
+def _head_counts(raw: Any) -> Any:
+    """Read head-counts, and name each that is none; whether they fit the breakdowns is seen later."""
+    findings: list[Finding] = []
+    counts = None if raw is None else _head_count(raw, (), findings)
+    _refuse(findings)
+    return counts
+
+
+def _head_count(raw: Any, path: Path, findings: list[Finding]) -> Any:
+    if isinstance(raw, dict) and len(path) < 2:
+        if not raw:
+            findings.append(Finding(path, "too-few", "no head-counts", "write level: number, or leave it out"))
+        return {str(name): _head_count(inner, (*path, str(name)), findings) for name, inner in raw.items()}
+    text = "" if isinstance(raw, bool) else str(raw)
+    if text.isdecimal() and len(text) < 8 and int(text) <= MOST_INVITED:
+        return int(text)
+    said = "nothing" if raw is None else quoted(clipped(str(raw), 40))
+    what = f"{path[-1] if path else 'invited'}: {said} is not a number of people"
+    findings.append(Finding(path, "wrong-value", what, f"write 0 to {MOST_INVITED}"))
+    return 0
+
+
+Day = Annotated[datetime.date, BeforeValidator(_a_day)]
+Invited = Annotated[int | dict[str, int | dict[str, int]] | None, BeforeValidator(_head_counts)]
 
 
 class Level(Document):
@@ -40,9 +92,14 @@ class Breakdown(Document):
 
     @model_validator(mode="after")
     def _levels_differ(self) -> Self:
-        labels = [label.casefold() for level in self.levels for label in {level.id, level.name, *level.also}]
-        if twice := [label for place, label in enumerate(labels) if label in labels[:place]]:
-            raise ValueError(f"two levels of {self.id} are called {quoted(twice[0])}")
+        findings, known = [], set[str]()
+        for place, level in enumerate(self.levels):
+            labels = {label.casefold(): label for label in (*level.also, level.name, level.id)}
+            if twice := [label for folded, label in labels.items() if folded in known]:
+                what = f"two levels of {self.id} are called {quoted(twice[-1])}"
+                findings.append(Finding(("levels", place), "stands-twice", what, "call one of them otherwise"))
+            known |= labels.keys()
+        _refuse(findings)
         return self
 
     def level(self, name: str) -> Level:
@@ -59,7 +116,8 @@ class Thresholds(Document):
     @model_validator(mode="after")
     def _details_need_more(self) -> Self:
         if self.details_from < self.means_from:
-            raise ValueError("details_from is at least means_from")
+            what = "details_from is smaller than means_from"
+            raise Inconsistent([Finding(("details_from",), "wrong-value", what, f"write at least {self.means_from}")])
         return self
 
 
@@ -85,43 +143,60 @@ class Round(Document):
     """One asking of several people: who asks, what "here" means, which groups there are, and what is promised.
 
     `invited` are head-counts: a number, or per level, or per level of the first and the second breakdown;
-    left out where nobody knows.
+    left out where nobody knows. `until` is the last day for answers.
     """
 
     schema_version: Annotated[Whole, Field(ge=1, le=1)]
     id: Id
-    date: datetime.date
+    date: Day
     asked_by: Prose
     here: Prose
     questionnaire: Prose
     mode: Mode = "confidential"
     thresholds: Thresholds = Thresholds()
     breakdowns: Annotated[tuple[Breakdown, ...], Field(max_length=2)] = ()
-    invited: Invited | dict[Id, Invited] | dict[Id, dict[Id, Invited]] | None = None
+    invited: Invited = None
     leader: Annotated[Leader, BeforeValidator(_plain_words)] | None = None
     contact: Remark = ""
-    delete_after: datetime.date | None = None
+    until: Day | None = None
+    delete_after: Day | None = None
 
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
-        ids = [breakdown.id for breakdown in self.breakdowns]
-        if len(ids) != len(set(ids)):
-            raise ValueError(f"two breakdowns are called {ids[0]}")
-        if self.delete_after is not None and self.delete_after < self.date:
-            raise ValueError("delete_after lies before the date of the round")
-        self._check_head_counts()
+        _refuse([*self._breakdowns_twice(), *self._unfit_head_counts(), *self._days_out_of_order()])
         return self
 
-    def _check_head_counts(self) -> None:
-        depth = _depth(self.invited)
-        if depth is not None and depth not in (0, len(self.breakdowns)):
-            per = listed([breakdown.id for breakdown in self.breakdowns]) or "nothing"
-            raise ValueError(f"invited is one number, or one per {per}")
-        for key, _ in _counts(self.invited):
-            for name, breakdown in zip(key, self.breakdowns, strict=False):
-                known = [level.id for level in breakdown.levels]
-                if name not in known:
-                    raise ValueError(f"invited: {breakdown.id} has no level {name}; it has {listed(known)}")
+    def _days_out_of_order(self) -> Iterator[Finding]:
+        begin = self.date
+        for name, day in (("until", self.until), ("delete_after", self.delete_after)):
+            if day is not None and day < begin:
+                yield Finding((name,), "wrong-value", f"{name} lies before {begin}", "write a later date")
+            begin = max(begin, day or begin)
+
+    def _breakdowns_twice(self) -> Iterator[Finding]:
+        ids = [breakdown.id for breakdown in self.breakdowns]
+        for place, name in enumerate(ids):
+            if name in ids[:place]:
+                what = f"two breakdowns are called {name}"
+                yield Finding(("breakdowns", place, "id"), "stands-twice", what, "give one another id")
+
+    def _unfit_head_counts(self) -> Iterator[Finding]:
+        names = [breakdown.id for breakdown in self.breakdowns]
+        cells = [] if isinstance(self.invited, int) else [path for path, _ in _counts(self.invited)]
+        if cells and not names:
+            remedy = "write one number, or name the groups under breakdowns"
+            yield Finding(("invited",), "wrong-depth", "invited: there are no breakdowns to count by", remedy)
+            return
+        for first in dict.fromkeys(path[0] for path in cells if len(path) != len(names)):
+            wanted = "one number" if len(names) == 1 else f"a number for each level of {names[1]}"
+            what, remedy = f"{first}: {wanted} is wanted here", f"count by {listed(names)}, or write one number in all"
+            yield Finding(("invited", first), "wrong-depth", what, remedy)
+        for path in dict.fromkeys(cell[: place + 1] for cell in cells for place in range(min(len(cell), len(names)))):
+            breakdown = self.breakdowns[len(path) - 1]
+            known = [level.id for level in breakdown.levels]
+            if path[-1] not in known:
+                what = f"{breakdown.id} has no level {clipped(path[-1], 60)}"
+                yield Finding(("invited", *path), "no-such-level", what, f"it has {listed(known)}")
 
     @property
     def head_counts(self) -> dict[tuple[str, ...], int]:
@@ -193,27 +268,37 @@ def _is_finer(promised: tuple[str, ...] | None, now: tuple[str, ...]) -> bool:
 
 def promise_sentences(round_: Round) -> tuple[str, ...]:
     """Return the promise in plain words, as it is read before the first answer and in the report."""
-    if round_.mode == "named":
-        return (
-            "This is an open round: answers are shown with the group they come from, and may be traced to you.",
-            "Answer only what you would say in the room.",
-        )
+    said = _open_sentences() if round_.mode == "named" else _confidential_sentences(round_)
+    return (*said, *_leader_sentences(round_))
+
+
+def _open_sentences() -> tuple[str, ...]:
+    return (
+        "This is an open round: the others can see what you answered, and that it was you.",
+        "So answer only what you would say in the room.",
+    )
+
+
+def _confidential_sentences(round_: Round) -> tuple[str, ...]:
     means, details = round_.thresholds.means_from, round_.thresholds.details_from
     groups = listed([breakdown.name.lower() for breakdown in round_.breakdowns])
-    by = f"By {groups}, and for everyone together, a" if groups else "A"
-    sentences = [
-        "Nobody sees what you answered: not your name, not your row, not when you answered.",
-        f"{by} mean is shown only where at least {counted(means, 'person', 'people')} answered, and only where no "
-        f"smaller group can be worked out from it by subtraction.",
-        f"How answers are spread is shown from {details} people on.",
-        f"Comments are shown word for word, without a group, if at least {details} people answer in all: write "
-        "nothing in them that tells who you are.",
-    ]
-    if round_.leader is not None:
-        name = round_.leader.name
-        sentences.append(
-            f"{name} agreed that their own answers are shown beside the group’s, by name; they are in no mean."
-            if round_.leader.agrees
-            else f"The answers of {name} are in no mean, and are not shown."
-        )
-    return tuple(sentences)
+    return (
+        "Whoever gathers the answers can read them as they come in, and shows them to nobody.",
+        "The results are about groups: they name nobody who answered, show nobody’s single answers, and do not say who "
+        "answered or when.",
+        f"There are results for everyone together{f', and by {groups}' if groups else ''}.",
+        f"A group’s average is shown only if at least {counted(means, 'person', 'people')} in it answered, and only if "
+        "nobody can work out a smaller group’s average from it.",
+        f"How far the answers of a group lie apart is shown only if at least {details} people in it answered.",
+        f"Comments are shown word for word, without a group, if at least {details} people answer in all: write nothing "
+        "in them that tells who you are.",
+    )
+
+
+def _leader_sentences(round_: Round) -> tuple[str, ...]:
+    if round_.leader is None:
+        return ()
+    name = round_.leader.name
+    if round_.leader.agrees:
+        return (f"{name} agreed that their own answers are shown by name beside the group’s; no average has them.",)
+    return (f"The answers of {name} are in no average, and are not shown.",)

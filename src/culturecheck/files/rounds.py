@@ -1,0 +1,109 @@
+"""Round files read and checked; every problem with its line and column."""
+
+import os.path
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from culturecheck.document import is_echo
+from culturecheck.errors import InputRefused, Problem, Refusal, nearest
+from culturecheck.files.content import open_questionnaire, read_tree, shipped_ids
+from culturecheck.files.shape import shape_problems
+from culturecheck.files.strict_yaml import Tree, in_order, parse
+from culturecheck.finding import Finding
+from culturecheck.questionnaire import Questionnaire
+from culturecheck.round import Inconsistent, Round
+from culturecheck.text import clipped, counted
+
+ROUND_NAME = "round.yaml"
+
+
+def round_file(path: Path) -> Path:
+    """Return the file of a round that is named by its file or its folder; Refusal if the folder holds none."""
+    if not os.path.isdir(path):
+        return path
+    if not os.path.isfile(path / ROUND_NAME):
+        raise Refusal(f"{path} holds no {ROUND_NAME}.")
+    return path / ROUND_NAME
+
+
+def open_round(path: Path) -> Round:
+    """Read a round from its file or folder; Refusal if there is none, InputRefused with every problem in it."""
+    file = round_file(path)
+    return _checked(read_tree(file), file)
+
+
+def parse_round(text: str, file: Path) -> Round:
+    """Read the text of a round as if it stood in `file`; InputRefused with every problem in it."""
+    return _checked(parse(text.encode(), str(file)), file)
+
+
+def _checked(tree: Tree, file: Path) -> Round:
+    asked = list(_questionnaire_problems(tree, file.parent))
+    try:
+        found = Round.model_validate(tree.value)
+    except ValidationError as error:
+        raise InputRefused(str(file), in_order([*_problems(tree, error), *asked]), "") from error
+    if problems := [*(_problem(tree, finding) for finding in _missing_head_counts(found)), *asked]:
+        raise InputRefused(str(file), in_order(problems), "")
+    return found
+
+
+def questionnaire_of(round_: Round, path: Path) -> Questionnaire:
+    """Return the questionnaire that a round asks; `path` is the file or folder that the round was opened from."""
+    return open_questionnaire(_questionnaire_name(round_.questionnaire, round_file(path).parent)).questionnaire
+
+
+def _problems(tree: Tree, error: ValidationError) -> list[Problem]:
+    """Return the problems of the shape, and in place of values that do not fit together what is wrong with each."""
+    details = [detail for detail in error.errors(include_url=False) if not is_echo(detail)]
+    problems = []
+    for detail, problem in zip(details, shape_problems(tree, Round), strict=True):
+        cause = detail.get("ctx", {}).get("error")
+        if isinstance(cause, Inconsistent):
+            problems += [_problem(tree, finding, detail["loc"]) for finding in cause.findings]
+        else:
+            problems.append(problem)
+    return problems
+
+
+def _problem(tree: Tree, finding: Finding, at: tuple[str | int, ...] = ()) -> Problem:
+    return Problem(finding.code, tree.place((*at, *finding.path)), finding.what, finding.remedy)
+
+
+def _missing_head_counts(round_: Round) -> Iterator[Finding]:
+    """Find levels and cells that head-counts leave out: nobody could tell none from not known."""
+    if not isinstance(round_.invited, dict):
+        return
+    first, *second = round_.breakdowns
+    for level in first.levels:
+        inner = round_.invited.get(level.id)
+        path = ("invited", level.id)
+        if inner is None:
+            what = f"invited: {level.id} is missing"
+            yield Finding(path, "missing-key", what, f"add {level.id}: with a number, or 0")
+        elif isinstance(inner, dict):
+            for name in (cell.id for cell in second[0].levels if cell.id not in inner):
+                what = f"invited, {level.id}: {name} is missing"
+                yield Finding(path, "missing-key", what, f"add {name}: with a number, or 0")
+
+
+def _questionnaire_name(name: str, folder: Path) -> str:
+    return name if name in shipped_ids() else str(folder / name)
+
+
+def _questionnaire_problems(tree: Tree, folder: Path) -> Iterator[Problem]:
+    name = tree.value.get("questionnaire") if isinstance(tree.value, dict) else None
+    if not isinstance(name, str) or not name.strip():
+        return
+    place, said = tree.place(("questionnaire",)), clipped(name.strip(), 80)
+    try:
+        open_questionnaire(_questionnaire_name(name.strip(), folder))
+    except InputRefused as refused:
+        what = f"the questionnaire {said} has {counted(len(refused.problems), 'problem')}"
+        yield Problem("bad-questionnaire", place, what, "see them with culturecheck lint")
+    except Refusal:
+        close = nearest(name.strip(), shipped_ids())
+        remedy = close if close.startswith("did") else "name one of culturecheck list, or a file beside the round"
+        yield Problem("no-such-questionnaire", place, f"no such questionnaire: {said}", remedy)

@@ -1,0 +1,81 @@
+"""The mail that asks people to answer: who asks, how long it takes, what is promised and what happens afterwards."""
+
+import datetime
+from calendar import month_name
+from collections.abc import Iterator
+
+from culturecheck.document import Document
+from culturecheck.questionnaire import Questionnaire, minutes
+from culturecheck.round import Round, promise_sentences
+from culturecheck.text import counted, quoted, sentence, visible
+
+OPEN_DATE = "[date]"
+
+
+class Invitation(Document):
+    """A mail: its subject, and its parts with a heading (empty for the first) and paragraphs."""
+
+    subject: str
+    parts: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def invite(round_: Round, questionnaire: Questionnaire) -> Invitation:
+    """Return the invitation to a round."""
+    length = len(questionnaire.items)
+    until = _day(round_.until)
+    return Invitation(
+        subject=f"{questionnaire.respondent_title}: {counted(minutes(length), 'minute')}, by {until}",
+        parts=(
+            ("", tuple(_what_is_asked(round_, length, until))),
+            ("What is promised", promise_sentences(round_)),
+            ("What happens with the answers", tuple(_afterwards(round_))),
+        ),
+    )
+
+
+def _day(day: datetime.date | None) -> str:
+    return f"{day.day} {month_name[day.month]} {day.year}" if day else OPEN_DATE
+
+
+def _what_is_asked(round_: Round, length: int, until: str) -> Iterator[str]:
+    count = round_.invited_in_all
+    people = f" It goes to {counted(count, 'person', 'people')}." if count else ""
+    yield f"This comes from {round_.asked_by.rstrip('.')}.{people}"
+    yield f"In every question, “here” means: {sentence(round_.here)}"
+    yield f"There are {counted(length, 'question')}, for about {counted(minutes(length), 'minute')}, until {until}."
+    if round_.breakdowns:
+        asked = " ".join(quoted(breakdown.ask) for breakdown in round_.breakdowns)
+        yield f"You are also asked which group you belong to: {asked}"
+    yield (
+        "Whether you answer is up to you, and you can leave out any question. Say so where you have not seen "
+        "something: that is an answer too."
+    )
+
+
+def _afterwards(round_: Round) -> Iterator[str]:
+    contact = round_.contact or round_.asked_by
+    yield "Everyone who was asked gets the same results."
+    yield "We talk about them together, and agree what is done, by whom and until when."
+    yield sentence(
+        "Until the first results are out, your answers can be taken out again if you can say which are yours. Tell "
+        f"{contact}"
+    )
+    yield (
+        "After that they stay in the results."
+        if round_.mode == "named"
+        else "After that they stay in the averages: from the results with them and without them, anybody could work "
+        "out what you answered."
+    )
+    latest = f", and by {_day(round_.delete_after)} at the latest" if round_.delete_after else ""
+    yield f"The sheets, files and exports with the answers are deleted when the results are out{latest}."
+    if round_.contact:
+        yield sentence(f"Questions? Ask {contact}")
+
+
+def invitation_text(invitation: Invitation) -> str:
+    """Return an invitation as plain text, each paragraph on one line, to be put into a mail."""
+    parts = [visible(f"Subject: {invitation.subject}")]
+    for heading, paragraphs in invitation.parts:
+        lines = [visible(paragraph) for paragraph in paragraphs]
+        parts.append("\n".join([heading, *(f"- {line}" for line in lines)] if heading else lines))
+    return "\n\n".join(parts) + "\n"

@@ -1,0 +1,97 @@
+"""What a round will show, as a table on standard output, with the invitation after it."""
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from culturecheck.invitation import Invitation
+from culturecheck.preview import GroupForecast, Outlook, Preview
+from culturecheck.terminal.consoles import safe
+from culturecheck.text import visible
+
+NARROW = 60  # below this, the column of those who are asked is left out
+MOST_ROWS = 40  # above this, combinations of which nothing is shown are left out
+LEGEND = (
+    "average: the average alone · details: also how far the answers lie apart · answers are rounded down in each "
+    "smallest group"
+)
+
+
+def print_preview(console: Console, preview: Preview, invitation: Invitation) -> None:
+    """Print what will be shown and what not, what can be done about it, and the invitation."""
+    _print(console, safe(f"What the round {preview.round} will show", "bold"))
+    for sentence in preview.summary:
+        _print(console, safe(sentence))
+    if preview.groups:
+        _print_groups(console, preview)
+    if preview.hidden:
+        _print_heading(console, f"Not shown if {preview.rate} % answer")
+        for hidden in preview.hidden:
+            _print_point(console, f"{hidden.why}: {'; '.join(hidden.names)}.")
+    if preview.mends:
+        _print_heading(console, "What would help, each tried out")
+        for mend in preview.mends:
+            _print_point(console, mend.words)
+    _print_heading(console, "The invitation, to be copied and changed")
+    print_invitation(console, invitation)
+
+
+def _print_groups(console: Console, preview: Preview) -> None:
+    is_narrow = console.width < NARROW
+    heads = ["group", *([] if is_narrow else ["asked"]), f"{preview.rate} % answer", f"{preview.cautious_rate} %"]
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for head in heads:
+        table.add_column(justify="right" if head == "asked" else "left")
+    table.add_row(*(Text(head, "dim") for head in heads))
+    shown = [g for g in preview.groups if len(preview.groups) <= MOST_ROWS or not g.is_cell or g.expected.shown.is_any]
+    for group in shown:
+        asked = [] if is_narrow else [str(group.invited)]
+        table.add_row(_name(group), *asked, _outlook(group.expected), _outlook(group.cautious))
+    console.print()
+    _print(console, table)
+    if left_out := len(preview.groups) - len(shown):
+        _print(console, Text(f"and {left_out} combinations of which nothing is shown", "dim"))
+    _print(console, Text(LEGEND, "dim"))
+
+
+def _name(group: GroupForecast) -> RenderableType:
+    name = group.name.rpartition(" · ")[2] if group.is_cell else group.name
+    return Padding(safe(name, "bold" if not any(group.group) else ""), (0, 0, 0, 2 if group.is_cell else 0))
+
+
+def _outlook(outlook: Outlook) -> Text:
+    return Text(f"{outlook.people:>3} {outlook.shown}", "" if outlook.shown.is_any else "dim")
+
+
+def print_invitation(console: Console, invitation: Invitation) -> None:
+    """Print an invitation, broken into lines as wide as the console."""
+    _print(console, safe(f"Subject: {invitation.subject}", "bold"))
+    for heading, paragraphs in invitation.parts:
+        console.print()
+        if heading:
+            _print(console, safe(heading))
+        for paragraph in paragraphs:
+            if heading:
+                _print_point(console, paragraph)
+            else:
+                _print(console, safe(paragraph))
+
+
+def _print_heading(console: Console, words: str) -> None:
+    console.print()
+    _print(console, safe(words, "bold"))
+
+
+def _print_point(console: Console, words: str) -> None:
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_row("-", Text(visible(words)))
+    _print(console, table)
+
+
+def _print(console: Console, part: RenderableType) -> None:
+    """Print without the blanks that fill a column up at the end of a line."""
+    for line in console.render_lines(part, pad=False):
+        text = Text.assemble(*((segment.text, segment.style or "") for segment in line))
+        text.rstrip()
+        console.print(text, no_wrap=True, overflow="ignore", crop=False)
