@@ -12,6 +12,7 @@ from pydantic import Field
 
 from culturecheck.document import Document, Id, ItemId, Level, Remark
 from culturecheck.questionnaire import Item, Questionnaire
+from culturecheck.round import Breakdown, Round
 from culturecheck.wave import WAVE_SCHEMA, Respondent, Response, Wave, check_response
 
 
@@ -59,13 +60,31 @@ class WentOn(Document):
     kind: Literal["went-on"] = "went-on"
 
 
+class Placed(Document):
+    """The person said which level of a breakdown of the round is theirs."""
+
+    kind: Literal["placed"] = "placed"
+    breakdown: Id
+    level: Id
+
+
+class Commented(Document):
+    """Something was said to no question in particular, or with an empty comment nothing."""
+
+    kind: Literal["commented"] = "commented"
+    comment: Remark
+
+
 T = TypeVar("T")
-Step = Annotated[Answered | Noted | Seen | Moved | Wanted | WentOn, Field(discriminator="kind")]
+Step = Annotated[Answered | Noted | Seen | Moved | Wanted | WentOn | Placed | Commented, Field(discriminator="kind")]
 
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """Where one person stands. `position` is an index into `items`, one past the last when all were passed."""
+    """Where one person stands. `position` is an index into `items`, one past the last when all were passed.
+
+    In a `round` they say to which groups they belong, unless they are its `leader`.
+    """
 
     questionnaire: Questionnaire
     full: Questionnaire | None = None
@@ -74,6 +93,15 @@ class Interview:
     responses: tuple[tuple[str, Response], ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
     wanted: tuple[tuple[str, int], ...] | None = None
+    round: Round | None = None
+    leader: bool = False
+    groups: tuple[tuple[str, str], ...] = ()
+    comment: str | None = None
+
+    @property
+    def breakdowns(self) -> tuple[Breakdown, ...]:
+        """Return the breakdowns that the person belongs to a level of."""
+        return self.round.breakdowns if self.round and not self.leader else ()
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -110,24 +138,45 @@ def take(interview: Interview, step: Step) -> Interview:
     """Return the interview after one step; ValueError if the step does not fit the questionnaire."""
     match step:
         case Answered(response=response):
-            return _answered(interview, response)
+            after = _answered(interview, response)
         case Noted(item=item, note=note):
             _check_asked(interview, item)
-            return replace(interview, notes=_put(interview.notes, item, note))
+            after = replace(interview, notes=_put(interview.notes, item, note))
         case Seen(item=item, seen=seen):
-            if (earlier := dict(interview.responses).get(item)) is None or earlier.value is None:
-                raise ValueError(f"no answer yet to {item}")
-            told = earlier.model_copy(update={"seen": seen})
-            return replace(interview, responses=_put(interview.responses, item, told))
+            after = _told_when(interview, item, seen)
         case Moved(to=to, back_to=back_to):
             last = len(interview.items)
-            return replace(interview, position=min(to, last), back_to=None if back_to is None else min(back_to, last))
+            to, back_to = min(to, last), None if back_to is None else min(back_to, last)
+            after = replace(interview, position=to, back_to=back_to)
         case Wanted(bands=bands):
-            if unknown := set(bands) - {dimension.id for dimension in interview.questionnaire.dimensions}:
-                raise ValueError(f"no such dimension: {min(unknown)}")
-            return replace(interview, wanted=tuple(sorted(bands.items())))
+            after = _wanting(interview, bands)
         case WentOn():
-            return _gone_on(interview)
+            after = _gone_on(interview)
+        case Placed(breakdown=breakdown, level=level):
+            after = _placed(interview, breakdown, level)
+        case Commented(comment=comment):
+            after = replace(interview, comment=comment)
+    return after
+
+
+def _told_when(interview: Interview, item: str, seen: str) -> Interview:
+    if (earlier := dict(interview.responses).get(item)) is None or earlier.value is None:
+        raise ValueError(f"no answer yet to {item}")
+    told = earlier.model_copy(update={"seen": seen})
+    return replace(interview, responses=_put(interview.responses, item, told))
+
+
+def _wanting(interview: Interview, bands: dict[str, int]) -> Interview:
+    if unknown := set(bands) - {dimension.id for dimension in interview.questionnaire.dimensions}:
+        raise ValueError(f"no such dimension: {min(unknown)}")
+    return replace(interview, wanted=tuple(sorted(bands.items())))
+
+
+def _placed(interview: Interview, breakdown: str, level: str) -> Interview:
+    known = {other.id: other.levels for other in interview.breakdowns}.get(breakdown, ())
+    if level not in {other.id for other in known}:
+        raise ValueError(f"no level {level} of {breakdown}")
+    return replace(interview, groups=_put(interview.groups, breakdown, level))
 
 
 def _answered(interview: Interview, response: Response) -> Interview:
@@ -175,11 +224,25 @@ def next_open(interview: Interview) -> Moved | None:
     return Moved(to=(onward or places)[0]) if places else None
 
 
-def finish(interview: Interview, *, wave_id: str, date: datetime.date, here: str, role: str) -> Wave:
-    """Return the wave of one named respondent; ValueError while items are without a response."""
+def as_respondent(interview: Interview, role: str) -> Respondent:
+    """Return the person who was interviewed; ValueError while an item or a breakdown is without an answer."""
     if interview.open_items:
         raise ValueError(f"{len(interview.open_items)} items have no response yet")
-    responses = [response for item in interview.items if (response := interview.response(item.id))]
+    placed = dict(interview.groups)
+    if unplaced := [breakdown.id for breakdown in interview.breakdowns if breakdown.id not in placed]:
+        raise ValueError(f"no level of {unplaced[0]} yet")
+    said = {
+        "id": "me",
+        "role": role,
+        "responses": tuple(response for item in interview.items if (response := interview.response(item.id))),
+        "groups": tuple(placed[breakdown.id] for breakdown in interview.breakdowns),
+        "comment": interview.comment or "",
+    }
+    return Respondent.model_validate(said)
+
+
+def finish(interview: Interview, *, wave_id: str, date: datetime.date, here: str, role: str) -> Wave:
+    """Return the wave of one named respondent; ValueError while items are without a response."""
     return Wave(
         schema_version=WAVE_SCHEMA,
         id=wave_id,
@@ -187,7 +250,7 @@ def finish(interview: Interview, *, wave_id: str, date: datetime.date, here: str
         here=here,
         mode="named",
         wanted=dict(interview.wanted or ()),
-        respondents=(Respondent.answering("me", responses, role),),
+        respondents=(as_respondent(interview, role),),
         questionnaire=interview.questionnaire,
     )
 

@@ -4,7 +4,7 @@ import hashlib
 import json
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -14,6 +14,7 @@ from culturecheck.document import ClaimId, Document, Id, ItemId, Prose, Weight, 
 from culturecheck.pattern import Evidence, Pattern, Selection
 from culturecheck.rubric import HIGHEST, LOWEST, Rubric
 
+SECONDS_PER_ITEM = 20
 ALL_TOGETHER = "total"  # what all dimensions together are called; no dimension may be called so
 
 
@@ -194,13 +195,15 @@ class Questionnaire(Document):
         """Return the options of an item from low to high; the first has the value 1."""
         if item.levels is not None:
             return tuple(Option(id=f"level-{n}", label=text) for n, text in enumerate(item.levels, 1))
-        return {scale.id: scale for scale in self.scales}[item.scale or ""].options
+        return self._options_by_scale[item.scale or ""]
+
+    @cached_property
+    def _options_by_scale(self) -> dict[str, tuple[Option, ...]]:
+        return {scale.id: scale.options for scale in self.scales}
 
     def turned(self, item: Item, value: int) -> Fraction:
         """Return a chosen position as points of 1–5, turned once where the item is reverse-keyed."""
-        length = len(self.options(item))
-        position = length + 1 - value if item.reversed else value
-        return LOWEST + Fraction((HIGHEST - LOWEST) * (position - 1), length - 1)
+        return _turned(len(self.options(item)), value, is_reversed=item.reversed)
 
     def selected(self, selection: Selection) -> tuple[Item, ...]:
         """Return the items that match a selection; unscored ones only when named by id."""
@@ -209,6 +212,12 @@ class Questionnaire(Document):
     def claim(self, name: str) -> Claim | None:
         """Return a claim by its id, None if it is not part of this questionnaire."""
         return next((claim for claim in self.claims if claim.id == name), None)
+
+
+@cache
+def _turned(length: int, value: int, *, is_reversed: bool) -> Fraction:
+    position = length + 1 - value if is_reversed else value
+    return LOWEST + Fraction((HIGHEST - LOWEST) * (position - 1), length - 1)
 
 
 def _matches(item: Item, selection: Selection) -> bool:
@@ -231,6 +240,11 @@ def _check_item(item: Item, dimension: Dimension, scales: set[str]) -> None:
         raise ValueError(f"{item.id} has either a scale or levels")
     if item.scale is not None and item.scale not in scales:
         raise ValueError(f"{item.id}: no such scale: {item.scale}")
+
+
+def minutes(items: int) -> int:
+    """Return about how many minutes so many questions take."""
+    return max(1, round(items * SECONDS_PER_ITEM / 60))
 
 
 def turned_words(questionnaire: Questionnaire, item: Item) -> str:

@@ -233,7 +233,7 @@ def test_what_was_left_unfinished_is_offered_at_the_next_start_the_newest_first(
         f"There is an unfinished assessment in 2026-11-{day}-pulse. Go on with it? (Y/n)" for day in (30, 29)
     )
     assert 0 <= said.index(newer) < said.index(older) < said.index("Question 2 of 8")
-    assert said.endswith("culturecheck assess --resume 2026-11-29-pulse\n")
+    assert said.endswith("culturecheck assess --resume 2026-11-29-pulse --plain\n")
 
 
 def test_a_draft_and_a_wave_are_for_their_owner_alone(assess: Assess) -> None:

@@ -56,7 +56,7 @@ def test_on_a_full_disk_every_confirmed_answer_is_kept_and_the_command_to_go_on_
         if "Question 1" not in said:
             assert not list(folder.iterdir())
             continue
-        assert said.endswith(f"then go on with:\n  culturecheck assess --resume {folder}\n")
+        assert said.endswith(f"then go on with:\n  culturecheck assess --resume {folder} --plain\n")
         interview = kept_in(folder)
         assert [item for item, _ in interview.responses] == [item.id for item in PULSE.items[: said.count("Kept.")]]
         assert ("The last answer was not kept." in said) is (DRAFT_NAME in said)

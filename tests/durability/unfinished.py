@@ -22,7 +22,7 @@ OPENING = Opening(
 )
 ALL_THREES = ["3"] * 8
 FINISH, DEFAULT_BANDS = "", ""
-RESUME = "culturecheck assess --resume wave"
+RESUME = "culturecheck assess --resume wave --plain"
 
 Assess = Callable[..., tuple[int, str]]
 """Takes the lines to answer with and the arguments; returns the exit code and what was said."""

@@ -10,28 +10,23 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from culturecheck.document import Document, Id, Remark, Whole
 from culturecheck.errors import Refusal, StorageFault
-from culturecheck.files.durable import AS_BYTES, make_folder, storage_fault, sync_folder, write_all, write_synced
+from culturecheck.files.durable import AS_BYTES, make_folder, storage_fault, sync_folder, write_all
+from culturecheck.files.ignoring import IGNORED, keep_out_of_git
 from culturecheck.files.locking import lock
 from culturecheck.interview import Interview, Step, take
 from culturecheck.questionnaire import Questionnaire
+from culturecheck.round import Round
 
 DRAFT_NAME = "answers.draft.jsonl"
-
-IGNORED = """\
-# somebody's answers: keep them out of version control
-wave.json
-report.md
-report.html
-answers.draft.jsonl
-.answers.draft.jsonl.*
-.*.new
-"""
 
 _STEP: TypeAdapter[Step] = TypeAdapter(Step)
 
 
 class Opening(Document):
-    """What is known before the first question; the first line of a draft."""
+    """What is known before the first question; the first line of a draft.
+
+    In a round, `role` is the name where it is asked for, and `file` is the answer file to write beside the folder.
+    """
 
     schema_version: Annotated[Whole, Field(ge=1, le=1)]
     kind: Literal["opening"] = "opening"
@@ -41,10 +36,13 @@ class Opening(Document):
     role: Remark
     questionnaire: Questionnaire
     full: Questionnaire | None = None
+    round: Round | None = None
+    leader: bool = False
+    file: str = ""
 
     def interview(self) -> Interview:
         """Return the interview before its first step."""
-        return Interview(questionnaire=self.questionnaire, full=self.full)
+        return Interview(questionnaire=self.questionnaire, full=self.full, round=self.round, leader=self.leader)
 
 
 class Draft:
@@ -87,6 +85,16 @@ class Draft:
                 beginning.unlink(missing_ok=True)
             sync_folder(self.folder)
 
+    def discard_folder(self) -> None:
+        """Remove the journal and its folder, unless something else lies in it."""
+        self.discard()
+        with contextlib.suppress(OSError):
+            ignored = self.folder / ".gitignore"
+            if ignored.read_text("utf-8") == IGNORED:
+                ignored.unlink()
+            self.folder.rmdir()
+            sync_folder(self.folder.parent)
+
 
 def begin_draft(folder: Path, opening: Opening) -> Draft:
     """Start a journal in a folder; Refusal if another window is at it, StorageFault if the disk refuses."""
@@ -115,16 +123,8 @@ def begin_draft(folder: Path, opening: Opening) -> Draft:
             with contextlib.suppress(OSError):
                 part.unlink()
         raise _busy(folder) if isinstance(error, FileExistsError) else storage_fault(path, error) from error
-    _keep_out_of_git(folder)
+    keep_out_of_git(folder)
     return Draft(folder, descriptor, len(raw))
-
-
-def _keep_out_of_git(folder: Path) -> None:
-    """Write a `.gitignore` for somebody's answers; one that is there, or a disk that refuses, is left alone."""
-    path = folder / ".gitignore"
-    if not path.exists():
-        with contextlib.suppress(StorageFault):
-            write_synced(path, IGNORED)
 
 
 def _name(temporary: Path, path: Path) -> None:
@@ -163,7 +163,7 @@ def resume_draft(folder: Path) -> tuple[Draft, Opening, Interview]:
     except Refusal:
         os.close(descriptor)
         raise
-    _keep_out_of_git(folder)
+    keep_out_of_git(folder)
     return Draft(folder, descriptor, len(whole)), opening, interview
 
 
@@ -184,6 +184,15 @@ def _opened(path: Path) -> int:
 def unfinished(folder: Path) -> list[Path]:
     """Return the folders in `folder` that hold an unfinished assessment, the newest name last."""
     return sorted(path.parent for path in folder.glob(f"*/{DRAFT_NAME}"))
+
+
+def opening_of(folder: Path) -> Opening | None:
+    """Return how an unfinished assessment began, None if that cannot be read."""
+    try:
+        with (folder / DRAFT_NAME).open("rb") as stream:
+            return Opening.model_validate_json(stream.readline())
+    except (OSError, ValidationError, ValueError):
+        return None
 
 
 def _busy(folder: Path) -> Refusal:

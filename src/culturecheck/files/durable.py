@@ -17,7 +17,7 @@ def storage_fault(path: Path, error: OSError) -> StorageFault:
     return StorageFault(f"{visible(str(path))} could not be written: {(error.strerror or str(error)).lower()}.")
 
 
-def write_synced(path: Path, text: str) -> None:
+def write_synced(path: Path, content: str | bytes) -> None:
     """Write a document to a temporary file, sync it and rename it; StorageFault if the disk refuses.
 
     Killed at any moment, `path` is either what it was before or complete.
@@ -26,7 +26,7 @@ def write_synced(path: Path, text: str) -> None:
     try:
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | AS_BYTES, 0o600)
         try:
-            write_all(descriptor, text.encode())
+            write_all(descriptor, content if isinstance(content, bytes) else content.encode())
             os.fsync(descriptor)
         finally:
             os.close(descriptor)

@@ -17,12 +17,13 @@ def score_group(
 ) -> GroupScore:
     """Return the scores of the people in `cell`, as far as the release shows them; `invited` None if not known."""
     figures = _Figures(questionnaire, released, group, cell, invited)
+    dimensions = {dimension.id: figures.dimension(dimension.id) for dimension in questionnaire.dimensions}
     return GroupScore(
         group=group,
         respondents=cell.respondents,
         invited=invited,
-        total=figures.total(),
-        dimensions={dimension.id: figures.dimension(dimension.id) for dimension in questionnaire.dimensions},
+        total=figures.total(dimensions),
+        dimensions=dimensions,
         items={item.id: figures.item(item.id) for item in questionnaire.items},
     )
 
@@ -61,8 +62,8 @@ class _Figures:
         exact = exact_score(part, self.cell, self.limits)
         return self._figure(status, exact, found, answered, len(part.items) * self.cell.respondents)
 
-    def total(self) -> GroupFigure:
-        ids = [dimension.id for dimension in self.questionnaire.dimensions]
+    def total(self, dimensions: dict[str, GroupFigure]) -> GroupFigure:
+        ids = list(dimensions)
         if self.group not in self.released.total:
             return GroupFigure(value=None, status=Status.PART_NOT_SHOWN)
         exact = {name: exact_score(self.parts[name], self.cell, self.limits) for name in ids}
@@ -70,7 +71,7 @@ class _Figures:
         if total is None:
             return GroupFigure(value=None, status=Status.INCOMPLETE)
         coarse = any(self.group not in self.released.dimensions[name].detailed for name in ids)
-        provisional = any(self.dimension(name).provisional for name in ids)
+        provisional = any(figure.provisional for figure in dimensions.values())
         return shown_value(score_figure(total), coarse=coarse, provisional=provisional)
 
     def _figure(

@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from culturecheck.interview import (
     Answered,
+    Commented,
     Interview,
     Moved,
     Noted,
+    Placed,
     Seen,
     Step,
     Wanted,
@@ -16,10 +18,11 @@ from culturecheck.interview import (
 )
 from culturecheck.questionnaire import Item
 from culturecheck.report import GapReport
+from culturecheck.round import Round
 from culturecheck.terminal.face import FINISH, Act, Command, Face, answer_words
 from culturecheck.wave import Missing, Response
 
-LONGEST_REMARK = 1000
+LONGEST_REMARK = 4000
 
 Keep = Callable[[Step], None]
 Result = Callable[[Interview], GapReport]
@@ -28,7 +31,7 @@ Result = Callable[[Interview], GapReport]
 class Dialogue:
     """Leads one person through an interview. `keep` puts a step on disk; `result` scores what there is so far."""
 
-    def __init__(self, interview: Interview, face: Face, keep: Keep, *, here: str, result: Result):
+    def __init__(self, interview: Interview, face: Face, keep: Keep, *, here: str, result: Result | None = None):
         self.interview = interview
         self._face = face
         self._keep = keep
@@ -36,7 +39,11 @@ class Dialogue:
         self._result = result
 
     def conduct(self) -> Interview:
-        """Ask until all is answered, reviewed and the wanted bands are chosen; return the finished interview."""
+        """Ask until all is answered and reviewed, and what comes at the end; return the finished interview.
+
+        In a round groups come first and a comment last; elsewhere the wanted bands come last.
+        """
+        self._ask_groups()
         while True:
             item = self.interview.current
             if item is not None:
@@ -45,9 +52,39 @@ class Dialogue:
                 continue
             elif not self._gone_on():
                 break
-        if self.interview.wanted is None and self.interview.full is None:
+        if self.interview.round is not None:
+            self._ask_comment(self.interview.round)
+        elif self.interview.wanted is None and self.interview.full is None:
             self._step(Wanted(bands=self._face.ask_wanted(self.interview.questionnaire)))
         return self.interview
+
+    def _ask_groups(self) -> None:
+        """Ask for the level of each breakdown, until the person says that they are right; not once questions follow."""
+        breakdowns = self.interview.breakdowns
+        are_right = not breakdowns or bool(self.interview.responses)
+        while not are_right or len(self.interview.groups) < len(breakdowns):
+            chosen = []
+            for breakdown in breakdowns:
+                place = self._face.ask_choice(breakdown.ask, [level.name for level in breakdown.levels])
+                self._step(Placed(breakdown=breakdown.id, level=breakdown.levels[place].id))
+                chosen.append(f"{breakdown.name}: {breakdown.levels[place].name}")
+            are_right = self._face.ask_yes(f"{'; '.join(chosen)}. Is that right?", default=True)
+
+    def _ask_comment(self, asked_in: Round) -> None:
+        if self.interview.comment is not None:
+            return
+        open_to_all = asked_in.mode == "named"
+        hint = "or just Enter" if open_to_all else "write nothing that tells who you are; or just Enter"
+        self._step(Commented(comment=self._remark("Anything else, in your own words?", hint, alone=True)))
+
+    def _remark(self, question: str, hint: str, *, alone: bool = False) -> str:
+        """Return what is said in a line; where it is longer than can be kept, the person is told."""
+        words = self._face.ask_line(question, hint, alone=alone)
+        if len(words) > LONGEST_REMARK:
+            end = words[LONGEST_REMARK - 60 : LONGEST_REMARK]
+            kept = f"The first {LONGEST_REMARK} of {len(words)} characters are kept, up to “{end}”."
+            self._face.explain("Too long", kept)
+        return words[:LONGEST_REMARK]
 
     def _step(self, step: Step) -> None:
         after = take(self.interview, step)
@@ -64,7 +101,7 @@ class Dialogue:
             case Act.SKIP:
                 self._answer(item, Response(item=item.id, missing=Missing.SKIPPED))
             case Act.NOT_APPLICABLE:
-                why = self._face.ask_line("Why does it not apply here?", "a few words, or Enter")[:LONGEST_REMARK]
+                why = self._remark("Why does it not apply here?", "a few words, or Enter")
                 self._answer(item, Response(item=item.id, missing=Missing.NOT_APPLICABLE, reason=why))
             case Act.NOTE:
                 self._take_note(item)
@@ -100,16 +137,16 @@ class Dialogue:
         response = self.interview.response(item.id)
         earlier = response.seen if response else ""
         hint = f"now: “{earlier}”; - removes it, Enter keeps it" if earlier else "who did what, and when; or just Enter"
-        seen = self._face.ask_line(question, hint)[:LONGEST_REMARK]
+        seen = self._remark(question, hint)
         while seen and seen != "-" and not _has_words(seen):  # keys meant for the next question
-            seen = self._face.ask_line("In words, please, or just Enter.", question)[:LONGEST_REMARK]
+            seen = self._remark("In words, please, or just Enter.", question)
         if seen:
             self._step(Seen(item=item.id, seen="" if seen == "-" else seen))
 
     def _take_note(self, item: Item) -> None:
         earlier = self.interview.note(item.id)
         hint = f"now: “{earlier}”; - removes it, Enter keeps it" if earlier else "Enter to go without"
-        note = self._face.ask_line("Your note:", hint)[:LONGEST_REMARK]
+        note = self._remark("Your note:", hint)
         if note:
             self._step(Noted(item=item.id, note="" if note == "-" else note))
 
@@ -139,7 +176,7 @@ class Dialogue:
     def _gone_on(self) -> bool:
         """Return whether the person went on from the quick questions to all of them."""
         full = self.interview.full
-        if full is None:
+        if full is None or self._result is None:
             return False
         more = len(full.items) - len(self.interview.items)
         if not self._face.show_result(self._result(self.interview), more):

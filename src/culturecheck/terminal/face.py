@@ -1,6 +1,7 @@
 """What a dialogue needs of whatever it is shown on: a screen with keys, or plain lines."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Protocol
@@ -11,7 +12,6 @@ from culturecheck.report import GapReport
 from culturecheck.wave import MISSING_WORDS
 
 NOT_SEEN_KEY = "0"
-SECONDS_PER_ITEM = 20
 
 
 class Act(Enum):
@@ -49,16 +49,19 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the person is told before the first question, and what they said about it."""
+    """What the person is told before the first question; in a round also who asks and what is promised."""
 
     title: str
     items: int
     folder: str
     date: datetime.date
     here: str = ""
-    role: str = ""
+    asked_by: str = ""
+    promise: tuple[str, ...] = ()
+    leader: bool = False
 
 
+LEADER_WORDS = "You answer as the leader of those who are asked."
 FINISH = -1
 """Returned by `review` when the person has nothing to change."""
 
@@ -69,8 +72,14 @@ class Face(Protocol):
     def welcome(self, setting: Setting) -> None:
         """Say how long it takes, who will see it and where it is kept."""
 
-    def ask_line(self, question: str, hint: str) -> str:
-        """Ask for a line of text; empty if the person just goes on."""
+    def promise(self, setting: Setting) -> bool:
+        """Say who asks, about what and what is promised; return whether the person goes on."""
+
+    def ask_choice(self, question: str, labels: Sequence[str]) -> int:
+        """Ask for one of several labels; return its place from 0."""
+
+    def ask_line(self, question: str, hint: str, *, alone: bool = False) -> str:
+        """Ask for a line of text, `alone` on the screen or below what is shown; empty if the person just goes on."""
 
     def ask_yes(self, question: str, *, default: bool) -> bool:
         """Ask for yes or no."""
@@ -94,9 +103,17 @@ class Face(Protocol):
         """Show a first result, and return whether the person wants the `more` remaining questions."""
 
 
-def minutes(items: int) -> int:
-    """Return about how many minutes so many questions take."""
-    return max(1, round(items * SECONDS_PER_ITEM / 60))
+def kept_words(setting: Setting) -> str:
+    """Return where the answers of a round are kept, and that they go nowhere by themselves."""
+    return f"{setting.folder}, each answer at once; it goes nowhere until you send it"
+
+
+def chosen_place(words: str, labels: Sequence[str]) -> int | None:
+    """Return the place from 0 of what was chosen by its number or its label, None if it is neither."""
+    if words.isascii() and words.isdecimal() and 1 <= int(words[:4]) <= len(labels):
+        return int(words[:4]) - 1
+    folded = [label.casefold() for label in labels]
+    return folded.index(words.casefold()) if words.casefold() in folded else None
 
 
 def answer_words(interview: Interview, item: Item) -> str:

@@ -22,8 +22,11 @@ class Keys(Protocol):
     def read(self) -> str:
         """Return the next key by its name; KeyboardInterrupt for Ctrl-C."""
 
+    def more(self) -> bool:
+        """Return whether something is typed ahead, such as the second line of something pasted."""
+
     def forget(self) -> None:
-        """Drop what was typed ahead, such as the second line of something pasted into a prompt."""
+        """Drop what was typed ahead."""
 
 
 def keys() -> Keys:

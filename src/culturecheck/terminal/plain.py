@@ -1,24 +1,29 @@
 """A face of plain lines, one after the other: for screen readers, pipes and dumb terminals."""
 
+import select
 import sys
+from collections.abc import Sequence
 
 from culturecheck.errors import Interrupted
 from culturecheck.figures import plain
 from culturecheck.interview import Interview
-from culturecheck.questionnaire import Item, Questionnaire
+from culturecheck.questionnaire import Item, Questionnaire, minutes
 from culturecheck.report import GapReport
 from culturecheck.terminal.face import (
     FINISH,
+    LEADER_WORDS,
     LETTERS,
     Act,
     Command,
     Setting,
     answer_words,
-    minutes,
+    chosen_place,
+    kept_words,
     window_words,
 )
-from culturecheck.text import counted, visible
+from culturecheck.text import counted, sentence, visible
 
+PASTE_PAUSE = 0.05  # seconds in which the next line of a paste arrives
 HELP = "s skip, a does not apply, n note, ? why we ask, b back, l list; Ctrl-C stops and keeps all"
 
 
@@ -47,9 +52,38 @@ class PlainFace:
         self._say(f"Where it is kept: {setting.folder}, each answer before the next question.")
         self._say("Stop at any time with Ctrl-C; you go on where you left off.")
 
-    def ask_line(self, question: str, hint: str) -> str:
-        """Ask for a line of text; empty if the person just goes on."""
-        return self._line(f"{question} ({hint})")
+    def promise(self, setting: Setting) -> bool:
+        """Say who asks, about what and what is promised; return whether the person goes on."""
+        self._say(setting.title)
+        self._say(f"{sentence(f'Asked by {setting.asked_by}')} Here means: {sentence(setting.here)}")
+        self._say(f"{counted(setting.items, 'question')}, about {counted(minutes(setting.items), 'minute')}.")
+        if setting.leader:
+            self._say(LEADER_WORDS)
+        self._say("What you are promised:")
+        for words in setting.promise:
+            self._say(words)
+        self._say(f"Where it is kept: {kept_words(setting)}.")
+        self._say("Stop at any time with Ctrl-C; you go on where you left off.")
+        return self.ask_yes("Go on?", default=True)
+
+    def ask_choice(self, question: str, labels: Sequence[str]) -> int:
+        """Write the labels with their numbers, and read a number or a label."""
+        self._say()
+        self._say(question)
+        for place, label in enumerate(labels, 1):
+            self._say(f"{place}: {label}")
+        while True:
+            chosen = chosen_place(self._line(f"Answer (1 to {len(labels)}):"), labels)
+            if chosen is not None:
+                return chosen
+            self._say(f"Write 1 to {len(labels)}.")
+
+    def ask_line(self, question: str, hint: str, *, alone: bool = False) -> str:
+        """Ask for a line of text; empty if the person just goes on. Lines that are pasted count as one."""
+        lines = [self._line(f"{question} ({hint})")]
+        while lines[0] and _is_more_typed():
+            lines.append(sys.stdin.readline().strip())
+        return " ".join(line for line in lines if line)
 
     def ask_yes(self, question: str, *, default: bool) -> bool:
         """Ask for yes or no."""
@@ -145,3 +179,10 @@ class PlainFace:
             self._say(f"{section.name}: {now}.")
         self._say(f"Do this first: {report.first.title}. {report.first.step}")
         return self.ask_yes(f"Go on with the other {counted(more, 'question')}? All answers are kept.", default=False)
+
+
+def _is_more_typed() -> bool:
+    """Return whether a terminal has another line already, as after something was pasted."""
+    if sys.platform == "win32" or not sys.stdin.isatty():
+        return False
+    return bool(select.select([sys.stdin], [], [], PASTE_PAUSE)[0])

@@ -19,6 +19,7 @@ if sys.platform != "win32":
     }  # fmt: skip
     _SEQUENCE = re.compile(r"(?:\[|O)([0-9;?]*[ -/]*[@-~])")
     _ESCAPE_PAUSE = 0.03  # seconds in which the rest of an escape sequence arrives
+    _PASTE_PAUSE = 0.05  # seconds in which the next line of a paste arrives
 
     class PosixKeys:
         """Reads keys byte by byte from the terminal, and keeps what comes early for the next read."""
@@ -69,8 +70,12 @@ if sys.platform != "win32":
             char, self._pending = self._pending[0], self._pending[1:]
             return self._sequence() if char == "\x1b" else _NAMES.get(char, char)
 
+        def more(self) -> bool:
+            """Return whether something is typed ahead, such as the second line of something pasted."""
+            return bool(select.select([self._descriptor], [], [], _PASTE_PAUSE)[0])
+
         def forget(self) -> None:
-            """Drop what was typed ahead, such as the second line of something pasted into a prompt."""
+            """Drop what was typed ahead."""
             self._pending = ""
             with contextlib.suppress(termios.error):
                 termios.tcflush(self._descriptor, termios.TCIFLUSH)

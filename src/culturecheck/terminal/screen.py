@@ -2,7 +2,7 @@
 
 import contextlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -13,14 +13,18 @@ from culturecheck.interview import Interview
 from culturecheck.questionnaire import Item, Questionnaire
 from culturecheck.report import GapReport
 from culturecheck.terminal.consoles import safe
-from culturecheck.terminal.face import FINISH, LETTERS, Act, Command, Setting
+from culturecheck.terminal.face import FINISH, LETTERS, Act, Command, Setting, chosen_place
 from culturecheck.terminal.keys import keys
 from culturecheck.terminal.screens import (
     ALL_KEYS,
     NARROW,
+    choice_parts,
     explanation_screen,
     item_screen,
     list_screen,
+    page_screen,
+    paged,
+    promise_parts,
     result_screen,
     wanted_screen,
     welcome_screen,
@@ -29,6 +33,7 @@ from culturecheck.terminal.screens import (
 with contextlib.suppress(ImportError):
     import readline  # noqa: F401 - gives input() its line editing
 
+MOST_KEYS = 9
 MOVES = {"up": -1, "k": -1, "down": 1, "j": 1, "page-up": -10, "page-down": 10, "home": -999, "end": 999}
 
 
@@ -60,24 +65,65 @@ class ScreenFace:
         """Show how long it takes, who will see it and where it is kept."""
         self._draw(welcome_screen(setting))
 
-    def ask_line(self, question: str, hint: str) -> str:
-        """Ask for a line of text below what is shown; empty if the person just goes on."""
+    def promise(self, setting: Setting) -> bool:
+        """Show who asks, about what and what is promised, page by page; return whether the person goes on."""
+        number, size = 0, self._console.size
+        while True:
+            pages = paged(promise_parts(setting), self._height, size.height - 3)
+            self._draw(page_screen(pages, number, "Enter go on · n stop here"))
+            key = self._key().casefold()
+            if key == "resize":
+                number, size = 0, self._console.size
+            elif key == "n" and number == len(pages) - 1:
+                return False
+            elif key in ("left", "backspace", "b", "up", "page-up"):
+                number = max(0, number - 1)
+            elif key in ("enter", " ", "right", "down", "page-down", "y"):
+                if number == len(pages) - 1 and key in ("enter", "y"):
+                    return True
+                number = min(len(pages) - 1, number + 1)
+
+    def _height(self, part: RenderableType) -> int:
+        return len(self._console.render_lines(Padding(part, (0, 1)), pad=False))
+
+    def ask_choice(self, question: str, labels: Sequence[str]) -> int:
+        """Show labels with their numbers: one key chooses, or a number and Enter where they are more than nine."""
+        number = 0
+        while True:
+            parts = choice_parts(question, labels)
+            pages = paged(parts, self._height, self._console.height - 5)
+            if len(labels) <= MOST_KEYS and len(pages) == 1:
+                self._draw(page_screen(pages, 0, f"1–{len(labels)} choose · Ctrl-C stop"))
+                words = self._key()
+            else:
+                number %= len(pages)
+                self._draw(page_screen(pages, number, ""))
+                words = self.ask_line("The number", "Enter: show more" if len(pages) > 1 else "then Enter")
+                number += 1
+            if (place := chosen_place(words, labels)) is not None:
+                return place
+
+    def ask_line(self, question: str, hint: str, *, alone: bool = False) -> str:
+        """Ask for a line of text, `alone` on the screen or below what is shown; empty if the person just goes on."""
+        if alone:
+            self._console.clear()
         self._console.print(Padding(Text.assemble(safe(question, "bold"), " ", safe(f"({hint})", "dim")), (1, 1, 0, 1)))
         return self._edited()
 
     def _edited(self) -> str:
-        """Read a line with the terminal's own editing; what was pasted beyond it is dropped."""
+        """Read a line with the terminal's own editing; lines that are pasted count as one."""
         prompt = " › "
         if not sys.stdout.isatty():  # input() would put its prompt among the results
             self._console.print(prompt, end="")
             prompt = ""
         with self._keys.line_editing():
-            try:
-                line = input(prompt)
-            except EOFError:
-                line = ""
+            lines = []
+            with contextlib.suppress(EOFError):
+                lines.append(input(prompt))
+                while lines[0].strip() and self._keys.more():
+                    lines.append(input(prompt))
         self._keys.forget()
-        return line.strip()
+        return " ".join(line.strip() for line in lines if line.strip())
 
     def ask_yes(self, question: str, *, default: bool) -> bool:
         """Ask for yes or no with one key; Enter takes the default."""

@@ -1,5 +1,7 @@
 """What stands on a screen, as text: composed for a width and height, without printing anything."""
 
+from collections.abc import Callable, Sequence
+
 from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -7,12 +9,12 @@ from rich.table import Table
 from rich.text import Text
 
 from culturecheck.interview import Interview
-from culturecheck.questionnaire import Item, Questionnaire
+from culturecheck.questionnaire import Item, Questionnaire, minutes
 from culturecheck.report import GapReport
 from culturecheck.report.document import Section
 from culturecheck.report.track import track
 from culturecheck.terminal.consoles import safe
-from culturecheck.terminal.face import Setting, answer_words, minutes, window_words
+from culturecheck.terminal.face import LEADER_WORDS, Setting, answer_words, kept_words, window_words
 from culturecheck.text import clipped, counted
 from culturecheck.wave import Missing, Response
 
@@ -203,3 +205,62 @@ def result_screen(report: GapReport, more: int, width: int) -> RenderableType:
         Text("y go on · Enter finish here", SOFT),
     ]
     return Padding(Group(*parts), (0, 1))
+
+
+def promise_parts(setting: Setting) -> list[RenderableType]:
+    """Return what is said before the first question of a round, paragraph by paragraph."""
+    rows = [
+        ("Asked by", setting.asked_by),
+        ("“Here” is", setting.here),
+        ("How long", f"{counted(setting.items, 'question')}, about {counted(minutes(setting.items), 'minute')}"),
+        ("Kept in", kept_words(setting)),
+        ("Stopping", "Ctrl-C at any time; you go on where you left off"),
+    ]
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for name, words in rows:
+        table.add_row(Text(name, SOFT), safe(words))
+    leads = [Text(LEADER_WORDS, NOW)] if setting.leader else []
+    head: list[RenderableType] = [safe(setting.title, STRONG), table, *leads, Text()]
+    told = [_bullet(words) for words in setting.promise]
+    return [*head, Text("What you are promised", STRONG), *told]
+
+
+def _bullet(words: str) -> RenderableType:
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_row(Text("•", NOW), safe(words))
+    return table
+
+
+def choice_parts(question: str, labels: Sequence[str]) -> list[RenderableType]:
+    """Return a question and the labels to choose from with their numbers."""
+    rows = []
+    for place, label in enumerate(labels, 1):
+        row = Table.grid(padding=(0, 1, 0, 0))
+        row.add_column(width=len(str(len(labels))), justify="right", style=f"{NOW} bold")
+        row.add_row(str(place), safe(label))
+        rows.append(row)
+    return [safe(question, STRONG), Text(), *rows]
+
+
+def paged(
+    parts: Sequence[RenderableType], height_of: Callable[[RenderableType], int], room: int
+) -> list[list[RenderableType]]:
+    """Return parts on as many pages as it takes for each to fit into `room` lines; a part is never broken."""
+    pages: list[list[RenderableType]] = [[]]
+    left = room
+    for part in parts:
+        height = height_of(part)
+        if height > left and pages[-1]:
+            pages.append([])
+            left = room
+        pages[-1].append(part)
+        left -= height
+    return pages
+
+
+def page_screen(pages: Sequence[Sequence[RenderableType]], number: int, keys: str) -> RenderableType:
+    """Return one of several pages, with the keys that work on the last, and the way on from the others."""
+    last = number == len(pages) - 1
+    words = keys if last else f"Enter: more ({number + 1} of {len(pages)})"
+    foot = [Text(), Text(words, SOFT)] if keys else []
+    return Padding(Group(*pages[number], *foot), (0, 1))

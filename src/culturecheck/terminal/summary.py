@@ -6,9 +6,12 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from culturecheck.interview import Interview
 from culturecheck.report import GapReport
+from culturecheck.round import Round
 from culturecheck.terminal.consoles import safe
 from culturecheck.terminal.screens import SOFT, STRONG, score_lines
+from culturecheck.text import counted, listed
 
 
 def print_summary(console: Console, report: GapReport, files: Sequence[str], next_command: str) -> None:
@@ -34,3 +37,38 @@ def print_summary(console: Console, report: GapReport, files: Sequence[str], nex
         console.print(safe(f"   {file}"), soft_wrap=True)
     console.print(Padding(Text("Next, read one dimension down to its answers:", SOFT), (0, 1)))
     console.print(safe(f"   {next_command}"), soft_wrap=True)
+
+
+def print_answer_file(console: Console, file: str, round_: Round, interview: Interview) -> None:
+    """Print what the answer file of a round holds, and to whom it is sent; nothing about the answers themselves."""
+    console.print()
+    console.print(Padding(Text("Your answers are in one file:", STRONG), (0, 1)))
+    console.print(safe(f"   {file}"), soft_wrap=True)
+    console.print()
+    parts = [
+        safe(f"It holds {listed(_held(round_, interview))}."),
+        Text("It says neither who you are nor when you answered." if round_.mode == "confidential" else ""),
+        Text(),
+        Text.assemble(("Send it to: ", SOFT), safe(round_.contact or round_.asked_by, STRONG)),
+        Text(),
+        Text("The draft is gone: this file is all that is kept, and it goes nowhere by itself.", SOFT),
+    ]
+    for part in parts:
+        console.print(Padding(part, (0, 1)))
+
+
+def _held(round_: Round, interview: Interview) -> list[str]:
+    given = [response for item in interview.items if (response := interview.response(item.id))]
+    valued = sum(response.value is not None for response in given)
+    written = sum(bool(response.note or response.seen or response.reason) for response in given)
+    held = [f"answers to {valued} of {counted(len(given), 'question')}"]
+    if valued < len(given):
+        held.append(f"why there is none to the other {len(given) - valued}")
+    if written:
+        held.append(f"what you wrote beside {written} of them")
+    if interview.comment:
+        held.append("your comment")
+    placed = dict(interview.groups)
+    if levels := [breakdown.level(placed[breakdown.id]).name for breakdown in interview.breakdowns]:
+        held.append(f"your groups ({'; '.join(levels)})")
+    return [*held, "what you were promised"]

@@ -9,9 +9,9 @@ from rich.text import Text
 
 from culturecheck.explanation import Explanation
 from culturecheck.figures import plain
-from culturecheck.questionnaire import Item, Questionnaire
+from culturecheck.questionnaire import Item, Questionnaire, minutes
 from culturecheck.terminal.consoles import safe
-from culturecheck.terminal.face import minutes, window_words
+from culturecheck.terminal.face import window_words
 from culturecheck.text import counted
 
 

@@ -34,6 +34,10 @@ if sys.platform == "win32":
                 return _AFTER_PREFIX.get(msvcrt.getwch(), "")
             return _NAMES.get(char, char)
 
+        def more(self) -> bool:
+            """Return whether something is typed ahead, such as the second line of something pasted."""
+            return msvcrt.kbhit()
+
         def forget(self) -> None:
             """Drop what was typed ahead."""
             while msvcrt.kbhit():

@@ -1,0 +1,183 @@
+"""`assess --round`: one person's answers to a round, in a file to send in; no wave, no report, no result."""
+
+import contextlib
+import os
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+from culturecheck.cli.output import check_free
+from culturecheck.cli.sitting import Begun, Request, clear, hold, left_unfinished, stoppable
+from culturecheck.errors import Interrupted, Refusal
+from culturecheck.files.answer_files import ANSWER_FILE_KINDS, answer_file_text, read_round_answers
+from culturecheck.files.content import DEFAULT_QUESTIONNAIRE
+from culturecheck.files.drafts import (
+    DRAFT_NAME,
+    Draft,
+    Opening,
+    begin_draft,
+    opening_of,
+    resume_draft,
+    unfinished,
+)
+from culturecheck.files.durable import write_synced
+from culturecheck.files.rounds import open_round, questionnaire_of
+from culturecheck.interview import Interview, as_respondent, take
+from culturecheck.questionnaire import Questionnaire
+from culturecheck.round import Round, promise_sentences
+from culturecheck.terminal.consoles import product
+from culturecheck.terminal.face import Face, Setting
+from culturecheck.terminal.summary import print_answer_file
+
+
+def answer_for_round(request: Request, path: Path) -> None:
+    """Ask or read one person's answers to a round, and write them to a file of their own."""
+    _check_options(request)
+    round_ = open_round(path)
+    questionnaire = questionnaire_of(round_, path)
+    if request.leader and round_.leader is None:
+        raise Refusal(f"The round {round_.id} has no leader: leave out --leader, or name one in {path}.")
+    if request.questionnaire not in (DEFAULT_QUESTIONNAIRE, round_.questionnaire):
+        raise Refusal(f"The round {round_.id} asks {round_.questionnaire}: leave out {request.questionnaire}.")
+    if request.answers is not None:
+        _from_file(request, request.answers, round_, questionnaire)
+        return
+    if request.no_input:
+        raise Refusal("--no-input asks nothing, so it needs --answers FILE.")
+    hold(
+        request,
+        lambda face: _begun(request, face, round_, questionnaire),
+        lambda draft, opening, interview: complete_answers(draft, opening, interview, styled=not request.plain),
+    )
+
+
+def _from_file(request: Request, path: Path, round_: Round, questionnaire: Questionnaire) -> None:
+    answers = read_round_answers(path, round_, questionnaire, leader=request.leader)
+    file = _file(request)
+    opening = _opening(request, round_, questionnaire, file, answers.name)
+    folder = _draft_folder(file)
+    clear(folder, request)
+    draft = begin_draft(folder, opening)
+    interview = opening.interview()
+    with stoppable(folder, request), contextlib.closing(draft):
+        for step in answers.steps:
+            draft.append(step)
+            interview = take(interview, step)
+        complete_answers(draft, opening, interview, styled=not request.plain)
+
+
+def _check_options(request: Request) -> None:
+    if request.resume is not None:
+        raise Refusal("--resume keeps what was said at the start: leave out --round.")
+    contradictions = {
+        "--quick": request.quick,
+        "--here": request.here is not None,
+        "--role": request.role is not None,
+        "--date": request.date is not None,
+        "--open": request.open_report,
+    }
+    if given := [option for option, is_given in contradictions.items() if is_given]:
+        raise Refusal(f"--round says itself what is asked, and ends in no report: leave out {given[0]}.")
+
+
+def _begun(request: Request, face: Face, round_: Round, questionnaire: Questionnaire) -> Begun:
+    """Go on with what was left unfinished in this round, or begin anew."""
+    folder = left_unfinished(_drafts(request, round_), face, asks=request.output is None or request.force)
+    if folder is None:
+        return _new_draft(request, face, round_, questionnaire)
+    draft, opening, interview = resume_draft(folder)
+    if opening.round is None or (opening.round.id, opening.leader) != (round_.id, request.leader):
+        draft.close()
+        raise Refusal(f"{folder} holds an unfinished assessment of another kind; name another file with -o.")
+    check_file(draft, opening, interview, force=request.force)
+    return draft, opening, interview
+
+
+def _drafts(request: Request, round_: Round) -> Iterator[Path]:
+    if request.output is not None:
+        folder = _draft_folder(request.output)
+        if os.path.isfile(folder / DRAFT_NAME):
+            yield folder
+        return
+    for folder in reversed(unfinished(Path())):
+        opening = opening_of(folder)
+        if opening and opening.round and (opening.round.id, opening.leader) == (round_.id, request.leader):
+            yield folder
+
+
+def _new_draft(request: Request, face: Face, round_: Round, questionnaire: Questionnaire) -> Begun:
+    file = _file(request)
+    length = len(questionnaire.items)
+    setting = Setting(
+        questionnaire.respondent_title, length, str(file), round_.date, round_.here,
+        round_.asked_by, promise_sentences(round_), leader=request.leader,
+    )  # fmt: skip
+    if not face.promise(setting):
+        raise Interrupted("Stopped; nothing was asked or kept.")
+    asks_name = round_.mode == "named" and not request.leader
+    name = face.ask_line("Your name?", "Enter to leave it out", alone=True) if asks_name else ""
+    opening = _opening(request, round_, questionnaire, file, name)
+    clear(_draft_folder(file), request)
+    return begin_draft(_draft_folder(file), opening), opening, opening.interview()
+
+
+def _opening(request: Request, round_: Round, questionnaire: Questionnaire, file: Path, name: str) -> Opening:
+    return Opening(
+        schema_version=1,
+        wave=round_.id,
+        date=round_.date,
+        here=round_.here,
+        role=name[:400],
+        questionnaire=questionnaire,
+        round=round_,
+        leader=request.leader,
+        file=file.name,
+    )
+
+
+def _file(request: Request) -> Path:
+    """Return the file to write, by default with a name that says neither who nor when; Refusal if it cannot be."""
+    if request.output is None:
+        while (path := Path(f"answers-{secrets.token_hex(4)}.yaml")).exists():
+            pass
+        return path
+    if request.output.suffix not in ANSWER_FILE_KINDS:
+        raise Refusal(f"{request.output} does not end in .yaml, as answer files do; name another file with -o.")
+    check_free(request.output, force=request.force)
+    return request.output
+
+
+def _draft_folder(file: Path) -> Path:
+    return file.with_name(f"{file.stem}-draft")
+
+
+def check_file(draft: Draft, opening: Opening, interview: Interview, *, force: bool) -> None:
+    """Raise Refusal, and let go of the draft, if its answer file was written by somebody else in the meantime."""
+    file = _file_of(draft, opening)
+    if force or not os.path.exists(file):
+        return
+    with contextlib.suppress(ValueError, OSError):  # killed between writing the file and removing the draft
+        if file.read_text("utf-8") == _text(opening, interview):
+            return
+    draft.close()
+    check_free(file, force=False)
+
+
+def _file_of(draft: Draft, opening: Opening) -> Path:
+    return draft.folder.parent / Path(opening.file).name
+
+
+def _text(opening: Opening, interview: Interview) -> str:
+    round_, respondent = opening.round, as_respondent(interview, opening.role)
+    if round_ is None:
+        raise ValueError("an answer file belongs to a round")
+    return answer_file_text(round_, respondent, leader=opening.leader)
+
+
+def complete_answers(draft: Draft, opening: Opening, interview: Interview, *, styled: bool) -> None:
+    """Write the answer file, remove the draft, and say what there is now and to whom it is sent."""
+    file = _file_of(draft, opening)
+    write_synced(file, _text(opening, interview))
+    draft.discard_folder()
+    if opening.round is not None:
+        print_answer_file(product(styled=styled), str(file), opening.round, interview)

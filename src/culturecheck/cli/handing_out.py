@@ -1,0 +1,20 @@
+"""The verb `sheet`: what is handed out to the people who are asked."""
+
+from pathlib import Path
+
+from culturecheck.cli.output import check_free, say_written
+from culturecheck.files.durable import write_synced
+from culturecheck.files.rounds import open_round, questionnaire_of
+from culturecheck.files.sheets import check_sheet_kind, sheet_bytes
+from culturecheck.sheet import person_sheet, wide_sheet
+
+
+def write_sheet(path: Path, output: Path | None, *, wide: bool, force: bool) -> None:
+    """Write the sheet of a round: for one person, or with a row per person."""
+    round_ = open_round(path)
+    target = output or Path(f"{round_.id}-sheet.xlsx")
+    check_sheet_kind(target)
+    check_free(target, force=force)
+    make = wide_sheet if wide else person_sheet
+    write_synced(target, sheet_bytes(make(round_, questionnaire_of(round_, path)), target.suffix))
+    say_written(target)

@@ -1,0 +1,151 @@
+"""The file that one person sends in: their answers with what they were promised, as strict YAML."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from culturecheck.errors import InputRefused, nearest
+from culturecheck.files.answers import AnswersReader
+from culturecheck.files.content import read_tree
+from culturecheck.files.strict_yaml import in_order
+from culturecheck.interview import Commented, Placed, Step
+from culturecheck.questionnaire import Questionnaire
+from culturecheck.round import Breakdown, Promise, Round
+from culturecheck.text import clipped, listed
+from culturecheck.wave import Missing, Respondent, Response
+
+ANSWER_FILE_KINDS = (".yaml", ".yml")
+ROUND_KEYS = ("round", "promise", "leader", "name", "groups", "comment", "answers")
+
+_BARE = re.compile(r"[a-z][a-z0-9_.-]*")
+_WORDS = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}  # some reader makes something else of them
+
+
+def answer_file_text(round_: Round, respondent: Respondent, *, leader: bool = False) -> str:
+    """Return the answers of one person as they are sent in; the role of a respondent is their name in a named round."""
+    lines = [f"round: {_scalar(round_.id)}", f"promise: {_promise(round_.promise)}"]
+    if leader:
+        lines.append("leader: true")
+    if round_.mode == "named" and respondent.role:
+        lines.append(f"name: {_scalar(respondent.role)}")
+    if respondent.groups:
+        placed = zip(round_.breakdowns, respondent.groups, strict=True)
+        lines.append(f"groups: {_mapping((breakdown.id, _scalar(level)) for breakdown, level in placed)}")
+    if respondent.comment:
+        lines.append(f"comment: {_scalar(respondent.comment)}")
+    lines.append("answers:" if respondent.answers else "answers: {}")
+    lines += [f"  {_scalar(response.item)}: {_answer(response)}" for response in respondent.responses]
+    return "\n".join(lines) + "\n"
+
+
+def _promise(promise: Promise) -> str:
+    breakdowns = ((name, f"[{', '.join(map(_scalar, levels))}]") for name, levels in promise.breakdowns.items())
+    return _mapping(
+        (
+            ("round", _scalar(promise.round)),
+            ("mode", promise.mode),
+            ("means_from", str(promise.means_from)),
+            ("details_from", str(promise.details_from)),
+            ("breakdowns", _mapping(breakdowns)),
+            ("leader_shown", str(promise.leader_shown).lower()),
+        )
+    )
+
+
+def _answer(response: Response) -> str:
+    beside = [(key, _scalar(text)) for key, text in (("seen", response.seen), ("note", response.note)) if text]
+    if response.missing is Missing.NOT_APPLICABLE and response.reason:
+        return _mapping([(response.missing, _scalar(response.reason)), *beside])
+    bare = str(response.value) if response.missing is None else str(response.missing)
+    kind = "value" if response.missing is None else "missing"
+    return _mapping([(kind, bare), *beside]) if beside else bare
+
+
+def _mapping(pairs: Iterable[tuple[str, str]]) -> str:
+    return f"{{{', '.join(f'{_scalar(key)}: {value}' for key, value in pairs)}}}"
+
+
+def _scalar(text: str) -> str:
+    """Return any text as one scalar: bare where it is an id, else in quotes with all that is unprintable escaped."""
+    if _BARE.fullmatch(text) and text not in _WORDS:
+        return text
+    return f'"{"".join(map(_sign, text))}"'
+
+
+def _sign(char: str) -> str:
+    if char in '"\\':
+        return f"\\{char}"
+    if char.isprintable():
+        return char
+    code = ord(char)
+    return f"\\x{code:02X}" if code < 0x100 else f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"
+
+
+@dataclass(frozen=True, slots=True)
+class RoundAnswers:
+    """What a file says in answer to a round: the name where one is given, and the steps it stands for."""
+
+    name: str
+    steps: tuple[Step, ...]
+
+
+def read_round_answers(path: Path, round_: Round, questionnaire: Questionnaire, *, leader: bool) -> RoundAnswers:
+    """Read one person's answers to a round; InputRefused names every fault, groups of a `leader` are not asked for."""
+    tree = read_tree(path)
+    reader = AnswersReader(tree, questionnaire)
+    top = reader.top(ROUND_KEYS, "answers to a round have the keys groups and answers")
+    _check_promise(reader, top, round_)
+    if (says := top.get("leader", leader)) is not leader:
+        there = "these are a leader’s answers" if says is True else "the leader’s answers are wanted here"
+        reader.fault(("leader",), "wrong-leader", there, "go with or without --leader as the file does")
+    breakdowns = () if leader else round_.breakdowns
+    steps = [*_placed(reader, top, breakdowns), *reader.answered(top)]
+    said = RoundAnswers(
+        name=reader.text(top.get("name"), ("name",)),
+        steps=(*steps, Commented(comment=reader.text(top.get("comment"), ("comment",)))),
+    )
+    if reader.problems:
+        raise InputRefused(str(path), in_order(reader.problems))
+    return said
+
+
+def _check_promise(reader: AnswersReader, top: dict[str, Any], round_: Round) -> None:
+    """Find out whether answers were given to another round, or under another promise: it cannot be changed for them."""
+    if top.get("round", round_.id) != round_.id:
+        what = f"answers to the round {clipped(str(top['round']), 60)}, not to {round_.id}"
+        reader.fault(("round",), "another-round", what, "name that round")
+    if "promise" not in top:
+        return
+    try:
+        given = Promise.model_validate(top["promise"])
+    except ValidationError:
+        given = None
+    if given != round_.promise:
+        reader.fault(
+            ("promise",), "another-promise", "another promise than that of the round", "leave the file as it is"
+        )
+
+
+def _placed(reader: AnswersReader, top: dict[str, Any], breakdowns: Iterable[Breakdown]) -> Iterator[Step]:
+    known = {breakdown.id: breakdown for breakdown in breakdowns}
+    given = reader.mapping(top.get("groups", {}), ("groups",), "write groups: {breakdown: level}")
+    for key in given:
+        if key not in known:
+            what = f"no such breakdown: {clipped(key, 60)}"
+            reader.fault(("groups", key), "no-such-breakdown", what, nearest(key, tuple(known)))
+    for name, breakdown in known.items():
+        labels = {
+            word.casefold(): level.id for level in breakdown.levels for word in (*level.also, level.name, level.id)
+        }
+        said = str(given.get(name, "")).strip()
+        level = labels.get(said.casefold())
+        if level is not None:
+            yield Placed(breakdown=name, level=level)
+            continue
+        what = f"{name}: {f'“{clipped(said, 40)}” is no level of it' if said else 'no level is given'}"
+        remedy = f"write {listed([level.id for level in breakdown.levels], 'or')}"
+        reader.fault(("groups", name), "no-such-level", what, remedy)

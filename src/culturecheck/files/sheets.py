@@ -1,0 +1,118 @@
+"""Sheets as spreadsheets: the same sheet makes the same bytes, as a workbook or as comma-separated text."""
+
+import csv
+import datetime
+import io
+from pathlib import Path
+from typing import Any
+
+from culturecheck.errors import Refusal
+from culturecheck.sheet import Choice, Sheet, guarded
+from culturecheck.text import visible
+
+ANSWERS, READ_FIRST, CHOICES = "Answers", "Read me first", "Choices"
+SHEET_KINDS = (".xlsx", ".csv")
+A4 = 9
+EDGE = "#BFBFBF"
+WRONG_TITLE = "Not one of the answers"
+WRONG_WORDS = "Choose one from the list, or leave the cell empty. Words of your own go into a note or the comment."
+
+
+def check_sheet_kind(path: Path) -> None:
+    """Raise Refusal unless the ending of a file's name says what to write."""
+    if path.suffix.casefold() not in SHEET_KINDS:
+        raise Refusal(f"{path} ends in neither .xlsx nor .csv; its ending says what is written.")
+
+
+def sheet_bytes(sheet: Sheet, kind: str) -> bytes:
+    """Return a sheet as the content of a file with the ending `.xlsx` or `.csv`."""
+    return _workbook(sheet) if kind.casefold() == ".xlsx" else _separated(sheet)
+
+
+def _separated(sheet: Sheet) -> bytes:
+    """Return the table alone; with a byte order mark, since spreadsheet programs take it for another encoding else."""
+    stream = io.StringIO(newline="")
+    csv.writer(stream).writerows([guarded(cell.replace("\0", "␀")) for cell in row] for row in sheet.rows)
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def _workbook(sheet: Sheet) -> bytes:
+    from xlsxwriter import Workbook  # noqa: PLC0415 - a fifth of a second that only a workbook has to pay
+
+    stream = io.BytesIO()
+    book = Workbook(stream, {"in_memory": True})
+    # the day of the round, since a clock would make every file another one
+    day = datetime.datetime.combine(sheet.date, datetime.time(), tzinfo=datetime.UTC)
+    book.set_properties({"title": visible(sheet.title), "created": day})
+    _write_introduction(book, sheet)
+    table = _write_table(book, sheet)
+    _write_choices(book, table, sheet)
+    book.close()
+    return stream.getvalue()
+
+
+def _write_introduction(book: Any, sheet: Sheet) -> None:
+    page = book.add_worksheet(READ_FIRST)
+    page.hide_gridlines(2)
+    page.set_column(0, 0, 26, book.add_format({"bold": True, "text_wrap": True, "valign": "top"}))
+    page.set_column(1, 1, 84, book.add_format({"text_wrap": True, "valign": "top"}))
+    page.write_string(0, 0, sheet.title, book.add_format({"bold": True, "font_size": 16}))
+    heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    for row, (name, paragraph) in enumerate(sheet.introduction, 2):
+        page.write_string(row, 0, name, heading)
+        page.write_string(row, 1, paragraph, wrapped)
+    _print_on_one_width(page)
+
+
+def _write_table(book: Any, sheet: Sheet) -> Any:
+    page = book.add_worksheet(ANSWERS)
+    base = {"text_wrap": True, "valign": "top", "border": 1, "border_color": EDGE, "num_format": "@"}
+    head = book.add_format({**base, "bold": True, "bg_color": "#E7EEF3"})
+    plain = book.add_format(base)
+    small = book.add_format({**base, "font_size": 8, "font_color": "#595959"})
+    for column, width in enumerate(sheet.widths):
+        page.set_column(column, column, width)
+    for number, cells in enumerate(sheet.rows):
+        if number in sheet.hidden:
+            page.set_row(number, None, None, {"hidden": True})
+        is_id = number < sheet.head
+        for column, cell in enumerate(cells):
+            shape = head if is_id else small if column == 0 and sheet.head == 1 else plain
+            page.write_string(number, column, cell, shape)
+    page.freeze_panes(sheet.head, 0)
+    page.repeat_rows(0, sheet.head - 1)
+    _print_on_one_width(page)
+    return page
+
+
+def _write_choices(book: Any, table: Any, sheet: Sheet) -> None:
+    """Put what can be chosen on a hidden sheet, each list once: written into the cells, long lists are refused."""
+    from xlsxwriter.utility import xl_range_abs  # noqa: PLC0415
+
+    page = book.add_worksheet(CHOICES)
+    places: dict[tuple[str, ...], str] = {}
+    for choice in sheet.choices:
+        if choice.options not in places:
+            column = len(places)
+            for row, option in enumerate(choice.options):
+                page.write_string(row, column, option)
+            places[choice.options] = f"={CHOICES}!{xl_range_abs(0, column, len(choice.options) - 1, column)}"
+        _offer(table, choice, places[choice.options])
+    page.hide()
+
+
+def _offer(table: Any, choice: Choice, source: str) -> None:
+    table.data_validation(
+        choice.first,
+        choice.column,
+        choice.last,
+        choice.column,
+        {"validate": "list", "source": source, "error_title": WRONG_TITLE, "error_message": WRONG_WORDS},
+    )
+
+
+def _print_on_one_width(page: Any) -> None:
+    page.set_landscape()
+    page.set_paper(A4)
+    page.fit_to_pages(1, 0)
