@@ -1,7 +1,7 @@
 """Answers from a file: the same steps that a person would take, or every fault with its place."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,14 +32,14 @@ class AnswersFile:
 def read_answers(path: Path, questionnaire: Questionnaire) -> AnswersFile:
     """Read answers in YAML or JSON; InputRefused names every missing or wrong answer at once."""
     tree = read_tree(path)
-    reader = _Reader(tree, questionnaire)
+    reader = AnswersReader(tree, questionnaire)
     answers = reader.read()
     if reader.problems:
         raise InputRefused(str(path), in_order(reader.problems))
     return answers
 
 
-class _Reader:
+class AnswersReader:
     """Collects steps and problems; goes on after each problem, so that all are named."""
 
     def __init__(self, tree: Tree, questionnaire: Questionnaire):
@@ -48,45 +48,58 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def read(self) -> AnswersFile:
-        top = self._mapping(self.tree.value, (), "an answers file has the keys here, role and answers")
-        for key in top:
-            if key not in TOP_KEYS:
-                self._fault((key,), "unknown-key", f"unknown key: {clipped(key, 60)}", nearest(key, TOP_KEYS))
-        if "answers" not in top:
-            self._fault((), "missing-key", "answers is missing", "add answers: with a line per question")
-        given = self._mapping(top.get("answers", {}), ("answers",), "answers are written as item: answer")
-        for key in given:
-            if key not in self.questionnaire.by_id:
-                remedy = nearest(key, tuple(self.questionnaire.by_id))
-                self._fault(("answers", key), "no-such-item", f"no such item: {clipped(key, 60)}", remedy)
-        steps = [step for item in self.questionnaire.items for step in self._item(item, given)]
+        """Return what the file says; faults are in `problems`."""
+        top = self.top(TOP_KEYS, "an answers file has the keys here, role and answers")
+        steps = self.answered(top)
         return AnswersFile(
-            here=self._text(top.get("here"), ("here",)),
-            role=self._text(top.get("role"), ("role",)),
+            here=self.text(top.get("here"), ("here",)),
+            role=self.text(top.get("role"), ("role",)),
             date=self._date(top.get("date")),
             steps=(*steps, *self._wanted(top.get("wanted"))),
         )
 
-    def _fault(self, path: TreePath, code: str, what: str, remedy: str = "") -> None:
+    def top(self, keys: Sequence[str], remedy: str) -> dict[str, Any]:
+        """Return the top mapping; keys that are not among `keys` and a lack of answers are faults."""
+        top = self.mapping(self.tree.value, (), remedy)
+        for key in top:
+            if key not in keys:
+                self.fault((key,), "unknown-key", f"unknown key: {clipped(key, 60)}", nearest(key, keys))
+        if "answers" not in top:
+            self.fault((), "missing-key", "answers is missing", "add answers: with a line per question")
+        return top
+
+    def answered(self, top: dict[str, Any]) -> list[Answered]:
+        """Return a step for every item; an item without an answer and an answer without an item are faults."""
+        given = self.mapping(top.get("answers", {}), ("answers",), "answers are written as item: answer")
+        for key in given:
+            if key not in self.questionnaire.by_id:
+                remedy = nearest(key, tuple(self.questionnaire.by_id))
+                self.fault(("answers", key), "no-such-item", f"no such item: {clipped(key, 60)}", remedy)
+        return [step for item in self.questionnaire.items for step in self._item(item, given)]
+
+    def fault(self, path: TreePath, code: str, what: str, remedy: str = "") -> None:
+        """Keep a fault with its place."""
         self.problems.append(Problem(code, self.tree.place(path), what, remedy))
 
-    def _mapping(self, raw: Any, path: TreePath, remedy: str) -> dict[str, Any]:
+    def mapping(self, raw: Any, path: TreePath, remedy: str) -> dict[str, Any]:
+        """Return a mapping, an empty one and a fault where something else stands."""
         if isinstance(raw, dict):
             return raw
-        self._fault(path, "not-a-mapping", "keys with values are wanted here", remedy)
+        self.fault(path, "not-a-mapping", "keys with values are wanted here", remedy)
         return {}
 
-    def _text(self, raw: Any, path: TreePath) -> str:
+    def text(self, raw: Any, path: TreePath) -> str:
+        """Return stripped text, empty and a fault where something else stands."""
         if raw is None:
             return ""
         if not isinstance(raw, str):
-            self._fault(path, "not-text", f"{path[-1]} has to be text", "put it in quotes")
+            self.fault(path, "not-text", f"{path[-1]} has to be text", "put it in quotes")
             return ""
         if any("\ud800" <= char <= "\udfff" for char in raw):
-            self._fault(path, "not-text", f"{path[-1]} holds half a character", "delete it, or write it anew")
+            self.fault(path, "not-text", f"{path[-1]} holds half a character", "delete it, or write it anew")
             return ""
         if len(raw) > LONGEST_TEXT:
-            self._fault(path, "too-long", f"{len(raw)} characters are too many", f"at most {LONGEST_TEXT} fit")
+            self.fault(path, "too-long", f"{len(raw)} characters are too many", f"at most {LONGEST_TEXT} fit")
             return ""
         return raw.strip()
 
@@ -96,7 +109,7 @@ class _Reader:
         try:
             return datetime.date.fromisoformat(str(raw))
         except ValueError:
-            self._fault(("date",), "not-a-date", f"“{clipped(str(raw), 40)}” is not a date", "write 2026-11-30")
+            self.fault(("date",), "not-a-date", f"“{clipped(str(raw), 40)}” is not a date", "write 2026-11-30")
             return None
 
     def _wanted(self, raw: Any) -> Iterator[Step]:
@@ -104,12 +117,12 @@ class _Reader:
             return
         bands = {}
         names = tuple(dimension.id for dimension in self.questionnaire.dimensions)
-        for name, level in self._mapping(raw, ("wanted",), "write dimension: band").items():
+        for name, level in self.mapping(raw, ("wanted",), "write dimension: band").items():
             if name not in names:
-                self._fault(("wanted", name), "no-such-dimension", f"no such dimension: {clipped(name, 60)}",
+                self.fault(("wanted", name), "no-such-dimension", f"no such dimension: {clipped(name, 60)}",
                             nearest(name, names))  # fmt: skip
             elif str(level) not in ("1", "2", "3", "4", "5"):
-                self._fault(
+                self.fault(
                     ("wanted", name),
                     "no-such-band",
                     f"“{clipped(str(level), 40)}” is no band",
@@ -119,10 +132,10 @@ class _Reader:
                 bands[name] = int(level)
         yield Wanted(bands=bands)
 
-    def _item(self, item: Item, given: dict[str, Any]) -> Iterator[Step]:
+    def _item(self, item: Item, given: dict[str, Any]) -> Iterator[Answered]:
         path: TreePath = ("answers", item.id)
         if item.id not in given:
-            self._fault(
+            self.fault(
                 ("answers",), "no-answer", f"no answer to {item.id}",
                 f"write 1 to {len(self.questionnaire.options(item))}, dont-know, skipped or {{not-applicable: why}}",
             )  # fmt: skip
@@ -137,24 +150,24 @@ class _Reader:
             return self._bare(item, raw.strip(), path, {})
         if not isinstance(raw, dict):
             remedy = "write a number; where there is no answer, dont-know or skipped, and never 0"
-            self._fault(path, "no-answer", f"{item.id} has no answer in it", remedy)
+            self.fault(path, "no-answer", f"{item.id} has no answer in it", remedy)
             return None
         for key in raw:
             if key not in ANSWER_KEYS:
-                self._fault((*path, key), "unknown-key", f"unknown key: {clipped(key, 60)}", nearest(key, ANSWER_KEYS))
-        said = {key: self._text(raw.get(key), (*path, key)) for key in ("note", "seen")}
+                self.fault((*path, key), "unknown-key", f"unknown key: {clipped(key, 60)}", nearest(key, ANSWER_KEYS))
+        said = {key: self.text(raw.get(key), (*path, key)) for key in ("note", "seen")}
         kinds = [key for key in ("value", "not-applicable", "missing") if key in raw]
         if len(kinds) != 1:
-            self._fault(path, "one-answer", f"{item.id} wants one answer", "give value, missing or not-applicable")
+            self.fault(path, "one-answer", f"{item.id} wants one answer", "give value, missing or not-applicable")
             return None
         kind = kinds[0]
         if kind == "not-applicable":
-            reason = self._text(raw[kind], (*path, kind))
+            reason = self.text(raw[kind], (*path, kind))
             return self._made(item, path, missing=Missing.NOT_APPLICABLE, reason=reason, **said)
         text = str(raw[kind]).strip()
         if kind == "missing" and text not in tuple(Missing):
             what = f"{item.id}: “{clipped(text, 40)}” is no reason for a missing answer"
-            self._fault((*path, kind), "no-such-reason", what, nearest(text, tuple(Missing)))
+            self.fault((*path, kind), "no-such-reason", what, nearest(text, tuple(Missing)))
             return None
         return self._bare(item, text, (*path, kind), said)
 
@@ -171,7 +184,7 @@ class _Reader:
         known = (*ids, *Missing)
         close = nearest(text, known) if text and not text[:1].isdigit() and item.scale else ""
         remedy = close if close.startswith("did") else f"write 1 to {len(options)}, or {listed(list(Missing), 'or')}"
-        self._fault(
+        self.fault(
             path,
             "off-scale",
             f"{item.id}: “{clipped(text, 40)}” is not on {scale} (1–{len(options)})",
@@ -184,5 +197,5 @@ class _Reader:
             return Response(item=item.id, **fields)
         except ValueError as error:
             reason = str(error).split("Value error, ")[-1].split(" [type")[0]
-            self._fault(path, "wrong-answer", f"{item.id}: {reason}", "leave it out, or give a value")
+            self.fault(path, "wrong-answer", f"{item.id}: {reason}", "leave it out, or give a value")
             return None

@@ -11,7 +11,7 @@ from culturecheck.text import clipped
 from culturecheck.wave import Wave
 
 WAVE_NAME = "wave.json"
-LARGEST_WAVE = 16_000_000  # bytes
+LARGEST_WAVE = 64_000_000  # bytes
 MOST_PROBLEMS = 12
 
 

@@ -1,0 +1,277 @@
+"""The verb that gathers: exports and answer files of a round become its wave, or every problem is told at once."""
+
+import os.path
+import shlex
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from culturecheck.cli.collected import left_out_lines, reading_lines, reminder, wave_lines
+from culturecheck.cli.invocation import invocation
+from culturecheck.collection.asked import Asked
+from culturecheck.collection.entries import Entry
+from culturecheck.collection.gathering import Choices, Gathered, chosen_grid, gather, leader_entry, wave_of
+from culturecheck.collection.matching import ColumnMap
+from culturecheck.collection.pseudonyms import SHORTEST_SECRET
+from culturecheck.collection.table import Grid
+from culturecheck.errors import ExitCode, InputRefused, Problem, Refusal, nearest
+from culturecheck.files.durable import make_folder, write_synced
+from culturecheck.files.ignoring import keep_out_of_git
+from culturecheck.files.mapping import map_text, read_map
+from culturecheck.files.publication import publication_of, published_beside
+from culturecheck.files.rounds import open_round, questionnaire_of, round_file
+from culturecheck.files.sent_answers import SentAnswers, read_sent_answers
+from culturecheck.files.sources import SENT_KINDS, Sources, find_sources
+from culturecheck.files.tables import read_tables
+from culturecheck.files.waves import LARGEST_WAVE, WAVE_NAME, read_wave, wave_text
+from culturecheck.round import Round, lowered
+from culturecheck.text import counted, visible
+from culturecheck.wave import Wave
+
+POLICIES = ("refuse", "first", "last", "keep")
+LARGEST_SECRET = 10_000  # bytes
+UNSKIPPABLE = frozenset({"promise-lowered", "bad-promise"})
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was asked for on the command line."""
+
+    files: tuple[Path, ...]
+    round: Path
+    output: Path | None
+    map: Path | None
+    dry_run: bool
+    leader: Path | None
+    link: str
+    secret_file: Path | None
+    duplicates: str
+    allow_missing: bool
+    skip_bad_rows: bool
+    force: bool
+
+
+@dataclass(slots=True)
+class _Taken:
+    """What came out of the files before any of it was understood."""
+
+    grids: list[Grid] = field(default_factory=list)
+    sent: list[Entry] = field(default_factory=list)
+    leaders: list[Entry] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+
+
+def run_collection(request: Request) -> int:
+    """Gather the answers of a round and write its wave; return the exit code."""
+    round_ = open_round(request.round)
+    asked = Asked(questionnaire_of(round_, request.round), round_)
+    choices = _choices(request)
+    folder = request.output or Path(round_.id)
+    if not request.dry_run:
+        _check_place(folder, round_, request)
+    sources = _sources(request)
+    taken = _taken(sources, asked, request, choices)
+    gathered = gather(taken.grids, taken.sent, asked, choices)
+    problems = (*taken.problems, *gathered.problems)
+    if request.dry_run:
+        return _rehearsed(gathered, problems, asked, choices, _subject(sources))
+    if problems:
+        raise InputRefused(_subject(sources), problems)
+    if not gathered.people:
+        raise Refusal(f"{_subject(sources)} holds no answers: {_nobody(gathered)}; nothing was written.")
+    wave = wave_of(gathered, taken.leaders[0] if taken.leaders else None, asked, choices)
+    _write(folder, wave)
+    _tell(
+        line
+        for reading in gathered.readings
+        for line in reading_lines(reading, asked, allow_missing=choices.allow_missing)
+    )
+    _tell_sent(sources, taken)
+    _tell(left_out_lines(gathered))
+    _tell(wave_lines(wave))
+    _conclude(folder, sources, request)
+    return ExitCode.DONE
+
+
+def _choices(request: Request) -> Choices:
+    if request.duplicates not in POLICIES:
+        raise Refusal(
+            f"There is no --duplicates {visible(request.duplicates)}: {nearest(request.duplicates, POLICIES)}"
+        )
+    if bool(request.link) != (request.secret_file is not None):
+        raise Refusal("--link COLUMN and --secret-file FILE belong together: the secret hides what the column holds.")
+    return Choices(
+        by=read_map(request.map) if request.map else ColumnMap(),
+        allow_missing=request.allow_missing,
+        skip_bad_rows=request.skip_bad_rows,
+        duplicates=request.duplicates,  # type: ignore[arg-type]  # it is one of POLICIES
+        link=request.link,
+        secret=_secret(request.secret_file) if request.secret_file else b"",
+    )
+
+
+def _secret(path: Path) -> bytes:
+    """Return the secret in a file without the blanks around it; no message may ever hold it."""
+    try:
+        with path.open("rb") as stream:
+            secret = stream.read(LARGEST_SECRET + 1).decode().strip()
+    except OSError as error:
+        raise Refusal(f"{path} cannot be read: {(error.strerror or str(error)).lower()}.") from error
+    except UnicodeDecodeError:
+        raise Refusal(f"{path} is not UTF-8 text; write a long phrase into it.") from None
+    if not SHORTEST_SECRET <= len(secret) <= LARGEST_SECRET:
+        raise Refusal(f"The secret in {path} has to have at least {SHORTEST_SECRET} characters: write a long phrase.")
+    return secret.encode()
+
+
+def _check_place(folder: Path, round_: Round, request: Request) -> None:
+    """Refuse to overwrite a wave unasked, or what was promised more for, or what is published already."""
+    if os.path.exists(folder) and not os.path.isdir(folder):
+        raise Refusal(f"{folder} is a file; name a folder with -o.")
+    parents = dict.fromkeys(os.path.realpath(path) for path in (round_file(request.round).parent, folder.parent))
+    beside = folder if publication_of(folder) is not None else published_beside(map(Path, parents), round_.id)
+    if beside is not None:
+        raise Refusal(f"{beside} holds this round, already published; the next wave takes latecomers.")
+    if not os.path.exists(folder / WAVE_NAME):
+        return
+    if not request.force:
+        raise Refusal(f"{folder} holds a wave already; overwrite it with --force, or name another folder.")
+    earlier = read_wave(folder)
+    if earlier.round is None:
+        raise Refusal(f"{folder} holds a wave of no round; name another folder with -o.")
+    if weaker := lowered(earlier.round.promise, round_.promise):
+        raise Refusal(f"The wave in {folder} was collected under a stronger promise. {' '.join(weaker)}")
+
+
+def _sources(request: Request) -> Sources:
+    apart = [path for path in (request.round, request.map, request.leader, request.secret_file) if path is not None]
+    return find_sources(request.files, but=[round_file(request.round), *apart])
+
+
+def _subject(sources: Sources) -> str:
+    files = (*sources.tables, *sources.sent)
+    return str(files[0]) if len(files) == 1 else "The collection"
+
+
+def _taken(sources: Sources, asked: Asked, request: Request, choices: Choices) -> _Taken:
+    """Return what the files hold; what cannot be read at all is kept as problems."""
+    taken = _Taken()
+    for path in sources.tables:
+        _take_table(path, asked, taken, several=len(sources.tables) + len(sources.sent) > 1)
+    for path in sources.sent:
+        _take_sent(path, asked, request, taken)
+    if request.leader is not None:
+        taken.leaders.append(_leader(request.leader, asked, choices, taken))
+    if taken.leaders and asked.round.leader is None:
+        raise Refusal(
+            f"The round {asked.round.id} names no leader, so nobody’s answers can be shown beside the others."
+        )
+    if len(taken.leaders) > 1:
+        raise Refusal("The leader’s answers came more than once: keep one of them.")
+    return taken
+
+
+def _take_table(path: Path, asked: Asked, taken: _Taken, *, several: bool) -> None:
+    try:
+        grid = chosen_grid(read_tables(path), asked)
+    except InputRefused as refused:
+        where = f"{path.name}, " if several else ""
+        taken.problems += [Problem(p.code, f"{where}{p.where}", p.what, p.remedy) for p in refused.problems]
+        return
+    if grid is None:
+        taken.problems.append(Problem("empty", path.name, "there is nothing in it"))
+    else:
+        taken.grids.append(grid)
+
+
+def _take_sent(path: Path, asked: Asked, request: Request, taken: _Taken) -> None:
+    try:
+        sent = read_sent_answers(path, asked)
+    except InputRefused as refused:
+        is_kept = {problem.code for problem in refused.problems} & UNSKIPPABLE
+        if request.skip_bad_rows and not is_kept:
+            taken.skipped.append(path.name)
+        else:
+            taken.problems += refused.problems
+        return
+    (taken.leaders if sent.is_leader else taken.sent).append(sent.entry)
+
+
+def _leader(path: Path, asked: Asked, choices: Choices, taken: _Taken) -> Entry:
+    """Return the answers of the leader from an answer file or a table of one row; InputRefused otherwise."""
+    if path.suffix.casefold() in SENT_KINDS:
+        sent: SentAnswers = read_sent_answers(path, asked, as_leader=True)
+        return sent.entry
+    grid = chosen_grid(read_tables(path), asked)
+    if grid is None:
+        raise Refusal(f"{path} is empty.")
+    entry, problems = leader_entry(grid, asked, choices)
+    if entry is None:
+        raise InputRefused(str(path), problems)
+    return entry
+
+
+def _nobody(gathered: Gathered) -> str:
+    return "; ".join(line.rstrip(".") for line in left_out_lines(gathered)) or "there is no row below its header"
+
+
+def _rehearsed(gathered: Gathered, problems: Iterable[Problem], asked: Asked, choices: Choices, subject: str) -> int:
+    """Print the map that would be used, and tell what was read and what stands in the way."""
+    from culturecheck.collection.drafting import drafted_answers, drafted_columns, guessed_entries
+
+    unknown: dict[str, list[str]] = {}
+    for reading in gathered.readings:
+        for target, labels in guessed_entries(reading, asked, choices.by, choices.link).unknown.items():
+            unknown.setdefault(target, []).extend(labels)
+    if gathered.readings:
+        sys.stdout.write(map_text(drafted_columns(gathered.readings, asked), drafted_answers(unknown, asked)))
+        sys.stdout.flush()
+    _tell(
+        line
+        for reading in gathered.readings
+        for line in reading_lines(reading, asked, allow_missing=choices.allow_missing)
+    )
+    found = tuple(problems)
+    if found:
+        _tell([str(InputRefused(subject, found))])
+        return ExitCode.WRONG_INPUT
+    _tell(left_out_lines(gathered))
+    _tell([f"{counted(len(gathered.people), 'person', 'people')} would be counted; nothing was written."])
+    return ExitCode.DONE
+
+
+def _write(folder: Path, wave: Wave) -> None:
+    text = wave_text(wave)
+    if len(text.encode()) > LARGEST_WAVE:
+        raise Refusal(f"{len(wave.respondents)} people are too many for one wave; nothing was written.")
+    make_folder(folder)
+    keep_out_of_git(folder)
+    write_synced(folder / WAVE_NAME, text)
+
+
+def _tell_sent(sources: Sources, taken: _Taken) -> None:
+    if sources.sent:
+        _tell([f"Read: {counted(len(sources.sent) - len(taken.skipped), 'answer file')}."])
+    if taken.skipped:
+        _tell([f"Skipped, since they cannot be used: {', '.join(map(visible, taken.skipped))}."])
+    if sources.passed_over:
+        names = ", ".join(visible(path.name) for path in sources.passed_over)
+        _tell([f"Passed over, neither tables nor answer files: {names}."])
+
+
+def _conclude(folder: Path, sources: Sources, request: Request) -> None:
+    names = [str(path) for path in (*sources.tables, *sources.sent, *([request.leader] if request.leader else []))]
+    _tell(
+        [
+            f"Written: {folder / WAVE_NAME}",
+            reminder(names),
+            f"Next: {invocation()} report {shlex.quote(str(folder))}",
+        ]
+    )
+
+
+def _tell(lines: Iterable[str]) -> None:
+    for line in lines:
+        sys.stderr.write("\n".join(map(visible, line.split("\n"))) + "\n")

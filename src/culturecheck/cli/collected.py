@@ -1,0 +1,79 @@
+"""What is said of a collection: what was read, what was dropped, who was left out, and what comes next."""
+
+from collections.abc import Iterator, Sequence
+
+from culturecheck.collection.asked import Asked, Kind
+from culturecheck.collection.entries import places_named, unfinished_counts
+from culturecheck.collection.gathering import Gathered, Reading
+from culturecheck.text import clipped, counted, listed, visible
+from culturecheck.wave import Wave
+
+MOST_COLUMNS_NAMED = 15
+
+
+def reading_lines(reading: Reading, asked: Asked, *, allow_missing: bool) -> Iterator[str]:
+    """Yield what a file was taken for."""
+    grid, columns = reading.grid, reading.columns
+    items, all_items = len(columns.of(Kind.ITEM)), len(asked.questionnaire.items)
+    parts = [f"{items} of {counted(all_items, 'item')}"]
+    parts += [column.target for column in columns.of(Kind.BREAKDOWN)]
+    notes = len(columns.of(Kind.NOTE))
+    parts += [counted(notes, "column of notes", "columns of notes")] if notes else []
+    parts += [str(kind) for kind in (Kind.COMMENT, Kind.NAME) if columns.of(kind)]
+    rows = "one person" if grid.upright else counted(len(grid.body), "row")
+    yield f"Read: {grid.name} ({grid.read_as}): {rows}; {listed(parts)}."
+    if grid.skipped:
+        yield f"Skipped: {listed(grid.skipped)}."
+    yield from _dropped_lines(reading)
+    missing = [target for target in columns.missing if target in asked.ids]
+    if missing and allow_missing:
+        yield f"Not asked there, skipped for all: {listed(missing)}."
+
+
+def _dropped_lines(reading: Reading) -> Iterator[str]:
+    dropped = sorted(reading.columns.of(Kind.DROPPED), key=lambda column: (column.trait is None, column.place))
+    for column in dropped[:MOST_COLUMNS_NAMED]:
+        yield f"Dropped: {reading.grid.column_place(column.place)} ({column.why})."
+    more = dropped[MOST_COLUMNS_NAMED:]
+    if more:
+        reasons = listed(list(dict.fromkeys(column.why for column in more)))
+        yield f"Dropped: {counted(len(more), 'more column')} ({reasons})."
+    if reading.columns.of(Kind.LINK):
+        yield f"Dropped: {reading.grid.column_place(reading.columns.of(Kind.LINK)[0].place)} (only linked by)."
+
+
+def left_out_lines(gathered: Gathered) -> Iterator[str]:
+    """Yield which rows are nobody's answers, were bad or are somebody's second."""
+    for why, places in unfinished_counts(gathered.left_out).items():
+        yield f"Left out: {places_named(places)} ({why})."
+    for problem in gathered.bad_cells:
+        yield f"Bad cell: {problem}"
+    if gathered.bad_places:
+        yield f"Skipped for bad cells: {places_named(gathered.bad_places)}."
+    if gathered.repeated:
+        yield f"Not counted, since the same person answered twice: {places_named(gathered.repeated)}."
+
+
+def wave_lines(wave: Wave) -> Iterator[str]:
+    """Yield how many answered, and whether that is enough for a report."""
+    count, round_ = len(wave.respondents), wave.round
+    if round_ is None:
+        return
+    people = counted(count, "person", "people")
+    invited = round_.invited_in_all
+    yield f"{people} of {invited} invited answered." if invited else f"{people} answered."
+    if invited is not None and count > invited:
+        yield "More answered than were invited: look for people who answered twice, or mend the round."
+    if round_.leader is not None and wave.leader is None:
+        yield "The leader’s own answers are not among them; they can be added with --leader FILE."
+    if round_.mode == "confidential" and count < round_.thresholds.means_from:
+        yield (
+            f"No report can be made of it yet: the promise was to show nothing below "
+            f"{round_.thresholds.means_from} people."
+        )
+
+
+def reminder(names: Sequence[str]) -> str:
+    """Return a reminder to delete what the answers came in."""
+    shown = [clipped(visible(name), 80) for name in names[:6]] + ([f"{len(names) - 6} more"] if len(names) > 6 else [])
+    return f"Delete what the answers came in, once the wave is safe: {listed(shown)}."

@@ -1,0 +1,65 @@
+"""The same person twice: told by what they linked themselves with, by an address, or by all that they said."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from culturecheck.collection.entries import Entry, places_named
+from culturecheck.errors import Problem
+
+Policy = Literal["refuse", "first", "last", "keep"]
+ALIKE = "the same in every answer"
+ENOUGH_ALIKE = 12  # fewer equal answers, or the same option throughout, may be two people's
+
+
+def find_duplicates(people: Sequence[Entry]) -> list[tuple[list[int], str]]:
+    """Return groups of places in `people` that are one person's, each with what they share, in order."""
+    found: dict[tuple[str, object], list[int]] = defaultdict(list)
+    for place, entry in enumerate(people):
+        for key in _keys(entry):
+            found[key].append(place)
+    shared = {
+        tuple(places): what
+        for (what, _), places in found.items()
+        if len(places) > 1 and _tells(what, people[places[0]])
+    }
+    groups: list[tuple[set[int], str]] = []
+    for places, what in shared.items():
+        touching = [group for group in groups if group[0] & set(places)]
+        groups = [group for group in groups if group not in touching]
+        groups.append((set(places).union(*(group[0] for group in touching)), touching[0][1] if touching else what))
+    return sorted((sorted(places), what) for places, what in groups)
+
+
+def duplicate_problems(people: Sequence[Entry], groups: Sequence[tuple[list[int], str]]) -> list[Problem]:
+    """Return a problem for each group, with its rows and never with what they share."""
+    remedy = "take one with --duplicates first or last, or all with --duplicates keep"
+    return [
+        Problem("duplicate", places_named([people[place].place for place in places]), f"have {what}", remedy)
+        for places, what in groups
+    ]
+
+
+def without_duplicates(
+    people: Sequence[Entry], groups: Sequence[tuple[list[int], str]], policy: Policy
+) -> tuple[list[Entry], list[str]]:
+    """Return who is counted and the places of those who are not; `keep` counts all."""
+    gone: set[int] = set()
+    if policy != "keep":
+        for places, _ in groups:
+            gone |= set(places[1:] if policy == "first" else places[:-1])
+    return [e for at, e in enumerate(people) if at not in gone], [people[at].place for at in sorted(gone)]
+
+
+def _keys(entry: Entry) -> Iterator[tuple[str, object]]:
+    if entry.link:
+        yield "the same value in the column to link by", entry.link.strip().casefold()
+    for what, mark in entry.marks:
+        yield f"the same {what}", mark
+    yield ALIKE, entry.content
+
+
+def _tells(what: str, entry: Entry) -> bool:
+    """Return whether what entries share makes them one person's; equal answers do if they are many and differ."""
+    chosen = [answer for answer in entry.answers.values() if isinstance(answer, int)]
+    return what != ALIKE or (len(chosen) >= ENOUGH_ALIKE and len(set(chosen)) > 1)

@@ -1,0 +1,192 @@
+"""What each column of a grid means: by a map, by id, by exact text; what is near is only ever a guess."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from culturecheck.collection.asked import IGNORE, Asked, Kind, Meaning
+from culturecheck.collection.personal import Trait, trait_of, trait_of_cells
+from culturecheck.collection.table import Grid
+from culturecheck.collection.words import folded, spoken
+from culturecheck.errors import Problem, nearest
+from culturecheck.text import listed
+
+NEAR = 0.7
+A_QUESTION = 40  # a header of so many characters may be a question that a pattern of ours took for a date
+_ELSEWHERE = "not part of the questionnaire"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMap:
+    """What a map file says: columns by header or `#position`, and answers by scale, item or breakdown."""
+
+    columns: dict[str, str] = field(default_factory=dict)
+    answers: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def target(self, grid: Grid, column: int) -> str | None:
+        """Return what is said of a column, None if nothing is; its position comes before its header."""
+        if (said := self.columns.get(f"#{column + 1}")) is not None:
+            return said
+        heads = {folded(head) for head in grid.headers[column]}
+        return next((target for head, target in self.columns.items() if folded(head) in heads), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What one column means; `why` it is dropped, and the trait by which one person may be found twice."""
+
+    place: int
+    kind: Kind
+    target: str = ""
+    mapped: bool = False
+    why: str = ""
+    trait: Trait | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A column that may be what is missing, and how much alike they are, from 0 to 1."""
+
+    place: int
+    target: str
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a grid in their order, what is missing among them and what that may be."""
+
+    all: tuple[Column, ...]
+    missing: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+    def of(self, kind: Kind) -> tuple[Column, ...]:
+        """Return the columns of one kind."""
+        return tuple(column for column in self.all if column.kind == kind)
+
+
+def match_columns(grid: Grid, asked: Asked, by: ColumnMap, link: str = "") -> Columns:
+    """Return what each column means; two columns for one thing, or none to link by, are problems."""
+    mapped = {place: by.target(grid, place) for place in range(len(grid.headers))}
+    taken = {asked.meanings[said] for said in mapped.values() if said in asked.meanings}
+    columns = []
+    for place, said in mapped.items():
+        heads = [words for head in grid.headers[place] for words in spoken(head)]
+        if link and _is_called(grid, place, link):
+            columns.append(Column(place, Kind.LINK, mapped=True))
+        elif said is not None and said != IGNORE:
+            columns.append(Column(place, *asked.meanings[said], mapped=True))
+        elif not said and (meaning := _meant(grid, place, heads, asked)) is not None and meaning not in taken:
+            columns.append(Column(place, *meaning))
+        else:
+            trait = trait_of(heads, [row[place] for row in grid.body])
+            why = trait.why if trait else "the map says to ignore it" if said else _ELSEWHERE
+            columns.append(Column(place, Kind.DROPPED, mapped=bool(said), why=why, trait=trait))
+    present = {(column.kind, column.target) for column in columns}
+    missing = tuple(name for name, meaning in asked.required.items() if meaning not in present)
+    return Columns(tuple(columns), missing, tuple(_problems(grid, columns, link)))
+
+
+def _is_called(grid: Grid, place: int, name: str) -> bool:
+    return name == f"#{place + 1}" or folded(name) in {folded(head) for head in grid.headers[place]}
+
+
+def _meant(grid: Grid, place: int, heads: Sequence[str], asked: Asked) -> Meaning | None:
+    """Return what whole headers mean, or else, of questions and groups alone, what a part of one means."""
+    whole = [folded(head) for head in grid.headers[place]]
+    found = [asked.by_words[words] for words in whole if words in asked.by_words]
+    parts = [asked.by_words[words] for words in heads if words in asked.by_words]
+    found += [meaning for meaning in parts if meaning[0] in {Kind.ITEM, Kind.BREAKDOWN}]
+    return found[0] if found else None
+
+
+def _problems(grid: Grid, columns: Sequence[Column], link: str) -> Iterator[Problem]:
+    found = defaultdict(list)
+    for column in columns:
+        if column.kind is not Kind.DROPPED:
+            found[column.kind, column.target].append(column.place)
+    for (kind, target), places in found.items():
+        if len(places) > 1:
+            said = listed([grid.column_place(place) for place in places])
+            remedy = 'set one to ignore with --map, by its "#" and position'
+            yield Problem("column-twice", said, f"both are {_called(kind, target)}", remedy)
+    if link and (Kind.LINK, "") not in found:
+        heads = [head for said in grid.headers for head in said[:1]]
+        yield Problem("no-such-column", grid.name, f"no column is called {link}", nearest(link, heads))
+    for column in columns:
+        if column.kind in {Kind.COMMENT, Kind.NOTE}:
+            trait = trait_of_cells([row[column.place] for row in grid.body])
+            if trait is not None:
+                what = f"it {trait.why}, and is no free text"
+                yield Problem("personal", grid.column_place(column.place), what, "set it to ignore with --map")
+
+
+def _called(kind: Kind, target: str) -> str:
+    return f"the note to {target}" if kind is Kind.NOTE else target or kind.value
+
+
+def map_problems(by: ColumnMap, asked: Asked, grids: Sequence[Grid]) -> list[Problem]:
+    """Return what a map says that cannot be: columns that no file has, and targets that the round does not ask for."""
+    heads = {folded(head): head for grid in grids for said in grid.headers for head in said}
+    width = max((len(grid.headers) for grid in grids), default=0)
+    problems = []
+    for head, target in by.columns.items():
+        if head.startswith("#") and head[1:].isdecimal() and folded(head) not in heads:
+            if not 1 <= int(head[1:]) <= width:
+                problems.append(Problem("no-such-column", f"columns, {head}", f"there are {width} columns"))
+        elif folded(head) not in heads:
+            remedy = nearest(head, tuple(heads.values()))
+            problems.append(Problem("no-such-column", f"columns, {head}", "no file has such a column", remedy))
+        if target != IGNORE and target not in asked.meanings:
+            known = (*asked.meanings, IGNORE)
+            what = f"{target} is not asked for"
+            problems.append(Problem("no-such-target", f"columns, {head}", what, nearest(target, known)))
+    return problems
+
+
+def guesses(grid: Grid, columns: Columns, asked: Asked) -> tuple[Guess, ...]:
+    """Return for what is missing the columns that come nearest, each column and each target once, the best first."""
+    found = []
+    for place in (column.place for column in columns.all if _is_free(grid, column)):
+        heads = {words for head in grid.headers[place] for words in spoken(head)}
+        for target in columns.missing:
+            found += [Guess(place, target, likeness) for likeness in _likenesses(heads, asked.words_for(target))]
+    best: dict[int, Guess] = {}
+    targets: set[str] = set()
+    for guess in sorted(found, key=lambda guess: (-guess.likeness, guess.place, guess.target)):
+        if guess.place not in best and guess.target not in targets:
+            best[guess.place] = guess
+            targets.add(guess.target)
+    return tuple(best.values())
+
+
+def _is_free(grid: Grid, column: Column) -> bool:
+    is_personal = column.trait is not None and len(grid.shown(column.place)) < A_QUESTION
+    return column.kind is Kind.DROPPED and not column.mapped and not is_personal
+
+
+def _likenesses(heads: set[str], words: Sequence[str]) -> Iterator[float]:
+    for word in words:
+        matcher = SequenceMatcher(b=word, autojunk=False)
+        for head in sorted(heads):
+            matcher.set_seq1(head)
+            bounds = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)  # the cheap ones first
+            if all(bound() >= NEAR for bound in bounds):
+                yield matcher.ratio()
+
+
+def missing_problems(
+    grid: Grid, columns: Columns, near: Sequence[Guess], asked: Asked, *, allow_items: bool
+) -> list[Problem]:
+    """Return a problem for every required column that is not there, with the column that may be meant."""
+    places = {guess.target: guess.place for guess in near}
+    problems = []
+    for target in columns.missing:
+        if allow_items and target in asked.ids:
+            continue
+        place = places.get(target)
+        remedy = "" if place is None else f"is it {grid.column_place(place)}? Say so with --map"
+        kind = "item" if target in asked.ids else "breakdown"
+        problems.append(Problem("no-column", target, f"no column for this {kind}", remedy))
+    return problems

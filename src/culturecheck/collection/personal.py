@@ -1,0 +1,83 @@
+"""Which columns say who somebody is, or where, or when: they are dropped, and it is said that they are."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+WHO, WHERE, WHEN, MARK, LENGTH = (
+    "says who it is", "says where it was", "says when it was", "marks one person", "says how long it took",
+)  # fmt: skip
+ENOUGH_LIKE = 0.8
+LOOKED_AT = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """What a column gives away, and whether it would be the same for one person who answered twice."""
+
+    why: str
+    repeats: str = ""
+
+
+_BY_HEADER: tuple[tuple[str, Trait], ...] = (
+    (r"(.*\b)?(e-?\s?mail|mail)([ -]?(address|adresse))?(\b.*)?|recipientemail|useremail", Trait(WHO, "e-mail")),
+    (
+        r"(first|last|sur|family|full|your|user|respondent|recipient)?[ _]?(first|last)?[ _]?name|"
+        r"(vor|nach|familien|benutzer)name\b.*|(dein|ihr|vollständiger) name|name des .*|submitted by|_submitted_by",
+        Trait(WHO),
+    ),
+    (r".*\b(phone|telephone|telefon|handy|mobile)( ?(number|nummer))?", Trait(WHO)),
+    (r"(personal|mitarbeiter)[ -]?(nummer|nr\.?)|(employee|staff|personnel) ?(id|number|no\.?)", Trait(WHO)),
+    (r".*\bip[ -]?(address|adresse)?|ipaddr", Trait(WHERE)),
+    (r".*\b(latitude|longitude|breitengrad|längengrad|gps|geo-?location)\b.*|location ?(latitude|longitude)",
+     Trait(WHERE)),
+    (r"location( \(.*\))?|city|country|region|stadt|ort|land|_geolocation|standort", Trait(WHERE)),
+    (
+        r"(response|respondent|antwort)[ -]?id|id|#|_id|_?uuid|token|access code|zugangscode|ticket|id\. response id|"
+        r"meta/instanceid",
+        Trait(MARK, "id"),
+    ),
+    (r"_index|network id|collector ?id|seed|panel ?id|external( ?data)? ?reference|externe datenreferenz|"
+     r"respondent|(.*\. )?seed|device ?id|user ?id", Trait(MARK)),
+    (r".*\b(duration|dauer|time taken|interviewtime|total time)\b.*|grouptime.*|questiontime.*|.*\(in seconds\)",
+     Trait(LENGTH)),
+    (
+        r"time ?stamp|zeitstempel|start|end|today|(_?submission|start|end|completion|last modified|recorded|submit|"
+        r"created|modified|date)[ _]?(time|date|action|created|modified)\b.*|date (submitted|started|last action)|"
+        r"(start|end|anfangs|end|erfassungs|abgabe|fertigstellungs|änderungs)(zeit|datum)\b.*|datum\b.*|uhrzeit\b.*|"
+        r"(submitdate|startdate|datestamp)\. .*|datestamp|zeitpunkt\b.*|zuletzt geändert\b.*|date|time",
+        Trait(WHEN),
+    ),
+)  # fmt: skip
+_HEADERS = tuple((re.compile(pattern), trait) for pattern, trait in _BY_HEADER)
+
+_CONTENT: tuple[tuple[re.Pattern[str], Trait], ...] = (
+    (re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}"), Trait(WHO, "e-mail")),
+    (re.compile(r"(?:\d{1,3}\.){3}\d{1,3}|[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){3,7}"), Trait(WHERE)),
+    (
+        re.compile(
+            r"\d{4}[-/]\d{1,2}[-/]\d{1,2}([T ]\d{1,2}:\d{2}.*)?|"
+            r"\d{1,2}[/.]\d{1,2}[/.](\d{4}|\d{2})([, ]+\d{1,2}:\d{2}.*)?|"
+            r"\d{1,2}:\d{2}:\d{2}( ?[AaPp][Mm])?"
+        ),
+        Trait(WHEN),
+    ),
+)
+
+
+def trait_of(headers: Iterable[str], cells: Sequence[str]) -> Trait | None:
+    """Return what a column gives away by one of its folded headers or by most of its cells; None if nothing is seen."""
+    for header in headers:
+        for pattern, trait in _HEADERS:
+            if pattern.fullmatch(header):
+                return trait
+    return trait_of_cells(cells)
+
+
+def trait_of_cells(cells: Sequence[str]) -> Trait | None:
+    """Return what most of the cells of a column look like: addresses or times; None if like neither."""
+    said = [cell.strip() for cell in cells[: 20 * LOOKED_AT] if cell.strip()][:LOOKED_AT]
+    for pattern, trait in _CONTENT:
+        if said and sum(pattern.fullmatch(cell) is not None for cell in said) >= ENOUGH_LIKE * len(said):
+            return trait
+    return None

@@ -1,0 +1,86 @@
+"""The map file: which column means what, and which label which option; read strictly, and drafted."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from culturecheck.collection.matching import ColumnMap
+from culturecheck.errors import InputRefused, Problem, nearest
+from culturecheck.files.content import read_tree
+from culturecheck.files.strict_yaml import Tree, TreePath, in_order
+from culturecheck.text import clipped
+
+KEYS = ("columns", "answers")
+
+
+def read_map(path: Path) -> ColumnMap:
+    """Read a map; InputRefused with every problem of its shape."""
+    tree = read_tree(path)
+    problems: list[Problem] = []
+    top = _mapping(tree, tree.value, (), problems)
+    for key in top:
+        if key not in KEYS:
+            what = f"unknown key: {clipped(key, 60)}"
+            problems.append(Problem("unknown-key", tree.place((key,)), what, nearest(key, KEYS)))
+    columns = _labels(tree, top.get("columns"), ("columns",), problems)
+    answers = {
+        name: _labels(tree, said, ("answers", name), problems)
+        for name, said in _mapping(tree, top.get("answers"), ("answers",), problems).items()
+    }
+    if problems:
+        raise InputRefused(str(path), in_order(problems))
+    return ColumnMap(columns, answers)
+
+
+def _mapping(tree: Tree, raw: Any, path: TreePath, problems: list[Problem]) -> dict[str, Any]:
+    if isinstance(raw, dict) or raw is None:
+        return raw or {}
+    problems.append(Problem("not-a-mapping", tree.place(path), "keys with values are wanted here", "write key: value"))
+    return {}
+
+
+def _labels(tree: Tree, raw: Any, path: TreePath, problems: list[Problem]) -> dict[str, str]:
+    found = {}
+    for key, value in _mapping(tree, raw, path, problems).items():
+        if isinstance(value, str) and value.strip():
+            found[key] = " ".join(value.split())
+        else:
+            what = f"{clipped(key, 60)}: text is wanted here"
+            problems.append(Problem("not-text", tree.place((*path, key)), what, "write what it means, or ignore"))
+    return found
+
+
+def map_text(columns: Mapping[str, tuple[str, str]], answers: Mapping[str, Mapping[str, tuple[str, str]]]) -> str:
+    """Return a map as a file to be corrected; each target comes with a remark on how sure it is.
+
+    A target that is empty is written as a remark, to be filled in.
+    """
+    lines = ["# What each column means: an item, a breakdown, comment, note <item>, or ignore.", "columns:"]
+    lines += [_line(head, target, remark, "  ") for head, (target, remark) in columns.items()]
+    if answers:
+        lines += ["# What labels mean that are not on the scale: an option, its number, or dont-know.", "answers:"]
+    for name, labels in answers.items():
+        is_open = all(not target for target, _ in labels.values())
+        lines.append(f"  {name}:{' {}' if is_open else ''}")
+        lines += [_line(label, target, remark, "    ") for label, (target, remark) in labels.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _line(key: str, target: str, remark: str, indent: str) -> str:
+    shown = _quoted(key)
+    said = f"{shown}: {target}" if target else f"# {shown}:"
+    return f"{indent}{said}{'  # ' + remark if remark and target else '  ' + remark if remark else ''}"
+
+
+def _quoted(text: str) -> str:
+    """Return text in double quotes, with all that cannot be seen as an escape."""
+    return f'"{"".join(map(_sign, text))}"'
+
+
+def _sign(char: str) -> str:
+    if char in '"\\':
+        return f"\\{char}"
+    if char.isprintable():
+        return char
+    code = ord(char)
+    return f"\\x{code:02X}" if code < 0x100 else f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"

@@ -1,0 +1,100 @@
+"""The file that one person sends in: read as an answers file is, and held against what they were promised."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from culturecheck.collection.asked import Asked
+from culturecheck.collection.entries import Entry
+from culturecheck.errors import InputRefused, nearest
+from culturecheck.files.answers import AnswersReader
+from culturecheck.files.content import read_tree
+from culturecheck.files.strict_yaml import in_order
+from culturecheck.interview import Answered
+from culturecheck.round import Promise, lowered
+from culturecheck.text import clipped, listed
+
+KEYS = ("round", "promise", "leader", "groups", "comment", "name", "answers")
+
+
+@dataclass(frozen=True, slots=True)
+class SentAnswers:
+    """The answers of one person, and whether it is the leader."""
+
+    entry: Entry
+    is_leader: bool
+
+
+def read_sent_answers(path: Path, asked: Asked, *, as_leader: bool = False) -> SentAnswers:
+    """Read what one person sent in; InputRefused names every fault, a promise that is not kept among them."""
+    tree = read_tree(path)
+    reader = _Sent(tree, asked.questionnaire)
+    sent = reader.sent(asked, path.name, as_leader=as_leader)
+    if reader.problems:
+        raise InputRefused(str(path), in_order(reader.problems))
+    return sent
+
+
+class _Sent(AnswersReader):
+    """Reads what stands around the answers."""
+
+    def sent(self, asked: Asked, name: str, *, as_leader: bool) -> SentAnswers:
+        top = self.top(KEYS, "an answer file has the keys round, promise, groups and answers")
+        self._check_promise(top, asked)
+        is_leader = as_leader or self._is_leader(top.get("leader"))
+        steps = self.answered(top)
+        entry = Entry(
+            name,
+            {step.response.item: step.response.value or step.response.missing or 0 for step in steps},
+            () if is_leader else self._groups(top.get("groups"), asked),
+            {step.response.item: beside for step in steps if (beside := _beside(step))},
+            self.text(top.get("comment"), ("comment",)),
+            self.text(top.get("name"), ("name",)) if asked.round.mode == "named" else "",
+        )
+        return SentAnswers(entry, is_leader)
+
+    def _check_promise(self, top: dict[str, Any], asked: Asked) -> None:
+        if "promise" not in top:
+            self.fault((), "missing-key", "promise is missing", "only files that say what was promised are taken")
+            return
+        try:
+            given = Promise.model_validate(top["promise"])
+        except ValidationError:
+            self.fault(("promise",), "bad-promise", "the promise was changed and cannot be read", "ask for it anew")
+            return
+        for sentence in lowered(given, asked.round.promise):
+            self.fault(("promise",), "promise-lowered", sentence)
+
+    def _is_leader(self, raw: Any) -> bool:
+        if raw is not None and not isinstance(raw, bool):
+            self.fault(("leader",), "not-true-or-false", "leader is true or false", "write true, or leave it out")
+        return raw is True
+
+    def _groups(self, raw: Any, asked: Asked) -> tuple[str, ...]:
+        given = self.mapping({} if raw is None else raw, ("groups",), "write breakdown: level")
+        breakdowns = asked.round.breakdowns
+        known = [breakdown.id for breakdown in breakdowns]
+        for key in given:
+            if key not in known:
+                what = f"no such breakdown: {clipped(key, 60)}"
+                self.fault(("groups", key), "no-such-breakdown", what, nearest(key, known))
+        found = []
+        for breakdown in breakdowns:
+            levels = [level.id for level in breakdown.levels]
+            said = given.get(breakdown.id)
+            if said is None:
+                remedy = f"write {listed(levels, 'or')}"
+                self.fault(("groups",), "no-group", f"no {breakdown.id}", remedy)
+            elif said not in levels:
+                what = f"{breakdown.id} has no level {clipped(str(said), 60)}"
+                self.fault(("groups", breakdown.id), "no-such-level", what, nearest(str(said), levels))
+            found.append(str(said))
+        return tuple(found)
+
+
+def _beside(step: Answered) -> dict[str, str]:
+    said = step.response
+    pairs = (("note", said.note), ("seen", said.seen), ("reason", said.reason))
+    return {key: text for key, text in pairs if text}

@@ -1,0 +1,57 @@
+"""Which files answers come in: tables and answer files, one by one or by the folder."""
+
+import os.path
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from culturecheck.errors import Refusal
+from culturecheck.files.publication import PUBLISHED_NAME
+from culturecheck.files.waves import WAVE_NAME
+
+SENT_KINDS = (".yaml", ".yml", ".json")
+TABLE_KINDS = (".csv", ".tsv", ".tab", ".txt", ".xlsx")
+_OURS = frozenset({WAVE_NAME, PUBLISHED_NAME})
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What is to be read: tables, files of one person each, and what lies in a folder and is neither."""
+
+    tables: tuple[Path, ...]
+    sent: tuple[Path, ...]
+    passed_over: tuple[Path, ...]
+
+
+def find_sources(given: Sequence[Path], *, but: Sequence[Path] = ()) -> Sources:
+    """Return the files that were given or lie in a folder that was; Refusal if one is given twice or not there."""
+    apart = {_real(path) for path in but}
+    tables, sent, passed_over = [], [], []
+    seen: set[str] = set()
+    for path in given:
+        inside = _inside(path) if os.path.isdir(path) else [path]
+        for file in inside:
+            if _real(file) in apart and file is not path:
+                continue
+            if _real(file) in seen:
+                raise Refusal(f"{file} is given twice.")
+            seen.add(_real(file))
+            kind = file.suffix.casefold()
+            if kind in SENT_KINDS:
+                sent.append(file)
+            elif file is path or kind in TABLE_KINDS:
+                tables.append(file)
+            else:
+                passed_over.append(file)
+    if not tables and not sent:
+        raise Refusal(f"{given[0]} holds no answers." if given else "No file was given.")
+    return Sources(tuple(tables), tuple(sent), tuple(passed_over))
+
+
+def _inside(folder: Path) -> list[Path]:
+    files = (path for path in sorted(folder.iterdir()) if not path.name.startswith((".", "~$")))
+    return [path for path in files if os.path.isfile(path) and path.name not in _OURS]
+
+
+def _real(path: Path) -> str:
+    return os.path.realpath(path)

@@ -1,0 +1,159 @@
+"""Tables from files: whatever the encoding, the separator, the line ends and the format, the same text."""
+
+import datetime
+import io
+import tempfile
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from xlsxwriter import Workbook
+
+from collecting import separated
+from culturecheck.errors import InputRefused, Refusal
+from culturecheck.files.tables import read_tables
+from culturecheck.sheet import guarded
+from harmless import texts
+
+ROWS = [["id", "Größe, €", "id", ""], ["1", "line one\nline two", '"quoted"', "a;b"], ["2", "", "x", "y"]]
+
+
+def table(raw: bytes, folder: Path, name: str = "t.csv") -> list[list[str]]:
+    (folder / name).write_bytes(raw)
+    (found,) = read_tables(folder / name)
+    return [list(row) for row in found.rows]
+
+
+def workbook(folder: Path, *sheets: tuple[str, list[list[object]]]) -> Path:
+    book = Workbook(str(folder / "t.xlsx"), {"default_date_format": "yyyy-mm-dd hh:mm"})
+    for name, rows in sheets:
+        page = book.add_worksheet(name)
+        for place, row in enumerate(rows):
+            for column, cell in enumerate(row):
+                if isinstance(cell, str):
+                    page.write_string(place, column, cell)
+                else:
+                    page.write(place, column, cell)
+    book.close()
+    return folder / "t.xlsx"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"], ids=["comma", "semicolon", "tab"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_the_same_table_in_every_dress(encoding: str, separator: str, end: str, tmp_path: Path) -> None:
+    lines = separated(ROWS, separator).split("\r\n")
+    assert table(end.join(lines).encode(encoding), tmp_path) == ROWS
+
+
+def test_how_it_was_read_is_said(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_bytes(separated(ROWS, ";").encode("cp1252"))
+    assert read_tables(tmp_path / "t.csv")[0].read_as == "separated by semicolons, Windows-1252"
+
+
+def test_a_hint_at_the_separator_is_taken_and_counts_as_a_row(tmp_path: Path) -> None:
+    assert table(b"sep=|\r\na|b,c\r\n", tmp_path) == [[], ["a", "b,c"]]
+
+
+def test_blank_lines_count_as_rows(tmp_path: Path) -> None:
+    assert table(b"a,b\n\n1,2\n", tmp_path) == [["a", "b"], [], ["1", "2"]]
+
+
+def test_commas_in_a_header_do_not_outweigh_the_separator(tmp_path: Path) -> None:
+    raw = b"How, when, where?;What, then?;x\n4,0;3,0;1\n4,0;2,0;1\n"
+    assert table(raw, tmp_path)[1] == ["4,0", "3,0", "1"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "place", "words"),
+    [
+        (b'a,b\n1,"2\n3,4\n', "row 2", "a quotation mark is opened and not closed"),
+        (b'a,b\n1,"2"3\n', "row 2, line 2", "expected after"),
+        (b"a,b\0c\n", "t.csv", "no table of text"),
+        ("a,b\n1,2".encode("utf-16")[:-1], "t.csv", "in the middle of a character"),
+    ],
+    ids=["not-closed", "after-a-quote", "nul", "half-utf-16"],
+)
+def test_what_is_no_table_is_refused_with_its_place(raw: bytes, place: str, words: str, tmp_path: Path) -> None:
+    with pytest.raises(InputRefused) as refused:
+        table(raw, tmp_path)
+    (problem,) = refused.value.problems
+    assert place in problem.where
+    assert words in problem.what
+
+
+@pytest.mark.parametrize("raw", [b"PK\x03\x04junk", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"], ids=["no-workbook", "locked"])
+def test_what_is_no_spreadsheet_is_refused(raw: bytes, tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="save it"):
+        table(raw, tmp_path, "t.xlsx")
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="cannot be read"):
+        read_tables(tmp_path / "nowhere.csv")
+
+
+def test_cells_of_a_workbook_become_text(tmp_path: Path) -> None:
+    when = datetime.datetime(2026, 11, 3, 9, 1)  # noqa: DTZ001 - a spreadsheet knows no zones
+    path = workbook(tmp_path, ("People", [["a", "b", "c", "d", "e"], [4, 4.5, True, when, "=1+1"]]))
+    (found,) = read_tables(path)
+    assert list(found.rows[1]) == ["4", "4.5", "TRUE", "2026-11-03 09:01:00", "=1+1"]
+
+
+def test_the_sheet_called_answers_is_read_alone(tmp_path: Path) -> None:
+    path = workbook(tmp_path, ("Read me", [["hello"]]), ("ANSWERS", [["a"], ["1"]]), ("More", [["b"]]))
+    assert [table.read_as for table in read_tables(path)] == ["XLSX, sheet ANSWERS"]
+
+
+def test_a_stray_cell_in_the_last_corner_does_not_fill_the_memory(tmp_path: Path) -> None:
+    path = workbook(tmp_path, ("People", [["a"]]))
+    parts = zipfile.ZipFile(path)
+    raw = io.BytesIO()
+    with zipfile.ZipFile(raw, "w") as changed:
+        for name in parts.namelist():
+            content = parts.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                far = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+                content = content.replace(b"</sheetData>", far)
+            changed.writestr(name, content)
+    path.write_bytes(raw.getvalue())
+    with pytest.raises(Refusal, match="a cell in row 1048576"):
+        read_tables(path)
+
+
+def without_carriage_returns(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+
+
+cells = st.lists(st.lists(texts.map(without_carriage_returns), min_size=3, max_size=3), min_size=2, max_size=4)
+
+
+@given(cells)
+def test_what_is_written_guarded_is_read_back_unchanged(rows: list[list[str]]) -> None:
+    head = ["first", "second", "third"]
+    with tempfile.TemporaryDirectory() as folder:
+        raw = separated([head, *([guarded(cell) for cell in row] for row in rows)]).encode()
+        assert table(raw, Path(folder)) == [head, *rows]
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1 for that", "@all", "\tx", "'=1", "''=1", "'tis", "plain"])
+def test_formulas_stay_text_in_both_formats(cell: str, tmp_path: Path) -> None:
+    assert table(separated([["a", "b"], ["1", guarded(cell)]]).encode(), tmp_path)[1][1] == cell
+    path = workbook(tmp_path, ("People", [["a", "b"], ["1", guarded(cell)]]))
+    assert read_tables(path)[0].rows[1][1] == cell
+    path = workbook(tmp_path, ("People", [["a", "b"], ["1", cell]]))
+    assert read_tables(path)[0].rows[1][1] == cell.removeprefix("'" if "=" in cell else "")
+
+
+@pytest.mark.parametrize("place", [60, 400, 1500, -400, -60])
+def test_a_damaged_workbook_is_refused_or_read(place: int, tmp_path: Path) -> None:
+    path = workbook(tmp_path, ("People", [["a", "b"], ["1", "2"]]))
+    raw = bytearray(path.read_bytes())
+    raw[place : place + 9] = b"\xff" * 9
+    path.write_bytes(raw)
+    try:
+        assert read_tables(path)
+    except Refusal as refusal:
+        assert "save" in str(refusal)  # noqa: PT017 - some damage lies where nobody reads
