@@ -33,6 +33,11 @@ def quotient_figure(exact: Fraction) -> Decimal:
     return _half_up(exact, places)
 
 
+def deviation_figure(points: float) -> Decimal:
+    """Return a standard deviation or half an interval, in points, to three decimals."""
+    return _half_up(Fraction(points), 3)
+
+
 def drawing_figure(percent: Fraction) -> Decimal:
     """Return a place or a width in a drawing, in per cent with one decimal."""
     return _half_up(percent, 1)

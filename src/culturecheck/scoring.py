@@ -96,6 +96,7 @@ class Scorecard(Document):
     """The result of a wave: everything that may be published, and the questionnaire it was made with."""
 
     schema_version: Literal[1]
+    kind: Literal["person"] = "person"
     wave: Id
     date: datetime.date
     here: str

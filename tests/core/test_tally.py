@@ -1,7 +1,6 @@
 """A tally is counts that add up: what was counted apart can be merged, and scored as if it had been together."""
 
 from collections import Counter
-from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings

@@ -1,10 +1,11 @@
 """What is published of a figure beside its mean: intervals, shares, spread and distribution."""
 
+import math
 from collections import Counter
 from decimal import Decimal
 from fractions import Fraction
 
-from culturecheck.figures import percent_figure, score_figure
+from culturecheck.figures import deviation_figure, percent_figure, score_figure
 from culturecheck.questionnaire import Item, Questionnaire
 from culturecheck.rubric import HIGHEST, LOWEST, Limits
 from culturecheck.scoring import Status, person_score
@@ -14,10 +15,12 @@ from culturecheck.statistics import (
     favourable_share,
     mean_absolute_deviation,
     mean_interval,
+    people,
     polarised,
     share_interval,
     silent_bounds,
     unfavourable_share,
+    variance,
     within,
 )
 from culturecheck.tally import Cell, Composite, ItemCount
@@ -29,29 +32,29 @@ NEAR_TOP, NEAR_BOTTOM = Decimal("4.8"), Decimal("1.2")
 def item_values(questionnaire: Questionnaire, item: Item, count: ItemCount) -> Distribution:
     """Return how many people have which points on an item."""
     return Counter(
-        {questionnaire.turned(item, value): people for value, people in enumerate(count.options, 1) if people}
+        {questionnaire.turned(item, value): chosen for value, chosen in enumerate(count.options, 1) if chosen}
     )
 
 
 def composite_values(part: Composite, cell: Cell, limits: Limits) -> Distribution:
     """Return how many people have which person score on a composite."""
     values: Counter[Fraction] = Counter()
-    for sums, people in cell.composites[part.key].items():
+    for sums, alike in cell.composites[part.key].items():
         person = person_score(sums, len(part.items), limits)
         if person is not None:
-            values[person] += people
+            values[person] += alike
     return values
 
 
 def detail(values: Distribution, invited: int | None, limits: Limits, count: ItemCount | None = None) -> Detail:
     """Return the details of a figure; `invited` is the size of the group where that is known."""
-    people = sum(values.values())
+    n = people(values)
     interval = mean_interval(values, invited)
     silent = silent_bounds(values, invited, LOWEST, HIGHEST)
     favourable = favourable_share(values, Fraction(limits.favourable))
-    share = share_interval(int(favourable * people), people, invited)
+    share = share_interval(int(favourable * n), n, invited)
     return Detail(
-        people=people,
+        people=n,
         interval=None if interval is None else _range(within(interval, LOWEST, HIGHEST)),
         silent=None if silent is None else _range(silent),
         favourable=percent_figure(favourable),
@@ -68,13 +71,29 @@ def detail(values: Distribution, invited: int | None, limits: Limits, count: Ite
     )
 
 
-def shown_value(value: Decimal, *, coarse: bool, provisional: bool = False, found: Detail | None = None) -> GroupFigure:
+def deviation(values: Distribution) -> Decimal | None:
+    """Return the standard deviation of people (n − 1) in points, None for fewer than two."""
+    return deviation_figure(math.sqrt(variance(values))) if people(values) > 1 else None
+
+
+def shown_value(
+    value: Decimal, values: Distribution, *, coarse: bool, provisional: bool = False, found: Detail | None = None
+) -> GroupFigure:
     """Return a figure as it may be shown: without details, one near an end of the scale only as a limit."""
     if coarse and value >= NEAR_TOP:
         return GroupFigure(value=NEAR_TOP, status=Status.SCORED, end="or more", provisional=provisional)
     if coarse and value <= NEAR_BOTTOM:
         return GroupFigure(value=NEAR_BOTTOM, status=Status.SCORED, end="or less", provisional=provisional)
-    return GroupFigure(value=value, status=Status.SCORED, provisional=provisional, detail=found)
+    if coarse:
+        return GroupFigure(value=value, status=Status.SCORED, provisional=provisional)
+    return GroupFigure(
+        value=value,
+        status=Status.SCORED,
+        provisional=provisional,
+        people=people(values),
+        deviation=deviation(values),
+        detail=found,
+    )
 
 
 def _range(interval: Interval) -> Range:

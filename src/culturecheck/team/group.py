@@ -6,7 +6,8 @@ from culturecheck.figures import score_figure
 from culturecheck.privacy import Group
 from culturecheck.questionnaire import Questionnaire
 from culturecheck.scoring import Status, exact_item_score, exact_score, weighted_total
-from culturecheck.tally import Cell, composites
+from culturecheck.statistics import Distribution
+from culturecheck.tally import ALL_ITEMS, Cell, composites
 from culturecheck.team.details import composite_values, detail, item_values, shown_value
 from culturecheck.team.release import Release
 from culturecheck.team.scorecard import Detail, GroupFigure, GroupScore
@@ -45,22 +46,24 @@ class _Figures:
         item, count = self.questionnaire.by_id[name], self.cell.items[name]
         released = self.released.items[name]
         exact = exact_item_score(self.questionnaire, item, count)
-        found = None
+        values, found = item_values(self.questionnaire, item, count), None
         if self.group in released.detailed:
-            found = detail(item_values(self.questionnaire, item, count), self.invited, self.limits, count)
+            found = detail(values, self.invited, self.limits, count)
         status = released.status(self.group, self.released.rule)
-        return self._figure(status, exact, found, count.answered, self.cell.respondents)
+        share = Fraction(count.answered, self.cell.respondents)
+        return self._figure(status, exact, values, found, answered=share)
 
     def dimension(self, name: str) -> GroupFigure:
         part, released = self.parts[name], self.released.dimensions[name]
-        found = None
+        values, found = composite_values(part, self.cell, self.limits), None
         if self.group in released.detailed:
-            found = detail(composite_values(part, self.cell, self.limits), self.invited, self.limits)
+            found = detail(values, self.invited, self.limits)
         parts_shown = all(self.group in self.released.items[item.id].shown for item in part.items)
         status = released.status(self.group, self.released.rule, parts_shown=parts_shown)
         answered = sum(self.cell.items[item.id].answered for item in part.items)
         exact = exact_score(part, self.cell, self.limits)
-        return self._figure(status, exact, found, answered, len(part.items) * self.cell.respondents)
+        share = Fraction(answered, len(part.items) * self.cell.respondents)
+        return self._figure(status, exact, values, found, answered=share)
 
     def total(self, dimensions: dict[str, GroupFigure]) -> GroupFigure:
         ids = list(dimensions)
@@ -72,14 +75,16 @@ class _Figures:
             return GroupFigure(value=None, status=Status.INCOMPLETE)
         coarse = any(self.group not in self.released.dimensions[name].detailed for name in ids)
         provisional = any(figure.provisional for figure in dimensions.values())
-        return shown_value(score_figure(total), coarse=coarse, provisional=provisional)
+        # How far people's totals lie apart is taken from their answers to all items.
+        values = composite_values(self.parts[ALL_ITEMS], self.cell, self.limits)
+        return shown_value(score_figure(total), values, coarse=coarse, provisional=provisional)
 
     def _figure(
-        self, status: Status, exact: Fraction | None, found: Detail | None, answered: int, asked: int
+        self, status: Status, exact: Fraction | None, values: Distribution, found: Detail | None, *, answered: Fraction
     ) -> GroupFigure:
         if status is not Status.SCORED or exact is None:
             return GroupFigure(value=None, status=Status.NOT_ANSWERED if status is Status.SCORED else status)
         few_of_the_invited = self.invited is not None and self.cell.respondents * 2 < self.invited
-        few_answers = Fraction(answered, asked) < Fraction(self.limits.provisional_below)
+        few_answers = answered < Fraction(self.limits.provisional_below)
         provisional = few_of_the_invited or few_answers
-        return shown_value(score_figure(exact), coarse=found is None, provisional=provisional, found=found)
+        return shown_value(score_figure(exact), values, coarse=found is None, provisional=provisional, found=found)

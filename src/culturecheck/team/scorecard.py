@@ -6,7 +6,7 @@ from typing import Literal
 
 from culturecheck.document import Document, Id, ItemId
 from culturecheck.privacy import Group, Hidden
-from culturecheck.questionnaire import Questionnaire
+from culturecheck.questionnaire import ALL_TOGETHER, Questionnaire
 from culturecheck.round import Mode, Round
 from culturecheck.scoring import Figure, Status
 
@@ -52,13 +52,16 @@ class Detail(Document):
 class GroupFigure(Document):
     """A group's score on 1–5 or the reason why there is none.
 
-    `end` says that a score near an end of the scale is shown only as a limit, because few people answered.
+    `end` says that a score near an end of the scale is shown only as a limit, because few people answered. `people`
+    are in the figure and `deviation` is their standard deviation in points, both only where details are shown.
     """
 
     value: Decimal | None
     status: Status
     end: Literal["", "or more", "or less"] = ""
     provisional: bool = False
+    people: int | None = None
+    deviation: Decimal | None = None
     detail: Detail | None = None
 
 
@@ -73,7 +76,9 @@ class GroupScore(Document):
     items: dict[ItemId, GroupFigure]
 
     def figure(self, subject: str) -> GroupFigure:
-        """Return the figure of a dimension or an item; KeyError for anything else."""
+        """Return the figure of the total, a dimension or an item; KeyError for anything else."""
+        if subject == ALL_TOGETHER:
+            return self.total
         return self.dimensions[subject] if subject in self.dimensions else self.items[subject]
 
 
@@ -144,6 +149,7 @@ class TeamScorecard(Document):
     """
 
     schema_version: Literal[1]
+    kind: Literal["team"] = "team"
     wave: Id
     date: datetime.date
     here: str
