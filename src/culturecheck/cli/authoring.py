@@ -6,9 +6,8 @@ from pathlib import Path
 
 from culturecheck.errors import ExitCode
 from culturecheck.files.content import lint_file, open_questionnaire, shipped_ids
-from culturecheck.questionnaire import Questionnaire
+from culturecheck.questionnaire import Questionnaire, minutes
 from culturecheck.terminal.consoles import product
-from culturecheck.terminal.face import minutes
 from culturecheck.text import counted, visible
 
 

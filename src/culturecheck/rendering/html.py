@@ -5,6 +5,7 @@ from jinja2 import BaseLoader
 from culturecheck.comparison import Comparison
 from culturecheck.rendering.environment import html_environment
 from culturecheck.report import GapReport
+from culturecheck.report.team.document import TeamReport
 
 
 def report_html(report: GapReport, loader: BaseLoader) -> str:
@@ -15,3 +16,8 @@ def report_html(report: GapReport, loader: BaseLoader) -> str:
 def comparison_html(comparison: Comparison, loader: BaseLoader) -> str:
     """Return a comparison as HTML."""
     return html_environment(loader).get_template("comparison.html.j2").render(comparison=comparison)
+
+
+def team_report_html(report: TeamReport, loader: BaseLoader) -> str:
+    """Return a team's report as HTML."""
+    return html_environment(loader).get_template("team.html.j2").render(report=report)

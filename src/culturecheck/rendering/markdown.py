@@ -1,14 +1,19 @@
 """Reports and comparisons as Markdown."""
 
 import re
+from collections.abc import Sequence
+from decimal import Decimal
 
 from jinja2 import BaseLoader
 
 from culturecheck.comparison import Comparison
 from culturecheck.rendering.environment import markdown_environment
 from culturecheck.report import GapReport
+from culturecheck.report.team.document import BarPart, TeamReport
 
 _BLANK_LINES = re.compile(r"\n{3,}")
+_WIDTH = 61  # of a drawing made of characters; odd, so that it has a middle
+_SIGNS = {"lowest": "█", "low": "▓", "middle": "░", "high": "▓", "highest": "█"}
 
 
 def report_markdown(report: GapReport, loader: BaseLoader) -> str:
@@ -21,6 +26,35 @@ def comparison_markdown(comparison: Comparison, loader: BaseLoader) -> str:
     return _rendered(loader, "comparison.md.j2", comparison=comparison)
 
 
-def _rendered(loader: BaseLoader, name: str, **context: GapReport | Comparison) -> str:
+def team_report_markdown(report: TeamReport, loader: BaseLoader) -> str:
+    """Return a team's report as Markdown."""
+    return _rendered(loader, "team.md.j2", report=report, bar_line=bar_line, pair_line=pair_line)
+
+
+def bar_line(parts: Sequence[BarPart]) -> str:
+    """Return a diverging bar as a line of characters, with its middle marked."""
+    cells = [" "] * _WIDTH
+    for part in parts:
+        for place in range(_place(part.start), _place(part.start + part.width)):
+            cells[place] = _SIGNS[part.kind]
+    cells[_WIDTH // 2] = "│"
+    return "".join(cells)
+
+
+def pair_line(one_at: Decimal, other_at: Decimal) -> str:
+    """Return two places on the axis as a line of characters: one group `●`, the other `○`, `◉` for both."""
+    one, other = (_place(at, _WIDTH - 1) for at in (one_at, other_at))
+    cells = ["·"] * _WIDTH
+    cells[min(one, other) : max(one, other)] = "─" * abs(one - other)
+    cells[other] = "○"
+    cells[one] = "◉" if one == other else "●"
+    return "".join(cells)
+
+
+def _place(at: Decimal, width: int = _WIDTH) -> int:
+    return min(int(at * width / 100 + Decimal("0.5")), width)
+
+
+def _rendered(loader: BaseLoader, name: str, **context: object) -> str:
     text = markdown_environment(loader).get_template(name).render(**context)
     return _BLANK_LINES.sub("\n\n", text).strip() + "\n"
