@@ -80,25 +80,43 @@ def _asked(questionnaire: Questionnaire, item: Item, with_options: bool) -> str:
 
 def reasons_for_caution(before: Wave, after: Wave, fates: tuple[ItemComparability, ...]) -> tuple[str, ...]:
     """Return, as sentences, everything that makes two waves comparable in part only; empty if nothing does."""
+    reasons = changed_questions(before.questionnaire, after.questionnaire, fates)
+    reasons += changed_place(before.here, after.here)
+    roles = (before.respondents[0].role, after.respondents[0].role)
+    if roles[0].casefold() != roles[1].casefold():
+        named = [role or "no role given" for role in roles]
+        reasons.append(f"It was answered by “{named[0]}” and then by “{named[1]}”: perhaps not the same person.")
+    return (*reasons, *wrong_order(before.date, after.date))
+
+
+def changed_questions(
+    before: Questionnaire, after: Questionnaire, fates: tuple[ItemComparability, ...], *, rescored: bool = True
+) -> list[str]:
+    """Return, as sentences, how the questions, the rubric and the weights changed.
+
+    `rescored`: both are scored again by the later rules; otherwise what those rules touch cannot be compared.
+    """
     reasons = []
     for kind in ("reworded", "re-scaled", "turned", "added", "removed"):
         count = sum(kind in fate.fates for fate in fates)
         if count:
             reasons.append(f"{counted(count, 'question was', 'questions were')} {kind}.")
-    reasons += _changed_rules(before.questionnaire, after.questionnaire)
-    if before.here.casefold() != after.here.casefold():
-        reasons.append(f"“Here” meant “{before.here}” and now means “{after.here}”.")
-    roles = (before.respondents[0].role, after.respondents[0].role)
-    if roles[0].casefold() != roles[1].casefold():
-        named = [role or "no role given" for role in roles]
-        reasons.append(f"It was answered by “{named[0]}” and then by “{named[1]}”: perhaps not the same person.")
-    if after.date < before.date:
-        reasons.append("The second wave is dated before the first: were they given in the wrong order?")
-    return tuple(reasons)
+    return reasons + _changed_rules(before, after, rescored=rescored)
 
 
-def _changed_rules(before: Questionnaire, after: Questionnaire) -> list[str]:
+def changed_place(before: str, after: str) -> list[str]:
+    """Return what became of the meaning of “here”, nothing if it stayed."""
+    return [] if before.casefold() == after.casefold() else [f"“Here” meant “{before}” and now means “{after}”."]
+
+
+def wrong_order(before: datetime.date, after: datetime.date) -> list[str]:
+    """Return a warning if the later wave is dated before the earlier one."""
+    return ["The second wave is dated before the first: were they given in the wrong order?"] if after < before else []
+
+
+def _changed_rules(before: Questionnaire, after: Questionnaire, *, rescored: bool) -> list[str]:
     reasons = []
+    outcome = "both waves are scored here by the later ones" if rescored else "what they touch cannot be compared"
     if before.rubric.bands != after.rubric.bands:
         reasons.append("The bands of the rubric changed, so the same score may carry another name.")
     if before.rubric.targets != after.rubric.targets:
@@ -106,10 +124,10 @@ def _changed_rules(before: Questionnaire, after: Questionnaire) -> list[str]:
     if _scenes(before, after):
         reasons.append("What one would see at a band was worded anew.")
     if before.rubric.limits != after.rubric.limits:
-        reasons.append("The limits of scoring changed; both waves are scored here by the later ones.")
-    old, new = _weights(before), _weights(after)
+        reasons.append(f"The limits of scoring changed; {outcome}.")
+    old, new = weights(before), weights(after)
     if any(old[name] != new[name] for name in old.keys() & new.keys()):
-        reasons.append("Weights changed; both waves are scored here with the later ones.")
+        reasons.append(f"Weights changed; {outcome}.")
     return reasons
 
 
@@ -118,6 +136,7 @@ def _scenes(before: Questionnaire, after: Questionnaire) -> bool:
     return any(old.get(dimension.id, dimension.bands) != dimension.bands for dimension in after.dimensions)
 
 
-def _weights(questionnaire: Questionnaire) -> dict[str, Decimal]:
+def weights(questionnaire: Questionnaire) -> dict[str, Decimal]:
+    """Return the weights of dimensions and items by their ids; an unscored item weighs nothing."""
     parts = [(d.id, d.weight) for d in questionnaire.dimensions]
     return dict([*parts, *((item.id, item.weight * item.scored) for item in questionnaire.items)])

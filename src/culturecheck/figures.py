@@ -38,6 +38,11 @@ def deviation_figure(points: float) -> Decimal:
     return _half_up(Fraction(points), 3)
 
 
+def probability_figure(p: float) -> Decimal:
+    """Return a probability of 0–1 to four decimals."""
+    return _half_up(Fraction(p), 4)
+
+
 def drawing_figure(percent: Fraction) -> Decimal:
     """Return a place or a width in a drawing, in per cent with one decimal."""
     return _half_up(percent, 1)

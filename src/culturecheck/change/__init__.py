@@ -1,1 +1,6 @@
 """Change over time: of teams between two rounds, over several, and of all teams of a round beside each other."""
+
+from culturecheck.change.document import Change, Comparison, Portfolio, Trend, Verdict
+from culturecheck.change.rounds import compare_rounds
+
+__all__ = ["Change", "Comparison", "Portfolio", "Trend", "Verdict", "compare_rounds"]

@@ -4,12 +4,16 @@ Exact until the first square root or quantile. Nothing here decides what may be 
 """
 
 from culturecheck.statistics.change import (
+    Summary,
     holm,
     mean_difference_interval,
     paired_difference_interval,
     paired_smallest_change,
     smallest_change,
+    smallest_change_of,
+    summary,
     welch_p,
+    welch_p_of,
 )
 from culturecheck.statistics.effects import cliffs_delta, delta_words, hedges_g
 from culturecheck.statistics.intervals import LEVEL, Interval, Level, mean_interval, silent_bounds, within
@@ -32,6 +36,7 @@ __all__ = [
     "Distribution",
     "Interval",
     "Level",
+    "Summary",
     "beta_regularised",
     "cliffs_delta",
     "cronbach_alpha",
@@ -55,10 +60,13 @@ __all__ = [
     "share_interval",
     "silent_bounds",
     "smallest_change",
+    "smallest_change_of",
+    "summary",
     "t_cdf",
     "t_quantile",
     "unfavourable_share",
     "variance",
     "welch_p",
+    "welch_p_of",
     "within",
 ]

@@ -5,11 +5,20 @@ No finite population correction here: what is asked is whether something changed
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from culturecheck.statistics.intervals import LEVEL, Interval, Level, around, mean_interval
 from culturecheck.statistics.quantiles import t_cdf
 from culturecheck.statistics.spread import Distribution, mean, people, variance
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How many people there are, and their variance (n − 1) in points squared."""
+
+    people: int
+    variance: Fraction
 
 
 def mean_difference_interval(a: Distribution, b: Distribution, level: Level = LEVEL) -> Interval | None:
@@ -20,8 +29,26 @@ def mean_difference_interval(a: Distribution, b: Distribution, level: Level = LE
     """
     if min(people(a), people(b)) < 2:
         return None
-    squared_error, df = _welch(a, b)
+    squared_error, df = _welch(summary(a), summary(b))
     return around(mean(a) - mean(b), squared_error, df, level)
+
+
+def smallest_change_of(a: Summary, b: Summary, level: Level = LEVEL) -> Fraction | None:
+    """Return what `smallest_change` does where only numbers of people and variances are known."""
+    if min(a.people, b.people) < 2:
+        return None
+    squared_error, df = _welch(a, b)
+    return around(Fraction(0), squared_error, df, level).half_width
+
+
+def welch_p_of(difference: Fraction, a: Summary, b: Summary) -> float | None:
+    """Return what `welch_p` does for a `difference` in points, from numbers of people and variances."""
+    if min(a.people, b.people) < 2:
+        return None
+    squared_error, df = _welch(a, b)
+    if not squared_error:
+        return 0.0 if difference else 1.0
+    return 2 * t_cdf(-abs(float(difference)) / math.sqrt(squared_error), float(df))
 
 
 def smallest_change(a: Distribution, b: Distribution, level: Level = LEVEL) -> Fraction | None:
@@ -58,11 +85,7 @@ def welch_p(a: Distribution, b: Distribution) -> float | None:
     """
     if min(people(a), people(b)) < 2:
         return None
-    difference = abs(mean(a) - mean(b))
-    squared_error, df = _welch(a, b)
-    if not squared_error:
-        return 0.0 if difference else 1.0
-    return 2 * t_cdf(-float(difference) / math.sqrt(squared_error), float(df))
+    return welch_p_of(mean(a) - mean(b), summary(a), summary(b))
 
 
 def holm(p_values: Sequence[float]) -> tuple[float, ...]:
@@ -80,11 +103,15 @@ def holm(p_values: Sequence[float]) -> tuple[float, ...]:
     return tuple(adjusted)
 
 
-def _welch(a: Distribution, b: Distribution) -> tuple[Fraction, Fraction]:
+def summary(values: Distribution) -> Summary:
+    """Return what a scorecard keeps of a distribution; ValueError under two people."""
+    return Summary(people(values), variance(values))
+
+
+def _welch(a: Summary, b: Summary) -> tuple[Fraction, Fraction]:
     """Return the exact squared standard error of the difference, and its degrees of freedom."""
-    n_a, n_b = people(a), people(b)
-    of_a, of_b = variance(a) / n_a, variance(b) / n_b
+    of_a, of_b = a.variance / a.people, b.variance / b.people
     both = of_a + of_b
     if not both:
-        return both, Fraction(n_a + n_b - 2)
-    return both, both**2 / (of_a**2 / (n_a - 1) + of_b**2 / (n_b - 1))
+        return both, Fraction(a.people + b.people - 2)
+    return both, both**2 / (of_a**2 / (a.people - 1) + of_b**2 / (b.people - 1))

@@ -1,0 +1,181 @@
+"""Two rounds beside each other: a verdict on comparability before any number, then every figure with its noise."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from culturecheck.change.document import Change, Comparable, Comparison, RoundMark, SubjectKind
+from culturecheck.change.figures import About, FigurePair, change_of
+from culturecheck.comparability import (
+    ItemComparability,
+    changed_place,
+    changed_questions,
+    item_fates,
+    weights,
+    wrong_order,
+)
+from culturecheck.figures import percent_figure
+from culturecheck.privacy import Group, everyone
+from culturecheck.questionnaire import ALL_TOGETHER
+from culturecheck.team import TeamScorecard
+from culturecheck.team.shares import share_of_everyone
+from culturecheck.text import listed, quoted
+
+SHIFT_WORTH_A_WORD = 10  # percentage points of those who answered
+
+
+def round_mark(team: TeamScorecard) -> RoundMark:
+    """Return which round it was, to be printed above a comparison."""
+    return RoundMark(
+        wave=team.wave,
+        date=team.date,
+        here=team.here,
+        questionnaire=team.questionnaire.title,
+        respondents=team.respondents,
+        invited=team.invited,
+    )
+
+
+def compare_rounds(before: TeamScorecard, after: TeamScorecard, *, rescored: bool = False) -> Comparison:
+    """Compare two rounds by their scorecards, oldest first.
+
+    `rescored` says that both were scored again on the items that are the same in both. Otherwise a dimension can be
+    compared only if its items, their weights and the limits of scoring are the same; the total only if all
+    dimensions can. Gaps are reckoned from the printed figures.
+    """
+    pair = _Pair(before, after, item_fates(before.questionnaire, after.questionnaire))
+    reasons = _reasons(pair, rescored=rescored)
+    return Comparison(
+        before=round_mark(before),
+        after=round_mark(after),
+        verdict=_verdict(pair, reasons),
+        reasons=reasons,
+        items=pair.fates,
+        rescored=rescored,
+        changes=tuple(_changes(pair)),
+    )
+
+
+@dataclass(frozen=True)
+class _Pair:
+    """Two scorecards, and what became of each item between them."""
+
+    before: TeamScorecard
+    after: TeamScorecard
+    fates: tuple[ItemComparability, ...]
+
+    @property
+    def unchanged(self) -> frozenset[str]:
+        """The items that are the same in both."""
+        return frozenset(fate.item for fate in self.fates if fate.fates == ("unchanged",))
+
+    @property
+    def same_limits(self) -> bool:
+        """Whether both are scored by the same limits."""
+        return self.before.questionnaire.rubric.limits == self.after.questionnaire.rubric.limits
+
+    @property
+    def same_breakdowns(self) -> bool:
+        """Whether both tell the same groups apart: an old wave is never cut anew."""
+        return self.before.round.promise.breakdowns == self.after.round.promise.breakdowns
+
+    def groups(self) -> list[Group]:
+        """Return the groups that both show, none if the breakdowns changed."""
+        if not self.same_breakdowns:
+            return []
+        return [score.group for score in self.after.groups if self.before.group(score.group) is not None]
+
+    def dimension_is_comparable(self, name: str) -> bool:
+        """Whether a dimension rests on the same items with the same weights, by the same limits."""
+        known = {dimension.id for dimension in self.before.questionnaire.dimensions}
+        if name not in known or not self.same_limits:
+            return False
+        old, new = (team.questionnaire.dimension(name).scored_items for team in (self.before, self.after))
+        same_items = {item.id for item in old} == {item.id for item in new} <= self.unchanged
+        return same_items and all(
+            weights(self.before.questionnaire)[item.id] == weights(self.after.questionnaire)[item.id] for item in new
+        )
+
+    def total_is_comparable(self) -> bool:
+        """Whether the totals are weighted means of the same comparable dimensions."""
+        ids = [[dimension.id for dimension in team.questionnaire.dimensions] for team in (self.before, self.after)]
+        old, new = weights(self.before.questionnaire), weights(self.after.questionnaire)
+        return set(ids[0]) == set(ids[1]) and all(
+            self.dimension_is_comparable(name) and old[name] == new[name] for name in ids[1]
+        )
+
+
+def _verdict(pair: _Pair, reasons: tuple[str, ...]) -> Comparable:
+    if not pair.unchanged:
+        return "not"
+    return "in-part" if reasons else "comparable"
+
+
+def _reasons(pair: _Pair, *, rescored: bool) -> tuple[str, ...]:
+    before, after = pair.before, pair.after
+    reasons = changed_questions(before.questionnaire, after.questionnaire, pair.fates, rescored=rescored)
+    reasons += changed_place(before.here, after.here)
+    if not pair.same_breakdowns:
+        reasons.append("The groups that are told apart changed, so only everyone together is compared.")
+    if before.mode != after.mode:
+        reasons.append(f"The answers were {before.mode} and are now {after.mode}; people may answer otherwise.")
+    return (*reasons, *_who_answered(pair), *wrong_order(before.date, after.date))
+
+
+def _who_answered(pair: _Pair) -> Iterator[str]:
+    """Yield what changed in who answered: how many of those invited, and which groups they come from."""
+    before, after = (_rate(team) for team in (pair.before, pair.after))
+    if before is not None and after is not None and abs(after - before) >= SHIFT_WORTH_A_WORD:
+        yield f"{after} % of those invited answered, and {before} % the time before."
+    shifted = []
+    for group in pair.groups():
+        if sum(level is not None for level in group) != 1:
+            continue
+        old, new = (percent_figure(share_of_everyone(team, group)) for team in (pair.before, pair.after))
+        if abs(new - old) >= SHIFT_WORTH_A_WORD:
+            place = next(n for n, level in enumerate(group) if level is not None)
+            name = pair.after.round.breakdowns[place].level(group[place] or "").name
+            shifted.append(f"{quoted(name)} was {old} % of those who answered and is {new} %")
+    if shifted:
+        yield f"Who answered shifted: {listed(shifted)}. Part of any change may be that."
+
+
+def _rate(team: TeamScorecard) -> int | None:
+    if not team.invited or team.invited < team.respondents:
+        return None
+    return percent_figure(share_of_everyone(team, None))
+
+
+def _changes(pair: _Pair) -> Iterator[Change]:
+    everybody = (everyone(len(pair.before.round.breakdowns)), everyone(len(pair.after.round.breakdowns)))
+    groups = [(group, group) for group in pair.groups()] or [everybody]
+    after = pair.after.questionnaire
+    for old, new in groups:
+        yield _change(pair, ALL_TOGETHER, "total", (old, new), can=pair.total_is_comparable())
+        for dimension in after.dimensions:
+            can = pair.dimension_is_comparable(dimension.id)
+            yield _change(pair, dimension.id, "dimension", (old, new), can=can)
+        for item in after.scored_items:
+            if item.id in pair.unchanged:
+                yield _change(pair, item.id, "item", (old, new), can=True)
+
+
+def _change(pair: _Pair, subject: str, kind: SubjectKind, groups: tuple[Group, Group], *, can: bool) -> Change:
+    before, after = pair.before.group(groups[0]), pair.after.group(groups[1])
+    if before is None or after is None:
+        raise ValueError(f"a group is not shown both times: {groups}")
+    asked = subject == ALL_TOGETHER or subject in before.dimensions or subject in before.items
+    limits, least = pair.after.questionnaire.rubric.limits, pair.after.round.thresholds.means_from
+    earlier = before.figure(subject) if asked else None
+    figures = FigurePair(earlier, after.figure(subject), limits, least, same_rules=can)
+    return change_of(About(subject, kind, groups[1]), figures)
+
+
+def largest_move(comparison: Comparison) -> Decimal:
+    """Return the largest printed change of a dimension of everyone, 0 if there is none."""
+    moves = [
+        abs(found.change)
+        for found in comparison.changes
+        if found.kind == "dimension" and found.change is not None and all(level is None for level in found.group)
+    ]
+    return max(moves, default=Decimal(0))
