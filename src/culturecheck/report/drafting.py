@@ -1,0 +1,43 @@
+"""A plan drafted from a scorecard: the advice of its report, in the words of its report."""
+
+from collections.abc import Callable
+
+from culturecheck.diagnosis import diagnose
+from culturecheck.gaps import find_gaps
+from culturecheck.plan.drafting import Draft, Told, draft_plan
+from culturecheck.recommendations import Recommendation, recommend
+from culturecheck.report.actions import action, speech
+from culturecheck.report.document import Action
+from culturecheck.report.lines import item_lines
+from culturecheck.report.team.advice import team_action
+from culturecheck.scoring import Scorecard
+from culturecheck.team import TeamScorecard, as_one_scorecard
+
+
+def draft_of_one(scorecard: Scorecard) -> Draft:
+    """Return a draft from what one person answered."""
+    lines, words = item_lines(scorecard), speech(scorecard)
+    return _draft(scorecard, lambda called: _told(action(scorecard, lines, words, called)))
+
+
+def draft_of_team(team: TeamScorecard) -> Draft:
+    """Return a draft from the published figures of a round; nothing in it that its report does not show."""
+    one = as_one_scorecard(team)
+    words = speech(one)
+    return _draft(one, lambda called: _told(team_action(team, words, called)))
+
+
+def _draft(scorecard: Scorecard, tell: Callable[[Recommendation], Told]) -> Draft:
+    advice = recommend(scorecard, find_gaps(scorecard), diagnose(scorecard))
+    origin = (scorecard.wave, scorecard.date, scorecard.here)
+    return draft_plan(advice, scorecard.questionnaire, origin, tell)
+
+
+def _told(called_for: Action) -> Told:
+    return Told(
+        title=called_for.title,
+        step=called_for.step,
+        who=called_for.who,
+        sign=called_for.sign,
+        because=called_for.because,
+    )
