@@ -14,7 +14,7 @@ TALKS = 3
 RANKING_RULE = (
     "The wider the gap, the earlier it stands. A dimension counts half as much again as a single question, because it "
     "rests on several; a gap with fewer than ten people on a side counts half, because one or two of them can make it. "
-    f"Among equals the order of the questionnaire decides. Gaps under {WORTH_A_TALK} are not put forward to be talked about."
+    f"Among equals the order of the questionnaire decides. Gaps under {WORTH_A_TALK} are not put forward."
 )
 
 

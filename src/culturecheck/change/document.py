@@ -40,7 +40,8 @@ class Change(Document):
     `change` is after − before of the printed figures. `low` and `high` are the ends of its 95 % interval, `noise` half
     its width: the smallest change that these people could have shown. `p` is the two-sided probability of such a
     change if nothing had changed. All three are None where a side has no details. `reason` says why there is no
-    verdict, or why it is not clear. `paired`: the same people both times.
+    verdict, or why it is not clear. `paired`: the same people both times. What was reported at the time stands there
+    only where it differs.
     """
 
     subject: str
@@ -59,6 +60,8 @@ class Change(Document):
     provisional: bool
     verdict: Verdict
     reason: str
+    reported_before: Decimal | None = None
+    reported_after: Decimal | None = None
 
 
 class Comparison(Document):

@@ -101,7 +101,12 @@ def _noise(
     p = welch_p_of(Fraction(change), sides[0], sides[1])
     if half is None or p is None:
         return None, None
-    return score_figure(Fraction(math.ceil(half * 10), 10)), probability_figure(p)
+    return rounded_up(half), probability_figure(p)
+
+
+def rounded_up(half: Fraction | None) -> Decimal | None:
+    """Return the smallest change that people could have shown, in points, rounded up to a decimal."""
+    return None if half is None else score_figure(Fraction(math.ceil(half * 10), 10))
 
 
 def _summary(figure: GroupFigure | None) -> Summary | None:
@@ -111,8 +116,11 @@ def _summary(figure: GroupFigure | None) -> Summary | None:
 
 
 def _verdict(change: Decimal | None, noise: Decimal | None, why_not: str) -> tuple[Verdict, str]:
-    if change is None:
-        return Verdict.CANNOT_BE_COMPARED, why_not
+    return (Verdict.CANNOT_BE_COMPARED, why_not) if change is None else verdict_of(change, noise)
+
+
+def verdict_of(change: Decimal, noise: Decimal | None) -> tuple[Verdict, str]:
+    """Return what can be said of a printed change beside its noise, and why it is not more."""
     if noise is None:
         return Verdict.NO_CLEAR_CHANGE, NO_NOISE
     if abs(change) <= noise:

@@ -18,13 +18,14 @@ from culturecheck.collection.table import Grid
 from culturecheck.errors import ExitCode, InputRefused, Problem, Refusal, nearest
 from culturecheck.files.durable import make_folder, write_synced
 from culturecheck.files.ignoring import keep_out_of_git
+from culturecheck.files.json_documents import LARGEST_FILE
 from culturecheck.files.mapping import map_text, read_map
 from culturecheck.files.publication import publication_of, published_beside
 from culturecheck.files.rounds import open_round, questionnaire_of, round_file
 from culturecheck.files.sent_answers import SentAnswers, read_sent_answers
 from culturecheck.files.sources import SENT_KINDS, Sources, find_sources
 from culturecheck.files.tables import read_tables
-from culturecheck.files.waves import LARGEST_WAVE, WAVE_NAME, read_wave, wave_text
+from culturecheck.files.waves import WAVE_NAME, read_wave, wave_text
 from culturecheck.round import Round, lowered
 from culturecheck.text import counted, visible
 from culturecheck.wave import Wave
@@ -244,7 +245,7 @@ def _rehearsed(gathered: Gathered, problems: Iterable[Problem], asked: Asked, ch
 
 def _write(folder: Path, wave: Wave) -> None:
     text = wave_text(wave)
-    if len(text.encode()) > LARGEST_WAVE:
+    if len(text.encode()) > LARGEST_FILE:
         raise Refusal(f"{len(wave.respondents)} people are too many for one wave; nothing was written.")
     make_folder(folder)
     keep_out_of_git(folder)

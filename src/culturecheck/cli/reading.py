@@ -4,13 +4,15 @@ import sys
 from pathlib import Path
 
 from culturecheck import __version__
+from culturecheck.answered import as_wave
 from culturecheck.cli.output import check_free, deliver
+from culturecheck.cli.score import is_of_several
 from culturecheck.errors import Refusal, nearest
-from culturecheck.files.waves import read_wave
+from culturecheck.files.scorecards import Result, read_result
 from culturecheck.report import GapReport, build_report
-from culturecheck.scoring import score
+from culturecheck.scoring import Scorecard, score
 from culturecheck.tally import tally
-from culturecheck.text import visible
+from culturecheck.text import counted, visible
 from culturecheck.wave import Wave
 
 FORMATS = ("markdown", "html", "json")
@@ -18,17 +20,11 @@ EXPLANATION_FORMATS = ("text", "json")
 MADE_WITH = f"culturecheck {__version__}"
 
 
-def _answers_of_one(path: Path) -> Wave:
-    """Return a wave that one person answered; Refusal if there are more."""
-    wave = read_wave(path)
-    if is_of_several(wave):
-        raise Refusal(f"{path} holds the answers of {len(wave.respondents)} people: only `report` reads those yet.")
-    return wave
-
-
-def is_of_several(wave: Wave) -> bool:
-    """Return whether a wave is that of a round, or of more than one person."""
-    return wave.round is not None or len(wave.respondents) > 1
+def answers_of_one(result: Result) -> Wave | None:
+    """Return the answers of one person, from their wave or their scorecard; None if they are those of several."""
+    if isinstance(result, Scorecard):
+        return as_wave(result)
+    return result if isinstance(result, Wave) and not is_of_several(result) else None
 
 
 def report_of(wave: Wave) -> GapReport:
@@ -54,47 +50,35 @@ def rendered_report(report: GapReport, kind: str) -> str:
 
 
 def print_report(path: Path, kind: str, audience: str | None, output: Path | None, *, force: bool) -> None:
-    """Print or write the report of a wave: of one person, or of a round for an audience."""
-    _check_format(kind)
+    """Print or write the report of a wave or scorecard: of one person, or of a round for an audience."""
+    check_format(kind)
     if output is not None:
         check_free(output, force=force)
-    wave = read_wave(path)
-    if is_of_several(wave):
+    result = read_result(path)
+    alone = answers_of_one(result)
+    if alone is None:
         from culturecheck.cli.team_report import rendered_team_report
 
-        deliver(rendered_team_report(wave, path, audience, kind), output, force=force)
+        deliver(rendered_team_report(result, path, audience, kind), output, force=force)
     elif audience is not None:
         raise Refusal(f"{path} holds the answers of one person, whose report has one audience: leave out --audience.")
     else:
-        deliver(rendered_report(report_of(wave), kind), output, force=force)
-
-
-def print_comparison(before: Path, after: Path, kind: str, output: Path | None, *, force: bool) -> None:
-    """Print or write the comparison of two waves."""
-    from culturecheck.comparison import compare
-
-    _check_format(kind)
-    comparison = compare(_answers_of_one(before), _answers_of_one(after))
-    if kind == "json":
-        from culturecheck.rendering.json import document_json
-
-        text = document_json(comparison)
-    else:
-        from culturecheck.cli.templates import template_loader
-        from culturecheck.rendering.html import comparison_html
-        from culturecheck.rendering.markdown import comparison_markdown
-
-        render = comparison_html if kind == "html" else comparison_markdown
-        text = render(comparison, template_loader())
-    deliver(text, output, force=force)
+        deliver(rendered_report(report_of(alone), kind), output, force=force)
 
 
 def print_explanation(path: Path, subject: str, kind: str) -> None:
     """Print how a number comes about."""
     from culturecheck.explanation import explain, subjects
 
-    _check_format(kind, EXPLANATION_FORMATS)
-    wave = _answers_of_one(path)
+    check_format(kind, EXPLANATION_FORMATS)
+    result = read_result(path)
+    wave = answers_of_one(result)
+    if wave is None:
+        people = len(result.respondents) if isinstance(result, Wave) else result.respondents
+        raise Refusal(
+            f"{path} holds the answers of {counted(people, 'person', 'people')}: an explanation would show single "
+            "ones. How its figures come about is at the end of its report."
+        )
     known = subjects(wave.questionnaire)
     if subject not in known:
         raise Refusal(f"There is no {visible(subject)} in this wave: {nearest(subject, known)}")
@@ -110,6 +94,7 @@ def print_explanation(path: Path, subject: str, kind: str) -> None:
     show(product(), explanation)
 
 
-def _check_format(kind: str, known: tuple[str, ...] = FORMATS) -> None:
+def check_format(kind: str, known: tuple[str, ...] = FORMATS) -> None:
+    """Raise Refusal for a format that there is not."""
     if kind not in known:
         raise Refusal(f"There is no format {visible(kind)}: {nearest(kind, known)}")

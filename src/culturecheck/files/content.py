@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from culturecheck.authoring import (
     DiagnosesFile,
+    GroupDiagnosesFile,
     Library,
     QuestionnaireFile,
     RubricFile,
@@ -25,6 +26,7 @@ from culturecheck.files.places import questionnaires_folder
 from culturecheck.files.shape import shape_problems
 from culturecheck.files.strict_yaml import Tree, in_order, parse
 from culturecheck.finding import Finding, Known, Node
+from culturecheck.gate.policy import Policy
 from culturecheck.lint import (
     facilitation_findings,
     pattern_findings,
@@ -35,7 +37,7 @@ from culturecheck.lint import (
 from culturecheck.questionnaire import Questionnaire
 from culturecheck.text import visible
 
-LIBRARY_FILES = ("scales", "rubric", "diagnoses", "sources", "facilitation")
+LIBRARY_FILES = ("scales", "rubric", "diagnoses", "group_diagnoses", "sources", "facilitation", "gate")
 DEFAULT_QUESTIONNAIRE = "sales-culture"
 
 Shape = TypeVar("Shape", bound=Document)
@@ -85,6 +87,7 @@ def library() -> Library:
         scales=_read_shape(folder / "scales.yaml", ScalesFile).scales,
         rubric=_read_shape(folder / "rubric.yaml", RubricFile).rubric(),
         diagnoses=_read_shape(folder / "diagnoses.yaml", DiagnosesFile).diagnoses,
+        group_diagnoses=_read_shape(folder / "group_diagnoses.yaml", GroupDiagnosesFile).group_diagnoses,
         sources=sources.sources,
         claims=sources.claims,
     )
@@ -151,9 +154,14 @@ SHAPES: dict[str, type[Document]] = {
     "scales": ScalesFile,
     "bands": RubricFile,
     "diagnoses": DiagnosesFile,
+    "group_diagnoses": GroupDiagnosesFile,
     "sources": SourcesFile,
     "debriefs": Guide,
+    "checks": Policy,
 }
+
+
+PATTERNS: dict[type[Document], str] = {DiagnosesFile: "diagnoses", GroupDiagnosesFile: "group_diagnoses"}
 
 
 def _shape_of(tree: Tree) -> type[Document]:
@@ -168,8 +176,8 @@ def _findings(tree: Tree) -> Iterable[Finding]:
     root, shape = Node(tree.value), _shape_of(tree)
     if shape is QuestionnaireFile:
         return questionnaire_findings(root, _known(root))
-    if shape is DiagnosesFile:
-        return pattern_findings(root["diagnoses"], _known(root))
+    if shape in PATTERNS:
+        return pattern_findings(root[PATTERNS[shape]], _known(root))
     if shape is SourcesFile:
         return sources_findings(root)
     if shape is Guide:
@@ -184,9 +192,9 @@ def _known(root: Node) -> Known:
     composed = {part.text for part in root["compose"]}
     whole = [d for tree in trees for d in tree["dimensions"]]
     within = [d for tree in trees if tree["id"].text in composed for d in tree["dimensions"]] if composed else whole
-    patterns = Node(read_tree(folder / "diagnoses.yaml").value)["diagnoses"]
+    patterns = [p for key in PATTERNS.values() for p in Node(read_tree(folder / f"{key}.yaml").value)[key]]
     quick = root["quick"].text
-    held = [*patterns, *root["diagnoses"]]
+    held = [*patterns, *(p for key in PATTERNS.values() for p in root[key])]
     return Known(
         scales=tuple(scale.id for scale in library().scales),
         claims=tuple(claim["id"].text for claim in Node(read_tree(folder / "sources.yaml").value)["claims"]),

@@ -37,8 +37,8 @@ def check_unchanged(folder: Path) -> None:
     mark = publication_of(folder)
     if mark is not None and mark.get("sha256") != _digest(folder):
         raise Refusal(
-            f"{folder / WAVE_NAME} was changed after its first report. Two reports of it could be taken from each other; "
-            "bring back the file that was published."
+            f"{folder / WAVE_NAME} was changed after its first report. Two reports of it could be taken from each "
+            "other; bring back the file that was published."
         )
 
 

@@ -78,6 +78,20 @@ def paired_smallest_change(differences: Distribution, level: Level = LEVEL) -> F
     return None if interval is None else interval.half_width
 
 
+def paired_p(differences: Distribution) -> float | None:
+    """Return the two-sided p of the same people's mean difference (0–1); Student (1908).
+
+    None for fewer than two people. If all differ by the same: 1 for no difference, otherwise 0.
+    """
+    n = people(differences)
+    if n < 2:
+        return None
+    middle, squared_error = mean(differences), variance(differences) / n
+    if not squared_error:
+        return 0.0 if middle else 1.0
+    return 2 * t_cdf(-abs(float(middle)) / math.sqrt(squared_error), float(n - 1))
+
+
 def welch_p(a: Distribution, b: Distribution) -> float | None:
     """Return the two-sided p of the difference of two independent means (0–1); Welch (1947).
 

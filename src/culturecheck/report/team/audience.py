@@ -20,6 +20,11 @@ NOT_FOR: dict[Audience, dict[str, Any]] = {
     "team": NOT_FOR_EVERYBODY,
     "facilitator": {},
 }
+FOR_WHOM: dict[Audience, str] = {
+    "leader": "for the one who leads, to be read first and alone",
+    "team": "for everybody",
+    "facilitator": "for the facilitator alone",
+}
 NO_COMMENTS_HERE = (
     "Comments are not part of this version, which may be handed to anybody: one of them might name somebody."
 )
@@ -33,4 +38,5 @@ def for_audience(report: TeamReport, audience: Audience) -> TeamReport:
         taken["sections"] = tuple(
             section.model_copy(update={"leader": None, "leader_at": None}) for section in report.sections
         )
-    return report.model_copy(update={**taken, "audience": audience})
+    kind = f"{report.kind} · {FOR_WHOM[audience]}"
+    return report.model_copy(update={**taken, "audience": audience, "kind": kind})

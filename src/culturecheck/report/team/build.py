@@ -3,6 +3,7 @@
 from culturecheck.diagnosis import diagnose
 from culturecheck.facilitation import Guide
 from culturecheck.gaps import Gaps, find_gaps
+from culturecheck.group_diagnosis import diagnose_groups
 from culturecheck.perception import find_perception_gaps
 from culturecheck.recommendations import Recommendations, recommend
 from culturecheck.report.actions import speech
@@ -11,8 +12,9 @@ from culturecheck.report.team.advice import team_action, team_pattern
 from culturecheck.report.team.audience import for_audience
 from culturecheck.report.team.comments import comment_groups, comments_note
 from culturecheck.report.team.debrief import facilitation, prompts_for, topics_of
-from culturecheck.report.team.document import Audience, TeamReport, TeamSubject
+from culturecheck.report.team.document import Audience, TeamPattern, TeamReport, TeamSubject
 from culturecheck.report.team.first_page import highlights, lead
+from culturecheck.report.team.group_patterns import group_pattern, with_group_step
 from culturecheck.report.team.heat import heat_map
 from culturecheck.report.team.method import appendix, careless_words, method
 from culturecheck.report.team.perception import perception_lines
@@ -24,9 +26,7 @@ from culturecheck.rubric import axis
 from culturecheck.team import TeamScorecard, as_one_scorecard
 from culturecheck.text import counted
 
-ON_PATTERNS = (
-    "The answers of everyone together fit the following. Ask the room whether it rings true before you act on it."
-)
+ON_PATTERNS = "The answers fit the following. Ask the room whether it rings true before you act on it."
 NO_PATTERN = "The answers show none of the patterns that are looked for. That is not a clean bill of health."
 CAUTION = (
     "This is how people see it, not how it is. Where groups differ, none of them is right or wrong: each sees another "
@@ -50,18 +50,19 @@ def _whole_report(team: TeamScorecard, made_with: str, guide: Guide) -> TeamRepo
     spread, unseen = distributions(team), unseen_lines(team)
     divided = tuple(spread[name] for name in least_consensus(team))
     high, low = (tuple(spread[name] for name in names) for names in highest_and_lowest(team))
-    patterns = tuple(team_pattern(team, words, found) for found in diagnoses)
-    first, *others = (team_action(team, words, called) for called in (advice.first, *advice.others))
+    over_groups = tuple(group_pattern(team, words, found) for found in diagnose_groups(team))
+    patterns = (*over_groups, *(team_pattern(team, words, found) for found in diagnoses))
+    first, *called_for = (team_action(team, words, called) for called in (advice.first, *advice.others))
+    others = with_group_step(called_for, over_groups)
     full = tuple(team_action(team, words, called) for called in advice.by_priority)
     total, total_status = total_words(team)
     debrief = facilitation(
         team,
         guide,
         topics_of(talks, divided),
-        strongest=high,
+        strongest=high[0].short if high else "",
         actions=(first, *others),
-        prompts=prompts_for(guide, talks, divided, unseen),
-    )
+    ).model_copy(update={"prompts": prompts_for(guide, talks, divided, unseen)})
     return TeamReport(
         made_with=made_with,
         audience="facilitator",
@@ -78,7 +79,7 @@ def _whole_report(team: TeamScorecard, made_with: str, guide: Guide) -> TeamRepo
         ),
         response=response_lines(team),
         first=first,
-        others=tuple(others),
+        others=others,
         highlights=highlights(team, gaps, high, unseen),
         talk_first=talks,
         total=total,
@@ -105,13 +106,14 @@ def _whole_report(team: TeamScorecard, made_with: str, guide: Guide) -> TeamRepo
         privacy=tuple(privacy_note(team)),
         method=tuple(method(team)),
         appendix=appendix(team),
-        sources=source_notes(one, _cited(advice, patterns_claims=[claim for p in patterns for claim in p.sources])),
+        sources=source_notes(one, _cited(advice, patterns)),
     )
 
 
-def _cited(advice: Recommendations, patterns_claims: list[str]) -> set[str]:
+def _cited(advice: Recommendations, patterns: tuple[TeamPattern, ...]) -> set[str]:
     called = (advice.first, *advice.others, *advice.by_priority)
-    return {claim for one in called for claim in one.advice.claims} | set(patterns_claims)
+    in_patterns = {claim for pattern in patterns for claim in (*pattern.sources, *pattern.first.sources)}
+    return {claim for one in called for claim in one.advice.claims} | in_patterns
 
 
 def _chart_note(team: TeamScorecard, gaps: Gaps) -> str:

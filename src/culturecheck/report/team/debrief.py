@@ -35,16 +35,18 @@ def facilitation(
     guide: Guide,
     topics: tuple[Topic, ...],
     *,
-    strongest: tuple[Distribution, ...],
+    strongest: str,
     actions: tuple[Action, ...],
-    prompts: tuple[Highlight, ...],
 ) -> Facilitation:
-    """Return the facilitator's part of a report, with the plans filled in from the results."""
+    """Return the facilitator's part of a report, with the plans filled in from the results.
+
+    `strongest` is what stands highest, in short, empty where nothing does; `actions` begin with the first.
+    """
     words = {
         "people": counted(team.respondents, "person", "people"),
         "here": team.here,
         "first_action": actions[0].title,
-        **({"strongest": strongest[0].short} if strongest else {}),
+        **({"strongest": strongest} if strongest else {}),
     }
     for place, topic in enumerate(topics, 1):
         words |= {
@@ -56,7 +58,7 @@ def facilitation(
         prepare=_lines(guide.prepare),
         ground_rules=_lines(guide.ground_rules),
         agendas=tuple(_agenda(fitted(debrief, words)) for debrief in guide.debriefs),
-        prompts=prompts,
+        prompts=(),
         if_it_gets_hard=tuple(Highlight(heading=piece.heading, text=piece.says) for piece in guide.if_it_gets_hard),
         card_lines=tuple(Highlight(heading=piece.heading, text=piece.says) for piece in guide.cards),
         cards=_cards(actions),

@@ -177,7 +177,7 @@ class CommentGroup(Document):
 
 
 class TeamPattern(Document):
-    """A pattern found in everyone's answers together."""
+    """A pattern found in everyone's answers together, or between groups."""
 
     name: str
     dimension: str

@@ -40,7 +40,9 @@ def _where_it_stands(team: TeamScorecard) -> str:
 
 def _where_people_differ(talks: tuple[PerceptionGap, ...], divided: tuple[Distribution, ...]) -> str:
     if talks:
-        return talks[0].sentence
+        widest = max(talks, key=lambda talk: abs(talk.gap))
+        of = "on a dimension" if widest.kind == "dimension" else "on a single question"
+        return f"Groups see different companies: up to {plain(abs(widest.gap))} points apart {of}."
     split = [item for item in divided if item.polarised]
     if split:
         return f"No two groups stand far apart, but {quoted(split[0].short)} divides people into two camps."

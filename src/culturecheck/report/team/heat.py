@@ -37,31 +37,33 @@ def _rows(team: TeamScorecard) -> Iterator[HeatRow]:
             group = tuple(level.id if n == place else None for n in range(len(team.round.breakdowns)))
             score = team.group(group)
             if score is None:
-                yield _hidden(team, group, level.name)
+                yield _hidden(team, group, level.name, breakdown.name)
                 continue
-            yield _row(team, score, level.name, 1)
+            yield _row(team, score, level.name, 1, breakdown.name)
             if place == 0:
-                yield from _cells(team, level.id)
+                yield from _cells(team, level.id, breakdown.name)
 
 
-def _cells(team: TeamScorecard, level: str) -> Iterator[HeatRow]:
+def _cells(team: TeamScorecard, level: str, heading: str) -> Iterator[HeatRow]:
     for score in team.groups:
         if len(score.group) == 2 and score.group[0] == level and score.group[1] is not None:
-            yield _row(team, score, group_name(team.round, score.group), 2)
+            yield _row(team, score, group_name(team.round, score.group), 2, heading)
 
 
-def _row(team: TeamScorecard, score: GroupScore, name: str, depth: int) -> HeatRow:
+def _row(team: TeamScorecard, score: GroupScore, name: str, depth: int, heading: str = "") -> HeatRow:
     figures = [score.dimensions[dimension.id] for dimension in team.questionnaire.dimensions]
     cells = tuple(_cell(team, figure) for figure in (*figures, score.total))
-    return HeatRow(name=name, depth=depth, people=counted(score.respondents, "person", "people"), cells=cells)
+    people = counted(score.respondents, "person", "people")
+    return HeatRow(heading=heading, name=name, depth=depth, people=people, cells=cells)
 
 
-def _hidden(team: TeamScorecard, group: Group, name: str) -> HeatRow:
+def _hidden(team: TeamScorecard, group: Group, name: str, heading: str) -> HeatRow:
     reason = next(hidden.reason for hidden in team.hidden if hidden.group == group)
     least = team.round.thresholds.means_from
     words = f"not shown: {reason.words(least)}"
     empty = HeatCell(words="–", shade=None, provisional=False, reason=words)
-    return HeatRow(name=name, depth=1, people="not shown", cells=(empty,) * (len(team.questionnaire.dimensions) + 1))
+    cells = (empty,) * (len(team.questionnaire.dimensions) + 1)
+    return HeatRow(heading=heading, name=name, depth=1, people="not shown", cells=cells)
 
 
 def _cell(team: TeamScorecard, figure: GroupFigure) -> HeatCell:

@@ -11,6 +11,7 @@ from culturecheck.perception import RANKING_RULE as PERCEPTION_RULE
 from culturecheck.recommendations import RANKING_RULE as ADVICE_RULE
 from culturecheck.report.document import Paragraph
 from culturecheck.report.team.document import StatisticsRow
+from culturecheck.report.team.group_patterns import GROUP_STEP_RULE
 from culturecheck.report.team.heat import score_words
 from culturecheck.report.team.names import in_sentence
 from culturecheck.team import TeamScorecard
@@ -60,7 +61,7 @@ def method(team: TeamScorecard) -> Iterator[Paragraph]:
     )
     yield Paragraph(heading="Talk about this first", text=PERCEPTION_RULE)
     yield Paragraph(heading="Order of the dimensions", text=GAP_RULE)
-    yield Paragraph(heading="Order of the advice", text=ADVICE_RULE)
+    yield Paragraph(heading="Order of the advice", text=f"{ADVICE_RULE} {GROUP_STEP_RULE}")
     yield Paragraph(heading="Careless answering", text=careless_words(team))
     yield Paragraph(
         heading="What this cannot say",

@@ -67,7 +67,7 @@ def _sure(found: Detail | None, *, head_count_known: bool) -> str:
         parts.append(f"{asked}, it would most likely lie between {low} and {high}.")
     if found.silent is not None and found.silent.low != found.silent.high:
         low, high = plain(found.silent.low), plain(found.silent.high)
-        parts.append(f"Whatever the silent think, it lies between {low} and {high}.")
+        parts.append(f"Had all who did not answer thought the worst, or the best, it would be {low}, or {high}.")
     return " ".join(parts)
 
 

@@ -1,0 +1,98 @@
+"""The same people twice: a change that everyone's coming and going cannot make, shown only where it is safe."""
+
+from collections import Counter
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from culturecheck.change.document import Change, Comparison, Verdict
+from culturecheck.change.figures import rounded_up, verdict_of
+from culturecheck.figures import probability_figure, score_figure
+from culturecheck.privacy import everyone
+from culturecheck.questionnaire import Dimension
+from culturecheck.scoring import person_score
+from culturecheck.statistics import (
+    Distribution,
+    mean,
+    paired_p,
+    paired_smallest_change,
+    people,
+)
+from culturecheck.wave import Respondent, Wave
+from culturecheck.weighing import person_sum
+
+
+class _Twice(NamedTuple):
+    """One person in both waves."""
+
+    before: Respondent
+    after: Respondent
+
+
+def paired_changes(before: Wave, after: Wave, comparison: Comparison) -> Iterator[Change]:
+    """Yield the change of the same people in each dimension that can be compared, for everyone together.
+
+    Only between linked waves of confidential rounds. In every cell of both rounds those paired are nobody or at least
+    as many as the threshold says, and so are those unpaired: so no combination with the published groups tells fewer
+    apart. The whole needs as many pairs as details do.
+    """
+    if not (before.linked and after.linked and before.round and after.round):
+        return
+    earlier = {respondent.id: respondent for respondent in before.respondents}
+    pairs = [_Twice(earlier[r.id], r) for r in after.respondents if r.id in earlier]
+    all_ = everyone(len(after.round.breakdowns))
+    for dimension in after.questionnaire.dimensions:
+        found = comparison.of(dimension.id, all_)
+        if found is None or found.change is None:
+            continue
+        scored = [pair for pair in pairs if _score(before, dimension, pair.before) is not None]
+        scored = [pair for pair in scored if _score(after, dimension, pair.after) is not None]
+        if len(scored) >= after.round.thresholds.details_from and _is_safe(before, after, dimension, scored):
+            yield _paired(found, _differences(before, after, dimension, scored))
+
+
+def _score(wave: Wave, dimension: Dimension, respondent: Respondent) -> Fraction | None:
+    known = {d.id: d for d in wave.questionnaire.dimensions}[dimension.id]
+    sums = person_sum(wave.questionnaire, known.scored_items, respondent)
+    return person_score(sums, len(known.scored_items), wave.questionnaire.rubric.limits)
+
+
+def _is_safe(before: Wave, after: Wave, dimension: Dimension, pairs: list[_Twice]) -> bool:
+    sides = ((before, [pair.before for pair in pairs]), (after, [pair.after for pair in pairs]))
+    return all(_side_is_safe(wave, dimension, people_) for wave, people_ in sides)
+
+
+def _side_is_safe(wave: Wave, dimension: Dimension, paired: list[Respondent]) -> bool:
+    least = wave.round.thresholds.means_from if wave.round else 1
+    inside = Counter(respondent.groups for respondent in paired)
+    all_ = Counter(r.groups for r in wave.respondents if _score(wave, dimension, r) is not None)
+    return all(n == 0 or n >= least for cell in all_ for n in (inside[cell], all_[cell] - inside[cell]))
+
+
+def _differences(before: Wave, after: Wave, dimension: Dimension, pairs: list[_Twice]) -> Distribution:
+    return Counter(
+        (_score(after, dimension, pair.after) or Fraction(0)) - (_score(before, dimension, pair.before) or Fraction(0))
+        for pair in pairs
+    )
+
+
+def _paired(found: Change, differences: Distribution) -> Change:
+    change, n = score_figure(mean(differences)), people(differences)
+    noise = rounded_up(paired_smallest_change(differences))
+    p = paired_p(differences)
+    verdict, reason = verdict_of(change, noise)
+    same_people = f"of the {n} people who answered both times"
+    return found.model_copy(
+        update={
+            "change": change,
+            "noise": noise,
+            "low": None if noise is None else change - noise,
+            "high": None if noise is None else change + noise,
+            "p": None if p is None else probability_figure(p),
+            "people_before": n,
+            "people_after": n,
+            "paired": True,
+            "verdict": verdict if noise is not None else Verdict.NO_CLEAR_CHANGE,
+            "reason": f"{same_people}; {reason}" if reason else same_people,
+        }
+    )

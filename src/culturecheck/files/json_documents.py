@@ -1,0 +1,53 @@
+"""Documents kept as JSON: read whole and checked, or refused with every fault."""
+
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from culturecheck.document import Document, is_echo
+from culturecheck.errors import InputRefused, Problem, Refusal
+from culturecheck.text import clipped
+
+LARGEST_FILE = 64_000_000  # bytes
+MOST_PROBLEMS = 12
+
+Shape = TypeVar("Shape", bound=Document)
+
+
+def read_bytes_of(path: Path, noun: str) -> bytes:
+    """Return the bytes of a file; Refusal if it cannot be read or is too large to be a `noun`."""
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise Refusal(f"{path} cannot be read: {(error.strerror or str(error)).lower()}.") from error
+    if len(raw) > LARGEST_FILE:
+        raise Refusal(f"{path} is too large to be a {noun}.")
+    return raw
+
+
+def parsed(raw: bytes, path: Path, shape: type[Shape], noun: str) -> Shape:
+    """Return a document from its JSON; Refusal or InputRefused with every fault otherwise."""
+    try:
+        return shape.model_validate_json(raw)
+    except ValidationError as error:
+        raise _refused(path, error, noun) from error
+
+
+def _refused(path: Path, error: ValidationError, noun: str) -> InputRefused | Refusal:
+    details = [detail for detail in error.errors(include_url=False) if not is_echo(detail)]
+    for detail in details:
+        if detail["loc"][-1:] == ("schema_version",) and detail["type"] == "less_than_equal":
+            return Refusal(f"{path} was written by a newer culturecheck than this one; update to read it.")
+    if details[0]["type"] == "json_invalid":
+        return Refusal(f"{path} is not a {noun}: it is not readable as JSON.")
+    problems = [
+        Problem(
+            f"not-a-{noun}",
+            ".".join(str(part) for part in detail["loc"]) or path.name,
+            clipped(detail["msg"].removeprefix("Value error, "), 160),
+        )
+        for detail in details[:MOST_PROBLEMS]
+    ]
+    return InputRefused(str(path), problems, f"it is not a {noun} of this program")

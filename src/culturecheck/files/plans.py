@@ -1,0 +1,112 @@
+"""Plan files: read strictly, drafted with remarks, and changed in place so that all else stays as it was written."""
+
+import os.path
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from culturecheck.document import is_echo
+from culturecheck.errors import InputRefused, Problem, Refusal
+from culturecheck.files.plan_edits import CannotEdit, appended, replaced
+from culturecheck.files.shape import shape_problems
+from culturecheck.files.strict_yaml import LARGEST_FILE, Tree, in_order, parse
+from culturecheck.plan.document import Plan, changed_tree, extended_tree
+from culturecheck.round import Inconsistent
+from culturecheck.text import listed
+
+PLAN_NAME = "plan.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFile:
+    """A plan with the bytes that it was read from."""
+
+    path: Path
+    raw: bytes
+    plan: Plan
+
+
+def plan_file(given: Path) -> Path:
+    """Return the file of a plan that is named by it or by its folder; Refusal if the folder holds none."""
+    if not os.path.isdir(given):
+        return given
+    if not os.path.isfile(given / PLAN_NAME):
+        raise Refusal(f"{given} holds no {PLAN_NAME}.")
+    return given / PLAN_NAME
+
+
+def open_plan(given: Path) -> PlanFile:
+    """Read a plan from its file or folder; Refusal if there is none, InputRefused with every problem in it."""
+    path = plan_file(given)
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise Refusal(f"{path} cannot be read: {(error.strerror or str(error)).lower()}.") from error
+    return PlanFile(path, raw, parse_plan(raw, path))
+
+
+def parse_plan(raw: bytes, path: Path) -> Plan:
+    """Read a plan as if it stood in `path`; InputRefused with every problem in it."""
+    tree = parse(raw, str(path))
+    try:
+        return Plan.model_validate(tree.value)
+    except ValidationError as error:
+        raise InputRefused(str(path), in_order(_problems(tree, error)), "") from error
+
+
+def changed_plan(file: PlanFile, name: str, changes: Mapping[str, str]) -> PlanFile:
+    """Return a plan with fields of an action changed and every other byte as it was; see `with_changes`.
+
+    Refusal where that cannot be done in place, InputRefused where the plan would not hold together.
+    """
+    action = file.plan.action(name)
+    wanted = _checked(file, action.id, changed_tree(file.plan, action.id, changes))
+    values = {key: getattr(wanted.action(action.id), key) for key in changes}
+    by_hand = f"write {listed(list(changes))} of {action.id} into it by hand"
+    return _edited(file, wanted, by_hand, lambda text: replaced(text, file.plan.actions.index(action), values))
+
+
+def extended_plan(file: PlanFile, fields: Mapping[str, str]) -> PlanFile:
+    """Return a plan with an action of one's own after the last one; Refusal or InputRefused as for `changed_plan`."""
+    wanted = _checked(file, "the new action", extended_tree(file.plan, fields))
+    return _edited(file, wanted, "write the action into it by hand", lambda text: appended(text, wanted.actions[-1]))
+
+
+def _checked(file: PlanFile, action: str, raw: dict[str, Any]) -> Plan:
+    try:
+        return Plan.model_validate(raw)
+    except ValidationError as error:
+        problems = [Problem(p.code, action, p.what, p.remedy) for p in _problems(Tree(action, raw), error)]
+        raise InputRefused(str(file.path), problems, "nothing was changed") from error
+
+
+def _edited(file: PlanFile, wanted: Plan, by_hand: str, edit: Callable[[str], str]) -> PlanFile:
+    """Return the file with an edit of its text, once it was read back and is what was wanted; Refusal if it is not."""
+    try:
+        raw = edit(file.raw.decode()).encode()
+        plan = parse_plan(raw, file.path)
+    except (CannotEdit, UnicodeError, InputRefused) as error:
+        raise Refusal(f"{file.path} cannot be changed from here: {by_hand}.") from error
+    if plan != wanted:
+        raise Refusal(f"{file.path} cannot be changed from here: {by_hand}.")
+    return PlanFile(file.path, raw, plan)
+
+
+def _problems(tree: Tree, error: ValidationError) -> list[Problem]:
+    """Return the problems of the shape, and in place of values that do not go together what is wrong with each."""
+    details = [detail for detail in error.errors(include_url=False) if not is_echo(detail)]
+    problems = []
+    for detail, problem in zip(details, shape_problems(tree, Plan), strict=True):
+        cause = detail.get("ctx", {}).get("error")
+        if isinstance(cause, Inconsistent):
+            problems += [
+                Problem(found.code, tree.place((*detail["loc"], *found.path)), found.what, found.remedy)
+                for found in cause.findings
+            ]
+        else:
+            problems.append(problem)
+    return problems

@@ -1,0 +1,69 @@
+"""Policy files read and checked; every problem with its line and column."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from culturecheck.document import is_echo
+from culturecheck.errors import InputRefused, Problem
+from culturecheck.files.content import read_tree
+from culturecheck.files.places import questionnaires_folder
+from culturecheck.files.shape import shape_problems
+from culturecheck.files.strict_yaml import Tree, in_order
+from culturecheck.finding import Finding
+from culturecheck.gate.policy import Policy
+from culturecheck.round import Inconsistent
+
+POLICY_NAME = "gate.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPolicy:
+    """A policy, and where in its file each part of it stands."""
+
+    policy: Policy
+    tree: Tree
+
+    def refuse(self, findings: Iterable[Finding]) -> None:
+        """Raise InputRefused with findings at their places in the file; nothing if there are none."""
+        problems = [_problem(self.tree, finding) for finding in findings]
+        if problems:
+            raise InputRefused(self.tree.name, in_order(problems), "nothing was judged")
+
+
+def default_policy() -> Path:
+    """Return the file of the policy that judges where none is named."""
+    return questionnaires_folder() / POLICY_NAME
+
+
+def policy_text(path: Path) -> str:
+    """Return a policy file as it was written, comments included."""
+    return path.read_text(encoding="utf-8")
+
+
+def read_policy(path: Path) -> WrittenPolicy:
+    """Read a policy; Refusal if there is none, InputRefused with every problem in it."""
+    tree = read_tree(path)
+    try:
+        return WrittenPolicy(Policy.model_validate(tree.value), tree)
+    except ValidationError as error:
+        raise InputRefused(str(path), in_order(_problems(tree, error)), "nothing was judged") from error
+
+
+def _problems(tree: Tree, error: ValidationError) -> list[Problem]:
+    """Return the problems of the shape, and in place of values that do not fit together what is wrong with each."""
+    details = [detail for detail in error.errors(include_url=False) if not is_echo(detail)]
+    problems = []
+    for detail, problem in zip(details, shape_problems(tree, Policy), strict=True):
+        cause = detail.get("ctx", {}).get("error")
+        if isinstance(cause, Inconsistent):
+            problems += [_problem(tree, finding, detail["loc"]) for finding in cause.findings]
+        else:
+            problems.append(problem)
+    return problems
+
+
+def _problem(tree: Tree, finding: Finding, at: tuple[str | int, ...] = ()) -> Problem:
+    return Problem(finding.code, tree.place((*at, *finding.path)), finding.what, finding.remedy)
