@@ -66,6 +66,7 @@ def _dimension(wave: Wave, scorecard: Scorecard, subject: str) -> Explanation:
     dimension = questionnaire.dimension(subject)
     figure = scorecard.dimension(subject).figure
     sums = person_sum(questionnaire, dimension.scored_items, wave.respondents[0])
+    points, weight = Fraction(sums.points), Fraction(sums.weight)
     needed = questionnaire.rubric.limits.answered_share * len(dimension.scored_items)
     notes = [
         f"{figure.answered} of {counted(figure.asked, 'question')} answered; a score needs at least "
@@ -76,7 +77,7 @@ def _dimension(wave: Wave, scorecard: Scorecard, subject: str) -> Explanation:
         limit = percent_figure(Fraction(questionnaire.rubric.limits.provisional_below))
         notes.append(f"Provisional: under {limit} % of the questions were answered.")
     addends = tuple(_addend(wave, item) for item in dimension.scored_items)
-    if not _adds_up(addends, sums.points):
+    if not _adds_up(addends, points):
         notes.append(ROUNDED_LINES)
     return Explanation(
         wave=wave.id,
@@ -84,10 +85,10 @@ def _dimension(wave: Wave, scorecard: Scorecard, subject: str) -> Explanation:
         name=dimension.name,
         rule="The weighted mean of the answered questions, each carried onto 1–5.",
         addends=addends,
-        sum_of_products=product_figure(sums.points),
-        sum_of_weights=product_figure(sums.weight),
+        sum_of_products=product_figure(points),
+        sum_of_weights=product_figure(weight),
         result=figure.value,
-        calculation=_division(sums.points, sums.weight, figure.status, questionnaire.rubric.limits),
+        calculation=_division(points, weight, figure.status, questionnaire.rubric.limits),
         notes=tuple(notes),
         claims=_claims(questionnaire, dimension.scored_items),
     )

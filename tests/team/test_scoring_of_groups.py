@@ -67,7 +67,7 @@ def test_few_people_near_an_end_are_shown_as_a_limit(answers: tuple[int, ...], p
 
 def test_from_ten_on_an_end_is_an_end() -> None:
     figure = team_scored(team_wave("| n | rest |\n|---|---|\n| 10 | 5 |", on=ONE)).whole.items["one.a"]
-    assert (figure.value, figure.end) == (5, "")
+    assert (figure.value, figure.end) == (Decimal(5), "")
 
 
 def test_a_limit_is_not_undone_by_taking_one_group_from_everyone() -> None:

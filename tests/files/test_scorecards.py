@@ -1,0 +1,130 @@
+"""Scorecards on disk: all that may be published, read back the same, and read wherever a wave is read."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from builders import a_round, scored, team_scored, team_wave, wave
+from culturecheck.answered import as_wave
+from culturecheck.cli import run
+from culturecheck.errors import Refusal
+from culturecheck.files.durable import write_synced
+from culturecheck.files.scorecards import read_result, scorecard_text, scorecards_in
+from culturecheck.files.waves import wave_text
+from culturecheck.wave import Wave
+
+ONE = wave(
+    """
+    | item         | answer                   | seen          | note         |
+    |--------------|--------------------------|---------------|--------------|
+    | handoffs.*   | 4                        | last Thursday |              |
+    | silos.blame  | dont-know                |               | was on leave |
+    | silos.goals  | not-applicable: one goal |               |              |
+    """,
+    rest=3,
+    wanted={"silos": 5},
+)
+MANY = team_wave(
+    """
+    | function | n  | handoffs.* | rest | comment     |
+    |----------|----|------------|------|-------------|
+    | sales    | 11 | 4          | 3    | a sentence  |
+    | service  | 10 | 2          | 3    |             |
+    | stores   | 2  | 1          | 5    | another one |
+    """,
+    of=a_round(function="sales service stores"),
+)
+
+
+def written(folder: Path, of: Wave) -> Path:
+    folder.mkdir()
+    write_synced(folder / "wave.json", wave_text(of))
+    return folder
+
+
+def test_what_is_written_is_what_is_read(tmp_path: Path) -> None:
+    for name, card in (("one", scored(ONE)), ("many", team_scored(MANY))):
+        write_synced(tmp_path / name, scorecard_text(card))
+        assert read_result(tmp_path / name) == card
+
+
+def test_one_persons_answers_come_back_from_their_scorecard() -> None:
+    card = scored(ONE)
+    assert scored(as_wave(card)) == card
+    before = {r.item: (r.value, r.missing, r.note, r.seen, r.reason) for r in ONE.respondents[0].responses}
+    after = {r.item: (r.value, r.missing, r.note, r.seen, r.reason) for r in as_wave(card).respondents[0].responses}
+    assert {item: answer for item, answer in after.items() if item in before} == before
+
+
+def test_a_scorecard_is_reported_like_its_wave(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, of in (("one", ONE), ("many", MANY)):
+        folder = written(tmp_path / name, of)
+        card = tmp_path / f"{name}.json"
+        assert run(["score", str(folder), "-o", str(card)]) == 0
+        capsys.readouterr()
+        outputs = []
+        for path in (folder, card):
+            assert run(["report", str(path), "--json"]) == 0
+            outputs.append(capsys.readouterr().out)
+        assert outputs[0] == outputs[1]
+
+
+def test_scoring_publishes_and_says_nothing_that_is_not_published(tmp_path: Path) -> None:
+    folder = written(tmp_path / "many", MANY)
+    assert run(["score", str(folder), "-o", str(tmp_path / "card.json")]) == 0
+    assert (folder / "published.json").is_file()
+    text = (tmp_path / "card.json").read_text("utf-8")
+    assert "r000" not in text
+    tree = json.loads(text)
+    assert [group["group"] for group in tree["groups"]] == [[None], ["sales"]]
+    assert {hidden["group"][0] for hidden in tree["hidden"]} == {"service", "stores"}
+
+
+def test_a_published_wave_that_was_changed_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = written(tmp_path / "many", MANY)
+    assert run(["score", str(folder)]) == 0
+    write_synced(folder / "wave.json", wave_text(MANY.model_copy(update={"respondents": MANY.respondents[:-1]})))
+    assert run(["report", str(folder)]) == 2
+    assert "changed after its first report" in capsys.readouterr().err
+
+
+def test_too_few_answers_are_told_by_the_exit_code(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    few = MANY.model_copy(update={"respondents": MANY.respondents[:4]})
+    folder = written(tmp_path / "few", few)
+    for command in (["score"], ["report"], ["report", "--audience", "facilitator"]):
+        assert run([command[0], str(folder), *command[1:]]) == 4
+    assert "Fewer than 5 people answered" in capsys.readouterr().err
+    assert not (folder / "published.json").exists()
+
+
+def test_a_wave_under_version_control_is_warned_about(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    import subprocess  # noqa: PLC0415 - only here
+
+    folder = written(tmp_path / "many", MANY)
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    assert run(["score", str(folder), "-o", str(tmp_path / "a.json")]) == 0
+    assert "under version control" not in capsys.readouterr().err
+    subprocess.run(["git", "-C", str(tmp_path), "add", "-f", "many/wave.json"], check=True)
+    assert run(["score", str(folder), "-o", str(tmp_path / "b.json")]) == 0
+    assert "git rm --cached" in capsys.readouterr().err
+
+
+def test_a_newer_scorecard_is_refused_in_a_clear_word(tmp_path: Path) -> None:
+    for card in (scored(ONE), team_scored(MANY)):
+        tree = {**json.loads(scorecard_text(card)), "schema_version": 2}
+        path = tmp_path / "c.json"
+        path.write_text(json.dumps(tree), encoding="utf-8")
+        with pytest.raises(Refusal, match="written by a newer culturecheck"):
+            read_result(path)
+
+
+def test_scorecards_are_found_in_a_folder_and_nothing_else_is(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="holds no scorecards"):
+        scorecards_in(tmp_path)
+    (tmp_path / "other.json").write_text('{"kind": "of sheep"}', encoding="utf-8")
+    written(tmp_path / "wave", ONE)
+    (tmp_path / "inner").mkdir()
+    for name in ("b.json", "inner/a.json"):
+        write_synced(tmp_path / name, scorecard_text(scored(ONE)))
+    assert [str(path.relative_to(tmp_path)) for path in scorecards_in(tmp_path)] == ["b.json", "inner/a.json"]
