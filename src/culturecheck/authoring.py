@@ -7,6 +7,7 @@ from pydantic import Field
 
 from culturecheck.advice import Advice
 from culturecheck.document import Document, Id, ItemId, Prose, Whole
+from culturecheck.group_pattern import GroupPattern
 from culturecheck.pattern import Pattern
 from culturecheck.questionnaire import Claim, Dimension, Item, Questionnaire, Scale, Source
 from culturecheck.rubric import Rubric
@@ -28,6 +29,7 @@ class QuestionnaireFile(Document):
     dimensions: tuple[Dimension, ...] = ()
     scales: tuple[Scale, ...] = ()
     diagnoses: tuple[Pattern, ...] = ()
+    group_diagnoses: tuple[GroupPattern, ...] = ()
     sources: tuple[Source, ...] = ()
     claims: tuple[Claim, ...] = ()
 
@@ -56,6 +58,13 @@ class DiagnosesFile(Document):
     diagnoses: tuple[Pattern, ...]
 
 
+class GroupDiagnosesFile(Document):
+    """The patterns that are looked for between the groups of a round."""
+
+    schema_version: SchemaVersion
+    group_diagnoses: tuple[GroupPattern, ...]
+
+
 class SourcesFile(Document):
     """The bibliography, and what its texts claim."""
 
@@ -70,6 +79,7 @@ class Library(Document):
     scales: tuple[Scale, ...]
     rubric: Rubric
     diagnoses: tuple[Pattern, ...]
+    group_diagnoses: tuple[GroupPattern, ...]
     sources: tuple[Source, ...]
     claims: tuple[Claim, ...]
 
@@ -77,7 +87,7 @@ class Library(Document):
 def assemble(authored: QuestionnaireFile, library: Library, others: Mapping[str, QuestionnaireFile]) -> Questionnaire:
     """Put a whole questionnaire together: composed dimensions, then its own, with all they refer to.
 
-    Expects files without findings. Patterns that look at items which are not asked are left out, and so
+    Expects files without findings. Patterns that look at what is not asked are left out, and so
     are claims and scales that nothing in it refers to.
     """
     parts = [others[name] for name in authored.compose]
@@ -87,6 +97,7 @@ def assemble(authored: QuestionnaireFile, library: Library, others: Mapping[str,
         dimensions = [picked for d in dimensions if (picked := _picked(d, authored.pick)).items]
     scales = {scale.id: scale for part in holders for scale in part.scales}
     patterns = {p.id: p for part in holders for p in part.diagnoses}
+    over_groups = {p.id: p for part in holders for p in part.group_diagnoses}
     claims = {claim.id: claim for part in holders for claim in part.claims}
     sources = {source.key: source for part in holders for source in part.sources}
     used_scales = {item.scale for d in dimensions for item in d.items}
@@ -96,12 +107,15 @@ def assemble(authored: QuestionnaireFile, library: Library, others: Mapping[str,
         claims=(), scales=tuple(scale for name, scale in scales.items() if name in used_scales),
     )  # fmt: skip
     asked = tuple(p for p in patterns.values() if all(bare.selected(clause.of) for clause in p.when))
-    cited = set(_cited(dimensions, asked, library.rubric))
+    names, scored = [dimension.id for dimension in dimensions], len(bare.scored_items)
+    over_groups_asked = tuple(p for p in over_groups.values() if p.can_hold(names, scored))
+    cited = set(_cited(dimensions, (*asked, *over_groups_asked), library.rubric))
     kept = tuple(claim for name, claim in claims.items() if name in cited)
     keys = {claim.id.rstrip("0123456789") for claim in kept}
     return bare.model_copy(
         update={
             "patterns": asked,
+            "group_patterns": over_groups_asked,
             "claims": kept,
             "sources": tuple(source for key, source in sources.items() if key in keys),
         }
@@ -120,7 +134,9 @@ def item_advice(item: Item) -> tuple[Advice, ...]:
     return (item.advice.low, item.advice.middling) if item.advice else ()
 
 
-def _cited(dimensions: Iterable[Dimension], patterns: Iterable[Pattern], rubric: Rubric) -> Iterable[str]:
+def _cited(
+    dimensions: Iterable[Dimension], patterns: Iterable[Pattern | GroupPattern], rubric: Rubric
+) -> Iterable[str]:
     yield from (*rubric.standing.verify.claims, *rubric.standing.see.claims)
     for pattern in patterns:
         yield from (*pattern.claims, *pattern.first.claims)

@@ -36,7 +36,8 @@ def questionnaire_findings(root: Node, known: Known) -> Iterator[Finding]:
     for dimension in root["dimensions"]:
         yield from _dimension_findings(dimension, scales, claims, known.pattern_claims)
     yield from _same_advice(items)
-    yield from pattern_findings(root["diagnoses"], _with_own(known, root, claims))
+    for patterns in (root["diagnoses"], root["group_diagnoses"]):
+        yield from pattern_findings(patterns, _with_own(known, root, claims))
 
 
 def _pick_findings(root: Node, reachable: tuple[str, ...], quick_items: tuple[str, ...]) -> Iterator[Finding]:
@@ -54,7 +55,7 @@ def _pick_findings(root: Node, reachable: tuple[str, ...], quick_items: tuple[st
 
 
 def pattern_findings(patterns: Node, known: Known) -> Iterator[Finding]:
-    """Yield what is wrong with diagnoses: repeated ids, and references to what does not exist."""
+    """Yield what is wrong with diagnoses, over groups or not: repeated ids, and references to what does not exist."""
     yield from _repeated(patterns, "diagnosis")
     for pattern in patterns:
         yield from _unknown_claims(pattern["claims"], known.claims)
@@ -64,6 +65,7 @@ def pattern_findings(patterns: Node, known: Known) -> Iterator[Finding]:
             yield from _unknown(chosen["dimension"], known.dimensions, "dimension")
             yield from _unknown(chosen["facet"], known.facets, "facet")
             yield from _unknown(chosen["item"], known.items, "item")
+            yield from _unknown(clause["leaders_above"]["dimension"], known.dimensions, "dimension")
 
 
 def sources_findings(root: Node) -> Iterator[Finding]:
@@ -143,6 +145,7 @@ def _shipped_already(root: Node, known: Known) -> Iterator[Finding]:
         ("claim", "claims", "id", known.claims),
         ("source", "sources", "key", known.sources),
         ("diagnosis", "diagnoses", "id", known.patterns),
+        ("diagnosis", "group_diagnoses", "id", known.patterns),
     )
     for noun, held, key, names in shipped:
         for node in root[held]:

@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 
 from culturecheck.advice import ItemAdvice
 from culturecheck.document import ClaimId, Document, Id, ItemId, Prose, Weight, Whole
+from culturecheck.group_pattern import GroupPattern
 from culturecheck.pattern import Evidence, Pattern, Selection
 from culturecheck.rubric import HIGHEST, LOWEST, Rubric
 
@@ -147,6 +148,7 @@ class Questionnaire(Document):
     patterns: tuple[Pattern, ...]
     sources: tuple[Source, ...]
     claims: tuple[Claim, ...]
+    group_patterns: tuple[GroupPattern, ...] = ()
 
     @model_validator(mode="after")
     def _holds_together(self) -> Self:

@@ -8,9 +8,11 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
-from typing import Literal
+from typing import Annotated, Literal
 
-from culturecheck.document import Document, Id, ItemId
+from pydantic import Field
+
+from culturecheck.document import Document, Id, ItemId, Whole
 from culturecheck.figures import percent_figure, score_figure
 from culturecheck.questionnaire import Item, Questionnaire
 from culturecheck.round import Mode
@@ -95,7 +97,7 @@ class Said(Document):
 class Scorecard(Document):
     """The result of a wave: everything that may be published, and the questionnaire it was made with."""
 
-    schema_version: Literal[1]
+    schema_version: Annotated[Whole, Field(ge=1, le=SCORECARD_SCHEMA)]
     kind: Literal["person"] = "person"
     wave: Id
     date: datetime.date

@@ -175,8 +175,9 @@ def test_a_low_and_a_middling_answer_earn_different_steps_with_a_person_a_cost_a
 
 def test_no_two_pieces_of_advice_are_alike() -> None:
     steps = [step for it in ITEMS if it.advice for step in (it.advice.low, it.advice.middling)]
-    steps += [pattern.first for pattern in WHOLE.patterns] + [WHOLE.rubric.standing.verify, WHOLE.rubric.standing.see]
-    assert len({step.step for step in steps}) == len({step.title for step in steps}) == len(steps) == 48 + 6 + 2
+    steps += [*(pattern.first for pattern in WHOLE.patterns), *(pattern.first for pattern in WHOLE.group_patterns)]
+    steps += [WHOLE.rubric.standing.verify, WHOLE.rubric.standing.see]
+    assert len({step.step for step in steps}) == len({step.title for step in steps}) == len(steps) == 48 + 6 + 5 + 2
     assert len({it.advice.high.keep for it in ITEMS if it.advice}) == 24
 
 
@@ -252,6 +253,9 @@ def citations() -> Iterator[tuple[str, str]]:
     for pattern in WHOLE.patterns:
         yield from ((claim, f"diagnosis {pattern.id}") for claim in pattern.claims)
         yield from ((claim, f"diagnosis {pattern.id} first") for claim in pattern.first.claims)
+    for over_groups in WHOLE.group_patterns:
+        yield from ((claim, f"group diagnosis {over_groups.id}") for claim in over_groups.claims)
+        yield from ((claim, f"group diagnosis {over_groups.id} first") for claim in over_groups.first.claims)
     for name, step in (("verify", WHOLE.rubric.standing.verify), ("see", WHOLE.rubric.standing.see)):
         yield from ((claim, f"standing {name}") for claim in step.claims)
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from culturecheck.cli.plan_verbs import plans
 from culturecheck.errors import ExitCode
 
 app = typer.Typer(
@@ -207,28 +208,61 @@ def report(
     audience: Annotated[
         str | None, typer.Option(help="Of a round: leader, team (the default, for anybody) or facilitator.")
     ] = None,
+    plan: Annotated[Path | None, typer.Option(help="Open with this plan of last time, and what became of it.")] = None,
+    since: Annotated[Path | None, typer.Option(help="With --plan: the earlier wave, to say what moved.")] = None,
     output: Out = None,
     force: Force = False,
 ) -> None:
     """Print the gap report of a wave."""
-    from culturecheck.cli.reading import print_report
+    from culturecheck.cli.reading import Request, print_report
 
-    print_report(wave, "json" if json else format_, audience, output, force=force)
+    kind = "json" if json else format_
+    print_report(Request(wave, kind, audience, output, force=force, plan=plan, since=since))
 
 
 @app.command(rich_help_panel="Read")
 def compare(
-    before: Annotated[Path, typer.Argument(help="The older wave.")],
-    after: Annotated[Path, typer.Argument(help="The newer wave.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="BEFORE AFTER [LATER...]", help="Waves or scorecards, oldest first.")
+    ],
     format_: Format = "markdown",
     json: Json = False,
     output: Out = None,
     force: Force = False,
 ) -> None:
-    """Compare two waves of one person, like for like."""
-    from culturecheck.cli.reading import print_comparison
+    """Compare two waves or scorecards, like for like; three and more make a trend."""
+    from culturecheck.cli.comparing import print_comparison
 
-    print_comparison(before, after, "json" if json else format_, output, force=force)
+    print_comparison(files, "json" if json else format_, output, force=force)
+
+
+@app.command(rich_help_panel="Read")
+def trend(
+    folder: Annotated[Path, typer.Argument(help="A folder of scorecards.")],
+    format_: Format = "markdown",
+    json: Json = False,
+    output: Out = None,
+    force: Force = False,
+) -> None:
+    """Show how the rounds in a folder of scorecards went on, by their dates."""
+    from culturecheck.cli.comparing import print_trend
+
+    print_trend(folder, "json" if json else format_, output, force=force)
+
+
+@app.command(rich_help_panel="Read")
+def portfolio(
+    files: Annotated[list[Path], typer.Argument(metavar="[BEFORE] ROUND", help="Waves or scorecards, oldest first.")],
+    by: Annotated[str | None, typer.Option(help="The breakdown whose levels are the teams.")] = None,
+    format_: Format = "markdown",
+    json: Json = False,
+    output: Out = None,
+    force: Force = False,
+) -> None:
+    """Put all teams of a round on one page, never ranked, each change beside its own noise."""
+    from culturecheck.cli.comparing import print_portfolio
+
+    print_portfolio(files, by, "json" if json else format_, output, force=force)
 
 
 @app.command(rich_help_panel="Read")
@@ -242,6 +276,51 @@ def explain(
     from culturecheck.cli.reading import print_explanation
 
     print_explanation(wave, subject, "json" if json else format_)
+
+
+@app.command(rich_help_panel="Decide")
+def score(
+    wave: Annotated[Path, typer.Argument(help="A wave: its folder or its file.")],
+    output: Out = None,
+    force: Force = False,
+) -> None:
+    """Make a scorecard: all that may be published of a wave, to be kept in version control."""
+    from culturecheck.cli.score import print_scorecard
+
+    print_scorecard(wave, output, force=force)
+
+
+@app.command(rich_help_panel="Decide")
+def gate(
+    after: Annotated[Path | None, typer.Argument(help="What is judged: a wave or a scorecard.")] = None,
+    against: Annotated[Path | None, typer.Option(help="The earlier wave or scorecard, for drops.")] = None,
+    policy: Annotated[Path | None, typer.Option(help="A policy of your own; --print-policy prints one.")] = None,
+    format_: Annotated[str, typer.Option("--format", help="text, json, junit or github.")] = "text",
+    json: Json = False,
+    output: Out = None,
+    summary: Annotated[
+        Path | None, typer.Option(help="Add a summary in Markdown to this file, such as $GITHUB_STEP_SUMMARY.")
+    ] = None,
+    policy_alone: Annotated[bool, typer.Option("--print-policy", help="Print the policy, and judge nothing.")] = False,
+    force: Force = False,
+) -> None:
+    """Judge a wave by a policy: 0 if it is met, 1 if not, 4 if not enough is known."""
+    from culturecheck.cli.gate import Request, print_policy, run_gate
+
+    if policy_alone:
+        print_policy(policy)
+        return
+    kind = "json" if json else format_
+    raise typer.Exit(
+        run_gate(
+            Request(
+                after=after, against=against, policy=policy, format=kind, output=output, summary=summary, force=force
+            )
+        )
+    )
+
+
+app.add_typer(plans, name="plan", rich_help_panel="Decide")
 
 
 @app.command("list", rich_help_panel="Author")
@@ -261,6 +340,16 @@ def show(
     from culturecheck.cli.authoring import print_questionnaire
 
     print_questionnaire(questionnaire, as_json=json)
+
+
+@app.command(rich_help_panel="Author")
+def schema(
+    document: Annotated[str, typer.Argument(help="scorecard, wave, questionnaire, round, policy or plan.")],
+) -> None:
+    """Print the JSON Schema of a kind of document."""
+    from culturecheck.cli.schema import print_schema
+
+    print_schema(document)
 
 
 @app.command(rich_help_panel="Author")

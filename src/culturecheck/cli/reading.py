@@ -1,6 +1,7 @@
 """The reading verbs: report, compare, explain."""
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from culturecheck import __version__
@@ -10,6 +11,7 @@ from culturecheck.cli.score import is_of_several
 from culturecheck.errors import Refusal, nearest
 from culturecheck.files.scorecards import Result, read_result
 from culturecheck.report import GapReport, build_report
+from culturecheck.report.last_time import LastTime
 from culturecheck.scoring import Scorecard, score
 from culturecheck.tally import tally
 from culturecheck.text import counted, visible
@@ -49,21 +51,49 @@ def rendered_report(report: GapReport, kind: str) -> str:
     return report_markdown(report, template_loader())
 
 
-def print_report(path: Path, kind: str, audience: str | None, output: Path | None, *, force: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Which report was asked for; with a plan it opens with that, and with what moved since an earlier wave."""
+
+    wave: Path
+    format: str
+    audience: str | None
+    output: Path | None
+    force: bool
+    plan: Path | None = None
+    since: Path | None = None
+
+
+def print_report(request: Request) -> None:
     """Print or write the report of a wave or scorecard: of one person, or of a round for an audience."""
-    check_format(kind)
-    if output is not None:
-        check_free(output, force=force)
-    result = read_result(path)
+    check_format(request.format)
+    if request.output is not None:
+        check_free(request.output, force=request.force)
+    result = read_result(request.wave)
     alone = answers_of_one(result)
     if alone is None:
-        from culturecheck.cli.team_report import rendered_team_report
+        from culturecheck.cli.team_report import audience_called, rendered_team_report
 
-        deliver(rendered_team_report(result, path, audience, kind), output, force=force)
-    elif audience is not None:
-        raise Refusal(f"{path} holds the answers of one person, whose report has one audience: leave out --audience.")
+        reader = audience_called(request.audience)
+        text = rendered_team_report(result, request.wave, reader, request.format, _opening(request, result))
+    elif request.audience is not None:
+        raise Refusal(
+            f"{request.wave} holds the answers of one person, whose report has one audience: leave out --audience."
+        )
     else:
-        deliver(rendered_report(report_of(alone), kind), output, force=force)
+        report = report_of(alone).model_copy(update={"last_time": _opening(request, result)})
+        text = rendered_report(report, request.format)
+    deliver(text, request.output, force=request.force)
+
+
+def _opening(request: Request, result: Result) -> LastTime | None:
+    if request.plan is None:
+        if request.since is not None:
+            raise Refusal("--since goes with --plan: it says how things moved since the plan was made.")
+        return None
+    from culturecheck.cli.last_time import opening
+
+    return opening(result, request.wave, request.plan, request.since)
 
 
 def print_explanation(path: Path, subject: str, kind: str) -> None:

@@ -7,6 +7,7 @@ from culturecheck.cli.score import scorecard_of
 from culturecheck.errors import Refusal, nearest
 from culturecheck.files.content import facilitation
 from culturecheck.files.scorecards import Result
+from culturecheck.report.last_time import LastTime
 from culturecheck.report.team import TeamReport, build_team_report
 from culturecheck.report.team.audience import AUDIENCES
 from culturecheck.report.team.document import Audience
@@ -16,16 +17,20 @@ from culturecheck.text import visible
 DEFAULT_AUDIENCE = "team"  # the one that may be handed to anybody
 
 
-def rendered_team_report(result: Result, path: Path, audience: str | None, kind: str) -> str:
+def rendered_team_report(
+    result: Result, path: Path, reader: Audience, kind: str, last_time: LastTime | None = None
+) -> str:
     """Return the report of a round for an audience; from then on its answers are published."""
-    reader = _audience(audience or DEFAULT_AUDIENCE)
     scorecard = scorecard_of(result, path)
     if isinstance(scorecard, Scorecard):
         raise Refusal(f"{path} holds the answers of one person, and no round.")
-    return rendered(build_team_report(scorecard, MADE_WITH, reader, facilitation()), kind)
+    report = build_team_report(scorecard, MADE_WITH, reader, facilitation())
+    return rendered(report.model_copy(update={"last_time": last_time}), kind)
 
 
-def _audience(name: str) -> Audience:
+def audience_called(name: str | None) -> Audience:
+    """Return an audience by its name, the one for anybody without one; Refusal if there is none such."""
+    name = name or DEFAULT_AUDIENCE
     for known in AUDIENCES:
         if name == known:
             return known

@@ -33,9 +33,9 @@ def appended(text: str, action: PlannedAction) -> str:
     """Return the text of a plan with an action after its last one; CannotEdit if that fails."""
     actions = _actions(text)
     if not isinstance(actions, yaml.SequenceNode) or not actions.value:
-        start = actions.start_mark.index
+        key_ends = len(text[: actions.start_mark.index].rstrip(" "))
         text = _with_value(text, actions, "")
-        return _inserted(text, _end_of_line(text, min(start, len(text))), "\n".join(action_lines(action)))
+        return _inserted(text, _end_of_line(text, key_ends), "\n".join(action_lines(action)))
     if actions.flow_style:
         raise CannotEdit
     indent = " " * actions.start_mark.column

@@ -25,7 +25,7 @@ its lines. For actions of your own: culturecheck plan add
 
 def plan_text(draft: Draft) -> str:
     """Return the file of a drafted plan."""
-    return "\n".join(_lines(draft)) + "\n"
+    return "\n".join(_lines(draft)).rstrip("\n#") + "\n"
 
 
 def value_text(value: str | datetime.date | None) -> str:

@@ -63,6 +63,8 @@ def changed_plan(file: PlanFile, name: str, changes: Mapping[str, str]) -> PlanF
 
     Refusal where that cannot be done in place, InputRefused where the plan would not hold together.
     """
+    if f"\n#   - id: {name}\n" in file.raw.decode(errors="replace") and name not in {a.id for a in file.plan.actions}:
+        raise Refusal(f"{name} stands in {file.path} as a remark: delete “# ” in front of each of its lines first.")
     action = file.plan.action(name)
     wanted = _checked(file, action.id, changed_tree(file.plan, action.id, changes))
     values = {key: getattr(wanted.action(action.id), key) for key in changes}

@@ -4,6 +4,9 @@ import os.path
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
 
 from culturecheck.errors import Refusal
 from culturecheck.files.json_documents import parsed, read_bytes_of
@@ -17,6 +20,7 @@ _KIND = re.compile(rb'"kind"\s*:\s*"(person|team)"')
 _WHERE_A_KIND_STANDS = 200  # bytes: it is the second key of a scorecard, and no wave has it there
 
 Result = Wave | Scorecard | TeamScorecard
+AnyScorecard = Annotated[Scorecard | TeamScorecard, Field(discriminator="kind")]
 
 
 def scorecard_text(scorecard: Scorecard | TeamScorecard) -> str:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from culturecheck.document import Document
+from culturecheck.report.last_time import LastTime, OpensWithLastTime
 from culturecheck.rubric import AxisMark
 
 ItemStanding = Literal["low", "middling", "high", "unscored", "dont-know", "not-applicable", "skipped"]
@@ -163,7 +164,7 @@ class SourceNote(Document):
     caution: str
 
 
-class GapReport(Document):
+class GapReport(OpensWithLastTime):
     """One person's view of a culture and its gaps; everything a renderer needs, in its order."""
 
     schema_version: Literal[1] = 1
@@ -174,6 +175,7 @@ class GapReport(Document):
     caution: str
     subject: Subject
     coverage: Coverage
+    last_time: LastTime | None = None
     first: Action
     others: tuple[Action, ...]
     highlights: tuple[Highlight, ...]

@@ -4,12 +4,14 @@ from collections.abc import Callable
 
 from culturecheck.diagnosis import diagnose
 from culturecheck.gaps import find_gaps
+from culturecheck.group_diagnosis import diagnose_groups
 from culturecheck.plan.drafting import Draft, Told, draft_plan
 from culturecheck.recommendations import Recommendation, recommend
 from culturecheck.report.actions import action, speech
 from culturecheck.report.document import Action
 from culturecheck.report.lines import item_lines
 from culturecheck.report.team.advice import team_action
+from culturecheck.report.team.group_patterns import group_pattern
 from culturecheck.scoring import Scorecard
 from culturecheck.team import TeamScorecard, as_one_scorecard
 
@@ -23,14 +25,17 @@ def draft_of_one(scorecard: Scorecard) -> Draft:
 def draft_of_team(team: TeamScorecard) -> Draft:
     """Return a draft from the published figures of a round; nothing in it that its report does not show."""
     one = as_one_scorecard(team)
-    words = speech(one)
-    return _draft(one, lambda called: _told(team_action(team, words, called)))
+    words, found = speech(one), diagnose_groups(team)
+    gravest = (found[0].pattern.id, _told(group_pattern(team, words, found[0]).first)) if found else None
+    return _draft(one, lambda called: _told(team_action(team, words, called)), gravest)
 
 
-def _draft(scorecard: Scorecard, tell: Callable[[Recommendation], Told]) -> Draft:
+def _draft(
+    scorecard: Scorecard, tell: Callable[[Recommendation], Told], over_groups: tuple[str, Told] | None = None
+) -> Draft:
     advice = recommend(scorecard, find_gaps(scorecard), diagnose(scorecard))
     origin = (scorecard.wave, scorecard.date, scorecard.here)
-    return draft_plan(advice, scorecard.questionnaire, origin, tell)
+    return draft_plan(advice, scorecard.questionnaire, origin, tell, over_groups)
 
 
 def _told(called_for: Action) -> Told:
@@ -40,4 +45,5 @@ def _told(called_for: Action) -> Told:
         who=called_for.who,
         sign=called_for.sign,
         because=called_for.because,
+        claims=called_for.sources,
     )

@@ -1,14 +1,16 @@
 """What a report opens with the next time: what was planned, what became of it, and what moved, without a cause."""
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
+
+from pydantic import SerializerFunctionWrapHandler, model_serializer
 
 from culturecheck.document import Document
 from culturecheck.figures import plain
-from culturecheck.plan.document import Plan, PlannedAction, Status, day_words
-from culturecheck.plan.standing import standing_words
+from culturecheck.plan.document import Plan, PlannedAction, Status
+from culturecheck.plan.standing import day_words, standing_words
 from culturecheck.text import capital, listed, number_word, quoted, sentence
 
 Voice = Literal["you", "we"]
@@ -47,6 +49,17 @@ class LastTime(Document):
     actions: tuple[PlannedLine, ...]
     movement: tuple[str, ...]
     caution: str
+
+
+class OpensWithLastTime(Document):
+    """A report that may open with what was said last time; where it does not, nothing is written of it."""
+
+    @model_serializer(mode="wrap")
+    def _without_what_is_not_there(self, serialize: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        written: dict[str, Any] = serialize(self)
+        if written.get("last_time") is None:
+            written.pop("last_time", None)
+        return written
 
 
 class Named(Protocol):
@@ -131,37 +144,36 @@ def _plural(words: str, count: int) -> str:
 
 
 def _movement(
-    taken_on: Iterable[PlannedAction], names: Mapping[str, str], moved: Mapping[str, Moved]
+    taken_on: Sequence[PlannedAction], names: Mapping[str, str], moved: Mapping[str, Moved]
 ) -> tuple[str, ...]:
-    """Return a sentence on the dimensions in which something was done, one on those with plans alone, one on the rest."""
+    """Return a sentence on dimensions in which something was done, one on those with plans alone, one on the rest."""
     planned: dict[str, list[PlannedAction]] = {name: [] for name in names}
     for action in taken_on:
         if action.dimension in planned and action.status != "dropped":
             planned[action.dimension].append(action)
     shown = [name for name in names if name in moved and None not in (moved[name].before, moved[name].after)]
-    parts: dict[str, list[str]] = {"done": [], "planned": [], "none": []}
+    parts: dict[str, list[str]] = {"done": [], "planned": [], "nothing": []}
     for name in shown:
         done = sum(action.status == "done" for action in planned[name])
-        kind = "done" if done else "planned" if planned[name] else "none"
-        what = _where(kind, done or len(planned[name]), is_first=not parts[kind])
-        parts[kind].append(f"{names[name].lower()}{what} {_went(moved[name], is_first=not parts[kind])}")
+        kind = "done" if done else "planned" if planned[name] else "nothing"
+        where = _where(kind, done or len(planned[name]))
+        parts[kind].append(f"{names[name].lower()}{where} {_went(moved[name])}")
+    if parts["nothing"]:
+        is_shared = any(action.dimension not in names and action.status != "dropped" for action in taken_on)
+        nothing = "nothing was planned in particular" if is_shared else "nothing was planned"
+        parts["nothing"] = [f"where {nothing}, {listed(parts['nothing'])}"]
     return tuple(sentence("; ".join(found)) for found in parts.values() if found)
 
 
-def _where(kind: str, count: int, *, is_first: bool) -> str:
-    """Return what was planned in a dimension; where nothing was, that is said of the first alone and meant of all."""
-    if kind == "none":
-        return ", where nothing was planned," if is_first else ","
+def _where(kind: str, count: int) -> str:
+    if kind == "nothing":
+        return ""
     verb = "was" if count == 1 else "were"
-    tail = (
-        f"{verb} done" if kind == "done" else f"{verb} planned and {'is' if count == 1 else 'are'} not marked as done"
-    )
+    tail = f"{verb} done" if kind == "done" else f"{verb} planned and {'is' if count == 1 else 'are'} not marked as done"
     return f", where {number_word(count)} action{'' if count == 1 else 's'} {tail},"
 
 
-def _went(move: Moved, *, is_first: bool) -> str:
+def _went(move: Moved) -> str:
     before, after = plain(move.before or Decimal(0)), plain(move.after or Decimal(0))
     words = f" ({move.words})" if move.words else ""
-    if before == after:
-        return f"stayed at {after}{words}"
-    return f"{'went ' if is_first else ''}from {before} to {after}{words}"
+    return f"stayed at {after}{words}" if before == after else f"went from {before} to {after}{words}"

@@ -2,9 +2,11 @@
 
 import datetime
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
-from culturecheck.document import Document, Id, ItemId
+from pydantic import Field
+
+from culturecheck.document import Document, Id, ItemId, Whole
 from culturecheck.privacy import Group, Hidden
 from culturecheck.questionnaire import ALL_TOGETHER, Questionnaire
 from culturecheck.round import Mode, Round
@@ -148,7 +150,7 @@ class TeamScorecard(Document):
     The first group is everyone. `selections` are the figures that diagnoses look at, for everyone.
     """
 
-    schema_version: Literal[1]
+    schema_version: Annotated[Whole, Field(ge=1, le=TEAM_SCHEMA)]
     kind: Literal["team"] = "team"
     wave: Id
     date: datetime.date

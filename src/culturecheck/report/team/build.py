@@ -28,6 +28,7 @@ from culturecheck.text import counted
 
 ON_PATTERNS = "The answers fit the following. Ask the room whether it rings true before you act on it."
 NO_PATTERN = "The answers show none of the patterns that are looked for. That is not a clean bill of health."
+MOST_ADVICE = 8
 CAUTION = (
     "This is how people see it, not how it is. Where groups differ, none of them is right or wrong: each sees another "
     "part of the company. Do not use it to judge people, or to compare teams."
@@ -54,7 +55,7 @@ def _whole_report(team: TeamScorecard, made_with: str, guide: Guide) -> TeamRepo
     patterns = (*over_groups, *(team_pattern(team, words, found) for found in diagnoses))
     first, *called_for = (team_action(team, words, called) for called in (advice.first, *advice.others))
     others = with_group_step(called_for, over_groups)
-    full = tuple(team_action(team, words, called) for called in advice.by_priority)
+    full = tuple(team_action(team, words, called) for called in advice.by_priority[:MOST_ADVICE])
     total, total_status = total_words(team)
     debrief = facilitation(
         team,

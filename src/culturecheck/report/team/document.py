@@ -9,6 +9,7 @@ from typing import Literal
 
 from culturecheck.document import Document
 from culturecheck.report.document import Action, Highlight, Paragraph, SourceNote
+from culturecheck.report.last_time import LastTime, OpensWithLastTime
 from culturecheck.rubric import AxisMark
 
 Audience = Literal["leader", "team", "facilitator"]
@@ -243,7 +244,7 @@ class StatisticsRow(Document):
     reliability: str
 
 
-class TeamReport(Document):
+class TeamReport(OpensWithLastTime):
     """A round's results for one audience."""
 
     made_with: str
@@ -254,6 +255,7 @@ class TeamReport(Document):
     caution: str
     subject: TeamSubject
     response: tuple[ResponseLine, ...]
+    last_time: LastTime | None = None
     first: Action
     others: tuple[Action, ...]
     highlights: tuple[Highlight, ...]

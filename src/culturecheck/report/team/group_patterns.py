@@ -107,7 +107,8 @@ def _looked_for(questionnaire: Questionnaire, clause: GroupClause) -> str:
         return _gaps_looked_for(questionnaire, asked)
     questions = f"at least {counted(asked.items_at_least, 'question')}"
     if isinstance(asked, Polarised):
-        return f"{questions} with two camps, and answers {asked.spread_at_least} or more from the mean on average"
+        far = f"answers {asked.spread_at_least} or more from the mean on average"
+        return f"{questions} with two camps, {far}, and no groups apart"
     of_a_group = asked.share_of_a_group
     or_group = "" if of_a_group is None else f", or {_percent(of_a_group)} of a group,"
     return f"{questions} that {_percent(asked.share)} or more of everyone{or_group} have not seen"

@@ -1,0 +1,119 @@
+"""The verb that judges: a wave or scorecard, beside an earlier one, by a policy; its exit code is the verdict."""
+
+import os.path
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from culturecheck.cli.output import check_free, deliver, say_written
+from culturecheck.cli.reading import answers_of_one, check_format
+from culturecheck.cli.score import scorecard_of
+from culturecheck.errors import ExitCode, Refusal
+from culturecheck.files.policies import default_policy, policy_text, read_policy
+from culturecheck.files.scorecards import Result, read_result
+from culturecheck.files.step_summary import add_summary
+from culturecheck.gate.drops import Compared
+from culturecheck.gate.fit import misfits
+from culturecheck.gate.judgement import Judgement, Met
+from culturecheck.gate.judging import judge
+
+GATE_FORMATS = ("text", "json", "junit", "github")
+EXIT_CODES: dict[Met, ExitCode] = {
+    "met": ExitCode.DONE,
+    "not-met": ExitCode.NOT_MET,
+    "insufficient": ExitCode.TOO_FEW,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was asked for on the command line."""
+
+    after: Path | None
+    against: Path | None
+    policy: Path | None
+    format: str
+    output: Path | None
+    summary: Path | None
+    force: bool
+
+
+def run_gate(request: Request) -> ExitCode:
+    """Judge, print or write the judgement, and return the exit code that tells it."""
+    check_format(request.format, GATE_FORMATS)
+    if request.after is None:
+        raise Refusal("There is nothing to judge: name a wave or a scorecard.")
+    if request.output is not None:
+        check_free(request.output, force=request.force)
+    if request.summary is not None:
+        _check_summary(request.summary)
+    judgement = _judgement(request.after, request.against, request.policy)
+    deliver(_rendered(judgement, request.format), request.output, force=request.force)
+    if request.summary is not None:
+        _add_summary(judgement, request.summary)
+    if request.output is not None:
+        sys.stderr.write(f"{judgement.headline}\n")
+    return EXIT_CODES[judgement.met]
+
+
+def print_policy(path: Path | None) -> None:
+    """Print a policy with its comments: the one that judges where none is named, or another if it has no faults."""
+    file = path or default_policy()
+    read_policy(file)
+    sys.stdout.write(policy_text(file))
+
+
+def _judgement(after: Path, against: Path | None, policy: Path | None) -> Judgement:
+    written = read_policy(policy or default_policy())
+    result = read_result(after)
+    earlier = None if against is None else read_result(against)
+    if earlier == result:
+        raise Refusal(f"{after} would be compared with itself: name an earlier one with --against.")
+    scorecard = scorecard_of(result, after)
+    written.refuse(misfits(written.policy, scorecard))
+    compared = None if against is None or earlier is None else _compared(earlier, against, result, after)
+    return judge(written.policy, scorecard, compared)
+
+
+def _compared(before: Result, before_path: Path, after: Result, after_path: Path) -> Compared:
+    old, new = answers_of_one(before), answers_of_one(after)
+    if old is not None and new is not None:
+        from culturecheck.comparison import compare
+
+        return compare(old, new)
+    if old is not None or new is not None:
+        raise Refusal("One of the two is that of a single person, the other that of a round: they cannot be compared.")
+    from culturecheck.cli.comparing import comparison_of
+
+    return comparison_of(before, before_path, after, after_path)
+
+
+def _rendered(judgement: Judgement, kind: str) -> str:
+    if kind == "json":
+        from culturecheck.rendering.json import document_json
+
+        return document_json(judgement)
+    if kind == "junit":
+        from culturecheck.rendering.junit import gate_junit
+
+        return gate_junit(judgement)
+    if kind == "github":
+        from culturecheck.rendering.github import gate_annotations
+
+        return gate_annotations(judgement)
+    from culturecheck.rendering.gate import gate_text
+
+    return gate_text(judgement, shutil.get_terminal_size().columns)
+
+
+def _check_summary(path: Path) -> None:
+    if os.path.isdir(path) or not os.path.isdir(path.parent):
+        raise Refusal(f"No summary can be added to {path}: name a file with --summary.")
+
+
+def _add_summary(judgement: Judgement, path: Path) -> None:
+    from culturecheck.rendering.github import gate_summary
+
+    add_summary(path, gate_summary(judgement))
+    say_written(path)

@@ -1,0 +1,63 @@
+"""What a report opens with: the plan of last time, and where an earlier wave is named, how the dimensions moved."""
+
+from pathlib import Path
+
+from culturecheck.change import Verdict
+from culturecheck.change.document import Change
+from culturecheck.cli.comparing import comparison_of
+from culturecheck.cli.reading import answers_of_one
+from culturecheck.comparison import compare
+from culturecheck.errors import Refusal
+from culturecheck.files.plans import open_plan
+from culturecheck.files.scorecards import Result, read_result
+from culturecheck.report.last_time import LastTime, Moved, last_time
+from culturecheck.text import counted
+from culturecheck.wave import Wave
+
+VERDICT_WORDS = {
+    Verdict.IMPROVED: "a clear change",
+    Verdict.DECLINED: "a clear change",
+    Verdict.NO_CLEAR_CHANGE: "no clear change",
+    Verdict.CANNOT_BE_COMPARED: "",
+}
+
+
+def opening(result: Result, path: Path, plan_path: Path, since: Path | None) -> LastTime:
+    """Return what a report opens with; Refusal where plan, waves and dates do not go together."""
+    plan = open_plan(plan_path).plan
+    made_from, date = (result.id, result.date) if isinstance(result, Wave) else (result.wave, result.date)
+    if plan.made_from == made_from or plan.date > date:
+        raise Refusal(
+            f"{plan_path} was made from {plan.made_from} of {plan.date}: it opens the report of a later wave."
+        )
+    alone = answers_of_one(result)
+    moved = {} if since is None else _moved(since, result, path)
+    dimensions = result.questionnaire.dimensions
+    return last_time(plan, dimensions, date, "we" if alone is None else "you", moved)
+
+
+def _moved(since: Path, result: Result, path: Path) -> dict[str, Moved]:
+    """Return how each dimension moved since an earlier wave, like for like."""
+    earlier = read_result(since)
+    if earlier.date >= result.date:
+        raise Refusal(f"{since} is of {earlier.date}, which is not before {result.date}; name the earlier wave.")
+    before, after = answers_of_one(earlier), answers_of_one(result)
+    if (before is None) != (after is None):
+        raise Refusal("One of the two is that of a single person, the other that of a round: they cannot be compared.")
+    if before is not None and after is not None:
+        return {
+            found.dimension: Moved(
+                before=found.shared_before,
+                after=found.shared_after,
+                words=f"{counted(found.moved, 'answer')} moved" if found.moved else "no answer moved",
+            )
+            for found in compare(before, after).dimensions
+        }
+    changes = comparison_of(earlier, since, result, path).changes
+    of_everyone = [found for found in changes if found.kind == "dimension" and not any(found.group)]
+    return {found.subject: moved_by(found) for found in of_everyone if found.change is not None}
+
+
+def moved_by(found: Change) -> Moved:
+    """Return the change of a figure as it is told beside a plan."""
+    return Moved(before=found.before, after=found.after, words=VERDICT_WORDS[found.verdict])

@@ -1,0 +1,109 @@
+"""The verbs `plan`, `plan set`, `plan add` and `plan show`: what is to be done, by whom, until when."""
+
+import datetime
+import os
+import shlex
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from culturecheck.cli.invocation import invocation
+from culturecheck.cli.output import check_free, deliver, say_written
+from culturecheck.cli.score import scorecard_of
+from culturecheck.errors import Refusal, nearest
+from culturecheck.files.durable import write_synced
+from culturecheck.files.plan_template import plan_text
+from culturecheck.files.plans import PLAN_NAME, PlanFile, changed_plan, extended_plan, open_plan
+from culturecheck.files.scorecards import read_result
+from culturecheck.plan.document import CHANGEABLE
+from culturecheck.plan.drafting import Draft
+from culturecheck.plan.standing import standing
+from culturecheck.report.drafting import draft_of_one, draft_of_team
+from culturecheck.scoring import Scorecard
+from culturecheck.text import quoted, visible
+
+FORMATS = ("text", "markdown", "json")
+
+
+def write_plan(given: Path, output: Path | None, *, force: bool) -> None:
+    """Draft a plan from the advice of a wave, write it, and name the next commands."""
+    target = output or Path(PLAN_NAME)
+    target = target / PLAN_NAME if os.path.isdir(target) else target
+    check_free(target, force=force)
+    draft = _draft(given)
+    deliver(plan_text(draft), target, force=force)
+    named, first = shlex.quote(str(target)), draft.plan.actions[0].id
+    sys.stderr.write("Next, say who does what until when; later, see what became of it:\n")
+    for rest in (f'plan set {named} {first} owner="A name" due={_in_a_month(draft)} status=open', f"plan show {named}"):
+        sys.stderr.write(f"   {visible(f'{invocation()} {rest}')}\n")
+
+
+def _draft(given: Path) -> Draft:
+    """Return the draft from a wave or a scorecard; from then on a round's answers are published."""
+    scorecard = scorecard_of(read_result(given), given)
+    return draft_of_one(scorecard) if isinstance(scorecard, Scorecard) else draft_of_team(scorecard)
+
+
+def _in_a_month(draft: Draft) -> datetime.date:
+    return draft.plan.date + datetime.timedelta(days=28)
+
+
+def set_in_plan(path: Path, action: str, said: Sequence[str]) -> None:
+    """Change fields of an action in a plan's file."""
+    changes = _changes(said)
+    _write(changed_plan(open_plan(path), action, changes))
+
+
+def _changes(said: Sequence[str]) -> dict[str, str]:
+    changes: dict[str, str] = {}
+    for words in said:
+        key, sign, value = words.partition("=")
+        key = key.strip().replace("-", "_")
+        if not sign:
+            near = nearest(key, CHANGEABLE)
+            raise Refusal(f"{quoted(words)} says nothing to set; write key=value, such as status=done. {near}".strip())
+        if key in changes:
+            raise Refusal(f"{visible(key)} is set twice; say it once.")
+        changes[key] = value
+    return changes
+
+
+def add_to_plan(path: Path, fields: Mapping[str, str | None]) -> None:
+    """Add an action of one's own to a plan's file, and say what it is called."""
+    given = {key: value for key, value in fields.items() if value is not None}
+    file = extended_plan(open_plan(path), given)
+    _write(file)
+    sys.stderr.write(f"The new action is called {file.plan.actions[-1].id}.\n")
+
+
+def _write(file: PlanFile) -> None:
+    write_synced(file.path, file.raw)
+    say_written(file.path)
+
+
+def print_standing(path: Path, on: str | None, kind: str) -> None:
+    """Print where a plan stands on a day, today if none is given."""
+    if kind not in FORMATS:
+        raise Refusal(f"There is no format {visible(kind)}: {nearest(kind, FORMATS)}")
+    stands = standing(open_plan(path).plan, _day(on))
+    if kind == "json":
+        from culturecheck.rendering.json import document_json
+
+        sys.stdout.write(document_json(stands))
+    elif kind == "markdown":
+        from culturecheck.cli.templates import template_loader
+        from culturecheck.rendering.plans import standing_markdown
+
+        sys.stdout.write(standing_markdown(stands, template_loader()))
+    else:
+        from culturecheck.terminal.consoles import product
+        from culturecheck.terminal.plans import print_standing as show
+
+        show(product(), stands)
+
+
+def _day(words: str | None) -> datetime.date:
+    try:
+        return datetime.datetime.now().astimezone().date() if words is None else datetime.date.fromisoformat(words)
+    except ValueError:
+        raise Refusal(f"{visible(words or '')} is not a date; write it like 2026-11-30.") from None

@@ -1,0 +1,152 @@
+"""Checks beside an earlier wave: whether the two can be compared, and whether a score dropped by more than noise.
+
+A drop of a group counts only if the printed drop is larger than what is allowed, larger than what these people could
+have shown, and still unlikely when all drops that are judged together are counted (Holm 1979 over two-sided p, at
+5 %). So if nothing changed, fewer than 2.5 % of runs find a drop anywhere.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from culturecheck import comparison as of_one
+from culturecheck.change.document import Change, Comparison, Verdict
+from culturecheck.figures import plain, signed
+from culturecheck.gate.found import Found, outcome, unknown
+from culturecheck.gate.judgement import Outcome
+from culturecheck.gate.policy import IN_PART, Check, Policy
+from culturecheck.gate.result import Result
+from culturecheck.privacy import Group
+from culturecheck.questionnaire import ALL_TOGETHER
+from culturecheck.statistics import holm
+from culturecheck.text import counted
+
+Compared = Comparison | of_one.Comparison
+
+LIKELY = Decimal("0.05")
+HALF_A_DIGIT = Decimal("0.00005")  # by which a printed p may be too small
+NOTHING_BEFORE = "there is no earlier wave to compare with"
+ONE_PERSON = "one person’s answers: no noise can be told, the margin alone judges"
+
+Chances = dict[tuple[str, Group], Decimal]
+"""The adjusted p of each drop that is judged, by subject and group."""
+
+
+def judge_comparability(result: Result, check: Check, compared: Compared | None) -> Iterator[Outcome]:
+    """Yield whether the two waves can be compared, in full or, where the check says so, in part."""
+    yield outcome(result, check, _comparability(check, compared))
+
+
+def _comparability(check: Check, compared: Compared | None) -> Found:
+    if compared is None:
+        return unknown(NOTHING_BEFORE)
+    why = " ".join(compared.reasons)
+    words = {
+        "comparable": "the two can be compared in full",
+        "in-part": f"the two can be compared in part only: {why}",
+        "not": f"the two cannot be compared: {why or 'no question is the same in both.'}",
+    }
+    enough = ("comparable", "in-part") if check.value == IN_PART else ("comparable",)
+    return Found("ok" if compared.verdict in enough else "breach", compared.verdict, words[compared.verdict])
+
+
+def judge_drops(result: Result, check: Check, compared: Compared | None, chances: Chances) -> Iterator[Outcome]:
+    """Yield whether scores dropped, per subject and group; once and for all where nothing can be compared."""
+    if compared is None or compared.verdict == "not":
+        why = NOTHING_BEFORE if compared is None else "the two cannot be compared"
+        yield outcome(result, check, unknown(why), group=result.everyone)
+        return
+    for subject in result.subjects(check):
+        for group in result.groups(check):
+            found = _drop(result, check, compared, chances, (subject, group))
+            yield outcome(result, check, found, (subject, result.subject_name(subject)), group)
+
+
+def chances(result: Result, policy: Policy, compared: Compared | None) -> Chances:
+    """Return the p of every drop that the policy looks at, adjusted for their being judged together."""
+    if not isinstance(compared, Comparison):
+        return {}
+    looked_at = {
+        (subject, group): found.p
+        for check in policy.judged
+        if check.check == "drop-at-most"
+        for subject in result.subjects(check)
+        for group in result.groups(check)
+        if (found := compared.of(subject, group)) is not None and found.p is not None
+    }
+    adjusted = holm([float(min(p + HALF_A_DIGIT, Decimal(1))) for p in looked_at.values()])
+    return {key: Decimal(p) for key, p in zip(looked_at, adjusted, strict=True)}
+
+
+def _drop(result: Result, check: Check, compared: Compared, chances: Chances, about: tuple[str, Group]) -> Found:
+    if isinstance(compared, of_one.Comparison):
+        return _drop_of_one(check, compared, about[0])
+    found = compared.of(*about)
+    if found is None:
+        return unknown(result.why_none(*about) or "it was not shown or not asked both times")
+    return _drop_of_group(check, compared, found, chances)
+
+
+def _drop_of_group(check: Check, compared: Comparison, found: Change, chances: Chances) -> Found:
+    if found.change is None or found.verdict is Verdict.CANNOT_BE_COMPARED:
+        return unknown(found.reason or "it cannot be compared")
+    about = (found.subject, found.group)
+    if found.noise is None or about not in chances:
+        why = found.reason or "too few people answered to tell a change from noise"
+        return unknown(f"{signed(found.change)}, but {why}")
+    return _drop_beside_noise(check, compared, found, _Noise(found.noise, chances[about], len(chances)))
+
+
+class _Noise(NamedTuple):
+    """What a group could have shown, and how likely its change is by chance among so many looked at."""
+
+    points: Decimal
+    chance: Decimal
+    among: int
+
+
+def _drop_beside_noise(check: Check, compared: Comparison, found: Change, noise: _Noise) -> Found:
+    change = Decimal(0) if found.change is None else found.change
+    drop, allowed, seen = -change, plain(check.limit), signed(change)
+    shaky = "; it is provisional" if found.provisional else ""
+    if drop <= check.limit:
+        return Found("ok", drop, f"{seen}, and a drop of {allowed} is allowed{shaky}")
+    people = f"these {found.people_after} people" if found.people_after else "these people"
+    if drop <= noise.points:
+        could = f"could not have shown less than {plain(noise.points)}"
+        return Found("ok", drop, f"{seen}, but {people} {could}, so it may be chance{shaky}")
+    if noise.chance >= LIKELY:
+        looked = counted(noise.among, "change that was looked at", "changes that were looked at")
+        words = f"{seen}, but among {looked} one of that size may be chance{shaky}"
+        return Found("warn", drop, words)
+    beyond = f"{seen}, while a drop of {allowed} is allowed, and {people} could have shown {plain(noise.points)}"
+    if compared.verdict == IN_PART:
+        return Found("warn", drop, f"{beyond}; but the two can be compared in part only{shaky}")
+    return Found("breach", drop, f"{beyond}{shaky}")
+
+
+def _drop_of_one(check: Check, compared: of_one.Comparison, subject: str) -> Found:
+    change, status = _change_of_one(compared, subject)
+    if change is None:
+        return unknown(status or "it was not answered both times")
+    shaky = f" {status}" if status else ""
+    words = f"{signed(change)}, and a drop of {plain(check.limit)} is allowed; {ONE_PERSON}.{shaky}"
+    if -change <= check.limit:
+        return Found("ok", -change, words)
+    words = f"{signed(change)}, while a drop of {plain(check.limit)} is allowed; {ONE_PERSON}.{shaky}"
+    if compared.verdict == IN_PART:
+        return Found("warn", -change, f"{words} The two can be compared in part only.")
+    return Found("breach", -change, words)
+
+
+def _change_of_one(compared: of_one.Comparison, subject: str) -> tuple[Decimal | None, str]:
+    """Return the change of a figure, and what is to be said of it."""
+    if subject == ALL_TOGETHER:
+        return compared.total.change, compared.total.status
+    for dimension in compared.dimensions:
+        if dimension.dimension == subject:
+            return dimension.change, dimension.status
+    for move in compared.moves:
+        if move.item == subject and move.points_before is not None and move.points_after is not None:
+            return move.points_after - move.points_before, ""
+    return None, ""

@@ -1,0 +1,55 @@
+"""What a check found of one figure, before it becomes an outcome: how it went, the number, and why in words."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from culturecheck.gate.judgement import Level, Measured, Outcome
+from culturecheck.gate.policy import Check, Weight
+from culturecheck.gate.result import Result
+from culturecheck.privacy import Group
+from culturecheck.text import sentence
+
+
+class Found(NamedTuple):
+    """How a check went, `breach` standing for whatever the check weighs; the number it saw, and a sentence."""
+
+    went: str
+    measured: Measured
+    words: str
+
+
+def unknown(why: str) -> Found:
+    """Return that nobody can tell, and why: never a pass."""
+    return Found("insufficient", None, why)
+
+
+def against(met: bool, measured: Decimal, met_words: str, breach_words: str) -> Found:
+    """Return whether a number keeps to its limit, each way in its own words."""
+    return Found("ok", measured, met_words) if met else Found("breach", measured, breach_words)
+
+
+def outcome(
+    result: Result, check: Check, found: Found, about: tuple[str, str] = ("", ""), group: Group = ()
+) -> Outcome:
+    """Return the outcome of a check; `about` is the id and the name of its subject, both empty where it has none."""
+    severity: Weight = "error" if check.severity == "error" else "warn"
+    levels: dict[str, Level] = {"ok": "ok", "warn": "warn", "breach": severity, "insufficient": "insufficient"}
+    is_of_a_group = check.check not in {"comparable", "gap-at-most"}
+    return Outcome(
+        check=check.check,
+        subject=about[0],
+        subject_name=about[1],
+        group=group,
+        group_name=result.group_name(group) if is_of_a_group else "",
+        level=levels[found.went],
+        weight=check.insufficient if found.went == "insufficient" else severity,
+        measured=found.measured,
+        limit=_limit(check),
+        sentence=sentence(found.words),
+    )
+
+
+def _limit(check: Check) -> Measured:
+    if check.check == "comparable":
+        return "in-part" if check.value else "comparable"
+    return check.limit

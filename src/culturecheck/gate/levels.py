@@ -1,0 +1,94 @@
+"""Checks of one wave alone: how many answered, of how many, and how high its scores are."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from culturecheck.figures import percent_figure, plain
+from culturecheck.gate.found import Found, against, outcome, unknown
+from culturecheck.gate.judgement import Outcome
+from culturecheck.gate.policy import Check
+from culturecheck.gate.result import Result
+from culturecheck.privacy import Group
+from culturecheck.team.scorecard import GroupFigure
+from culturecheck.text import counted
+
+
+def judge_respondents(result: Result, check: Check) -> Iterator[Outcome]:
+    """Yield whether enough people answered, per group."""
+    for group in result.groups(check):
+        yield outcome(result, check, _respondents(result, check, group), group=group)
+
+
+def _respondents(result: Result, check: Check, group: Group) -> Found:
+    heads = result.head_count(group)
+    if heads is None:
+        return unknown(result.why_not_shown(group))
+    people, least = counted(heads[0], "person", "people"), plain(check.limit)
+    return against(
+        heads[0] >= check.limit,
+        Decimal(heads[0]),
+        f"{people} answered, and at least {least} are wanted",
+        f"{people} answered, but at least {least} are wanted",
+    )
+
+
+def judge_response_rate(result: Result, check: Check) -> Iterator[Outcome]:
+    """Yield whether enough of those invited answered, per group, in whole per cent as printed."""
+    for group in result.groups(check):
+        yield outcome(result, check, _response_rate(result, check, group), group=group)
+
+
+def _response_rate(result: Result, check: Check, group: Group) -> Found:
+    heads = result.head_count(group)
+    if heads is None:
+        return unknown(result.why_not_shown(group))
+    answered, invited = heads
+    if not invited:
+        return unknown("nobody said how many people were invited")
+    if invited < answered:
+        return unknown(f"{answered} people answered and only {invited} were invited, so one of the two is wrong")
+    rate = percent_figure(Fraction(answered, invited))
+    seen, least = f"{rate} % of {counted(invited, 'person', 'people')} invited answered", plain(check.limit)
+    return against(
+        rate >= check.limit,
+        Decimal(rate),
+        f"{seen}, and at least {least} % are wanted",
+        f"{seen}, but at least {least} % are wanted",
+    )
+
+
+def judge_scores(result: Result, check: Check) -> Iterator[Outcome]:
+    """Yield whether scores are high enough, per subject and group, as printed."""
+    for subject in result.subjects(check):
+        for group in result.groups(check):
+            about = (subject, result.subject_name(subject))
+            yield outcome(result, check, _score(result, check, subject, group), about, group)
+
+
+def _score(result: Result, check: Check, subject: str, group: Group) -> Found:
+    figure = result.figure(subject, group)
+    if figure is None or figure.value is None:
+        return unknown(result.why_none(subject, group) or "not shown")
+    if not _is_known(figure, check.limit):
+        return unknown(f"shown only as {score_words(figure)}, because few people answered")
+    shaky = "; it is provisional" if figure.provisional else ""
+    seen, least = score_words(figure), plain(check.limit)
+    return against(
+        figure.value >= check.limit,
+        figure.value,
+        f"{seen}, and at least {least} is wanted{shaky}",
+        f"{seen}, but at least {least} is wanted{shaky}",
+    )
+
+
+def _is_known(figure: GroupFigure, least: Decimal) -> bool:
+    """Return whether a score that may be shown only as a limit lies on one side of what is wanted for sure."""
+    if figure.value is None or not figure.end:
+        return figure.value is not None
+    return figure.value >= least if figure.end == "or more" else figure.value < least or least <= 1
+
+
+def score_words(figure: GroupFigure) -> str:
+    """Return a score as it is printed: `3.4`, `4.8 or more`."""
+    return f"{plain(figure.value or Decimal(0))} {figure.end}".strip()

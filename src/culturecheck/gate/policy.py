@@ -1,0 +1,200 @@
+"""A policy: which checks are made, of which figures of which groups, and how much each weighs."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Annotated, Any, Literal, NamedTuple, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from culturecheck.document import ID_PATTERN, ITEM_ID_PATTERN, Document, Id, Whole
+from culturecheck.figures import plain
+from culturecheck.finding import Finding
+from culturecheck.questionnaire import ALL_TOGETHER
+from culturecheck.round import Inconsistent
+from culturecheck.text import clipped, quoted
+
+CheckKind = Literal[
+    "comparable", "respondents-at-least", "response-rate-at-least", "drop-at-most", "at-least", "gap-at-most"
+]
+Weight = Literal["warn", "error"]
+IN_PART = "in-part"
+EVERYONE, EACH_LEVEL = "everyone", "all"
+EACH_DIMENSION = "dimensions"
+_NUMBER = re.compile(r"\d{1,6}(\.\d{1,4})?")
+_SUBJECT = re.compile(f"{ID_PATTERN}|{ITEM_ID_PATTERN}")
+
+
+class Kind(NamedTuple):
+    """What a kind of check takes: its limit and where that may lie, in which unit, and which other keys."""
+
+    low: int | None = None
+    high: int | None = None
+    whole: bool = False
+    keys: tuple[str, ...] = ()
+
+
+KINDS: dict[CheckKind, Kind] = {
+    "comparable": Kind(),
+    "respondents-at-least": Kind(1, 999_999, whole=True, keys=("groups",)),
+    "response-rate-at-least": Kind(1, 100, whole=True, keys=("groups",)),
+    "drop-at-most": Kind(0, 4, keys=("of", "groups")),
+    "at-least": Kind(1, 5, keys=("of", "groups")),
+    "gap-at-most": Kind(0, 4, keys=("of", "between")),
+}
+
+
+class LevelChoice(Document):
+    """A level of a breakdown."""
+
+    breakdown: Id
+    level: Id
+
+
+Groups = Literal["everyone", "all"] | LevelChoice
+
+
+def _wrong(what: str, remedy: str, *path: str | int) -> Inconsistent:
+    return Inconsistent([Finding(path, "wrong-value", what, remedy)])
+
+
+def _limit(raw: Any) -> Any:
+    if raw is None or raw is True or isinstance(raw, Decimal):
+        return None if raw is True else raw
+    if raw == IN_PART or (isinstance(raw, int | str) and _NUMBER.fullmatch(str(raw))):
+        return raw if raw == IN_PART else Decimal(raw)
+    raise _wrong(f"value: {_said(raw)} is not a number", "write digits, such as 0.5")
+
+
+def _said(raw: Any) -> str:
+    return quoted(clipped(str(raw), 40))
+
+
+def _several(raw: Any) -> Any:
+    return [raw] if isinstance(raw, str) else raw
+
+
+def _subject(raw: Any) -> Any:
+    if isinstance(raw, str) and _SUBJECT.fullmatch(raw):
+        return raw
+    remedy = f"write {ALL_TOGETHER}, {EACH_DIMENSION}, or the id of a dimension or an item"
+    raise _wrong(f"of: {_said(raw)} cannot be judged", remedy)
+
+
+def _chosen_groups(raw: Any) -> Any:
+    """Read groups: `everyone`, `all`, `{breakdown: level}`, `{breakdown: [level, level]}`, or a list of these."""
+    if isinstance(raw, tuple):
+        return raw
+    many = raw if isinstance(raw, list) else [raw]
+    return tuple(found for one in many for found in _chosen(one))
+
+
+def _chosen(raw: Any) -> Iterator[Any]:
+    if raw in (EVERYONE, EACH_LEVEL):
+        yield raw
+        return
+    if not isinstance(raw, dict) or not raw:
+        remedy = f"write {EVERYONE}, {EACH_LEVEL}, or a level such as function: sales"
+        raise _wrong(f"groups: {_said(raw)} names no group", remedy)
+    for breakdown, levels in raw.items():
+        for level in levels if isinstance(levels, list) else [levels]:
+            if not all(isinstance(name, str) and re.fullmatch(ID_PATTERN, name) for name in (breakdown, level)):
+                said = _said(f"{breakdown}: {level}")
+                raise _wrong(f"groups: {said} names no level", "write breakdown: level, by their ids", str(breakdown))
+            yield LevelChoice(breakdown=breakdown, level=level)
+
+
+WrittenGroup = Literal["everyone", "all"] | dict[Id, Id | list[Id]]
+
+Subject = Annotated[str, BeforeValidator(_subject)]
+Subjects = Annotated[
+    tuple[Subject, ...],
+    BeforeValidator(_several, json_schema_input_type=Subject | list[Subject]),
+    Field(min_length=1, max_length=200),
+]
+Limit = Annotated[
+    Decimal | Literal["in-part"] | None,
+    BeforeValidator(_limit, json_schema_input_type=Decimal | Literal["in-part", True] | None),
+]
+ChosenGroups = Annotated[
+    tuple[Groups, ...],
+    BeforeValidator(_chosen_groups, json_schema_input_type=WrittenGroup | list[WrittenGroup]),
+    Field(min_length=1),
+]
+
+
+class Check(Document):
+    """One check of a policy.
+
+    `value` is its limit: points of 1–5 or of difference, people, or per cent; of `comparable`, `in-part` where that
+    is enough. `severity` is what a breach weighs, `insufficient` what it weighs that nobody can tell.
+    """
+
+    check: CheckKind
+    value: Limit = None
+    of: Subjects = (ALL_TOGETHER,)
+    groups: ChosenGroups = ("everyone",)
+    between: Id | None = None
+    severity: Literal["off", "warn", "error"] = "error"
+    insufficient: Weight = "error"
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> Self:
+        if findings := [*self._idle_keys(), *self._wrong_limit(), *self._gap_of_total()]:
+            raise Inconsistent(findings)
+        return self
+
+    @property
+    def limit(self) -> Decimal:
+        """Return the limit of a check that has one."""
+        return self.value if isinstance(self.value, Decimal) else Decimal(0)
+
+    def _idle_keys(self) -> Iterator[Finding]:
+        for key in ("of", "groups", "between"):
+            if key in self.model_fields_set and key not in KINDS[self.check].keys:
+                yield Finding((key,), "idle-key", f"{key} means nothing to {self.check}", "leave it out")
+
+    def _wrong_limit(self) -> Iterator[Finding]:
+        kind = KINDS[self.check]
+        if kind.low is None or kind.high is None:
+            if isinstance(self.value, Decimal):
+                remedy = f"write {IN_PART} where that is enough, or leave it out"
+                yield Finding(("value",), "wrong-value", f"value: {self.check} has no number", remedy)
+            return
+        remedy = f"write {'a whole number ' if kind.whole else ''}from {kind.low} to {kind.high}"
+        if self.value is None:
+            yield Finding((), "missing-key", f"value is missing: {self.check} needs a limit", remedy)
+        elif self.value == IN_PART:
+            yield Finding(("value",), "wrong-value", f"value: {self.check} needs a number", remedy)
+        elif not kind.low <= self.limit <= kind.high or (kind.whole and self.limit % 1):
+            yield Finding(("value",), "wrong-value", f"value: {plain(self.limit)} is no limit for {self.check}", remedy)
+
+    def _gap_of_total(self) -> Iterator[Finding]:
+        if self.check == "gap-at-most" and ALL_TOGETHER in self.of and "of" in self.model_fields_set:
+            what = "of: groups are not compared on all dimensions together"
+            yield Finding(("of",), "wrong-value", what, f"write {EACH_DIMENSION}, or the id of a dimension or an item")
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """Return what is judged, as it was written; of gaps, each dimension where nothing was."""
+        written = "of" in self.model_fields_set
+        return self.of if written or self.check != "gap-at-most" else (EACH_DIMENSION,)
+
+
+class Policy(Document):
+    """The checks of a gate, in the order in which they are told."""
+
+    schema_version: Annotated[Whole, Field(ge=1, le=1)]
+    checks: Annotated[tuple[Check, ...], Field(min_length=1, max_length=200)]
+
+    @model_validator(mode="after")
+    def _judges_something(self) -> Self:
+        if all(check.severity == "off" for check in self.checks):
+            what, remedy = "every check is off, so nothing would be judged", "give one the severity warn or error"
+            raise Inconsistent([Finding(("checks",), "nothing-judged", what, remedy)])
+        return self
+
+    @property
+    def judged(self) -> tuple[Check, ...]:
+        """Return the checks that are not off."""
+        return tuple(check for check in self.checks if check.severity != "off")

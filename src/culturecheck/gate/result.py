@@ -1,0 +1,138 @@
+"""What is judged, seen alike: the scorecard of one person or of a team, its groups, figures and head-counts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from culturecheck.gate.judgement import Mark
+from culturecheck.gate.policy import EACH_DIMENSION, EACH_LEVEL, EVERYONE, Check, LevelChoice
+from culturecheck.mends import group_name
+from culturecheck.privacy import Group, everyone
+from culturecheck.questionnaire import ALL_TOGETHER, Questionnaire
+from culturecheck.round import Breakdown
+from culturecheck.scoring import Figure, Scorecard, status_words
+from culturecheck.team import TeamScorecard
+from culturecheck.team.scorecard import GroupFigure
+from culturecheck.text import quoted
+
+
+@dataclass(frozen=True)
+class Result:
+    """A scorecard of one person or of a team."""
+
+    scorecard: Scorecard | TeamScorecard
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """The questionnaire that was answered."""
+        return self.scorecard.questionnaire
+
+    @property
+    def team(self) -> TeamScorecard | None:
+        """The scorecard if it is a team's."""
+        return self.scorecard if isinstance(self.scorecard, TeamScorecard) else None
+
+    @property
+    def mark(self) -> Mark:
+        """Which wave it is."""
+        return Mark(wave=self.scorecard.wave, date=self.scorecard.date, here=self.scorecard.here)
+
+    @property
+    def breakdowns(self) -> tuple[Breakdown, ...]:
+        """The breakdowns of the round; of one person, none."""
+        return self.team.round.breakdowns if self.team else ()
+
+    @cached_property
+    def everyone(self) -> Group:
+        """The group of everyone."""
+        return everyone(len(self.breakdowns))
+
+    def level(self, breakdown: str, level: str) -> Group:
+        """Return the group of a level."""
+        return tuple(level if known.id == breakdown else None for known in self.breakdowns)
+
+    def levels(self, breakdown: Breakdown) -> list[Group]:
+        """Return the groups of all levels of a breakdown, shown or not."""
+        return [self.level(breakdown.id, level.id) for level in breakdown.levels]
+
+    def is_shown(self, group: Group) -> bool:
+        """Return whether anything of a group is shown."""
+        return self.team is None or self.team.group(group) is not None
+
+    def groups(self, check: Check) -> list[Group]:
+        """Return the groups that a check is about: those named, and of all levels those that are shown."""
+        return list(dict.fromkeys(group for chosen in check.groups for group in self._chosen(chosen)))
+
+    def _chosen(self, chosen: str | LevelChoice) -> Iterator[Group]:
+        if isinstance(chosen, LevelChoice):
+            yield self.level(chosen.breakdown, chosen.level)
+        elif chosen == EVERYONE:
+            yield self.everyone
+        elif chosen == EACH_LEVEL:
+            yield from (group for group in self.each_level if self.is_shown(group))
+
+    @property
+    def each_level(self) -> list[Group]:
+        """The groups of all levels of all breakdowns, shown or not."""
+        return [group for breakdown in self.breakdowns for group in self.levels(breakdown)]
+
+    def subjects(self, check: Check) -> list[str]:
+        """Return what a check is about: the total, dimensions and items."""
+        found = [name for written in check.subjects for name in self._named(written)]
+        return list(dict.fromkeys(found))
+
+    def _named(self, written: str) -> list[str]:
+        return [dimension.id for dimension in self.questionnaire.dimensions] if written == EACH_DIMENSION else [written]
+
+    def subject_name(self, subject: str) -> str:
+        """Return what a subject is called; an item by its short form in quotes."""
+        if subject == ALL_TOGETHER:
+            return "All together"
+        item = self.questionnaire.by_id.get(subject)
+        return self.questionnaire.dimension(subject).name if item is None else quoted(item.short)
+
+    def group_name(self, group: Group) -> str:
+        """Return what a group is called; of one person, nothing."""
+        name = group_name(self.breakdowns, group)
+        return "" if self.team is None else name if any(group) else "everyone"
+
+    def figure(self, subject: str, group: Group) -> GroupFigure | None:
+        """Return a figure of a group, None if nothing of the group is shown."""
+        if isinstance(self.scorecard, TeamScorecard):
+            score = self.scorecard.group(group)
+            return None if score is None else score.figure(subject)
+        return _as_group_figure(_of_one(self.scorecard, subject))
+
+    def head_count(self, group: Group) -> tuple[int, int | None] | None:
+        """Return how many of a group answered and were invited (None if nobody said), None if it is not shown."""
+        if self.team is None:
+            return self.scorecard.respondents, None
+        score = self.team.group(group)
+        return None if score is None else (score.respondents, score.invited)
+
+    def why_none(self, subject: str, group: Group) -> str:
+        """Return why there is no figure, in words; empty where there is one."""
+        figure = self.figure(subject, group)
+        if figure is None:
+            return self.why_not_shown(group)
+        least = self.team.round.thresholds.means_from if self.team else 0
+        return status_words(figure.status, self.questionnaire.rubric.limits, least)
+
+    def why_not_shown(self, group: Group) -> str:
+        """Return why nothing of a group is shown."""
+        hidden = {hidden.group: hidden.reason for hidden in self.team.hidden} if self.team else {}
+        reason = hidden.get(group)
+        if reason is None or self.team is None:
+            return "not shown"
+        return f"not shown: {reason.words(self.team.round.thresholds.means_from)}"
+
+
+def _of_one(scorecard: Scorecard, subject: str) -> Figure:
+    if subject == ALL_TOGETHER:
+        return scorecard.total
+    is_item = subject in scorecard.questionnaire.by_id
+    return scorecard.item(subject).figure if is_item else scorecard.dimension(subject).figure
+
+
+def _as_group_figure(figure: Figure) -> GroupFigure:
+    return GroupFigure(value=figure.value, status=figure.status, provisional=figure.provisional)

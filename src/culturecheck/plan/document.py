@@ -1,0 +1,176 @@
+"""A plan: what somebody said they would do, by whom, until when, and what became of it."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+
+from culturecheck.document import ClaimId, Document, Id, Prose, Remark, Whole
+from culturecheck.errors import Refusal, nearest
+from culturecheck.finding import Finding
+from culturecheck.round import Day, Inconsistent
+from culturecheck.text import clipped, listed, quoted
+
+PLAN_SCHEMA = 1
+ACTION_ID_PATTERN = r"^[a-z0-9][a-z0-9_-]{0,63}(\.[a-z0-9][a-z0-9_-]{0,63})?$"
+CHANGEABLE = ("title", "dimension", "owner", "due", "first_step", "sign", "status", "done_on", "note")
+
+Status = Literal["proposed", "open", "done", "dropped"]
+
+
+class _Spelling(Document):
+    id: Annotated[str, StringConstraints(pattern=ACTION_ID_PATTERN)]
+
+
+def _an_action_id(raw: Any) -> Any:
+    try:
+        return _Spelling(id=raw).id
+    except ValueError:
+        pass
+    remedy = "ids are lower-case letters, digits, - and _, such as next-step or handoffs.stays"
+    what = f"{quoted(clipped(str(raw), 60))} cannot be an id here"
+    raise Inconsistent([Finding((), "wrong-spelling", what, remedy)])
+
+
+def _or_nothing(raw: Any) -> Any:
+    return "" if raw is None else raw
+
+
+def _or_none(raw: Any) -> Any:
+    return None if isinstance(raw, str) and not raw.strip() else raw
+
+
+def _or_none_of_them(raw: Any) -> Any:
+    return () if raw is None else raw
+
+
+ActionId = Annotated[str, BeforeValidator(_an_action_id)]
+Words = Annotated[Remark, BeforeValidator(_or_nothing)]
+OptionalDay = Annotated[Day | None, BeforeValidator(_or_none)]
+
+
+class PlannedAction(Document):
+    """Something to do. `proposed`: advice that nobody has taken on; `done_on` is known only of what is done."""
+
+    id: ActionId
+    title: Prose
+    dimension: Annotated[Id | None, BeforeValidator(_or_none)] = None
+    owner: Words = ""
+    due: OptionalDay = None
+    first_step: Words = ""
+    sign: Words = ""
+    status: Status = "proposed"
+    done_on: OptionalDay = None
+    note: Words = ""
+    because: Words = ""
+    claims: Annotated[tuple[ClaimId, ...], BeforeValidator(_or_none_of_them)] = ()
+
+    @property
+    def is_pending(self) -> bool:
+        """Return whether it is neither done nor dropped."""
+        return self.status in ("proposed", "open")
+
+    @property
+    def was_taken_on(self) -> bool:
+        """Return whether somebody decided on it: a proposal counts once it has an owner or a date."""
+        return self.status != "proposed" or bool(self.owner) or self.due is not None
+
+    def is_overdue(self, on: datetime.date) -> bool:
+        """Return whether it was due before `on` and is not marked as done."""
+        return self.is_pending and self.due is not None and self.due < on
+
+
+class Plan(Document):
+    """What was planned after a wave; `made_from` is its id, `date` its date and `here` what it was about."""
+
+    schema_version: Annotated[Whole, Field(ge=1, le=PLAN_SCHEMA)]
+    made_from: Id
+    date: Day
+    here: Words = ""
+    actions: Annotated[tuple[PlannedAction, ...], BeforeValidator(_or_none_of_them)]
+
+    @model_validator(mode="after")
+    def _actions_fit(self) -> Self:
+        if findings := [*self._ids_twice(), *self._days_that_do_not_fit()]:
+            raise Inconsistent(findings)
+        return self
+
+    def _ids_twice(self) -> Iterator[Finding]:
+        seen = set()
+        for place, action in enumerate(self.actions):
+            if action.id in seen:
+                what = f"two actions are called {action.id}"
+                yield Finding(("actions", place, "id"), "stands-twice", what, "give one another id")
+            seen.add(action.id)
+
+    def _days_that_do_not_fit(self) -> Iterator[Finding]:
+        for place, action in enumerate(self.actions):
+            for key, day in (("due", action.due), ("done_on", action.done_on)):
+                if day is not None and day < self.date:
+                    what = f"{key}: {day} lies before {self.date}, the date of the plan"
+                    yield Finding(("actions", place, key), "wrong-value", what, "write a later date")
+            if action.done_on is not None and action.status != "done":
+                what = f"done_on: the action is not done, it is {action.status}"
+                yield Finding(
+                    ("actions", place, "done_on"), "wrong-value", what, "write status: done, or take done_on out"
+                )
+
+    def action(self, name: str) -> PlannedAction:
+        """Return the action that an id, or the beginning of one, names; Refusal if there is none or more than one."""
+        ids = [action.id for action in self.actions]
+        for found in (
+            [known for known in ids if known == name],
+            [known for known in ids if name and known.startswith(name)],
+            [known for known in ids if name and known.partition(".")[2].startswith(name)],
+        ):
+            if len(found) > 1:
+                raise Refusal(f"{quoted(name)} could be {listed(found, 'or')}; write more of it.")
+            if found:
+                return self.actions[ids.index(found[0])]
+        remedy = nearest(name, ids) or "it holds none yet"
+        raise Refusal(f"There is no action {clipped(name, 80)} in this plan: {remedy}")
+
+
+def with_change(plan: Plan, name: str, key: str, value: str) -> Plan:
+    """Return the plan with one field of an action changed; see `with_changes`."""
+    return with_changes(plan, name, {key: value})
+
+
+def with_changes(plan: Plan, name: str, changes: Mapping[str, str]) -> Plan:
+    """Return the plan with fields of an action changed; an empty value takes one out.
+
+    Refusal for an action or a key that there is not; ValidationError where the plan would not hold together.
+    """
+    return Plan.model_validate(changed_tree(plan, name, changes))
+
+
+def with_added(plan: Plan, fields: Mapping[str, str]) -> Plan:
+    """Return the plan with an action of one's own at its end; ValidationError where it does not fit."""
+    return Plan.model_validate(extended_tree(plan, fields))
+
+
+def changed_tree(plan: Plan, name: str, changes: Mapping[str, str]) -> dict[str, Any]:
+    """Return a plan as it would be read with fields of an action changed; Refusal for what there is not."""
+    for key in changes:
+        if key not in CHANGEABLE:
+            raise Refusal(f"{quoted(clipped(key, 60))} cannot be set: {nearest(key, CHANGEABLE)}")
+    wanted = plan.action(name).id
+    tree = plan.model_dump(mode="json")
+    for action in tree["actions"]:
+        if action["id"] == wanted:
+            action.update(changes)
+    return tree
+
+
+def extended_tree(plan: Plan, fields: Mapping[str, str]) -> dict[str, Any]:
+    """Return a plan as it would be read with an action of one's own at its end: open, under a new id."""
+    tree = plan.model_dump(mode="json")
+    tree["actions"].append({"id": next_id(plan), "status": "open", **fields})
+    return tree
+
+
+def next_id(plan: Plan) -> str:
+    """Return an id for an action of one's own that the plan does not use yet."""
+    taken = {action.id for action in plan.actions}
+    return next(name for number in range(1, len(taken) + 2) if (name := f"added-{number}") not in taken)

@@ -1,0 +1,76 @@
+"""A judgement for GitHub Actions: annotations as workflow commands, and the summary of a step as Markdown."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from culturecheck.gate.judgement import Judgement, Outcome
+from culturecheck.rendering.environment import markdown_text
+from culturecheck.rendering.gate import SECTIONS, judged_words, not_shown_words
+from culturecheck.text import capital, clipped, visible
+
+MOST_OF_A_KIND = 10  # of one kind and step, GitHub shows no more
+LONGEST = 1_000  # characters of one annotation
+LARGEST_SUMMARY = 1_000_000  # bytes: GitHub takes 1 MiB for a step and drops what is larger
+LEFT_OUT = "\n…and more: the summary has no room for it.\n"
+
+_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
+_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+
+
+def gate_annotations(judgement: Judgement) -> str:
+    """Return errors and warnings as workflow commands, and the headline as a line of plain text."""
+    errors = tuple(outcome for outcome in judgement.outcomes if outcome.breaks)
+    warnings = tuple(o for o in judgement.outcomes if o.level in {"warn", "insufficient"} and not o.breaks)
+    lines = [*_commands("error", errors), *_commands("warning", warnings)]
+    return "\n".join([*lines, visible(f"{judgement.headline} {judged_words(judgement)}")]) + "\n"
+
+
+def _commands(kind: Literal["error", "warning"], outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """Yield as many annotations as are shown; if there are more, the last one says how many."""
+    shown = outcomes if len(outcomes) <= MOST_OF_A_KIND else outcomes[: MOST_OF_A_KIND - 1]
+    for outcome in shown:
+        yield _command(kind, _title(outcome), capital(outcome.sentence))
+    if more := len(outcomes) - len(shown):
+        yield _command(kind, "culturecheck gate", f"{more} more")
+
+
+def _title(outcome: Outcome) -> str:
+    return f"{outcome.check}: {outcome.about}" if outcome.about else outcome.check
+
+
+def _command(kind: str, title: str, message: str) -> str:
+    named = clipped(visible(title), LONGEST).translate(_PROPERTY)
+    return f"::{kind} title={named}::{clipped(visible(message), LONGEST).translate(_MESSAGE)}"
+
+
+def gate_summary(judgement: Judgement) -> str:
+    """Return a judgement as Markdown for the summary of a step, never larger than one may be."""
+    lines = [
+        f"## {markdown_text(judgement.headline)}",
+        "",
+        markdown_text(judged_words(judgement)),
+        "",
+        "| | check | of | found |",
+        "|---|---|---|---|",
+    ]
+    lines += [_row(outcome) for level in SECTIONS for outcome in judgement.of_level(level)]
+    if judgement.not_shown:
+        lines += ["", markdown_text(not_shown_words(judgement))]
+    return _capped("".join(f"{line}\n" for line in lines))
+
+
+def _row(outcome: Outcome) -> str:
+    words = SECTIONS[outcome.level] if outcome.level != "warn" else "Warning"
+    if outcome.level == "insufficient" and not outcome.breaks:
+        words += " (warning)"
+    cells = (words, outcome.check, outcome.about, capital(outcome.sentence))
+    return f"| {' | '.join(markdown_text(cell) for cell in cells)} |"
+
+
+def _capped(text: str) -> str:
+    """Return a text cut at the end of a line where it is too large."""
+    raw = text.encode()
+    if len(raw) <= LARGEST_SUMMARY:
+        return text
+    room = LARGEST_SUMMARY - len(LEFT_OUT.encode())
+    return raw[: raw.rindex(b"\n", 0, room) + 1].decode() + LEFT_OUT
