@@ -17,6 +17,8 @@ from culturecheck.gate.drops import Compared
 from culturecheck.gate.fit import misfits
 from culturecheck.gate.judgement import Judgement, Met
 from culturecheck.gate.judging import judge
+from culturecheck.round import Breakdown
+from culturecheck.scoring import Scorecard
 
 GATE_FORMATS = ("text", "json", "junit", "github")
 EXIT_CODES: dict[Met, ExitCode] = {
@@ -70,10 +72,14 @@ def _judgement(after: Path, against: Path | None, policy: Path | None) -> Judgem
     earlier = None if against is None else read_result(against)
     if earlier == result:
         raise Refusal(f"{after} would be compared with itself: name an earlier one with --against.")
-    scorecard = scorecard_of(result, after)
-    written.refuse(misfits(written.policy, scorecard))
+    written.refuse(misfits(written.policy, result.questionnaire, _breakdowns(result)))
     compared = None if against is None or earlier is None else _compared(earlier, against, result, after)
-    return judge(written.policy, scorecard, compared)
+    return judge(written.policy, scorecard_of(result, after), compared)
+
+
+def _breakdowns(result: Result) -> tuple[Breakdown, ...]:
+    round_ = None if isinstance(result, Scorecard) else result.round
+    return () if round_ is None else round_.breakdowns
 
 
 def _compared(before: Result, before_path: Path, after: Result, after_path: Path) -> Compared:
