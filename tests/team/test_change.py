@@ -146,9 +146,10 @@ def test_here_breakdowns_and_who_answered_are_told_before_any_number() -> None:
     table = "| team | n | rest |\n|---|---|---|\n| harbour | {} | 3 |\n| market | {} | 3 |\n| station | 10 | 3 |"
     before = team_scored(team_wave(table.format(20, 10), of=TEAMS, on=ASKED))
     moved = later(team_wave(table.format(10, 20), of=TEAMS, on=ASKED), here="the north alone")
-    reasons = " ".join(compare_rounds(before, team_scored(moved)).reasons)
+    comparison = compare_rounds(before, team_scored(moved))
+    reasons, cautions = " ".join(comparison.reasons), " ".join(comparison.cautions)
     assert "“Here” meant “the whole of it” and now means “the north alone”." in reasons
-    assert "“Harbour” was 50 % of those who answered and is 25 %" in reasons
+    assert "“Harbour” was 50 % of those who answered and is 25 %" in cautions
     other = team_scored(later(spread(3, 3, n=12, of=a_round())))
     comparison = compare_rounds(before, other)
     assert "only everyone together is compared" in " ".join(comparison.reasons)

@@ -67,7 +67,8 @@ class Change(Document):
 class Comparison(Document):
     """Two rounds of several people beside each other, oldest first.
 
-    `reasons` are everything that makes them comparable in part only. `changes` hold every group that both rounds show
+    `reasons` are everything that makes them comparable in part only; `cautions` are worth knowing, such as a shift in
+    who answered, and change nothing about what was asked. `changes` hold every group that both rounds show
     and every subject that both asked alike; total and dimensions rest on unchanged items alone where `rescored`.
     """
 
@@ -76,6 +77,7 @@ class Comparison(Document):
     after: RoundMark
     verdict: Comparable
     reasons: tuple[str, ...]
+    cautions: tuple[str, ...]
     items: tuple[ItemComparability, ...]
     rescored: bool
     changes: tuple[Change, ...]

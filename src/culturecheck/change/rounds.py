@@ -50,6 +50,7 @@ def compare_rounds(before: TeamScorecard, after: TeamScorecard, *, rescored: boo
         after=round_mark(after),
         verdict=_verdict(pair, reasons),
         reasons=reasons,
+        cautions=tuple(_who_answered(pair)),
         items=pair.fates,
         rescored=rescored,
         changes=tuple(_changes(pair)),
@@ -119,7 +120,7 @@ def _reasons(pair: _Pair, *, rescored: bool) -> tuple[str, ...]:
         reasons.append("The groups that are told apart changed, so only everyone together is compared.")
     if before.mode != after.mode:
         reasons.append(f"The answers were {before.mode} and are now {after.mode}; people may answer otherwise.")
-    return (*reasons, *_who_answered(pair), *wrong_order(before.date, after.date))
+    return (*reasons, *wrong_order(before.date, after.date))
 
 
 def _who_answered(pair: _Pair) -> Iterator[str]:
