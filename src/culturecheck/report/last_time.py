@@ -169,7 +169,8 @@ def _where(kind: str, count: int) -> str:
     if kind == "nothing":
         return ""
     verb = "was" if count == 1 else "were"
-    tail = f"{verb} done" if kind == "done" else f"{verb} planned and {'is' if count == 1 else 'are'} not marked as done"
+    still = "is" if count == 1 else "are"
+    tail = f"{verb} done" if kind == "done" else f"{verb} planned and {still} not marked as done"
     return f", where {number_word(count)} action{'' if count == 1 else 's'} {tail},"
 
 

@@ -28,7 +28,8 @@ def _print_action(console: Console, action: StandingAction) -> None:
 
 
 def _lines(action: StandingAction) -> Iterator[str]:
-    yield " · ".join([action.owner or "no owner yet", action.says, action.id])
+    missing = ["no owner yet"] if action.status in ("proposed", "open") else []
+    yield " · ".join([*([action.owner] if action.owner else missing), action.says, action.id])
     if action.note:
         yield action.note
 

@@ -1,0 +1,202 @@
+"""The verbs of a plan, from the draft to the report that opens with it; and what they print, kept whole."""
+
+import datetime
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from culturecheck.cli import run
+from culturecheck.files.plans import open_plan
+from culturecheck.report.last_time import NO_CAUSE
+from harmless import check_html, check_markdown, check_text, culturecheck, done
+
+TESTS = Path(__file__).resolve().parent.parent
+GOLDEN = TESTS / "golden" / "plans"
+
+
+@pytest.fixture(scope="module")
+def waves(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two waves of one person and two rounds of the same people, with a plan for each earlier one."""
+    folder = tmp_path_factory.mktemp("waves")
+    for name in ("answers", "later"):
+        done("assess", "--answers", str(TESTS / "example" / f"{name}.yaml"), "-o", str(folder / name))
+    done("demo", str(folder / "demo"))
+    text = (folder / "demo" / "round.yaml").read_text("utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith(("until", "delete_after"))]
+    later = "\n".join(lines).replace("id: example-autumn", "id: example-spring").replace("2026-10-05", "2027-05-03")
+    (folder / "spring.yaml").write_text(later + "\n", "utf-8")
+    for round_, wave in (("demo/round.yaml", "autumn"), ("spring.yaml", "spring")):
+        export = str(folder / "demo" / "export.csv")
+        assert run(["collect", export, "--round", str(folder / round_), "-o", str(folder / wave)]) == 0
+    for wave in ("answers", "autumn"):
+        plan = str(folder / f"{wave}.yaml")
+        done("plan", str(folder / wave), "-o", plan)
+        first, second, third = (action.id for action in open_plan(Path(plan)).plan.actions)
+        done("plan", "set", plan, first, "owner=Ines (example)", "due=2026-12-10", "status=open")
+        done("plan", "set", plan, second, "owner=Jo (example)", "status=done", "done-on=2026-11-20")
+        done("plan", "set", plan, third, "status=dropped", "note=the depot moved")
+        done("plan", "add", plan, "--title", "Lunch with the depot", "--dimension", "handoffs", "--due", "2027-06-01")
+    return folder
+
+
+def compare(out: str, name: str) -> None:
+    golden = GOLDEN / name
+    if os.environ.get("UPDATE_GOLDEN"):
+        golden.write_text(out, "utf-8")
+    assert out == golden.read_text("utf-8")
+
+
+class TestDraft:
+    def test_it_is_written_here_and_not_overwritten_unasked(
+        self, waves: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        said = culturecheck("plan", str(waves / "answers"))
+        assert said.err.startswith("Written: plan.yaml\n")
+        assert " plan show plan.yaml\n" in said.err
+        assert "is there already" in culturecheck("plan", str(waves / "answers")).err
+        done("plan", str(waves / "answers"), "--force")
+        done("plan", "draft", "--force", str(waves / "answers"))
+        compare(Path("plan.yaml").read_text("utf-8"), "draft.yaml")
+
+    def test_options_may_come_first(self, waves: Path, tmp_path: Path) -> None:
+        done("plan", "-o", str(tmp_path), str(waves / "answers"))
+        assert open_plan(tmp_path).plan.made_from == "2026-11-02-sales-culture"
+
+    def test_a_round_is_published_by_it(self, waves: Path) -> None:
+        assert (waves / "autumn" / "published.json").exists()
+
+    def test_a_wave_may_be_called_like_a_verb(
+        self, waves: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        for name in ("show", "shows"):
+            Path(name).symlink_to(waves / "answers")
+        done("plan", "./show", "-o", "one.yaml")
+        done("plan", "shows", "-o", "two.yaml")
+        assert "No such command 'shw'. Did you mean 'show'?" in culturecheck("plan", "shw", "one.yaml").err
+        assert "cannot be read" in culturecheck("plan", "nonesuch").err
+
+    def test_its_help_names_all_verbs(self) -> None:
+        text = done("plan", "--help")
+        assert "WAVE | COMMAND" in text
+        assert [word for word in ("draft", "set", "add", "show") if f"  {word} " not in text] == []
+        assert "--output" in done("plan", "somewhere", "--help")
+
+
+class TestChanges:
+    @pytest.mark.parametrize(
+        ("arguments", "words"),
+        [
+            (["added", "owner"], "write key=value, such as status=done. did you mean owner?"),
+            (["added", "ownr=Jo"], "“ownr” cannot be set: did you mean owner?"),
+            (["added", "owner=Jo", "owner=Ada"], "owner is set twice; say it once."),
+            (["addde-1", "owner=Jo"], "There is no action addde-1 in this plan: did you mean added-1?"),
+            (
+                ["added", "status=begun"],
+                "has 1 problem; nothing was changed.\n  added-1  status: “begun” is not one of",
+            ),
+        ],
+    )
+    def test_what_cannot_be_set_is_refused_and_nothing_is_written(
+        self, waves: Path, arguments: list[str], words: str
+    ) -> None:
+        before = (waves / "answers.yaml").read_bytes()
+        said = culturecheck("plan", "set", str(waves / "answers.yaml"), *arguments)
+        assert (said.code, words in said.err) == (2, True)
+        assert (waves / "answers.yaml").read_bytes() == before
+
+    def test_an_action_of_ones_own_is_checked(self, waves: Path) -> None:
+        said = culturecheck("plan", "add", str(waves / "answers.yaml"), "--title", "Lunch", "--due", "soon")
+        assert (said.code, "the new action  “soon” is not a date" in said.err) == (2, True)
+
+
+class TestShow:
+    @pytest.mark.parametrize(
+        ("arguments", "columns", "name"),
+        [
+            ([], 80, "show-80.txt"),
+            ([], 40, "show-40.txt"),
+            (["--format", "markdown"], 80, "show.md"),
+            (["--json"], 80, "show.json"),
+        ],
+        ids=lambda value: value if isinstance(value, str) else "",
+    )
+    def test_it_reads_as_it_was_last_read(
+        self, waves: Path, arguments: list[str], columns: int, name: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("COLUMNS", str(columns))
+        out = done("plan", "show", str(waves / "answers.yaml"), "--date", "2027-01-05", *arguments)
+        if not arguments:
+            assert max(map(len, out.splitlines())) <= columns
+            assert [line for line in out.splitlines() if line != line.rstrip()] == []
+        compare(out, name)
+
+    def test_markdown_is_whole(self, waves: Path) -> None:
+        assert "table_open" in check_markdown(done("plan", "show", str(waves / "autumn.yaml"), "--format", "markdown"))
+
+    def test_without_a_date_it_is_today(self, waves: Path) -> None:
+        tree = json.loads(done("plan", "show", str(waves / "autumn.yaml"), "--json"))
+        assert tree["on"] == datetime.datetime.now().astimezone().date().isoformat()
+        assert "is not a date" in culturecheck("plan", "show", str(waves / "autumn.yaml"), "--date", "soon").err
+        assert "There is no format html" in culturecheck("plan", "show", "x", "--format", "html").err
+
+
+def opening(text: str) -> str:
+    """The part of a report in Markdown that says what was said last time."""
+    start = text.index("## What ")
+    return text[start : text.index(NO_CAUSE) + len(NO_CAUSE)] + "\n"
+
+
+class TestReport:
+    @pytest.mark.parametrize(
+        ("earlier", "later", "name"), [("answers", "later", "one.md"), ("autumn", "spring", "team.md")]
+    )
+    def test_it_opens_with_the_plan_of_last_time(self, waves: Path, earlier: str, later: str, name: str) -> None:
+        plan = ["--plan", str(waves / f"{earlier}.yaml"), "--since", str(waves / earlier)]
+        text = done("report", str(waves / later), *plan)
+        check_markdown(text)
+        compare(opening(text), name)
+        plain = done("report", str(waves / later))
+        start = text.index("## What ")
+        head, tail = text[:start], text[start + len(opening(text)) :]
+        assert plain.strip() == (head + tail.lstrip()).strip()
+
+    @pytest.mark.parametrize(("earlier", "later"), [("answers", "later"), ("autumn", "spring")])
+    def test_the_page_says_the_same(self, waves: Path, earlier: str, later: str) -> None:
+        plan = ["--plan", str(waves / f"{earlier}.yaml"), "--since", str(waves / earlier)]
+        told = json.loads(done("report", str(waves / later), *plan, "--json"))["last_time"]
+        page = done("report", str(waves / later), *plan, "--format", "html")
+        words = " ".join(check_html(page).split()) if later == "later" else " ".join(page.split())
+        check_text(page)
+        for part in (told["heading"], told["lead"], *told["movement"], told["caution"]):
+            assert part in words
+
+    def test_without_a_plan_nothing_is_said_of_it(self, waves: Path) -> None:
+        assert "last-time" not in done("report", str(waves / "later"), "--format", "html")
+        assert "last_time" not in done("report", str(waves / "later"), "--json")
+
+    def test_without_an_earlier_wave_it_tells_the_actions_alone(self, waves: Path) -> None:
+        plan = ["--plan", str(waves / "autumn.yaml")]
+        told = json.loads(done("report", str(waves / "spring"), *plan, "--json"))["last_time"]
+        assert (told["movement"], len(told["actions"])) == ([], 4)
+
+    @pytest.mark.parametrize(
+        ("wave", "plan", "since", "words"),
+        [
+            ("answers", "answers.yaml", None, "it opens the report of a later wave."),
+            ("autumn", "answers.yaml", None, "it opens the report of a later wave."),
+            ("later", None, "answers", "--since goes with --plan"),
+            ("later", "answers.yaml", "later", "name the earlier wave."),
+            ("later", "answers.yaml", "autumn", "they cannot be compared."),
+            ("later", "none.yaml", None, "cannot be read"),
+        ],
+    )
+    def test_what_does_not_go_together_is_refused(
+        self, waves: Path, wave: str, plan: str | None, since: str | None, words: str
+    ) -> None:
+        given = [*(["--plan", str(waves / plan)] if plan else []), *(["--since", str(waves / since)] if since else [])]
+        said = culturecheck("report", str(waves / wave), *given)
+        assert (said.code, words in said.err) == (2, True)
