@@ -169,10 +169,12 @@ def test_answers_are_taken_or_refused_and_then_nothing_is_written(folder: Path, 
 def test_a_wave_is_reported_explained_and_compared_or_refused(folder: Path, tree: Any) -> None:
     path = put(folder, dumped(tree), "json")
     code = culturecheck("report", path, "--json").code
-    assert culturecheck("explain", path).code == code
-    assert culturecheck("compare", path, str(OLD_WAVE), "--json").code == code
-    if code == 0:
+    compared = culturecheck("compare", path, str(OLD_WAVE), "--json").code
+    assert culturecheck("explain", path).code == compared
+    assert compared in (code, 2)  # the answers of several people are reported, and neither explained nor compared here
+    if compared == 0:
         check_markdown(culturecheck("compare", str(OLD_WAVE), path).out)
+    if code == 0:
         check_html(culturecheck("report", path, "--format", "html").out)
 
 

@@ -99,12 +99,12 @@ class TestWriting:
 WRONG = """
 report                          | Missing argument
 report NOWHERE                  | NOWHERE cannot be read: no such file or directory.
-report .                        | . holds no wave.json.
+report .                        | . holds no wave.json and no scorecard.json.
 report WAVE --format htm        | There is no format htm: did you mean html?
 report WAVE --formt html        | No such option: --formt
 report WAVE --format            | requires an argument
 report WAVE extra               | unexpected extra argument
-compare WAVE                    | Missing argument
+compare WAVE                    | There is nothing to compare it with
 compare WAVE WAVE --format pdf  | There is no format pdf: known here: markdown, html or json
 explain WAVE handofs            | There is no handofs in this wave: did you mean handoffs?
 explain WAVE handoffs.stay      | did you mean handoffs.stays?
@@ -183,7 +183,7 @@ class TestExitCodes:
     def test_a_fault_of_the_program_is_3_and_says_so(
         self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        monkeypatch.setattr("culturecheck.cli.reading.read_wave", lambda _path: 1 // 0)
+        monkeypatch.setattr("culturecheck.cli.reading.read_result", lambda _path: 1 // 0)
         assert run(["report", WAVE]) == 3
         captured = capsys.readouterr()
         assert captured.err.startswith("A fault in culturecheck itself: ZeroDivisionError")
@@ -195,5 +195,5 @@ class TestExitCodes:
         def interrupted(_path: Path) -> None:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr("culturecheck.cli.reading.read_wave", interrupted)
+        monkeypatch.setattr("culturecheck.cli.reading.read_result", interrupted)
         assert run(["report", WAVE]) == 130

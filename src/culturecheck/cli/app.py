@@ -192,9 +192,17 @@ def collect(
 @app.command(rich_help_panel="Ask")
 def demo(
     folder: Annotated[Path, typer.Argument(help="The folder to write to.")] = Path("demo"),
+    quarters: Annotated[
+        int | None, typer.Option(min=3, max=4, help="So many rounds of it instead, one after the other.")
+    ] = None,
     force: Force = False,
 ) -> None:
     """Put an example company into a folder, to try everything on."""
+    if quarters is not None:
+        from culturecheck.cli.demo_quarters import write_quarters
+
+        write_quarters(folder, quarters, force=force)
+        return
     from culturecheck.cli.demo import write_demo
 
     write_demo(folder, force=force)

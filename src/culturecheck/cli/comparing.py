@@ -1,13 +1,13 @@
 """The verbs that look at change: compare, trend, portfolio."""
 
 from pathlib import Path
-from typing import Any
 
 from culturecheck.change import Comparison, compare_rounds, compare_waves, portfolio, trend
 from culturecheck.cli.output import check_free, deliver
 from culturecheck.cli.reading import answers_of_one, check_format
 from culturecheck.cli.score import scorecard_of
 from culturecheck.comparison import compare
+from culturecheck.document import Document
 from culturecheck.errors import Refusal, nearest
 from culturecheck.files.scorecards import Result, read_result, scorecards_in
 from culturecheck.scoring import Scorecard
@@ -90,7 +90,7 @@ def _check(kind: str, output: Path | None, *, force: bool) -> None:
         check_free(output, force=force)
 
 
-def _rendered(document: Any, page: str, kind: str) -> str:
+def _rendered(document: Document, page: str, kind: str) -> str:
     if kind == "json":
         from culturecheck.rendering.json import document_json
 

@@ -6,7 +6,7 @@ import os
 import random
 import shlex
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
@@ -33,13 +33,19 @@ WORKING_DAYS, OPENS, MINUTES_OPEN = 10, time(7, 30), 570
 
 def write_demo(folder: Path, *, force: bool) -> None:
     """Write the example company into a folder, and say what can be done with it."""
-    _check(folder, force=force)
+    made = (WAVE_FOLDER, *(f"{audience}.html" for audience in AUDIENCES))
+    check_folder(folder, (ROUND_NAME, EXPORT_NAME, LEADER_NAME, README_NAME, *made), force=force)
     make_folder(folder)
-    for name, content in _files(folder).items():
+    for name, content in (round_files(folder, QUARTER) | {README_NAME: _readme(folder)}).items():
         write_synced(folder / name, content)
         say_written(folder / name)
+    say_commands(commands(folder, invocation()))
+
+
+def say_commands(found: Sequence[tuple[str, str]]) -> None:
+    """Say that it is an example, and what can be done with it."""
     sys.stderr.write("An example: the company, its people and their answers are made up. Try it, one by one:\n")
-    for command, why in commands(folder, invocation()):
+    for command, why in found:
         sys.stderr.write(visible(f"   {command}") + "\n" + f"      {why}\n")
 
 
@@ -62,30 +68,29 @@ def commands(folder: Path, program: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _check(folder: Path, *, force: bool) -> None:
-    """Refuse a folder that holds something else, and to overwrite an example unasked."""
+def check_folder(folder: Path, ours: Collection[str], *, force: bool) -> None:
+    """Refuse a folder that holds something else than `ours`, and to overwrite an example unasked."""
     if not os.path.exists(folder):
         return
     if not os.path.isdir(folder):
         raise Refusal(f"{folder} is a file; name a folder.")
     there = set(os.listdir(folder))
-    ours = {ROUND_NAME, EXPORT_NAME, LEADER_NAME, README_NAME}
-    if others := sorted(there - ours - {WAVE_FOLDER, *(f"{audience}.html" for audience in AUDIENCES)}):
+    if others := sorted(there - set(ours)):
         raise Refusal(f"{folder} holds other things, such as {others[0]}; name another folder.")
     if there and not force:
         raise Refusal(f"{folder} holds an example already; overwrite it with --force, or name another folder.")
 
 
-def _files(folder: Path) -> dict[str, str]:
+def round_files(folder: Path, quarter: int) -> dict[str, str]:
+    """Return what is in the folder of a round: the round itself, the export of its answers, those of the leader."""
     questionnaire = open_questionnaire(DEFAULT_QUESTIONNAIRE).questionnaire
-    text = round_text(QUARTER)
+    text = round_text(quarter)
     round_ = parse_round(text, folder / ROUND_NAME)
     answers = answer_file_text(round_, leader(questionnaire), leader=True)
     return {
         ROUND_NAME: text,
-        EXPORT_NAME: export_text(round_, questionnaire, people(questionnaire, QUARTER)),
+        EXPORT_NAME: export_text(round_, questionnaire, people(questionnaire, quarter)),
         LEADER_NAME: f"# An example: the answers of a leader who does not exist.\n{answers}",
-        README_NAME: _readme(folder),
     }
 
 
@@ -232,11 +237,15 @@ def _readme(folder: Path) -> str:
         round=ROUND_NAME,
         export=EXPORT_NAME,
         leader=LEADER_NAME,
-        commands="\n".join(_steps(folder, program)).rstrip(),
+        commands=steps(commands(folder, program)),
         program=program,
     )
 
 
-def _steps(folder: Path, program: str) -> Iterator[str]:
-    for number, (command, why) in enumerate(commands(folder, program), 1):
-        yield f"{number}. {why[0].upper()}{why[1:]}\n\n       {visible(command)}\n"
+def steps(found: Sequence[tuple[str, str]]) -> str:
+    """Return commands as a numbered list in Markdown, each after what it does."""
+    numbered = (
+        f"{number}. {why[0].upper()}{why[1:]}\n\n       {visible(command)}\n"
+        for number, (command, why) in enumerate(found, 1)
+    )
+    return "\n".join(numbered).rstrip()

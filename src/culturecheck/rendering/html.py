@@ -3,6 +3,7 @@
 from jinja2 import BaseLoader
 
 from culturecheck.comparison import Comparison
+from culturecheck.document import Document
 from culturecheck.rendering.environment import html_environment
 from culturecheck.report import GapReport
 from culturecheck.report.team.document import TeamReport
@@ -21,3 +22,8 @@ def comparison_html(comparison: Comparison, loader: BaseLoader) -> str:
 def team_report_html(report: TeamReport, loader: BaseLoader) -> str:
     """Return a team's report as HTML."""
     return html_environment(loader).get_template("team.html.j2").render(report=report)
+
+
+def page_html(page: str, document: Document, loader: BaseLoader) -> str:
+    """Return a page about change as HTML: comparison, rounds, trend or portfolio."""
+    return html_environment(loader).get_template(f"{page}.html.j2").render({page: document})

@@ -7,6 +7,7 @@ from decimal import Decimal
 from jinja2 import BaseLoader
 
 from culturecheck.comparison import Comparison
+from culturecheck.document import Document
 from culturecheck.rendering.environment import markdown_environment
 from culturecheck.report import GapReport
 from culturecheck.report.team.document import BarPart, TeamReport
@@ -29,6 +30,11 @@ def comparison_markdown(comparison: Comparison, loader: BaseLoader) -> str:
 def team_report_markdown(report: TeamReport, loader: BaseLoader) -> str:
     """Return a team's report as Markdown."""
     return _rendered(loader, "team.md.j2", report=report, bar_line=bar_line, pair_line=pair_line)
+
+
+def page_markdown(page: str, document: Document, loader: BaseLoader) -> str:
+    """Return a page about change as Markdown: comparison, rounds, trend or portfolio."""
+    return _rendered(loader, f"{page}.md.j2", **{page: document})
 
 
 def bar_line(parts: Sequence[BarPart]) -> str:
