@@ -168,11 +168,12 @@ def test_the_pipeline_judges_the_newest_and_writes_what_it_says(copy: Path) -> N
 @pytest.mark.parametrize(
     ("change", "code"),
     [
-        (("respondents-at-least, value: 10", "respondents-at-least, value: 41"), 1),
-        (("severity: warn, insufficient: warn", "severity: error, of-what: warn"), 2),
-        (("- {check: respondents-at-least, value: 10", "- {check: drop-at-most, value: 0.3, groups: {function: finance}"), 4),
+        (("value: 10, severity: error", "value: 41, severity: error"), 1),
+        (("value: 10, severity: error", "value: 10, gravity: error"), 2),
+        (("value: 10, severity: error", "value: 3, groups: {function: finance}, insufficient: error"), 0),
+        (("respondents-at-least, value: 10,", "drop-at-most, value: 0.3, groups: {function: finance},"), 4),
     ],
-)  # fmt: skip
+)
 def test_the_pipeline_ends_as_the_gate_does(copy: Path, change: tuple[str, str], code: int) -> None:
     policy = copy / "gate.yaml"
     text = policy.read_text("utf-8")

@@ -1,6 +1,7 @@
 """Scorecards on disk: all that may be published, read back the same, and read wherever a wave is read."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -128,3 +129,30 @@ def test_scorecards_are_found_in_a_folder_and_nothing_else_is(tmp_path: Path) ->
     for name in ("b.json", "inner/a.json"):
         write_synced(tmp_path / name, scorecard_text(scored(ONE)))
     assert [str(path.relative_to(tmp_path)) for path in scorecards_in(tmp_path)] == ["b.json", "inner/a.json"]
+
+
+TESTS = Path(__file__).resolve().parent.parent
+
+
+class TestEveryReleasedShapeStillOpens:
+    @pytest.mark.parametrize("kind", ["markdown", "html", "json"])
+    def test_a_wave_of_a_round(self, kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        for place in ("before", "after"):
+            (tmp_path / place).mkdir()
+            shutil.copy(TESTS / "old_waves" / "v2-round.json", tmp_path / place / "wave.json")
+        before, after = str(tmp_path / "before"), str(tmp_path / "after")
+        assert run(["report", before, "--audience", "facilitator", "--format", kind]) == 0
+        assert run(["compare", before, after, "--format", kind]) == 0
+        captured = capsys.readouterr()
+        assert "on Fridays it waits" in captured.out
+        assert captured.err == ""
+
+    @pytest.mark.parametrize("name", ["v1-person", "v1-team"])
+    def test_a_scorecard(self, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        path = str(TESTS / "old_scorecards" / f"{name}.json")
+        assert run(["report", path, "-o", str(tmp_path / "report.md")]) == 0
+        assert run(["compare", path, path, "--json"]) == 0
+        assert run(["plan", path, "-o", str(tmp_path / "plan.yaml")]) == 0
+        assert run(["gate", path, "--json"]) in (0, 1)
+        assert "A fault" not in capsys.readouterr().err
+        assert read_result(Path(path)) == read_result(Path(path))

@@ -14,6 +14,10 @@ BY_HAND = ("questionnaire", "round", "policy", "plan")
 NAMES = (*WRITTEN, *BY_HAND)
 EDITORS_READ = "http://json-schema.org/draft-07/schema#"
 CURRENT = "https://json-schema.org/draft/2020-12/schema"
+DRAFT_07 = {"$defs": "definitions", "prefixItems": "items"}
+# pydantic passes limits on as it knows them where a validator of ours stands before the type
+LIMITS = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum"}
+VERSIONS = {"wave": 2}
 
 
 def print_schema(name: str) -> None:
@@ -29,12 +33,16 @@ def schema_text(name: str) -> str:
     What is written by hand is described as it is read, in draft 07, which editors understand; what the program writes
     as it is written.
     """
+    shape = TypeAdapter(_shape(name))
     if name in BY_HAND:
-        schema = _for_editors(TypeAdapter(_shape(name)).json_schema(by_alias=True, mode="validation"))
-        found = {"$schema": EDITORS_READ, "title": f"culturecheck {name}, version 1", **schema}
+        schema, draft, names = shape.json_schema(by_alias=True, mode="validation"), EDITORS_READ, LIMITS | DRAFT_07
     else:
-        schema = TypeAdapter(_shape(name)).json_schema(by_alias=True, mode="serialization")
-        found = {"$schema": CURRENT, "title": f"culturecheck {name}", **schema}
+        schema, draft, names = shape.json_schema(by_alias=True, mode="serialization"), CURRENT, LIMITS
+    found = {
+        "$schema": draft,
+        "title": f"culturecheck {name}, version {VERSIONS.get(name, 1)}",
+        **_named(schema, names),
+    }
     return json.dumps(found, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
@@ -64,19 +72,17 @@ def _shape(name: str) -> Any:
     return AnyScorecard
 
 
-def _for_editors(schema: object) -> dict[str, object]:
-    """Return a schema in the words of draft 07: `definitions`, and lists for tuples."""
-    turned = _turned(schema)
-    return turned if isinstance(turned, dict) else {}
+def _named(schema: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
+    """Return a schema with some of its keys called otherwise, and references that follow."""
+    turned: dict[str, Any] = _turned(schema, names)
+    return turned
 
 
-def _turned(part: object) -> object:
+def _turned(part: Any, names: dict[str, str]) -> Any:
     if isinstance(part, dict):
-        return {_key(key): _turned(value) for key, value in part.items()}
+        return {names.get(key, key): _turned(value, names) for key, value in part.items()}
     if isinstance(part, list):
-        return [_turned(value) for value in part]
-    return part.replace("#/$defs/", "#/definitions/") if isinstance(part, str) else part
-
-
-def _key(key: str) -> str:
-    return {"$defs": "definitions", "prefixItems": "items"}.get(key, key)
+        return [_turned(value, names) for value in part]
+    if isinstance(part, str) and "$defs" in names:
+        return part.replace("#/$defs/", f"#/{names['$defs']}/")
+    return part
