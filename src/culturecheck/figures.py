@@ -34,8 +34,8 @@ def quotient_figure(exact: Fraction) -> Decimal:
 
 
 def deviation_figure(points: float) -> Decimal:
-    """Return a standard deviation or half an interval, in points, to three decimals."""
-    return _half_up(Fraction(points), 3)
+    """Return a standard deviation in points, to two decimals."""
+    return _half_up(Fraction(points), 2)
 
 
 def probability_figure(p: float) -> Decimal:

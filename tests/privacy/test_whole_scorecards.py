@@ -83,6 +83,8 @@ def figures(card: TeamScorecard, *, detailed: bool) -> dict[str, dict[Group, obj
         }
         for subject in subjects
     }
+    if detailed:
+        published["total"] = {score.group: score.total for score in card.groups if score.total.people is not None}
     return published
 
 
@@ -91,9 +93,9 @@ def behind(of: Wave) -> dict[str, Counter[Cell]]:
     found: dict[str, Counter[Cell]] = {}
     for it in ASKED.items:
         found[it.id] = Counter(r.groups for r in of.respondents if isinstance(r.answers.get(it.id), int))
-    for dim in ASKED.dimensions:
-        ids = [it.id for it in dim.items]
-        found[dim.id] = Counter(
+    parts = {dim.id: [it.id for it in dim.items] for dim in ASKED.dimensions}
+    for name, ids in {**parts, "total": [it.id for it in ASKED.items]}.items():
+        found[name] = Counter(
             r.groups for r in of.respondents if 2 * sum(isinstance(r.answers.get(i), int) for i in ids) >= len(ids)
         )
     return found

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from builders import a_round, dimension, item, questionnaire, team_scored, team_wave
+from builders import a_round, dimension, item, questionnaire, rubric, team_scored, team_wave
 from culturecheck.errors import TooFewAnswers
 from culturecheck.round import Leader
 from culturecheck.scoring import Status
@@ -14,6 +14,7 @@ from culturecheck.team.scorecard import Range
 from culturecheck.wave import Respondent
 
 ONE = questionnaire(dimension("one", item("one.a"), item("one.b")))
+STRICT = rubric(limits={"answered_share": "0.6"}).limits
 TWO_LEVELS = a_round(function="sales service")
 
 
@@ -251,3 +252,26 @@ def test_the_order_of_respondents_changes_nothing() -> None:
     )
     turned = wave.model_copy(update={"respondents": tuple(reversed(wave.respondents))})
     assert team_scored(turned) == team_scored(wave)
+
+
+def test_how_far_totals_lie_apart_is_shown_only_of_people_who_may_be_shown() -> None:
+    """A group in which one person answered everything, and the others a dimension each."""
+    two = questionnaire(dimension("one", item("one.a"), item("one.b")), dimension("two", item("two.a"), item("two.b")))
+    card = team_scored(
+        team_wave(
+            """
+            | function | n  | one.*   | two.a   | two.b   |
+            |----------|----|---------|---------|---------|
+            | sales    | 12 | 3       | 3       | 2       |
+            | service  | 11 | 4       | skipped | skipped |
+            | service  | 11 | skipped | 4       | 2       |
+            | service  | 1  | 5       | 5       | 5       |
+            """,
+            of=TWO_LEVELS,
+            on=two.model_copy(update={"rubric": two.rubric.model_copy(update={"limits": STRICT})}),
+        )
+    )
+    service = card.group(("service",))
+    assert service is not None
+    assert service.total.value is not None
+    assert (service.total.people, service.total.deviation) == (None, None)

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from culturecheck.change import Comparison, compare_rounds, compare_waves, portfolio, trend
+from culturecheck.change.telling import told
+from culturecheck.change.telling_over_time import told_portfolio, told_trend
 from culturecheck.cli.output import check_free, deliver
 from culturecheck.cli.reading import answers_of_one, check_format
 from culturecheck.cli.score import scorecard_of
@@ -33,7 +35,9 @@ def print_comparison(paths: list[Path], kind: str, output: Path | None, *, force
         return
     if persons != [None, None]:
         raise Refusal("One of the two is that of a single person, the other that of a round: they cannot be compared.")
-    deliver(_rendered(comparison_of(before, paths[0], after, paths[1]), "rounds", kind), output, force=force)
+    comparison = comparison_of(before, paths[0], after, paths[1])
+    read = comparison if kind == "json" else told(comparison, team_scorecard(after, paths[1]))
+    deliver(_rendered(read, "rounds", kind), output, force=force)
 
 
 def comparison_of(before: Result, before_path: Path, after: Result, after_path: Path) -> Comparison:
@@ -65,7 +69,8 @@ def _print_trend(paths: list[Path], kind: str, output: Path | None, *, force: bo
     rounds = sorted((team_scorecard(result, path) for result, path in results), key=lambda team: (team.date, team.wave))
     if len(rounds) < LEAST_FOR_A_TREND:
         raise Refusal(f"{len(rounds)} rounds are no trend yet; `compare` shows two beside each other.")
-    deliver(_rendered(trend(rounds), "trend", kind), output, force=force)
+    found = trend(rounds)
+    deliver(_rendered(found if kind == "json" else told_trend(found), "trend", kind), output, force=force)
 
 
 def print_portfolio(paths: list[Path], breakdown: str | None, kind: str, output: Path | None, *, force: bool) -> None:
@@ -81,7 +86,9 @@ def print_portfolio(paths: list[Path], breakdown: str | None, kind: str, output:
     chosen = breakdown or ("team" if "team" in known else known[0])
     if chosen not in known:
         raise Refusal(f"There is no breakdown {visible(chosen)}: {nearest(chosen, known)}")
-    deliver(_rendered(portfolio(after, before, chosen), "portfolio", kind), output, force=force)
+    page = portfolio(after, before, chosen)
+    read = page if kind == "json" else told_portfolio(page, after.questionnaire)
+    deliver(_rendered(read, "portfolio", kind), output, force=force)
 
 
 def _check(kind: str, output: Path | None, *, force: bool) -> None:

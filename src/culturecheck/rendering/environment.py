@@ -68,6 +68,7 @@ def markdown_environment(loader: BaseLoader) -> Environment:
     )
     environment.filters["verbatim"] = lambda value: Verbatim(visible(_as_text(value)))
     environment.filters["fenced"] = _fenced
+    environment.filters["verbatim_block"] = Verbatim  # what a macro has put together from escaped parts
     furnished = _furnished(environment)
     furnished.filters["signed"] = lambda figure: Verbatim(signed(figure))
     return furnished

@@ -67,13 +67,13 @@ class _Figures:
 
     def total(self, dimensions: dict[str, GroupFigure]) -> GroupFigure:
         ids = list(dimensions)
-        if self.group not in self.released.total:
+        if self.group not in self.released.total.shown:
             return GroupFigure(value=None, status=Status.PART_NOT_SHOWN)
         exact = {name: exact_score(self.parts[name], self.cell, self.limits) for name in ids}
         total = weighted_total(self.questionnaire, exact)
         if total is None:
             return GroupFigure(value=None, status=Status.INCOMPLETE)
-        coarse = any(self.group not in self.released.dimensions[name].detailed for name in ids)
+        coarse = self.group not in self.released.total.detailed
         provisional = any(figure.provisional for figure in dimensions.values())
         # How far people's totals lie apart is taken from their answers to all items.
         values = composite_values(self.parts[ALL_ITEMS], self.cell, self.limits)

@@ -10,7 +10,7 @@ from culturecheck.questionnaire import Item, Questionnaire
 from culturecheck.round import Round
 from culturecheck.rubric import Limits
 from culturecheck.scoring import Status, exact_score, item_points, person_score
-from culturecheck.tally import Cell, CellKey, Composite, Tally, composites
+from culturecheck.tally import ALL_ITEMS, Cell, CellKey, Composite, Tally, composites
 from culturecheck.team.ends import Means, without_telling
 
 Groups = frozenset[Group]
@@ -58,7 +58,7 @@ class Release:
     items: dict[str, Released]
     dimensions: dict[str, Released]
     selections: dict[str, Released]
-    total: Groups
+    total: Released
 
 
 def rule_of(round_: Round) -> Rule:
@@ -87,7 +87,7 @@ def release(counts: Tally, round_: Round) -> Release:
         key: _composite(counts, part, items, Released(people, whole, whole & respondents.detailed), rule)
         for key, part in parts.items()
     }
-    total = reduce(frozenset.intersection, (released.shown for released in dimensions.values()))
+    total = _total(counts, parts[ALL_ITEMS], items, dimensions, rule)
     leading = frozenset(
         (place, level.id)
         for place, breakdown in enumerate(round_.breakdowns)
@@ -119,6 +119,20 @@ def _composite(counts: Tally, part: Composite, items: dict[str, Released], among
     means = {key: exact_score(part, cell, limits) or Fraction(0) for key, cell in counts.cells.items()}
     points = {key: means[key] * people[key] for key in people}
     return _covered(_released(people, rule, shown, detailed), points, rule)
+
+
+def _total(
+    counts: Tally, all_items: Composite, items: dict[str, Released], dimensions: dict[str, Released], rule: Rule
+) -> Released:
+    """Return where the total is shown, and where how far people's totals lie apart may be.
+
+    The total itself says nothing that the dimensions do not. The other rests on people's answers to all items, and so
+    on people of its own.
+    """
+    shown = reduce(frozenset.intersection, (released.shown for released in dimensions.values()))
+    detailed = reduce(frozenset.intersection, (released.detailed for released in dimensions.values()))
+    apart = _composite(counts, all_items, items, Released({}, shown, detailed), rule)
+    return Released(apart.people, shown, apart.detailed)
 
 
 def _covered(found: Released, points: dict[CellKey, Fraction], rule: Rule) -> Released:

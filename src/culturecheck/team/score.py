@@ -4,7 +4,7 @@ from culturecheck.errors import TooFewAnswers
 from culturecheck.privacy import Group, everyone
 from culturecheck.round import Round
 from culturecheck.scoring import Figure, Status, counted_figure, exact_score
-from culturecheck.tally import Tally, composites, tally
+from culturecheck.tally import ALL_ITEMS, Tally, composites, tally
 from culturecheck.team.beside import careless, comments, leader_score, reliabilities
 from culturecheck.team.contrasts import contrasts, inside
 from culturecheck.team.group import score_group
@@ -84,14 +84,17 @@ def in_order(round_: Round, groups: frozenset[Group]) -> list[Group]:
 
 
 def _selections(counts: Tally, released: Release, all_: Group) -> dict[str, Figure]:
+    """Return the figures that patterns look at, for everyone; of all items the counts alone, as there is a total."""
     limits = counts.questionnaire.rubric.limits
-    figures = {}
+    figures: dict[str, Figure] = {}
     for part in composites(counts.questionnaire):
         of = released.selections[part.key]
         if all_ in of.shown:
             full = counted_figure(exact_score(part, counts.whole, limits), part.items, counts.whole, limits)
             hidden = {"counted": False, "asked": 0, "answered": 0, "dont_know": 0, "not_applicable": 0, "skipped": 0}
-            figures[part.key] = full if all_ in of.detailed else full.model_copy(update=hidden)
+            told = full if all_ in of.detailed else full.model_copy(update=hidden)
+            of_all = {"value": None, "status": Status.INCOMPLETE}
+            figures[part.key] = told.model_copy(update=of_all) if part.key == ALL_ITEMS else told
         else:
             figures[part.key] = Figure(value=None, status=Status.TOO_FEW_RESPONDENTS, counted=False)
     return figures

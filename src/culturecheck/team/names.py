@@ -1,4 +1,4 @@
-"""What groups, dimensions and items are called in a team's report."""
+"""What groups, dimensions and items are called where a team reads about them."""
 
 from culturecheck.privacy import Group
 from culturecheck.questionnaire import Questionnaire
