@@ -1,25 +1,33 @@
 """Careless answering: the same option over and over. It is counted, never silently deleted."""
 
-from itertools import groupby
+from collections.abc import Sequence
+from itertools import pairwise
 
-from culturecheck.questionnaire import Questionnaire
 from culturecheck.wave import Respondent
 
 LONGEST_RUN = 12  # as many equal answers one after the other say more about the answering than about the company
 LEAST_ANSWERS = 10  # below this, equal answers throughout are nothing unusual
 
 
-def is_careless(questionnaire: Questionnaire, respondent: Respondent) -> bool:
-    """Return whether someone chose the same position in all answers, or in many one after the other.
+def is_careless(items: Sequence[str], respondent: Respondent) -> bool:
+    """Return whether someone chose the same position in all answers to `items`, or in many one after the other.
 
     Positions are those on the answer's own scale, before turning: agreeing both with an item and with its
     opposite is what gives it away (long strings and zero variance: Johnson, 2005; Meade and Craig, 2012).
     """
-    given = (respondent.answers.get(item.id) for item in questionnaire.scored_items)
+    given = map(respondent.answers.get, items)
     chosen = [value for value in given if isinstance(value, int)]
     if len(chosen) < LEAST_ANSWERS:
         return False
-    return len(set(chosen)) == 1 or max(len(list(run)) for _, run in groupby(chosen)) >= LONGEST_RUN
+    return len(set(chosen)) == 1 or _longest_run(chosen) >= LONGEST_RUN
+
+
+def _longest_run(chosen: Sequence[int]) -> int:
+    longest, run = 1, 1
+    for before, now in pairwise(chosen):
+        run = run + 1 if now == before else 1
+        longest = max(run, longest)
+    return longest
 
 
 CARELESS_WORDS = (

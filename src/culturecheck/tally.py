@@ -124,9 +124,10 @@ def tally(wave: Wave) -> Tally:
     """Count a wave; the tallies of two waves add up to the tally of both together. The leader is in no count."""
     people: dict[CellKey, list[Respondent]] = {}
     careless: dict[CellKey, list[Respondent]] = {}
+    items = [item.id for item in wave.questionnaire.scored_items]
     for respondent in wave.respondents:
         people.setdefault(respondent.groups, []).append(respondent)
-        if is_careless(wave.questionnaire, respondent):
+        if is_careless(items, respondent):
             careless.setdefault(respondent.groups, []).append(respondent)
     scales = Scales(wave.questionnaire)
     return Tally(

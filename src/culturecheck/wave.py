@@ -183,7 +183,8 @@ class Wave(Document):
         lengths = {item.id: len(self.questionnaire.options(item)) for item in self.questionnaire.items}
         for respondent in (*self.respondents, *([self.leader] if self.leader else [])):
             for item, answer in respondent.answers.items():
-                _check_answer(item, answer, lengths.get(item))
+                if item not in lengths or (answer.__class__ is int and answer > lengths[item]):
+                    _check_answer(item, answer, lengths.get(item))
         ids = [respondent.id for respondent in self.respondents]
         if len(ids) != len(set(ids)):
             raise ValueError("two respondents have the same id")
