@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -28,6 +29,7 @@ def environment() -> dict[str, str]:
 def test_every_command_of_the_readme_works_in_its_order(tmp_path: Path) -> None:
     (tmp_path / "answers.yaml").write_text(YAML[0], encoding="utf-8")
     (tmp_path / "our-handoffs.yaml").write_text(YAML[1], encoding="utf-8")
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
     assert len(COMMANDS) > 12
     for command in COMMANDS:
         if command.startswith("culturecheck assess --quick"):
