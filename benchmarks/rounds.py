@@ -1,4 +1,4 @@
-"""Show how long a round takes by its number of people, beside pandas doing the same sums: `python benchmarks/rounds.py`.
+"""Show how long a round takes by its number of people, beside pandas with the same sums: `python benchmarks/rounds.py`.
 
 Each time is that of a whole process, the median of several interleaved runs; nothing is asserted. Pandas reads the same
 export, turns labels into points, and prints means, spreads and favourable shares by group: no checks of single cells,

@@ -46,7 +46,7 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_each_quarter_is_a_round_of_its_own(year: Path) -> None:
     for quarter in (1, 2, 3, 4):
         found = {path.name for path in (year / f"q{quarter}").iterdir()}
-        assert found == {"round.yaml", "export.csv", "leader.yaml", "wave"}
+        assert found == {"round.yaml", "export.csv", "leader.yaml", "wave", ".culturecheck"}
         assert f"id: {round_id(quarter)}\n" in (year / f"q{quarter}" / "round.yaml").read_text("utf-8")
     exports = {(year / f"q{quarter}" / "export.csv").read_bytes() for quarter in (1, 2, 3, 4)}
     assert len(exports) == 4

@@ -3,8 +3,8 @@
 #
 #   sh pipeline.sh
 #
-# Into the folder out beside it: annotations.txt for GitHub, gate.xml for whatever reads JUnit, summary.md and trend.html
-# for people. It ends with the gate's exit code: 0 met, 1 not met, 4 not enough is known, 2 a file is wrong.
+# Into the folder out beside it: annotations.txt for GitHub, gate.xml for whatever reads JUnit, summary.md and
+# trend.html for people. It ends with the gate's exit code: 0 met, 1 not met, 4 not enough is known, 2 a file is wrong.
 set -eu
 cd "$(dirname "$0")"
 mkdir -p out

@@ -69,12 +69,15 @@ def commands(folder: Path, program: str) -> tuple[tuple[str, str], ...]:
 
 
 def check_folder(folder: Path, ours: Collection[str], *, force: bool) -> None:
-    """Refuse a folder that holds something else than `ours`, and to overwrite an example unasked."""
+    """Refuse a folder that holds something else than `ours`, and to overwrite an example unasked.
+
+    Hidden files do not count: a round that was collected has a register of that kind beside it.
+    """
     if not os.path.exists(folder):
         return
     if not os.path.isdir(folder):
         raise Refusal(f"{folder} is a file; name a folder.")
-    there = set(os.listdir(folder))
+    there = {name for name in os.listdir(folder) if not name.startswith(".")}
     if others := sorted(there - set(ours)):
         raise Refusal(f"{folder} holds other things, such as {others[0]}; name another folder.")
     if there and not force:
