@@ -99,8 +99,8 @@ def beside(*changes: Change, verdict: Comparable = "comparable", reasons: tuple[
         return RoundMark(wave=name, date=day, here="here", questionnaire="Small", respondents=30, invited=40)
 
     return Comparison(
-        before=mark("autumn", datetime.date(2026, 5, 4)), after=mark("spring", DAY), verdict=verdict, reasons=reasons, cautions=(),
-        items=(), rescored=False, changes=changes,
+        before=mark("autumn", datetime.date(2026, 5, 4)), after=mark("spring", DAY), verdict=verdict, reasons=reasons,
+        cautions=(), items=(), rescored=False, changes=changes,
     )  # fmt: skip
 
 
