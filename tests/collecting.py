@@ -3,6 +3,8 @@
 import contextlib
 import csv
 import io
+import shutil
+import tempfile
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
@@ -61,7 +63,13 @@ def gathered(*rows: Sequence[str], asked: Asked | None = None, **choices: Any) -
 
 
 def collect(*arguments: object, round_: Path = SHOP) -> Said:
-    """Run the verb; it ends in a wave or in words that can do no harm."""
+    """Run the verb; it ends in a wave or in words that can do no harm.
+
+    A round becomes one wave, so the round of the exports is another one each time.
+    """
+    if round_ == SHOP:
+        with tempfile.TemporaryDirectory() as folder:
+            return collect(*arguments, round_=Path(shutil.copy(SHOP, folder)))
     with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.redirect_stderr(io.StringIO()) as err:
         code = run(["collect", *map(str, arguments), "--round", str(round_)])
     said = Said(code, out.getvalue(), err.getvalue())

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, TypeVar, get_args
 
 from pydantic import Field, model_validator
 
 from culturecheck.document import ClaimId, Document, Prose, Whole
 
-Need = Literal["divided_1", "divided_2", "divided_3", "strongest"]
+Need = Literal["divided_1", "divided_2", "divided_3", "low_1", "low_2", "strongest"]
+RoundMode = Literal["confidential", "named"]
 
 NEEDED_FOR: Mapping[str, str] = {
     "people": "",
@@ -16,8 +17,12 @@ NEEDED_FOR: Mapping[str, str] = {
     "first_action": "",
     "strongest": "strongest",
     **{f"{word}_{n}": f"divided_{n}" for n in (1, 2, 3) for word in ("divided", "sentence", "ask")},
+    **{f"low_{word}{n}": f"low_{n}" for n in (1, 2) for word in ("", "sentence_", "ask_")},
 }
 """The place holders, each with what a step has to need so that it can be filled; empty: it always can."""
+
+STANDS_IN_FOR: Mapping[str | None, str] = {f"low_{n}": f"divided_{n}" for n in (1, 2)}
+"""What a step needs that is there only instead of another, with what that other needs."""
 
 PLACE_HOLDER = re.compile(r"\{(\w*)\}")
 _WITH_STOP = re.compile(r"\{(\w+)\}(\.?)")
@@ -26,17 +31,19 @@ Claims = tuple[ClaimId, ...]
 
 
 class Line(Document):
-    """Something to say or to do."""
+    """Something to say or to do; `only` in rounds of one mode, if it is given."""
 
     says: Prose
+    only: RoundMode | None = None
     claims: Claims = ()
 
 
 class Piece(Document):
-    """A short text under a heading."""
+    """A short text under a heading; `only` in rounds of one mode, if it is given."""
 
     heading: Prose
     says: Prose
+    only: RoundMode | None = None
     claims: Claims = ()
 
 
@@ -53,16 +60,22 @@ class Prompts(Document):
 
     leaders_higher: Prompt
     one_apart: Prompt
+    two_apart: Prompt
     divided: Prompt
     unseen: Prompt
 
 
 class Step(Document):
-    """A step of a debrief. Where what it `needs` is not there it is left out; one step takes the spare minutes."""
+    """A step of a debrief. Where what it `needs` is not there it is left out; one step takes the spare minutes.
+
+    A step that needs `low_1` stands in for the one that needs `divided_1`, and so on. `only` names the one mode of
+    rounds in which the step is there.
+    """
 
     title: Prose
     minutes: Annotated[Whole, Field(ge=1, le=60)]
     needs: Need | None = None
+    only: RoundMode | None = None
     takes_spare: bool = False
     do: Annotated[tuple[Prose, ...], Field(min_length=1)]
     ask: tuple[Prose, ...]
@@ -78,11 +91,13 @@ class Debrief(Document):
 
     @model_validator(mode="after")
     def _fills_its_time(self) -> Self:
-        taken = sum(step.minutes for step in self.steps)
-        if taken != self.minutes:
-            raise ValueError(f"the steps take {taken} minutes, and not {self.minutes}")
-        if [step.needs for step in self.steps if step.takes_spare] != [None]:
-            raise ValueError("exactly one step, which needs nothing, has takes_spare: true")
+        for mode in get_args(RoundMode):
+            steps = _of_mode(self.steps, mode)
+            taken = sum(step.minutes for step in steps if step.needs not in STANDS_IN_FOR)
+            if taken != self.minutes:
+                raise ValueError(f"the steps take {taken} minutes, and not {self.minutes}")
+            if [step.needs for step in steps if step.takes_spare] != [None]:
+                raise ValueError("exactly one step, which needs nothing, has takes_spare: true")
         return self
 
 
@@ -97,16 +112,42 @@ class Guide(Document):
     cards: Annotated[tuple[Piece, ...], Field(min_length=1)]
     prompts: Prompts
 
+    def for_round(self, mode: RoundMode) -> "Guide":
+        """Return what holds in a round of one mode."""
+        plans = (plan.model_copy(update={"steps": _of_mode(plan.steps, mode)}) for plan in self.debriefs)
+        return self.model_copy(
+            update={
+                "debriefs": tuple(plans),
+                "ground_rules": _of_mode(self.ground_rules, mode),
+                "prepare": _of_mode(self.prepare, mode),
+                "if_it_gets_hard": _of_mode(self.if_it_gets_hard, mode),
+                "cards": _of_mode(self.cards, mode),
+            }
+        )
+
+
+Part = TypeVar("Part", Step, Line, Piece)
+
+
+def _of_mode(parts: tuple[Part, ...], mode: str) -> tuple[Part, ...]:
+    return tuple(part for part in parts if part.only in (None, mode))
+
 
 def fitted(debrief: Debrief, words: Mapping[str, str]) -> Debrief:
     """Return a plan with its place holders filled, without the steps that need what is not among `words`.
 
     It takes as long as before. KeyError if a word is missing that every debrief has.
     """
-    kept = [step for step in debrief.steps if step.needs is None or step.needs in words]
+    kept = [step for step in debrief.steps if _is_there(step, words)]
     spare = debrief.minutes - sum(step.minutes for step in kept)
     steps = (_filled(step, words, spare if step.takes_spare else 0) for step in kept)
     return debrief.model_copy(update={"steps": tuple(steps)})
+
+
+def _is_there(step: Step, words: Mapping[str, str]) -> bool:
+    if step.needs in STANDS_IN_FOR and STANDS_IN_FOR[step.needs] in words:
+        return False
+    return step.needs is None or step.needs in words
 
 
 def _filled(step: Step, words: Mapping[str, str], more: int) -> Step:

@@ -33,8 +33,13 @@ def invite(round_: Round, questionnaire: Questionnaire) -> Invitation:
     )
 
 
+def day_in_words(day: datetime.date) -> str:
+    """Return a day as it is written in a letter, such as `5 October 2026`."""
+    return f"{day.day} {month_name[day.month]} {day.year}"
+
+
 def _day(day: datetime.date | None) -> str:
-    return f"{day.day} {month_name[day.month]} {day.year}" if day else OPEN_DATE
+    return day_in_words(day) if day else OPEN_DATE
 
 
 def _what_is_asked(round_: Round, length: int, until: str) -> Iterator[str]:
@@ -54,7 +59,7 @@ def _what_is_asked(round_: Round, length: int, until: str) -> Iterator[str]:
 
 def _afterwards(round_: Round) -> Iterator[str]:
     contact = round_.contact or round_.asked_by
-    yield "Everyone who was asked gets the same results."
+    yield from _who_gets_what(round_)
     yield "We talk about them together, and agree what is done, by whom and until when."
     yield sentence(
         "Until the first results are out, your answers can be taken out again if you can say which are yours. Tell "
@@ -70,6 +75,22 @@ def _afterwards(round_: Round) -> Iterator[str]:
     yield f"The sheets, files and exports with the answers are deleted when the results are out{latest}."
     if round_.contact:
         yield sentence(f"Questions? Ask {contact}")
+
+
+def _who_gets_what(round_: Round) -> Iterator[str]:
+    groups = " and of the groups that are shown" if round_.breakdowns else ""
+    yield (
+        f"Everyone who was asked gets the results of everyone together{groups}: how each topic stands, what divides "
+        "people, what stands highest and lowest, and what to do first."
+    )
+    leads = round_.leader.name if round_.leader else "Whoever leads here"
+    own = f", and see what {leads} answered" if round_.leader and round_.leader.agrees else ""
+    yield (
+        f"{leads} and whoever leads the conversation also get the comments, the figures of each question and all the "
+        f"advice{own}."
+    )
+    if round_.mode == "confidential" and round_.breakdowns:
+        yield "A group’s figure that is hidden is hidden from everybody: it is in no version of the results."
 
 
 def invitation_text(invitation: Invitation) -> str:

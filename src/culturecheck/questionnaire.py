@@ -96,6 +96,7 @@ class Dimension(Document):
     id: Id
     name: Prose
     asked_as: Prose | None = None
+    in_speech: Prose | None = None
     question: Prose
     claims: tuple[ClaimId, ...] = ()
     weight: Weight = Decimal(1)

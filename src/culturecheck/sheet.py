@@ -169,10 +169,10 @@ def _for_one_person(round_: Round, questionnaire: Questionnaire) -> Iterator[tup
     yield from _headed(
         "How to fill it in",
         (
-            "On the sheet “Answers”, choose an answer from the list in the column “answer”. There are no right ones: "
-            "say what you have seen happen here.",
-            f"Where you cannot know, choose “{MISSING_WORDS[Missing.DONT_KNOW]}”; that helps as much as any answer. "
-            f"Where a question makes no sense here, choose “{MISSING_WORDS[Missing.NOT_APPLICABLE]}” and say why in "
+            "Put into the column “answer” one of the answers that stand with the question; a workbook has a list to "
+            "choose from, on its sheet “Answers”. There are no right ones: say what you have seen happen here.",
+            f"Where you cannot know, answer “{MISSING_WORDS[Missing.DONT_KNOW]}”; that helps as much as any answer. "
+            f"Where a question makes no sense here, answer “{MISSING_WORDS[Missing.NOT_APPLICABLE]}” and say why in "
             "the column “note”. What you leave empty counts as skipped.",
             "Leave the column “id” and the order of the rows as they are.",
         ),
@@ -194,11 +194,12 @@ def _for_the_typist(round_: Round) -> Iterator[tuple[str, str]]:
     yield from _headed(
         "How to fill it in",
         (
-            "On the sheet “Answers”, one row per person, from the third row on: each cell has a list to choose from.",
+            "One row per person, below the ids and the questions; in a workbook, on its sheet “Answers”, each cell has "
+            "a list to choose from.",
             f"Where no answer was given, leave the cell empty; “{MISSING_WORDS[Missing.DONT_KNOW]}” and "
             f"“{MISSING_WORDS[Missing.NOT_APPLICABLE]}” are answers of their own.",
-            "Leave the first two rows as they are; a form built with the ids of the first row as its columns can be "
-            "read as well.",
+            "Leave the row of ids and the row of questions as they are; a form built with the ids as its columns can "
+            "be read as well.",
         ),
     )
 

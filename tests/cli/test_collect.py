@@ -1,6 +1,7 @@
 """Gathering a round: every vendor's export, answer files, sheets; refusals with every problem; secrets nowhere."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +9,8 @@ import pytest
 from xlsxwriter import Workbook
 
 from collecting import BY_ID, EXPORTS, HEAD, ITEMS, SHOP, collect, person, separated, shop, table_file
+from culturecheck.cli import run
 from culturecheck.files.answer_files import answer_file_text
-from culturecheck.files.publication import mark_published
 from culturecheck.files.sheets import sheet_bytes
 from culturecheck.files.waves import read_wave
 from culturecheck.round import Round
@@ -141,6 +142,8 @@ class TestAnswerFiles:
         assert by_table.leader is not None
         assert by_table.leader.answers == by_file.leader.answers
         assert by_file.respondents == wave.respondents
+        alone = refused(tmp_path / "leader.yaml", "-o", tmp_path / "d")
+        assert alone == "Only the leader answered, and nobody else; nothing was written.\n"
         assert "more than once" in refused(BY_ID, tmp_path / "leader.yaml", "--leader", row)
         leaderless = changed_round(tmp_path, leader=None)
         assert "names no leader" in refused(BY_ID, "--leader", row, round_=leaderless)
@@ -232,7 +235,9 @@ class TestWords:
             "Left out: row 11 (not finished).",
             "6 people of 8 invited answered.",
             f"Written: {tmp_path / 'w' / 'wave.json'}",
-            "Delete what the answers came in, once the wave is safe: ",
+            "The first report closes the round: from then on nobody is added and nobody taken out. Until then, the "
+            f"answers of a person who asks for it can be taken out of {EXPORTS / 'qualtrics.csv'}, and the rest "
+            "collected anew with --force.\nNext: ",
         ):
             assert words in said.err
         assert said.err.endswith(f"culturecheck report {tmp_path / 'w'}\n")
@@ -247,6 +252,31 @@ class TestWords:
         rows = [person("sales", 1 + place % 5, 1 + place // 5) for place in range(9)]
         said = collect(table_file(tmp_path / "one.csv", *rows), "-o", tmp_path / "w")
         assert "More answered than were invited" in said.err
+
+    def test_a_leader_who_does_not_agree_is_said_to_stay_hidden(self, tmp_path: Path) -> None:
+        row = table_file(tmp_path / "leader.csv", ["3"] * len(ITEMS), head=ITEMS)
+        hidden = "The leader’s own answers are kept, and will not be shown: the round says “agrees: false”."
+        missing = "they can be added with --leader FILE."
+        for agrees in (False, True):
+            (tmp_path / f"{agrees}").mkdir()
+            round_ = changed_round(tmp_path / f"{agrees}", leader={"name": "Ms Counter", "agrees": agrees})
+            with_, without = (
+                collect(BY_ID, *leader, "-o", tmp_path / f"{agrees}" / "w", "--force", round_=round_).err
+                for leader in (("--leader", row), ())
+            )
+            assert (hidden in with_, missing in with_) == (not agrees, False)
+            assert (hidden in without, missing in without) == (False, agrees)
+
+
+def test_what_is_near_is_asked_about_and_what_is_not_is_named(tmp_path: Path) -> None:
+    text = shop().questionnaire.by_id[ITEMS[0]].text
+    head = ["function", f"{text[:-1]}?", "zzz", "yyy", "E-mail", *ITEMS[2:]]
+    path = table_file(tmp_path / "one.csv", ["sales", *[3] * (len(head) - 1)], head=head)
+    said = collect(path, "--dry-run").err
+    assert "Dropped: column 2" not in said
+    assert f"{ITEMS[0]}  no column for this item; is it column 2 “{text[:20]}" in said
+    assert f"{ITEMS[1]}  no column for this item; is it column 3 “zzz” or column 4 “yyy”? Say so with --map" in said
+    assert "Dropped: column 5 “E-mail” (says who it is)." in said
 
 
 class TestNames:
@@ -335,8 +365,9 @@ class TestPlace:
 
     def test_a_published_wave_is_not_extended(self, tmp_path: Path) -> None:
         round_ = changed_round(tmp_path)
-        mark_published(tmp_path / "w", written(tmp_path / "w", BY_ID, round_=round_))
-        for arguments in (("-o", tmp_path / "w", "--force"), ("-o", tmp_path / "elsewhere" / "x")):
+        written(tmp_path / "w", BY_ID, round_=round_)
+        assert run(["score", str(tmp_path / "w")]) == 0
+        for arguments in (("-o", tmp_path / "w", "--force"), ("-o", tmp_path / "elsewhere" / "x", "--force")):
             words = refused(BY_ID, *arguments, round_=round_)
             assert "already published; the next wave takes latecomers." in words
         assert not (tmp_path / "elsewhere").exists()
@@ -347,6 +378,119 @@ class TestPlace:
         monkeypatch.chdir(tmp_path)
         assert collect(BY_ID).code == 0
         assert read_wave(tmp_path / "corner-shop").id == "corner-shop"
+
+
+class TestRegister:
+    """What is kept beside a round: the first promise, and the one folder that the answers became a wave in."""
+
+    def people(self, folder: Path, count: int) -> str:
+        rows = [person("sales", 1 + place % 5, 1 + place // 5) for place in range(count)]
+        return table_file(folder / f"{count}.csv", *rows)
+
+    def test_a_round_becomes_one_wave(self, tmp_path: Path) -> None:
+        round_ = changed_round(tmp_path)
+        ten, eleven = self.people(tmp_path, 10), self.people(tmp_path, 11)
+        written(tmp_path / "one", ten, round_=round_)
+        for force in ((), ("--force",)):
+            words = refused(eleven, "-o", tmp_path / "two", *force, round_=round_)
+            assert f"{tmp_path / 'one'} holds this round already. Two waves of one round would differ" in words
+        assert not (tmp_path / "two").exists()
+        assert len(written(tmp_path / "one", eleven, "--force", round_=round_).respondents) == 11
+
+    @pytest.mark.parametrize("verb", ["score", "report"])
+    def test_two_waves_of_one_round_are_not_both_published(
+        self, verb: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        written(tmp_path / "one", self.people(tmp_path, 10))
+        written(tmp_path / "two", self.people(tmp_path, 11))  # with a copy of the round, as somebody else has it
+        assert run([verb, str(tmp_path / "one")]) == 0
+        capsys.readouterr()
+        assert run([verb, str(tmp_path / "two")]) == 2
+        captured = capsys.readouterr()
+        assert captured.out == ""
+        assert f"The round corner-shop is already published in {tmp_path / 'one'}." in captured.err
+        assert run([verb, str(tmp_path / "one")]) == 0
+
+    def test_a_wave_that_is_gone_is_collected_anew_when_forced(self, tmp_path: Path) -> None:
+        round_ = changed_round(tmp_path)
+        written(tmp_path / "one", BY_ID, round_=round_)
+        (tmp_path / "one").rename(tmp_path / "moved")
+        words = refused(BY_ID, "-o", tmp_path / "one", round_=round_)
+        assert f"The wave of this round was in {tmp_path / 'one'}, and is no longer there." in words
+        written(tmp_path / "moved", BY_ID, "--force", round_=round_)
+        (tmp_path / "moved" / "wave.json").unlink()
+        written(tmp_path / "two", BY_ID, "--force", round_=round_)
+
+    def test_a_published_wave_that_is_gone_stays_published(self, tmp_path: Path) -> None:
+        round_ = changed_round(tmp_path)
+        written(tmp_path / "in" / "one", BY_ID, round_=round_)
+        assert run(["score", str(tmp_path / "in" / "one")]) == 0
+        shutil.rmtree(tmp_path / "in")
+        words = refused(BY_ID, "-o", tmp_path / "in" / "one", "--force", round_=round_)
+        assert "The round corner-shop is already published; the next wave takes latecomers." in words
+        written(tmp_path / "copy", self.people(tmp_path, 7))
+        assert run(["score", str(tmp_path / "copy")]) == 2
+
+    @pytest.mark.parametrize("first", ["sheet", "collect"])
+    def test_the_first_promise_is_kept_to(self, first: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        def now(means_from: int) -> Path:
+            return changed_round(tmp_path, thresholds={"means_from": means_from, "details_from": 10})
+
+        (tmp_path / "answers.yaml").write_text("answers: {}\n", encoding="utf-8")
+        if first == "sheet":
+            assert run(["sheet", str(now(6)), "-o", str(tmp_path / "sheet.csv")]) == 0
+        else:
+            written(tmp_path / "one", BY_ID, round_=now(6))
+        weaker = str(now(3))
+        capsys.readouterr()
+        for words in (
+            ["collect", str(BY_ID), "--round", weaker, "-o", str(tmp_path / "two")],
+            ["collect", str(BY_ID), "--round", weaker, "-o", str(tmp_path / "one"), "--force"],
+            ["collect", str(BY_ID), "--round", weaker, "--dry-run"],
+            ["sheet", weaker, "-o", str(tmp_path / "another.csv")],
+            ["assess", "--round", weaker, "--answers", str(tmp_path / "answers.yaml"), "-o", str(tmp_path / "a.yaml")],
+        ):
+            assert run(words) == 2
+            said = capsys.readouterr().err
+            assert "Means were promised from 6 people on, and now it says 3." in said
+            assert str(tmp_path / ".culturecheck" / "corner-shop.json") in said
+        assert not {"two", "another.csv", "a.yaml"} & {path.name for path in tmp_path.iterdir()}
+        written(tmp_path / "one", BY_ID, "--force", round_=now(8))
+        assert "More was promised when the round" in refused(BY_ID, "-o", tmp_path / "one", round_=now(5))
+        written(tmp_path / "other", BY_ID, round_=changed_round(tmp_path, id="another"))
+
+    def test_it_holds_no_name_and_no_path_from_above(self, tmp_path: Path) -> None:
+        written(tmp_path / "one", BY_ID, round_=changed_round(tmp_path))
+        text = (tmp_path / ".culturecheck" / "corner-shop.json").read_text("utf-8")
+        found = json.loads(text)
+        assert (found["folder"], found["published"]) == ("one", False)
+        assert str(tmp_path) not in text
+        assert [path.name for path in (tmp_path / ".culturecheck").iterdir()] == ["corner-shop.json"]
+
+    def test_a_broken_one_is_no_permission(self, tmp_path: Path) -> None:
+        round_ = changed_round(tmp_path)
+        (tmp_path / ".culturecheck").mkdir()
+        (tmp_path / ".culturecheck" / "corner-shop.json").write_text("{", encoding="utf-8")
+        assert "corner-shop.json is not a register" in refused(BY_ID, "-o", tmp_path / "one", round_=round_)
+        assert not (tmp_path / "one").exists()
+
+
+def test_the_first_report_says_that_the_round_is_closed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    written(tmp_path / "w", BY_ID)
+    for said in (
+        "Published: from now on nobody is added to this round and nobody taken out.\n"
+        "Delete what the answers came in (exports, sheets, answer files); nobody needs it any more.\n",
+        "",
+    ):
+        assert run(["report", str(tmp_path / "w")]) == 0
+        assert capsys.readouterr().err == said
+
+
+def test_an_open_round_is_closed_by_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = collect(BY_ID, "-o", tmp_path / "w", round_=changed_round(tmp_path, mode="named"))
+    assert "Delete what the answers came in, once the wave is safe: " in said.err
+    assert run(["report", str(tmp_path / "w")]) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_the_bytes_are_the_same_whatever_the_order_and_the_names(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import yaml
 
 from builders import scored, small, team_wave, wave
 from culturecheck.cli import run
+from culturecheck.cli.score import DELETE, PUBLISHED
 from culturecheck.files.durable import write_synced
 from culturecheck.files.policies import default_policy
 from culturecheck.files.publication import PUBLISHED_NAME
@@ -68,6 +69,7 @@ def spring(tmp_path: Path) -> Path:
 class TestExitCodes:
     def test_0_if_it_is_met(self, spring: Path, tmp_path: Path) -> None:
         before = put(tmp_path / "autumn", a_wave(name="autumn"))
+        gate(spring, "--against", before)
         said = gate(spring, "--against", before)
         assert (said.code, said.err) == (0, "")
         assert said.out.startswith("The gate is met.\nspring (2026-11-02), the whole of it beside autumn (2026-11-02)")
@@ -174,13 +176,14 @@ class TestFormats:
         summary.write_text("# Before\n", encoding="utf-8")
         said = gate(spring, "--format", "github", "--summary", summary)
         assert said.out.startswith("::warning title=comparable::There is no earlier wave")
-        assert said.err == f"Written: {summary}\n"
+        assert said.err == f"{PUBLISHED}\n{DELETE}\nWritten: {summary}\n"
         text = summary.read_text(encoding="utf-8")
         assert text.startswith("# Before\n\n## The gate is met.\n")
         check_markdown(text)
 
     def test_a_file_is_written_once_and_the_verdict_is_said(self, spring: Path, tmp_path: Path) -> None:
         target = tmp_path / "gate.xml"
+        gate(spring)
         said = gate(spring, "--format", "junit", "-o", target)
         assert (said.code, said.out, said.err) == (0, "", f"Written: {target}\nThe gate is met.\n")
         assert target.read_text(encoding="utf-8").startswith("<?xml")
@@ -196,6 +199,7 @@ class TestFormats:
         assert (said.code, said.out) == (0, default_policy().read_text(encoding="utf-8"))
         mine = tmp_path / "mine.yaml"
         mine.write_text(said.out, encoding="utf-8")
+        gate(spring)
         assert gate(spring, "--policy", mine) == gate(spring)
         assert gate("--print-policy", "--policy", mine).out == said.out
 

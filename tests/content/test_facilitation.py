@@ -9,11 +9,12 @@ from typing import get_args
 import pytest
 
 from builders import strings
-from culturecheck.facilitation import NEEDED_FOR, PLACE_HOLDER, Debrief, Need, Step, filled, fitted
+from culturecheck.facilitation import NEEDED_FOR, PLACE_HOLDER, STANDS_IN_FOR, Debrief, Need, Step, filled, fitted
 from culturecheck.files.content import facilitation, library, lint_file, shipped_ids
 
 BAD = Path(__file__).resolve().parent.parent / "bad_content" / "facilitation"
-GUIDE = facilitation()
+WHOLE = facilitation()
+GUIDE, NAMED = WHOLE.for_round("confidential"), WHOLE.for_round("named")
 PLANS = {plan.minutes: plan for plan in GUIDE.debriefs}
 NEEDS: tuple[str, ...] = get_args(Need)
 WORDS = {name: f"<{name}>" for name in NEEDED_FOR}
@@ -55,8 +56,8 @@ def said(step: Step) -> str:
 
 def everything_said() -> Iterator[str]:
     """All texts of the guide but ids, as they are printed."""
-    for text in strings(GUIDE.model_dump(exclude={"schema_version"})):
-        if not re.fullmatch(r"[A-E]\d+|divided_\d|strongest", text):
+    for text in strings(WHOLE.model_dump(exclude={"schema_version"})):
+        if not re.fullmatch(r"[A-E]\d+|(divided|low)_\d|strongest|confidential|named", text):
             yield text
 
 
@@ -67,7 +68,7 @@ def test_there_are_two_plans_of_50_and_90_minutes_with_two_and_three_divided_ans
     assert list(PLANS) == [50, 90]
     for minutes, divided in ((50, 2), (90, 3)):
         needs = [step.needs for step in PLANS[minutes].steps if step.needs]
-        assert needs == ["strongest", *(f"divided_{n}" for n in range(1, divided + 1))]
+        assert needs == ["strongest", *(f"divided_{n}" for n in range(1, divided + 1)), "low_1", "low_2"]
 
 
 def test_it_is_no_questionnaire() -> None:
@@ -93,11 +94,12 @@ def test_a_plan_opens_with_the_promise_lets_people_guess_and_read_and_ends_with_
 @by_plan
 def test_who_sees_it_daily_comes_before_who_is_right_and_the_leader_comes_last(plan: Debrief) -> None:
     first = next(step for step in plan.steps if step.needs == "divided_1")
-    assert first.ask[0].startswith("Who sees this daily")
+    assert "on a slip without a name, one case" in first.do[1]
+    assert first.ask[0].startswith("When did somebody last see this")
     assert "open who is right" in first.do[-1]
     assert any("The leader speaks last" in text for text in first.do)
     for step in plan.steps:
-        if step.needs and step.needs != "strongest":
+        if step.needs and step.needs.startswith("divided"):
             number = step.needs[-1]
             assert f"{{sentence_{number}}}" in said(step)
             assert f"{{ask_{number}}}" in step.ask
@@ -130,11 +132,33 @@ def test_a_plan_keeps_its_time_whatever_is_left_out(plan: Debrief) -> None:
 @by_plan
 def test_the_spare_minutes_go_to_the_choosing(plan: Debrief) -> None:
     run = fitted(plan, ALWAYS)
-    left_out = sum(step.minutes for step in plan.steps if step.needs)
+    left_out = sum(step.minutes for step in plan.steps if step.needs and step.needs not in STANDS_IN_FOR)
     usual = {step.title: step.minutes for step in plan.steps}
     assert {step.title: step.minutes - usual[step.title] for step in run.steps if step.takes_spare} == {
         "Choose what to try": left_out
     }
+
+
+@pytest.mark.parametrize("plan", WHOLE.debriefs, ids=lambda plan: str(plan.minutes))
+def test_what_stands_lowest_takes_a_place_only_where_nothing_divides_people(plan: Debrief) -> None:
+    confidential = next(one for one in GUIDE.debriefs if one.minutes == plan.minutes)
+    assert not any((step.needs or "").startswith("low") for step in fitted(confidential, WORDS).steps)
+    none = {name: word for name, word in WORDS.items() if not NEEDED_FOR[name].startswith("divided")}
+    kept = [step.needs for step in fitted(confidential, none).steps if step.needs]
+    assert kept == ["strongest", "low_1", "low_2"]
+    assert plan.minutes == sum(step.minutes for step in fitted(confidential, none).steps)
+
+
+def test_a_guide_for_an_open_round_promises_nothing_that_was_not_promised() -> None:
+    said_there = " ".join(strings(NAMED.model_dump(exclude={"schema_version"})))
+    for word in ("Read the promise", "nobody here asks who said what", "Nobody asks who said", "promised not to ask"):
+        assert word not in said_there
+        assert word in " ".join(strings(GUIDE.model_dump()))
+    for plan in NAMED.debriefs:
+        assert plan.steps[0].title == "Open with what was agreed"
+        assert sum(step.minutes for step in fitted(plan, WORDS).steps) == plan.minutes
+    for kind in ("ground_rules", "prepare", "if_it_gets_hard"):
+        assert len(getattr(NAMED, kind)) == len(getattr(GUIDE, kind))
 
 
 def test_a_word_that_every_debrief_has_is_missed() -> None:
@@ -179,9 +203,9 @@ def test_quotation_marks_are_paired() -> None:
 
 def test_claims_exist_and_promised_benefits_are_not_among_them() -> None:
     known = {claim.id for claim in library().claims if not claim.caution}
-    cited = {text for text in strings(GUIDE.model_dump()) if re.fullmatch(r"[A-E]\d+", text)}
+    cited = {text for text in strings(WHOLE.model_dump()) if re.fullmatch(r"[A-E]\d+", text)}
     assert cited <= known
-    assert all(step.claims for plan in GUIDE.debriefs for step in plan.steps)
+    assert all(step.claims for plan in WHOLE.debriefs for step in plan.steps)
 
 
 # Faults in a guide

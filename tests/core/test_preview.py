@@ -201,7 +201,9 @@ class TestInvitation:
             "“function?”",
             "Whether you answer is up to you",
             "at least 5 people",
-            "same results",
+            "Everyone who was asked gets the results of everyone together and of the groups that are shown",
+            "Whoever leads here and whoever leads the conversation also get the comments",
+            "A group’s figure that is hidden is hidden from everybody",
             "can be taken out again if you can say which are yours. Tell Ada Example.",
             "by 31 December 2026 at the latest",
             "Questions? Ask Ada Example.",
@@ -216,6 +218,12 @@ class TestInvitation:
         text = invitation_text(invite(asked(mode="named"), shipped("pulse")))
         assert "This is an open round" in text
         assert "average" not in text
+        assert "hidden" not in text
+
+    def test_a_leader_who_agreed_is_said_to_see_their_own_answers(self) -> None:
+        text = invitation_text(invite(asked(leader={"name": "Ada Example", "agrees": True}), shipped("pulse")))
+        assert "Ada Example and whoever leads the conversation also get the comments" in text
+        assert "all the advice, and see what Ada Example answered." in text
 
     @pytest.mark.parametrize("mode", ["confidential", "named"])
     def test_it_presses_nobody(self, mode: str) -> None:

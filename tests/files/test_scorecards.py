@@ -9,6 +9,7 @@ import pytest
 from builders import a_round, scored, team_scored, team_wave, wave
 from culturecheck.answered import as_wave
 from culturecheck.cli import run
+from culturecheck.cli.score import DELETE, PUBLISHED
 from culturecheck.errors import Refusal
 from culturecheck.files.durable import write_synced
 from culturecheck.files.scorecards import read_result, scorecard_text, scorecards_in
@@ -145,7 +146,7 @@ class TestEveryReleasedShapeStillOpens:
         assert run(["compare", before, after, "--format", kind]) == 0
         captured = capsys.readouterr()
         assert "on Fridays it waits" in captured.out
-        assert captured.err == ""
+        assert captured.err == f"{PUBLISHED}\n{DELETE}\n" * 2
 
     @pytest.mark.parametrize("name", ["v1-person", "v1-team"])
     def test_a_scorecard(self, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -353,12 +353,14 @@ def test_patterns_over_groups_stand_first_and_their_step_is_the_last_to_choose_f
     assert [pattern.name for pattern in told.patterns] == ["The view from the top", "Motto, not culture"]
     top = told.patterns[0]
     assert top.grounds == (
-        "Leaders rate handoffs 1.2 higher than the people they lead (3.7 against 2.5; two different pictures)",
+        "Leaders rate passing customers on 1.2 higher than the people they lead "
+        "(3.7 against 2.5; two different pictures)",
         "Leaders rate recognition 0.8 higher than the people they lead (3.0 against 2.2; two different pictures)",
         "Looked for: those who lead 0.7 or more above the people they lead on at least 2 dimensions",
     )
     assert top.first.because == (
-        "the groups fit a pattern, “The view from the top”: leaders rate handoffs 1.2 higher than the people they lead"
+        "the groups fit a pattern, “The view from the top”: leaders rate passing customers on 1.2 higher than "
+        "the people they lead"
     )
     assert told.first.title == "Swap the slogan for one deed"
     assert len(told.others) == 2

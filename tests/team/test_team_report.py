@@ -1,9 +1,12 @@
 """The report of a round: what each audience gets, and that it says what the figures say."""
 
+import datetime
+import re
+
 import pytest
 
-from builders import a_round, shipped, team_reported, team_wave
-from culturecheck.questionnaire import Item
+from builders import a_round, shipped, strings, team_reported, team_wave
+from culturecheck.questionnaire import Item, fingerprint
 from culturecheck.report.team import TeamReport
 from culturecheck.report.team.audience import AUDIENCES
 from culturecheck.report.team.document import Audience
@@ -73,6 +76,38 @@ def test_the_facilitator_gets_two_plans_that_take_as_long_as_they_say() -> None:
     assert "Leaders rate" in plan
     assert sum(bool(card.title) for card in guide.cards) == 3
     assert sum(not card.title for card in guide.cards) == 3
+
+
+def test_two_camps_have_the_second_place_however_many_gaps_there_are() -> None:
+    wave = team_wave(
+        """
+        | seniority | n  | handoffs.* | recognition.* | mindset.* | rest | silos.goals |
+        |-----------|----|------------|---------------|-----------|------|-------------|
+        | leaders   | 10 | 5          | 5             | 5         | 3    | 5           |
+        | leaders   | 10 | 5          | 5             | 5         | 3    | 1           |
+        | staff     | 10 | 2          | 2             | 2         | 3    | 5           |
+        | staff     | 10 | 2          | 2             | 2         | 3    | 1           |
+        """,
+        of=a_round(seniority="leaders staff"),
+    )
+    told = team_reported(wave)
+    assert told.facilitation is not None
+    assert len(told.talk_first) == 3
+    for agenda in told.facilitation.agendas:
+        read_out = [text for step in agenda.steps for text in step.do if "sheet" in text and "ead it out" in text]
+        assert "Leaders rate passing customers on 3.0 higher" in read_out[0]
+        assert "On ‘Goals that groups share’ there are two camps: 50 % answered high, 50 % low." in read_out[1]
+
+
+def test_a_pair_has_a_prompt_of_its_own() -> None:
+    pair = team_wave(
+        "| function | n | rest |\n|---|---|---|\n| sales | 10 | 2 |\n| service | 10 | 4 |",
+        of=a_round(function="sales service"),
+    )
+    guide = team_reported(pair).facilitation
+    assert guide is not None
+    assert [prompt.text.split(",")[0] for prompt in guide.prompts][:1] == ["Two groups see this differently"]
+    assert not any("from the rest" in prompt.text for prompt in guide.prompts)
 
 
 def test_without_any_disagreement_the_plans_keep_their_length() -> None:
@@ -156,3 +191,105 @@ def test_the_privacy_note_comes_from_the_real_settings() -> None:
     words = " ".join(paragraph.text for paragraph in told.privacy)
     assert "at least 7 people" in words
     assert "at least 5 people" not in words
+
+
+def words_of(told: TeamReport) -> str:
+    return " ".join(f"{paragraph.heading} {paragraph.text}" for paragraph in (*told.privacy, *told.method))
+
+
+def test_each_audience_is_told_of_comments_only_where_it_gets_some() -> None:
+    assert "printed as they were written" in words_of(report("leader"))
+    assert "printed as they were written" not in words_of(report("team"))
+    few = team_reported(team_wave("| n | rest | comment |\n|---|---|---|\n| 5 | 3 | hello |", of=a_round()), "leader")
+    assert "printed as they were written" not in words_of(few)
+    assert "in no other version" not in words_of(report())
+
+
+def test_days_stand_in_sentences_as_in_letters() -> None:
+    until = ROUND.model_copy(update={"delete_after": datetime.date(2027, 1, 31)})
+    words = words_of(team_reported(WAVE.model_copy(update={"round": until})))
+    assert "is deleted by 31 January 2027 at the latest" in words
+    assert "dated 2 November 2026" in words
+    assert not re.search(r"\d{4}-\d\d", words)
+
+
+def test_five_people_are_told_no_method_that_was_not_used() -> None:
+    few = team_reported(team_wave("| n | rest |\n|---|---|\n| 5 | 3 |", of=a_round()))
+    unused = {"How sure it is", "How different two groups are", "Talk about this first"}
+    assert not unused & {paragraph.heading for paragraph in few.method}
+    assert unused <= {paragraph.heading for paragraph in report().method}
+
+
+def test_nine_people_without_groups_talk_about_what_stands_lowest() -> None:
+    nine = team_wave("| n | rest | silos.goals |\n|---|---|---|\n| 9 | 3 | 1 |", of=a_round())
+    guide = team_reported(nine).facilitation
+    assert guide is not None
+    for agenda in guide.agendas:
+        assert sum(step.minutes for step in agenda.steps) == agenda.minutes
+        [lowest, second, choosing] = [step for step in agenda.steps if "low" in step.title or "Choose" in step.title]
+        assert "“‘Goals that groups share’ stands lowest" in lowest.do[0]
+        assert "is among what stands lowest" in second.do[0]
+        assert choosing.minutes <= 20
+
+
+def test_an_open_round_has_a_guide_of_its_own() -> None:
+    named = team_wave("| n | rest |\n|---|---|\n| 12 | 3 |", of=a_round().model_copy(update={"mode": "named"}))
+    guide = team_reported(named).facilitation
+    assert guide is not None
+    words = " ".join(strings(guide.model_dump()))
+    assert "who said what" not in words
+    assert "promise" not in words
+    assert "what was agreed" in words
+
+
+def test_the_lead_does_not_speak_of_groups_where_there_are_none() -> None:
+    camps = team_wave("| n | rest | silos.goals |\n|---|---|---|\n| 10 | 3 | 1 |\n| 10 | 3 | 5 |", of=a_round())
+    told = team_reported(camps)
+    assert told.lead[1] == "“Goals that groups share” divides people into two camps."
+    assert told.lead[0].startswith("Together, people here see the same") or "close together" in told.lead[0]
+
+
+def test_dimensions_are_spoken_of_so_that_high_is_good() -> None:
+    high = team_wave("| n | rest | silos.* | recognition.* |\n|---|---|---|---|\n| 12 | 3 | 5 | 2 |", of=a_round())
+    assert team_reported(high).lead[0].startswith("Together, people here put pulling together highest (")
+
+
+def test_a_gap_of_few_people_is_said_to_be_one() -> None:
+    few = team_wave("| function | n | rest |\n|---|---|---|\n| sales | 5 | 4 |\n| service | 9 | 2 |",
+                    of=a_round(function="sales service"))  # fmt: skip
+    assert team_reported(few).lead[1].endswith("points apart on a dimension, as few people see it.")
+
+
+def test_where_more_answered_than_were_asked_nothing_is_said_of_all_who_were_asked() -> None:
+    table = "| n | rest | silos.goals |\n|---|---|---|\n| 30 | 3 | 1 |\n| 30 | 4 | 5 |"
+    for invited, told in ((80, "had all who were asked answered"), (25, "had more people like these answered")):
+        wave = team_wave(table, of=a_round().model_copy(update={"invited": invited}))
+        made = team_reported(wave)
+        assert told in made.chart_note
+        assert ("kept silent" in made.chart_note) == (invited == 80)
+        assert all("Most likely between" in section.sure for section in made.sections if section.low != section.high)
+
+
+def test_a_dimension_that_stands_highest_and_farthest_from_its_aim_is_explained() -> None:
+    high = team_wave("| n | recognition.* | rest |\n|---|---|---|\n| 5 | 4 | 3 |\n| 2 | 3 | 4 |", of=a_round())
+    text = team_reported(high).highlights[0].text
+    assert text.startswith("Recognition: 3.7 now, 4.5 wanted. It stands highest, and yet farthest")
+
+
+def test_how_one_speaks_of_a_dimension_is_no_part_of_what_answers_depend_on() -> None:
+    asked = shipped()
+    dimensions = tuple(d.model_copy(update={"in_speech": None}) for d in asked.dimensions)
+    silent = asked.model_copy(update={"dimensions": dimensions})
+    assert [fingerprint(silent, item) for item in asked.items] == [fingerprint(asked, item) for item in asked.items]
+    high = team_wave("| n | rest | silos.* |\n|---|---|---|\n| 12 | 3 | 5 |", of=a_round(), on=silent)
+    assert team_reported(high).lead[0].startswith("Together, people here put silos highest (")
+
+
+def test_shares_of_nought_are_left_out_of_what_many_have_not_seen() -> None:
+    table = "| function | n | rest | silos.goals |\n|---|---|---|---|\n| sales | 12 | 3 | 3 |\n"
+    wave = team_wave(
+        f"{table}| service | 12 | 3 | dont-know |",
+        of=a_round(function="sales service"),
+    )
+    said = " ".join(line.said for line in team_reported(wave).unseen)
+    assert " 0 %" not in said

@@ -21,7 +21,8 @@ from culturecheck.files.drafts import (
     unfinished,
 )
 from culturecheck.files.durable import write_synced
-from culturecheck.files.rounds import open_round, questionnaire_of
+from culturecheck.files.register import check_promise
+from culturecheck.files.rounds import open_round, questionnaire_of, round_file
 from culturecheck.interview import Interview, as_respondent, take
 from culturecheck.questionnaire import Questionnaire
 from culturecheck.round import Round, promise_sentences
@@ -34,6 +35,7 @@ def answer_for_round(request: Request, path: Path) -> None:
     """Ask or read one person's answers to a round, and write them to a file of their own."""
     _check_options(request)
     round_ = open_round(path)
+    check_promise(round_file(path), round_)
     questionnaire = questionnaire_of(round_, path)
     if request.leader and round_.leader is None:
         raise Refusal(f"The round {round_.id} has no leader: leave out --leader, or name one in {path}.")

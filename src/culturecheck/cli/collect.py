@@ -1,13 +1,13 @@
 """The verb that gathers: exports and answer files of a round become its wave, or every problem is told at once."""
 
-import os.path
+import hashlib
 import shlex
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from culturecheck.cli.collected import left_out_lines, reading_lines, reminder, wave_lines
+from culturecheck.cli.collected import closing_lines, left_out_lines, reading_lines, wave_lines
 from culturecheck.cli.invocation import invocation
 from culturecheck.collection.asked import Asked
 from culturecheck.collection.entries import Entry
@@ -20,13 +20,14 @@ from culturecheck.files.durable import make_folder, write_synced
 from culturecheck.files.ignoring import keep_out_of_git
 from culturecheck.files.json_documents import LARGEST_FILE
 from culturecheck.files.mapping import map_text, read_map
-from culturecheck.files.publication import publication_of, published_beside
+from culturecheck.files.publication import check_place
+from culturecheck.files.register import check_promise, register_wave
 from culturecheck.files.rounds import open_round, questionnaire_of, round_file
 from culturecheck.files.sent_answers import SentAnswers, read_sent_answers
 from culturecheck.files.sources import SENT_KINDS, Sources, find_sources
 from culturecheck.files.tables import read_tables
-from culturecheck.files.waves import WAVE_NAME, read_wave, wave_text
-from culturecheck.round import Round, lowered
+from culturecheck.files.waves import WAVE_NAME, wave_text
+from culturecheck.round import Round
 from culturecheck.text import counted, visible
 from culturecheck.wave import Wave
 
@@ -69,9 +70,11 @@ def run_collection(request: Request) -> int:
     round_ = open_round(request.round)
     asked = Asked(questionnaire_of(round_, request.round), round_)
     choices = _choices(request)
-    folder = request.output or Path(round_.id)
-    if not request.dry_run:
-        _check_place(folder, round_, request)
+    folder, file = request.output or Path(round_.id), round_file(request.round)
+    if request.dry_run:
+        check_promise(file, round_)
+    else:
+        check_place(folder, round_, file, force=request.force)
     sources = _sources(request)
     taken = _taken(sources, asked, request, choices)
     gathered = gather(taken.grids, taken.sent, asked, choices)
@@ -81,9 +84,11 @@ def run_collection(request: Request) -> int:
     if problems:
         raise InputRefused(_subject(sources), problems)
     if not gathered.people:
+        if taken.leaders:
+            raise Refusal("Only the leader answered, and nobody else; nothing was written.")
         raise Refusal(f"{_subject(sources)} holds no answers: {_nobody(gathered)}; nothing was written.")
     wave = wave_of(gathered, taken.leaders[0] if taken.leaders else None, asked, choices)
-    _write(folder, wave)
+    _write(folder, wave, round_, file)
     _tell(
         line
         for reading in gathered.readings
@@ -92,7 +97,7 @@ def run_collection(request: Request) -> int:
     _tell_sent(sources, taken)
     _tell(left_out_lines(gathered))
     _tell(wave_lines(wave))
-    _conclude(folder, sources, request)
+    _conclude(folder, sources, request, round_)
     return ExitCode.DONE
 
 
@@ -125,25 +130,6 @@ def _secret(path: Path) -> bytes:
     if not SHORTEST_SECRET <= len(secret) <= LARGEST_SECRET:
         raise Refusal(f"The secret in {path} has to have at least {SHORTEST_SECRET} characters: write a long phrase.")
     return secret.encode()
-
-
-def _check_place(folder: Path, round_: Round, request: Request) -> None:
-    """Refuse to overwrite a wave unasked, or what was promised more for, or what is published already."""
-    if os.path.exists(folder) and not os.path.isdir(folder):
-        raise Refusal(f"{folder} is a file; name a folder with -o.")
-    parents = dict.fromkeys(os.path.realpath(path) for path in (round_file(request.round).parent, folder.parent))
-    beside = folder if publication_of(folder) is not None else published_beside(map(Path, parents), round_.id)
-    if beside is not None:
-        raise Refusal(f"{beside} holds this round, already published; the next wave takes latecomers.")
-    if not os.path.exists(folder / WAVE_NAME):
-        return
-    if not request.force:
-        raise Refusal(f"{folder} holds a wave already; overwrite it with --force, or name another folder.")
-    earlier = read_wave(folder)
-    if earlier.round is None:
-        raise Refusal(f"{folder} holds a wave of no round; name another folder with -o.")
-    if weaker := lowered(earlier.round.promise, round_.promise):
-        raise Refusal(f"The wave in {folder} was collected under a stronger promise. {' '.join(weaker)}")
 
 
 def _sources(request: Request) -> Sources:
@@ -243,13 +229,14 @@ def _rehearsed(gathered: Gathered, problems: Iterable[Problem], asked: Asked, ch
     return ExitCode.DONE
 
 
-def _write(folder: Path, wave: Wave) -> None:
-    text = wave_text(wave)
-    if len(text.encode()) > LARGEST_FILE:
+def _write(folder: Path, wave: Wave, round_: Round, file: Path) -> None:
+    raw = wave_text(wave).encode()
+    if len(raw) > LARGEST_FILE:
         raise Refusal(f"{len(wave.respondents)} people are too many for one wave; nothing was written.")
     make_folder(folder)
     keep_out_of_git(folder)
-    write_synced(folder / WAVE_NAME, text)
+    register_wave(file, round_, folder, hashlib.sha256(raw).hexdigest())
+    write_synced(folder / WAVE_NAME, raw)
 
 
 def _tell_sent(sources: Sources, taken: _Taken) -> None:
@@ -262,12 +249,12 @@ def _tell_sent(sources: Sources, taken: _Taken) -> None:
         _tell([f"Passed over, neither tables nor answer files: {names}."])
 
 
-def _conclude(folder: Path, sources: Sources, request: Request) -> None:
+def _conclude(folder: Path, sources: Sources, request: Request, round_: Round) -> None:
     names = [str(path) for path in (*sources.tables, *sources.sent, *([request.leader] if request.leader else []))]
     _tell(
         [
             f"Written: {folder / WAVE_NAME}",
-            reminder(names),
+            *closing_lines(names, round_),
             f"Next: {invocation()} report {shlex.quote(str(folder))}",
         ]
     )

@@ -1,10 +1,11 @@
 """What is said of a collection: what was read, what was dropped, who was left out, and what comes next."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from culturecheck.collection.asked import Asked, Kind
 from culturecheck.collection.entries import places_named, unfinished_counts
 from culturecheck.collection.gathering import Gathered, Reading
+from culturecheck.round import Round
 from culturecheck.text import clipped, counted, listed, visible
 from culturecheck.wave import Wave
 
@@ -24,14 +25,18 @@ def reading_lines(reading: Reading, asked: Asked, *, allow_missing: bool) -> Ite
     yield f"Read: {grid.name} ({grid.read_as}): {rows}; {listed(parts)}."
     if grid.skipped:
         yield f"Skipped: {listed(grid.skipped)}."
-    yield from _dropped_lines(reading)
+    is_asked_about = {
+        guess.place for guess in reading.near if not (allow_missing and guess.target in asked.ids)
+    }  # that comes as a question, with the problems
+    yield from _dropped_lines(reading, but=is_asked_about)
     missing = [target for target in columns.missing if target in asked.ids]
     if missing and allow_missing:
         yield f"Not asked there, skipped for all: {listed(missing)}."
 
 
-def _dropped_lines(reading: Reading) -> Iterator[str]:
-    dropped = sorted(reading.columns.of(Kind.DROPPED), key=lambda column: (column.trait is None, column.place))
+def _dropped_lines(reading: Reading, *, but: Collection[int]) -> Iterator[str]:
+    found = (column for column in reading.columns.of(Kind.DROPPED) if column.place not in but)
+    dropped = sorted(found, key=lambda column: (column.trait is None, column.place))
     for column in dropped[:MOST_COLUMNS_NAMED]:
         yield f"Dropped: {reading.grid.column_place(column.place)} ({column.why})."
     more = dropped[MOST_COLUMNS_NAMED:]
@@ -64,8 +69,10 @@ def wave_lines(wave: Wave) -> Iterator[str]:
     yield f"{people} of {invited} invited answered." if invited else f"{people} answered."
     if invited is not None and count > invited:
         yield "More answered than were invited: look for people who answered twice, or mend the round."
-    if round_.leader is not None and wave.leader is None:
+    if round_.leader is not None and wave.leader is None and round_.leader.agrees:
         yield "The leader’s own answers are not among them; they can be added with --leader FILE."
+    if round_.leader is not None and wave.leader is not None and not round_.leader.agrees:
+        yield "The leader’s own answers are kept, and will not be shown: the round says “agrees: false”."
     if round_.mode == "confidential" and count < round_.thresholds.means_from:
         yield (
             f"No report can be made of it yet: the promise was to show nothing below "
@@ -73,7 +80,13 @@ def wave_lines(wave: Wave) -> Iterator[str]:
         )
 
 
-def reminder(names: Sequence[str]) -> str:
-    """Return a reminder to delete what the answers came in."""
+def closing_lines(names: Sequence[str], round_: Round) -> Iterator[str]:
+    """Yield what is to be done with what the answers came in, and when the round is closed."""
     shown = [clipped(visible(name), 80) for name in names[:6]] + ([f"{len(names) - 6} more"] if len(names) > 6 else [])
-    return f"Delete what the answers came in, once the wave is safe: {listed(shown)}."
+    if round_.mode != "confidential":
+        yield f"Delete what the answers came in, once the wave is safe: {listed(shown)}."
+        return
+    yield (
+        "The first report closes the round: from then on nobody is added and nobody taken out. Until then, the answers "
+        f"of a person who asks for it can be taken out of {listed(shown)}, and the rest collected anew with --force."
+    )

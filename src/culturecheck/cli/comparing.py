@@ -4,7 +4,8 @@ from pathlib import Path
 
 from culturecheck.change import Comparison, compare_rounds, compare_waves, portfolio, trend
 from culturecheck.change.telling import told
-from culturecheck.change.telling_over_time import told_portfolio, told_trend
+from culturecheck.change.telling_over_time import told_trend
+from culturecheck.change.telling_portfolio import told_portfolio
 from culturecheck.cli.output import check_free, deliver
 from culturecheck.cli.reading import answers_of_one, check_format
 from culturecheck.cli.score import scorecard_of

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from culturecheck.cli.output import check_free, say_written
 from culturecheck.files.durable import write_synced
-from culturecheck.files.rounds import open_round, questionnaire_of
+from culturecheck.files.register import check_promise, keep_promise
+from culturecheck.files.rounds import open_round, questionnaire_of, round_file
 from culturecheck.files.sheets import check_sheet_kind, sheet_bytes
 from culturecheck.sheet import person_sheet, wide_sheet
 
@@ -15,6 +16,9 @@ def write_sheet(path: Path, output: Path | None, *, wide: bool, force: bool) -> 
     target = output or Path(f"{round_.id}-sheet.xlsx")
     check_sheet_kind(target)
     check_free(target, force=force)
+    check_promise(round_file(path), round_)
     make = wide_sheet if wide else person_sheet
-    write_synced(target, sheet_bytes(make(round_, questionnaire_of(round_, path)), target.suffix))
+    content = sheet_bytes(make(round_, questionnaire_of(round_, path)), target.suffix)
+    keep_promise(round_file(path), round_)
+    write_synced(target, content)
     say_written(target)

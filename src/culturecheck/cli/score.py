@@ -7,7 +7,7 @@ from pathlib import Path
 
 from culturecheck.cli.output import check_free, deliver
 from culturecheck.errors import Refusal
-from culturecheck.files.publication import check_unchanged, mark_published
+from culturecheck.files.publication import publish
 from culturecheck.files.scorecards import Result, read_result, scorecard_text
 from culturecheck.files.waves import wave_file
 from culturecheck.scoring import Scorecard, score
@@ -15,6 +15,9 @@ from culturecheck.tally import tally
 from culturecheck.team import TeamScorecard, score_team
 from culturecheck.text import visible
 from culturecheck.wave import Wave
+
+PUBLISHED = "Published: from now on nobody is added to this round and nobody taken out."
+DELETE = "Delete what the answers came in (exports, sheets, answer files); nobody needs it any more."
 
 
 def print_scorecard(path: Path, output: Path | None, *, force: bool) -> None:
@@ -32,7 +35,7 @@ def print_scorecard(path: Path, output: Path | None, *, force: bool) -> None:
 def scorecard_of(result: Result, path: Path) -> Scorecard | TeamScorecard:
     """Return the scorecard of what was read from `path`; a confidential wave is marked as published before.
 
-    From there on nobody is added to it and nobody taken out.
+    From there on nobody is added to it and nobody taken out, and that is said once.
     """
     if not isinstance(result, Wave):
         return result
@@ -40,10 +43,13 @@ def scorecard_of(result: Result, path: Path) -> Scorecard | TeamScorecard:
         return score(result, tally(result))
     scorecard = score_team(result, tally(result))
     if result.mode == "confidential":
-        folder = wave_file(path).parent
-        check_unchanged(folder)
-        mark_published(folder, result)
+        _publish(wave_file(path), result)
     return scorecard
+
+
+def _publish(path: Path, wave: Wave) -> None:
+    if publish(path, wave):
+        sys.stderr.write(f"{PUBLISHED}\n{DELETE}\n")
 
 
 def is_of_several(wave: Wave) -> bool:

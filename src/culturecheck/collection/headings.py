@@ -8,8 +8,9 @@ from culturecheck.collection.table import Grid, Row, Table
 from culturecheck.collection.words import folded
 
 MOST_HEADER_ROWS = 3
-LATEST_UPRIGHT_HEADER = 20  # a sheet that is handed out may begin with what is promised
+LATEST_UPRIGHT_HEADER = 30  # a sheet that is handed out may begin with what is promised
 PROMISE_ROW = "promise"
+REMARK = "# read first"  # in the first cell, before the header; a form may call its first column just "#"
 _GENERIC = frozenset({"response", "open-ended response", "antwort", "offene antwort", "beantwortung"})
 _TAG = re.compile(r"#[A-Za-z][\w+ ]*")
 _NUMBER = re.compile(r"[\d.,\s]*")
@@ -22,7 +23,7 @@ def grid_of(table: Table, texts: AbstractSet[str], ids: AbstractSet[str]) -> Gri
     """
     if (upright := _upright(table, ids)) is not None:
         return upright
-    first = next((place for place, row in enumerate(table.rows) if any(cell.strip() for cell in row)), None)
+    first = next((place for place, row in enumerate(table.rows) if _says_something(row)), None)
     if first is None:
         return None
     names, after, skipped = _headings(table.rows, first, texts)
@@ -38,6 +39,11 @@ def grid_of(table: Table, texts: AbstractSet[str], ids: AbstractSet[str]) -> Gri
             numbers.append(place + 1)
     headers = tuple(tuple(dict.fromkeys(said)) for said in names)
     return Grid(table.name, table.read_as, headers, body, numbers, skipped=tuple(skipped), overlong=frozenset(overlong))
+
+
+def _says_something(row: Row) -> bool:
+    """Return whether a row may be a header: it is not blank, and no remark either."""
+    return any(cell.strip() for cell in row) and folded(row[0]) != REMARK
 
 
 def _headings(rows: Sequence[Row], first: int, texts: AbstractSet[str]) -> tuple[list[list[str]], int, list[str]]:

@@ -13,6 +13,7 @@ from culturecheck.errors import Problem, nearest
 from culturecheck.text import listed
 
 NEAR = 0.7
+MOST_NAMED = 3
 A_QUESTION = 40  # a header of so many characters may be a question that a pattern of ours took for a date
 _ELSEWHERE = "not part of the questionnaire"
 
@@ -179,14 +180,18 @@ def _likenesses(heads: set[str], words: Sequence[str]) -> Iterator[float]:
 def missing_problems(
     grid: Grid, columns: Columns, near: Sequence[Guess], asked: Asked, *, allow_items: bool
 ) -> list[Problem]:
-    """Return a problem for every required column that is not there, with the column that may be meant."""
+    """Return a problem for every required column that is not there, with the columns that may be meant."""
     places = {guess.target: guess.place for guess in near}
+    free = [column.place for column in columns.all if _is_free(grid, column) and column.place not in places.values()]
+    said = [grid.column_place(place) for place in free[:MOST_NAMED]]
+    more = [f"one of {len(free) - MOST_NAMED} more"] if len(free) > MOST_NAMED else []
+    unlike = f"is it {listed([*said, *more], 'or')}? Say so with --map" if free else ""
     problems = []
     for target in columns.missing:
         if allow_items and target in asked.ids:
             continue
         place = places.get(target)
-        remedy = "" if place is None else f"is it {grid.column_place(place)}? Say so with --map"
+        remedy = unlike if place is None else f"is it {grid.column_place(place)}? Say so with --map"
         kind = "item" if target in asked.ids else "breakdown"
         problems.append(Problem("no-column", target, f"no column for this {kind}", remedy))
     return problems

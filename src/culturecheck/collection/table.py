@@ -37,10 +37,6 @@ class Grid:
     promise: str = ""
     overlong: frozenset[int] = frozenset()
 
-    def row_place(self, row: int, column: int) -> str:
-        """Return where a cell stands, as its row in the file."""
-        return f"row {self.numbers[column if self.upright else row]}"
-
     def column_place(self, column: int) -> str:
         """Return which column is meant, in words that lead to it."""
         shown = self.shown(column)

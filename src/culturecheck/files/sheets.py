@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 from typing import Any
 
+from culturecheck.collection.headings import REMARK
 from culturecheck.errors import Refusal
 from culturecheck.sheet import Choice, Sheet, guarded
 from culturecheck.text import visible
@@ -30,9 +31,10 @@ def sheet_bytes(sheet: Sheet, kind: str) -> bytes:
 
 
 def _separated(sheet: Sheet) -> bytes:
-    """Return the table alone; with a byte order mark, since spreadsheet programs take it for another encoding else."""
+    """Return the table below what is to be read first; with a byte order mark, or spreadsheet programs misread it."""
     stream = io.StringIO(newline="")
-    csv.writer(stream).writerows([guarded(cell.replace("\0", "␀")) for cell in row] for row in sheet.rows)
+    rows = (*((REMARK, heading, said) for heading, said in sheet.introduction), *sheet.rows)
+    csv.writer(stream).writerows([guarded(cell.replace("\0", "␀")) for cell in row] for row in rows)
     return stream.getvalue().encode("utf-8-sig")
 
 

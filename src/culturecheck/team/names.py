@@ -36,6 +36,9 @@ def subject_name(questionnaire: Questionnaire, subject: str) -> str:
 
 
 def subject_in_sentence(questionnaire: Questionnaire, subject: str) -> str:
-    """Return what is rated, within a sentence: a dimension in lower case, an item in quotes."""
+    """Return what is rated, within a sentence: a dimension as one speaks of it, an item in quotes."""
     item = questionnaire.by_id.get(subject)
-    return in_sentence(questionnaire.dimension(subject).name) if item is None else quoted(item.short)
+    if item is not None:
+        return quoted(item.short)
+    dimension = questionnaire.dimension(subject)
+    return dimension.in_speech or in_sentence(dimension.name)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from culturecheck.report.team.document import Audience, TeamReport
+from culturecheck.report.team.privacy_note import ON_COMMENTS
 
 AUDIENCES: tuple[Audience, ...] = ("leader", "team", "facilitator")
 
@@ -35,6 +36,7 @@ def for_audience(report: TeamReport, audience: Audience) -> TeamReport:
     taken = dict(NOT_FOR[audience])
     if audience == "team":
         taken["comments_note"] = NO_COMMENTS_HERE if report.comments else report.comments_note
+        taken["privacy"] = tuple(paragraph for paragraph in report.privacy if paragraph.heading != ON_COMMENTS)
         taken["sections"] = tuple(
             section.model_copy(update={"leader": None, "leader_at": None}) for section in report.sections
         )

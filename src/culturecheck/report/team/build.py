@@ -11,7 +11,7 @@ from culturecheck.report.method import source_notes
 from culturecheck.report.team.advice import team_action, team_pattern
 from culturecheck.report.team.audience import for_audience
 from culturecheck.report.team.comments import comment_groups, comments_note
-from culturecheck.report.team.debrief import facilitation, prompts_for, topics_of
+from culturecheck.report.team.debrief import facilitation, low_topics, prompts_for, topic_words, topics_of
 from culturecheck.report.team.document import Audience, TeamPattern, TeamReport, TeamSubject
 from culturecheck.report.team.first_page import highlights, lead
 from culturecheck.report.team.group_patterns import group_pattern, with_group_step
@@ -19,7 +19,7 @@ from culturecheck.report.team.heat import heat_map
 from culturecheck.report.team.method import appendix, careless_words, method
 from culturecheck.report.team.perception import perception_lines
 from culturecheck.report.team.privacy_note import privacy_note
-from culturecheck.report.team.sections import response_lines, section, total_words
+from culturecheck.report.team.sections import is_head_count_known, response_lines, section, total_words
 from culturecheck.report.team.spread import distributions, highest_and_lowest, least_consensus
 from culturecheck.report.team.unseen import unseen_lines
 from culturecheck.rubric import axis
@@ -57,10 +57,12 @@ def _whole_report(team: TeamScorecard, made_with: str, guide: Guide) -> TeamRepo
     others = with_group_step(called_for, over_groups)
     full = tuple(team_action(team, words, called) for called in advice.by_priority[:MOST_ADVICE])
     total, total_status = total_words(team)
+    guide = guide.for_round(team.mode)
+    topics = topics_of(talks, divided)
     debrief = facilitation(
         team,
         guide,
-        topics_of(talks, divided),
+        topic_words(topics, low_topics(topics, low, unseen)),
         strongest=high[0].short if high else "",
         actions=(first, *others),
     ).model_copy(update={"prompts": prompts_for(guide, talks, divided, unseen)})
@@ -121,5 +123,8 @@ def _chart_note(team: TeamScorecard, gaps: Gaps) -> str:
     rule = team.questionnaire.rubric.targets.in_words()
     note = f"“Wanted” is the default aim: {rule}."
     if any(team.whole.dimensions[gap.dimension].detail for gap in gaps.dimensions):
-        note += " The pale band shows where everyone’s mean most likely lies, had all answered."
+        known = is_head_count_known(team.whole)
+        had = "had all who were asked answered" if known else "had more people like these answered"
+        but = " It holds only if those who kept silent are like the others." if known else ""
+        note += f" “Between”, the pale band in the drawing, is where everyone’s mean would most likely lie {had}.{but}"
     return note

@@ -1,5 +1,7 @@
 """What a facilitator takes to the debrief: plans filled in from the results, prompts, and cards to write actions on."""
 
+from collections.abc import Mapping
+
 from culturecheck.facilitation import Debrief, Guide, Line, Prompt, fitted
 from culturecheck.report.document import Action, Highlight
 from culturecheck.report.team.document import (
@@ -12,17 +14,20 @@ from culturecheck.report.team.document import (
     UnseenLine,
 )
 from culturecheck.report.team.perception import REST
+from culturecheck.rubric import HIGHEST
 from culturecheck.team import TeamScorecard
-from culturecheck.text import counted
+from culturecheck.text import counted, quoted
 
 SUGGESTED_CARDS = 3
 EMPTY_CARDS = 3
 MOST_TOPICS = 3
+MOST_LOW = 2
+A_SIDE = 10  # per cent on either side, from which answers can be said to part
 INNER_QUOTES = {0x201C: 0x2018, 0x201D: 0x2019}  # a sentence is read out between quotation marks
 
 
 class Topic:
-    """Something that is seen differently: what it is about, how, and what to ask."""
+    """Something to talk about: what it is about, how it is seen, and what to ask."""
 
     def __init__(self, about: str, sentence: str, ask: str):
         self.about = about
@@ -33,27 +38,23 @@ class Topic:
 def facilitation(
     team: TeamScorecard,
     guide: Guide,
-    topics: tuple[Topic, ...],
+    topics: Mapping[str, str],
     *,
     strongest: str,
     actions: tuple[Action, ...],
 ) -> Facilitation:
     """Return the facilitator's part of a report, with the plans filled in from the results.
 
-    `strongest` is what stands highest, in short, empty where nothing does; `actions` begin with the first.
+    `topics` are the words of what to talk about; `strongest` is what stands highest, in short, empty where nothing
+    does; `actions` begin with the first.
     """
     words = {
         "people": counted(team.respondents, "person", "people"),
         "here": team.here,
         "first_action": actions[0].title,
         **({"strongest": strongest} if strongest else {}),
+        **topics,
     }
-    for place, topic in enumerate(topics, 1):
-        words |= {
-            f"divided_{place}": topic.about,
-            f"sentence_{place}": topic.sentence.rstrip(".").translate(INNER_QUOTES),
-            f"ask_{place}": topic.ask,
-        }
     return Facilitation(
         prepare=_lines(guide.prepare),
         ground_rules=_lines(guide.ground_rules),
@@ -65,16 +66,66 @@ def facilitation(
     )
 
 
+def topic_words(topics: tuple[Topic, ...], lowest: tuple[Topic, ...]) -> dict[str, str]:
+    """Return the words for the plans; the lowest stand in where there are fewer topics than steps for them."""
+    words: dict[str, str] = {}
+    for place, topic in enumerate(topics, 1):
+        words |= _words(topic, (f"divided_{place}", f"sentence_{place}", f"ask_{place}"))
+    for place, topic in enumerate(lowest[: max(MOST_LOW - len(topics), 0)], len(topics) + 1):
+        words |= _words(topic, (f"low_{place}", f"low_sentence_{place}", f"low_ask_{place}"))
+    return words
+
+
+def _words(topic: Topic, names: tuple[str, str, str]) -> dict[str, str]:
+    about, sentence, ask = names
+    return {about: topic.about, sentence: topic.sentence.rstrip(".").translate(INNER_QUOTES), ask: topic.ask}
+
+
 def topics_of(talks: tuple[PerceptionGap, ...], divided: tuple[Distribution, ...]) -> tuple[Topic, ...]:
-    """Return up to three topics for the debrief: gaps between groups first, then what divides everyone."""
-    found = [Topic(talk.name, talk.sentence, talk.ask) for talk in talks]
+    """Return up to three topics for the debrief: gaps between groups, and what divides everyone.
+
+    The first answer with two camps has the second place: no gap between groups keeps it off the plan.
+    """
+    gaps = [Topic(talk.name, talk.sentence, talk.ask) for talk in talks]
     told = {talk.subject for talk in talks}
-    found += [
-        Topic(item.short, f"{item.short}: {item.said}", item.discuss)
-        for item in divided
-        if item.item not in told and item.said
+    parted = [item for item in divided if item.item not in told and _parts_people(item)]
+    among = [Topic(item.short, _divides(item), item.discuss) for item in parted]
+    camps = sum(item.polarised for item in parted[:1])
+    return (*gaps[:1], *among[:camps], *gaps[1:], *among[camps:])[:MOST_TOPICS]
+
+
+def low_topics(
+    topics: tuple[Topic, ...], lowest: tuple[Distribution, ...], unseen: tuple[UnseenLine, ...]
+) -> tuple[Topic, ...]:
+    """Return what to talk about where too little divides people: what stands lowest, else what is out of sight."""
+    told = {topic.about for topic in topics}
+    places = ("stands lowest", *["is among what stands lowest"] * len(lowest))
+    low = [
+        Topic(item.short, f"{quoted(item.short)} {place}, at {item.score} out of {HIGHEST}", item.discuss)
+        for item, place in zip(lowest, places, strict=False)
+        if item.short not in told
     ]
-    return tuple(found[:MOST_TOPICS])
+    hidden = [
+        Topic(line.text, unseen_sentence(line), f"Who could tell us? We might ask {line.ask}.") for line in unseen
+    ]
+    return tuple(low or hidden)
+
+
+def _parts_people(item: Distribution) -> bool:
+    return item.polarised or min(item.favourable or 0, item.unfavourable or 0) >= A_SIDE
+
+
+def _divides(item: Distribution) -> str:
+    """Return how an answer divides people, in a sentence to be read aloud."""
+    if item.polarised:
+        told = f"there are two camps: {item.favourable} % answered high, {item.unfavourable} % low."
+        return f"On {quoted(item.short)} {told}"
+    return f"On {quoted(item.short)}, {item.favourable} % answered high and {item.unfavourable} % low."
+
+
+def unseen_sentence(line: UnseenLine) -> str:
+    """Return how many have not seen something, in a sentence."""
+    return f"{line.percent} % have not seen: {quoted(line.text)}"
 
 
 def prompts_for(
@@ -84,12 +135,14 @@ def prompts_for(
     found = []
     if leading := [talk for talk in talks if talk.led and talk.gap > 0]:
         found.append(_prompt(leading[0].sentence, guide.prompts.leaders_higher))
-    if apart := [talk for talk in talks if talk.other == REST or not talk.led]:
+    if apart := [talk for talk in talks if talk.other == REST]:
         found.append(_prompt(apart[0].sentence, guide.prompts.one_apart))
+    if pairs := [talk for talk in talks if talk.other != REST and not (talk.led and talk.gap > 0)]:
+        found.append(_prompt(pairs[0].sentence, guide.prompts.two_apart))
     if camps := [item for item in divided if item.polarised]:
-        found.append(_prompt(f"{camps[0].short}: {camps[0].said}", guide.prompts.divided))
+        found.append(_prompt(_divides(camps[0]), guide.prompts.divided))
     if unseen:
-        found.append(_prompt(f"{unseen[0].percent} % have not seen: {unseen[0].text}", guide.prompts.unseen))
+        found.append(_prompt(unseen_sentence(unseen[0]), guide.prompts.unseen))
     return tuple(found)
 
 

@@ -1,19 +1,24 @@
 """The page after which a board may stop reading: where a team stands, where it differs, and how many that rests on."""
 
+from decimal import Decimal
+
 from culturecheck.figures import plain
 from culturecheck.gaps import Gaps
 from culturecheck.report.document import Highlight
 from culturecheck.report.team.document import Distribution, PerceptionGap, UnseenLine
-from culturecheck.report.team.names import in_sentence
 from culturecheck.report.team.sections import response_lines
 from culturecheck.rubric import HIGHEST
 from culturecheck.team import TeamScorecard
+from culturecheck.team.names import subject_in_sentence
 from culturecheck.text import capital, counted, listed, quoted
+
+WORTH_TELLING = Decimal("0.3")  # closer together, highest and lowest say little
 
 
 def lead(team: TeamScorecard, talks: tuple[PerceptionGap, ...], divided: tuple[Distribution, ...]) -> tuple[str, ...]:
-    """Return three sentences: where everyone together stands, where people differ, how many it rests on."""
-    return (_where_it_stands(team), _where_people_differ(talks, divided), _how_many(team))
+    """Return up to three sentences: where everyone together stands, where people differ, how many it rests on."""
+    told = (_where_it_stands(team), _where_people_differ(team, talks, divided), _how_many(team))
+    return tuple(sentence for sentence in told if sentence)
 
 
 def _where_it_stands(team: TeamScorecard) -> str:
@@ -27,26 +32,41 @@ def _where_it_stands(team: TeamScorecard) -> str:
     low, high = min(values), max(values)
     if low == high:
         return f"Together, people here see the same everywhere: {plain(low)} out of {HIGHEST}."
-    top = [in_sentence(d.name) for value, d in found if value == high]
+    asked = team.questionnaire
+    top = [subject_in_sentence(asked, d.id) for value, d in found if value == high]
     bottom = [d for value, d in found if value == low]
+    least = listed([subject_in_sentence(asked, d.id) for d in bottom])
+    if high - low < WORTH_TELLING:
+        return (
+            f"Together, people here put everything close together: between {plain(low)} ({least}) and {plain(high)} "
+            f"({listed(top)}) out of {HIGHEST}."
+        )
     scene = ""
     if len(bottom) == 1:
         scene = f": {bottom[0].scene(team.questionnaire.rubric.band_of(low).level).short}"
     return (
         f"Together, people here put {listed(top)} highest ({plain(high)} out of {HIGHEST}) and "
-        f"{listed([in_sentence(d.name) for d in bottom])} lowest ({plain(low)}{scene})."
+        f"{least} lowest ({plain(low)}{scene})."
     )
 
 
-def _where_people_differ(talks: tuple[PerceptionGap, ...], divided: tuple[Distribution, ...]) -> str:
+def _where_people_differ(
+    team: TeamScorecard, talks: tuple[PerceptionGap, ...], divided: tuple[Distribution, ...]
+) -> str:
     if talks:
-        widest = max(talks, key=lambda talk: abs(talk.gap))
+        sure = [talk for talk in talks if talk.overlap]
+        widest = max(sure or talks, key=lambda talk: abs(talk.gap))
         of = "on a dimension" if widest.kind == "dimension" else "on a single question"
-        return f"Groups see different companies: up to {plain(abs(widest.gap))} points apart {of}."
+        few = "" if sure else ", as few people see it"
+        return f"Groups see different companies: up to {plain(abs(widest.gap))} points apart {of}{few}."
+    alike = "No two groups that may be shown stand far apart" if team.contrasts else ""
     split = [item for item in divided if item.polarised]
     if split:
-        return f"No two groups stand far apart, but {quoted(split[0].short)} divides people into two camps."
-    return "No two groups that may be shown stand far apart."
+        divides = f"{quoted(split[0].short)} divides people into two camps."
+        return f"{alike}, but {divides}" if alike else divides
+    if alike:
+        return f"{alike}."
+    return "No question divides people into two camps." if divided else ""
 
 
 def _how_many(team: TeamScorecard) -> str:
@@ -76,12 +96,15 @@ def highlights(
 
 def _widest(team: TeamScorecard, gaps: Gaps) -> Highlight:
     first = gaps.dimensions[0]
-    name = team.questionnaire.dimension(first.dimension).name
+    name = capital(subject_in_sentence(team.questionnaire, first.dimension))
     if first.gap is None:
         return Highlight(heading="Furthest to go", text="No dimension has a score.")
     if not first.gap:
         return Highlight(heading="Furthest to go", text="Every dimension is at its default aim or above.")
     text = f"{name}: {plain(first.now or first.gap)} now, {plain(first.wanted or first.gap)} wanted."
+    others = [gap.now for gap in gaps.dimensions[1:] if gap.now is not None]
+    if first.now is not None and others and first.now >= max(others) and first.now > min(others):
+        text += " It stands highest, and yet farthest from the default aim, which is one band up."
     return Highlight(heading="Furthest to go", text=text)
 
 

@@ -12,9 +12,9 @@ from culturecheck.recommendations import CHOICES
 from culturecheck.report.actions import Speech
 from culturecheck.report.document import Action
 from culturecheck.report.team.document import TeamPattern
-from culturecheck.report.team.names import group_name, in_sentence, subject_in_sentence
 from culturecheck.report.team.perception import gap_sentence
 from culturecheck.team import TeamScorecard
+from culturecheck.team.names import group_name, in_sentence, subject_in_sentence
 from culturecheck.text import capital, counted, listed, number_word, quoted
 
 GROUP_STEP_RULE = (

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from culturecheck.figures import plain
 from culturecheck.privacy import Group
 from culturecheck.report.team.document import HeatCell, HeatMap, HeatRow
-from culturecheck.report.team.names import EVERYONE, group_name
 from culturecheck.rubric import Rubric, axis
 from culturecheck.scoring import status_words
 from culturecheck.team import TeamScorecard
+from culturecheck.team.names import EVERYONE, group_name
 from culturecheck.team.scorecard import GroupFigure, GroupScore
 from culturecheck.text import counted, sentence
 

@@ -7,14 +7,15 @@ from fractions import Fraction
 from culturecheck.careless import CARELESS_WORDS
 from culturecheck.figures import percent_figure, plain, signed
 from culturecheck.gaps import RANKING_RULE as GAP_RULE
+from culturecheck.invitation import day_in_words
 from culturecheck.perception import RANKING_RULE as PERCEPTION_RULE
 from culturecheck.recommendations import RANKING_RULE as ADVICE_RULE
 from culturecheck.report.document import Paragraph
 from culturecheck.report.team.document import StatisticsRow
 from culturecheck.report.team.group_patterns import GROUP_STEP_RULE
 from culturecheck.report.team.heat import score_words
-from culturecheck.report.team.names import in_sentence
 from culturecheck.team import TeamScorecard
+from culturecheck.team.names import subject_in_sentence
 from culturecheck.team.scorecard import GroupFigure, Range, Reliability, ShareRange
 from culturecheck.text import counted, listed
 
@@ -27,7 +28,7 @@ def method(team: TeamScorecard) -> Iterator[Paragraph]:
     yield Paragraph(
         heading="What was asked",
         text=f"“{questionnaire.title}”: {counted(len(questionnaire.scored_items), 'scored question')} in "
-        f"{counted(len(questionnaire.dimensions), 'dimension')}, dated {team.date.isoformat()}.",
+        f"{counted(len(questionnaire.dimensions), 'dimension')}, dated {day_in_words(team.date)}.",
     )
     yield Paragraph(
         heading="From answers to scores",
@@ -44,7 +45,25 @@ def method(team: TeamScorecard) -> Iterator[Paragraph]:
         f"if under {_percent(limits.provisional_below)} of its questions were answered, or under half of those invited "
         "did.",
     )
+    if any(figure.detail for figure in (*team.whole.dimensions.values(), *team.whole.items.values())):
+        yield _how_sure(team)
+    if team.contrasts:
+        yield from _on_groups()
+    yield Paragraph(heading="Order of the dimensions", text=GAP_RULE)
+    over_groups = f" {GROUP_STEP_RULE}" if len(team.groups) > 1 else ""
+    yield Paragraph(heading="Order of the advice", text=f"{ADVICE_RULE}{over_groups}")
+    yield Paragraph(heading="Careless answering", text=careless_words(team))
+    differ = ", who is right where groups differ," if team.contrasts else ""
     yield Paragraph(
+        heading="What this cannot say",
+        text=f"Whether it is typical of other companies{differ} and what caused it. Whoever did not answer may see it "
+        "otherwise.",
+    )
+
+
+def _how_sure(team: TeamScorecard) -> Paragraph:
+    limits = team.questionnaire.rubric.limits
+    return Paragraph(
         heading="How sure it is",
         text="The range beside a mean is a 95 % t interval, narrower the more of those invited answered (finite "
         "population correction, where the number invited is known). It speaks of those who kept silent as if they were "
@@ -53,6 +72,9 @@ def method(team: TeamScorecard) -> Iterator[Paragraph]:
         "hypergeometric one, or Wilson’s where the number invited is not known. Spread is the mean distance from the "
         "mean, in points. “Two camps” means that at least 30 % are favourable and at least 30 % unfavourable.",
     )
+
+
+def _on_groups() -> Iterator[Paragraph]:
     yield Paragraph(
         heading="How different two groups are",
         text="Gaps are in points of 1 to 5. Words such as “a clear difference” rest on Cliff’s delta, which asks how "
@@ -60,14 +82,6 @@ def method(team: TeamScorecard) -> Iterator[Paragraph]:
         "than ten people. A gap is a reason to ask, not a finding about who is right.",
     )
     yield Paragraph(heading="Talk about this first", text=PERCEPTION_RULE)
-    yield Paragraph(heading="Order of the dimensions", text=GAP_RULE)
-    yield Paragraph(heading="Order of the advice", text=f"{ADVICE_RULE} {GROUP_STEP_RULE}")
-    yield Paragraph(heading="Careless answering", text=careless_words(team))
-    yield Paragraph(
-        heading="What this cannot say",
-        text="Whether it is typical of other companies, who is right where groups differ, and what caused it. Whoever "
-        "did not answer may see it otherwise.",
-    )
 
 
 def careless_words(team: TeamScorecard) -> str:
@@ -88,7 +102,7 @@ def careless_words(team: TeamScorecard) -> str:
 
 def _moved(team: TeamScorecard, name: str, without: Decimal) -> str:
     now = team.whole.dimensions[name].value
-    dimension = in_sentence(team.questionnaire.dimension(name).name)
+    dimension = subject_in_sentence(team.questionnaire, name)
     return "" if now in (None, without) else f"{dimension} would be {plain(without)}"
 
 

@@ -5,10 +5,10 @@ from culturecheck.perception import PerceptionGaps
 from culturecheck.privacy import Group
 from culturecheck.questionnaire import Questionnaire
 from culturecheck.report.team.document import PerceptionGap
-from culturecheck.report.team.names import group_name, in_sentence, levels_of, subject_in_sentence, subject_name
 from culturecheck.round import Round
 from culturecheck.rubric import HIGHEST, LOWEST
 from culturecheck.team import TeamScorecard
+from culturecheck.team.names import group_name, in_sentence, levels_of, subject_in_sentence, subject_name
 from culturecheck.team.scorecard import Contrast
 from culturecheck.text import capital
 

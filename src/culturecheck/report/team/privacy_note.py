@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
+from culturecheck.invitation import day_in_words
 from culturecheck.report.document import Paragraph
-from culturecheck.report.team.names import group_name
 from culturecheck.round import promise_sentences
 from culturecheck.team import TeamScorecard
+from culturecheck.team.names import group_name
 from culturecheck.text import counted, listed
+
+ON_COMMENTS = "Comments"
 
 
 def privacy_note(team: TeamScorecard) -> Iterator[Paragraph]:
@@ -22,20 +25,25 @@ def privacy_note(team: TeamScorecard) -> Iterator[Paragraph]:
         "could be worked out by taking one published group from another. That is checked for every figure on the "
         "people who are in that figure. A dimension is shown only if each of its questions is. From "
         f"{means} to {details - 1} people a mean near an end of the scale is shown only as a limit; intervals, shares "
-        f"and the spread of answers need {details}. What is not shown here is in no other version of this report.",
+        f"and the spread of answers need {details}. A figure of a group that is hidden here is in no version of this "
+        "report.",
     )
     yield Paragraph(
         heading="What can still be known",
-        text="Where a whole group answers alike, its mean says what each of them answered. Comments are printed as "
-        "they were written, so their wording may give somebody away. Means are rounded to one decimal, which also "
-        "blurs what single answers add to a dimension.",
+        text="Where a whole group answers alike, its mean says what each of them answered. Means are rounded to one "
+        "decimal, which also blurs what single answers add to a dimension.",
     )
+    if team.comments:
+        yield Paragraph(
+            heading=ON_COMMENTS,
+            text="They are printed as they were written, so their wording may give somebody away.",
+        )
     yield Paragraph(
         heading="Deleting answers",
         text="Until the first report was made, a person’s answers could be taken out. Now they cannot: the difference "
         "between two reports would show them. Exports and answer files are no longer needed; delete them. "
         + (
-            f"What is left of the answers is deleted after {team.round.delete_after.isoformat()}."
+            f"What is left of the answers is deleted by {day_in_words(team.round.delete_after)} at the latest."
             if team.round.delete_after
             else "The answers themselves stay out of version control."
         ),

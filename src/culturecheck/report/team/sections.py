@@ -6,10 +6,10 @@ from culturecheck.figures import along_axis, percent_figure, plain
 from culturecheck.gaps import DimensionGap
 from culturecheck.report.team.document import ResponseLine, TeamSection
 from culturecheck.report.team.heat import score_words
-from culturecheck.report.team.names import group_name
 from culturecheck.rubric import HIGHEST, LOWEST
 from culturecheck.scoring import status_words
 from culturecheck.team import TeamScorecard
+from culturecheck.team.names import group_name
 from culturecheck.team.scorecard import Detail, GroupFigure, GroupScore
 from culturecheck.text import counted, sentence
 
@@ -40,7 +40,7 @@ def section(team: TeamScorecard, gap: DimensionGap, *, with_leader: bool) -> Tea
         leader=leader,
         leader_at=None if leader is None else along_axis(leader, LOWEST, HIGHEST),
         status=_status(team, figure),
-        sure=_sure(figure.detail, head_count_known=team.invited is not None),
+        sure=_sure(figure.detail),
         band=now.name if now else "",
         short=scene.short if scene else "",
         scene=scene.see if scene else "",
@@ -56,19 +56,22 @@ def _status(team: TeamScorecard, figure: GroupFigure) -> str:
     return "Provisional: few of the questions were answered, or few of those invited did." if figure.provisional else ""
 
 
-def _sure(found: Detail | None, *, head_count_known: bool) -> str:
-    """Say what the interval and the bounds of the silent mean to somebody who reads no statistics."""
+def _sure(found: Detail | None) -> str:
+    """Return the interval and the bounds of the silent in words; what they rest on is said once, below the drawing."""
     if found is None:
         return ""
     parts = []
     if found.interval is not None and found.interval.low != found.interval.high:
-        low, high = plain(found.interval.low), plain(found.interval.high)
-        asked = "If all who were asked had answered" if head_count_known else "If more people like these had answered"
-        parts.append(f"{asked}, it would most likely lie between {low} and {high}.")
+        parts.append(f"Most likely between {plain(found.interval.low)} and {plain(found.interval.high)}.")
     if found.silent is not None and found.silent.low != found.silent.high:
         low, high = plain(found.silent.low), plain(found.silent.high)
-        parts.append(f"Had all who did not answer thought the worst, or the best, it would be {low}, or {high}.")
+        parts.append(f"Between {low} and {high}, whatever those who did not answer think.")
     return " ".join(parts)
+
+
+def is_head_count_known(score: GroupScore) -> bool:
+    """Return whether it is known how many were asked: not if more answered than are said to have been asked."""
+    return score.invited is not None and score.invited >= score.respondents
 
 
 def response_lines(team: TeamScorecard) -> tuple[ResponseLine, ...]:
@@ -81,7 +84,7 @@ def response_lines(team: TeamScorecard) -> tuple[ResponseLine, ...]:
 
 
 def _response(name: str, score: GroupScore) -> ResponseLine:
-    if score.invited is None or score.invited < score.respondents:
+    if score.invited is None or not is_head_count_known(score):
         words = f"{counted(score.respondents, 'person', 'people')} answered; how many were asked is not known"
         return ResponseLine(name=name, respondents=score.respondents, invited=None, rate=None, in_words=words)
     rate = percent_figure(Fraction(score.respondents, score.invited))

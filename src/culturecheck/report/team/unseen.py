@@ -5,8 +5,8 @@ from fractions import Fraction
 from culturecheck.figures import percent_figure
 from culturecheck.questionnaire import Item
 from culturecheck.report.team.document import UnseenLine
-from culturecheck.report.team.names import group_name
 from culturecheck.team import TeamScorecard
+from culturecheck.team.names import group_name
 from culturecheck.team.scorecard import Detail, GroupScore
 from culturecheck.text import listed
 
@@ -38,7 +38,7 @@ def _line(team: TeamScorecard, share: Fraction, item: Item) -> UnseenLine:
         if sum(level is not None for level in score.group) == 1
         if (detail := score.items[item.id].detail) is not None
     ]
-    told = [f"{name} {percent_figure(part)} %" for part, name in sorted(shares, key=lambda pair: -pair[0])]
+    told = [f"{name} {percent_figure(part)} %" for part, name in sorted(shares, key=lambda pair: -pair[0]) if part]
     percent = percent_figure(share)
     return UnseenLine(
         item=item.id,

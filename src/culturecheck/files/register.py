@@ -1,0 +1,141 @@
+"""The register of a round, beside its file: what was promised first, where its wave is, and if that is published."""
+
+import contextlib
+import os.path
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from culturecheck.document import Document, Whole
+from culturecheck.errors import Refusal, StorageFault
+from culturecheck.files.durable import make_folder, write_synced
+from culturecheck.files.json_documents import parsed, read_bytes_of
+from culturecheck.files.waves import WAVE_NAME
+from culturecheck.round import Promise, Round, lowered
+
+REGISTER_FOLDER = ".culturecheck"
+REGISTER_SCHEMA = 1
+
+
+class Register(Document):
+    """What is kept of a round: the promise as it was given first, and the one wave that it became.
+
+    `folder` is that of the wave, seen from the folder of the round; `sha256` is that of its `wave.json`.
+    """
+
+    schema_version: Annotated[Whole, Field(ge=1, le=REGISTER_SCHEMA)] = REGISTER_SCHEMA
+    promise: Promise
+    folder: str | None = None
+    sha256: str | None = None
+    published: bool = False
+
+
+def register_path(file: Path, round_: Round) -> Path:
+    """Return where the register of a round is; `file` is that of the round itself, here and below."""
+    return _register_in(Path(os.path.realpath(file)).parent, round_.id)
+
+
+def _register_in(folder: Path, round_id: str) -> Path:
+    return folder / REGISTER_FOLDER / f"{round_id}.json"
+
+
+def read_register(file: Path, round_: Round) -> Register | None:
+    """Return the register of a round, None if nothing was promised or gathered in it yet."""
+    return _read(register_path(file, round_))
+
+
+def _read(file: Path) -> Register | None:
+    if not os.path.lexists(file):
+        return None
+    return parsed(read_bytes_of(file, "register"), file, Register, "register")
+
+
+def check_promise(file: Path, round_: Round) -> None:
+    """Raise Refusal if a round promises less now than when it was first handed out or collected."""
+    register = read_register(file, round_)
+    if register is not None and (weaker := lowered(register.promise, round_.promise)):
+        raise Refusal(
+            f"More was promised when the round {round_.id} began. {' '.join(weaker)} Keep to that, or begin a round "
+            f"with another id. If nobody was asked yet, remove {register_path(file, round_)}."
+        )
+
+
+def keep_promise(file: Path, round_: Round) -> None:
+    """Keep what a round promises, if nothing was kept before; a folder that cannot be written to is left alone."""
+    if read_register(file, round_) is None:
+        with contextlib.suppress(StorageFault):
+            _write(register_path(file, round_), Register(promise=round_.promise))
+
+
+def register_wave(file: Path, round_: Round, folder: Path, sha256: str) -> None:
+    """Keep where the wave of a round is about to be written."""
+    register = read_register(file, round_) or Register(promise=round_.promise)
+    target = register_path(file, round_)
+    found = {"folder": _seen_from(target.parent.parent, folder), "sha256": sha256}
+    _write(target, register.model_copy(update=found))
+
+
+def _seen_from(base: Path, folder: Path) -> str:
+    try:
+        return Path(os.path.relpath(os.path.realpath(folder), base)).as_posix()
+    except ValueError:  # on Windows, two drives
+        return Path(os.path.realpath(folder)).as_posix()
+
+
+def registered_folder(file: Path, round_: Round, register: Register) -> Path | None:
+    """Return the folder of the wave that a round became, as it can be named from here; None if there was none."""
+    if register.folder is None:
+        return None
+    named = Path(os.path.normpath(file.parent / register.folder))
+    real = register_path(file, round_).parent.parent / register.folder
+    return named if os.path.realpath(named) == os.path.realpath(real) else Path(os.path.realpath(real))
+
+
+def check_one_wave(file: Path, round_: Round, folder: Path, sha256: str | None, *, force: bool) -> None:
+    """Raise Refusal unless `folder` may hold the wave of a round: a round becomes one wave, in one folder.
+
+    `sha256` is that of the wave that is in `folder` now, None if none is.
+    """
+    register = read_register(file, round_)
+    earlier = None if register is None else registered_folder(file, round_, register)
+    if register is None or earlier is None:
+        return
+    if register.published:
+        raise Refusal(f"The round {round_.id} is already published; the next wave takes latecomers.")
+    is_same = os.path.realpath(earlier) == os.path.realpath(folder)
+    if os.path.exists(earlier / WAVE_NAME):
+        if not is_same:
+            raise Refusal(
+                f"{earlier} holds this round already. Two waves of one round would differ by single people: collect "
+                f"into it again, with -o {earlier} --force."
+            )
+    elif sha256 != register.sha256 and not force:
+        raise Refusal(
+            f"The wave of this round was in {earlier}, and is no longer there. If no report was made of it, collect it "
+            "anew with --force; else the next wave takes latecomers."
+        )
+
+
+def published_registers(wave_folder: Path, round_: Round, sha256: str) -> None:
+    """Note in the registers above a wave that it is published; a folder that cannot be written to is left alone."""
+    for file, register in _registers_above(wave_folder, round_):
+        if register.sha256 == sha256 and not register.published:
+            with contextlib.suppress(StorageFault):
+                _write(file, register.model_copy(update={"published": True}))
+
+
+def published_otherwise(wave_folder: Path, round_: Round, sha256: str) -> bool:
+    """Return whether a register above a wave says that the round was published as another wave."""
+    return any(found.published and found.sha256 != sha256 for _, found in _registers_above(wave_folder, round_))
+
+
+def _registers_above(folder: Path, round_: Round) -> list[tuple[Path, Register]]:
+    start = Path(os.path.realpath(folder))
+    files = [_register_in(above, round_.id) for above in (start, *list(start.parents)[:2])]
+    return [(file, register) for file in files if (register := _read(file)) is not None]
+
+
+def _write(file: Path, register: Register) -> None:
+    make_folder(file.parent)
+    write_synced(file, register.model_dump_json(indent=1) + "\n")
