@@ -1,13 +1,12 @@
 """The mail that asks people to answer: who asks, how long it takes, what is promised and what happens afterwards."""
 
 import datetime
-from calendar import month_name
 from collections.abc import Iterator
 
 from culturecheck.document import Document
 from culturecheck.questionnaire import Questionnaire, minutes
 from culturecheck.round import Round, promise_sentences
-from culturecheck.text import counted, quoted, sentence, visible
+from culturecheck.text import counted, day_in_words, quoted, sentence, visible
 
 OPEN_DATE = "[date]"
 
@@ -31,11 +30,6 @@ def invite(round_: Round, questionnaire: Questionnaire) -> Invitation:
             ("What happens with the answers", tuple(_afterwards(round_))),
         ),
     )
-
-
-def day_in_words(day: datetime.date) -> str:
-    """Return a day as it is written in a letter, such as `5 October 2026`."""
-    return f"{day.day} {month_name[day.month]} {day.year}"
 
 
 def _day(day: datetime.date | None) -> str:

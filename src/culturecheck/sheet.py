@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from culturecheck.questionnaire import Item, Questionnaire, minutes
 from culturecheck.round import Breakdown, Round, promise_sentences
-from culturecheck.text import capital, counted
+from culturecheck.text import capital, counted, day_in_words
 from culturecheck.wave import MISSING_WORDS, Missing, Respondent, Response
 
 PERSON_HEAD = ("id", "question", "answer", "note")
@@ -165,7 +165,7 @@ def _for_one_person(round_: Round, questionnaire: Questionnaire) -> Iterator[tup
     yield "How long it takes", f"{counted(length, 'question')}, about {counted(minutes(length), 'minute')}."
     yield from _headed("What you are promised", promise_sentences(round_))
     if round_.delete_after is not None:
-        yield "", f"The answers are deleted after {round_.delete_after.isoformat()}."
+        yield "", f"The answers are deleted by {day_in_words(round_.delete_after)} at the latest."
     yield from _headed(
         "How to fill it in",
         (

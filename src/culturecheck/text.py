@@ -1,11 +1,16 @@
 """What may be shown: untrusted text made visible, and the small grammar of sentences."""
 
+import datetime
 import re
 import unicodedata
 from collections.abc import Sequence
 
 _JOINERS = "\u200c\u200d"  # needed inside words of some scripts, and inside emoji
 _COMMAND_STARTS = re.compile(r":{2,}|##(?=\[)")  # anywhere: a narrow terminal may break a line before it
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 _BLANKS = re.compile(r"[ \t\n]+")
 
 
@@ -61,6 +66,11 @@ def counted(count: int, noun: str, plural: str = "") -> str:
 def quoted(text: str) -> str:
     """Return `text` in quotation marks, with those inside it turned into single ones."""
     return f"“{text.translate({0x201C: 0x2018, 0x201D: 0x2019})}”"
+
+
+def day_in_words(day: datetime.date) -> str:
+    """Return a day as it is written in a letter, such as `5 October 2026`."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def capital(text: str) -> str:

@@ -8,6 +8,7 @@ import typer
 
 from culturecheck.cli.plan_verbs import plans
 from culturecheck.errors import ExitCode
+from culturecheck.text import visible
 
 app = typer.Typer(
     name="culturecheck",
@@ -43,11 +44,17 @@ def call(arguments: list[str]) -> int:
         show = getattr(error, "show", None)  # a usage error of typer's own, whose class it does not export
         if show is None:
             raise
+        vars(error).update(_harmless(vars(error)))
         show()
         return int(getattr(error, "exit_code", 2))
     if code == ExitCode.INTERRUPTED:  # what typer makes of Ctrl-C, without a word
         raise KeyboardInterrupt
     return code if isinstance(code, int) else 0
+
+
+def _harmless(said: dict[str, object]) -> dict[str, str]:
+    """Return the words of a usage error with what was typed made visible: it may hold what acts in a terminal."""
+    return {name: visible(words) for name, words in said.items() if isinstance(words, str)}
 
 
 @app.command(rich_help_panel="Ask")

@@ -18,8 +18,7 @@ from culturecheck.cli.output import say_written
 from culturecheck.files.durable import make_folder, write_synced
 from culturecheck.files.plans import PLAN_NAME
 from culturecheck.files.rounds import ROUND_NAME
-from culturecheck.plan.standing import day_words
-from culturecheck.text import number_word
+from culturecheck.text import day_in_words, number_word
 
 WAVE, SCORECARDS, TREND, REPORT = "wave", "scorecards", "trend.html", "team.html"
 
@@ -107,7 +106,9 @@ def _gathered(folder: Path, quarters: int, program: str) -> Commands:
         )
         card = shlex.quote(str(folder / SCORECARDS / f"{round_id(quarter)}.json"))
         collect = f"{program} collect {export} --round {round_} --leader {leader} -o {wave}"
-        found.append((collect, f"the answers of {day_words(first_day(quarter))} become a wave, which stays with you"))
+        found.append(
+            (collect, f"the answers of {day_in_words(first_day(quarter))} become a wave, which stays with you")
+        )
         found.append((f"{program} score {wave} -o {card}", "its scorecard, which may be kept and shown"))
     return tuple(found)
 

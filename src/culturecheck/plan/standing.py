@@ -6,7 +6,7 @@ from typing import Literal
 
 from culturecheck.document import Document
 from culturecheck.plan.document import Plan, PlannedAction, Status
-from culturecheck.text import capital, counted, listed, number_word, quoted
+from culturecheck.text import capital, counted, day_in_words, listed, number_word, quoted
 
 
 class StandingAction(Document):
@@ -67,7 +67,7 @@ def standing(plan: Plan, on: datetime.date) -> Standing:
 def summary(standing: Standing) -> tuple[str, ...]:
     """Return where a plan stands in a few sentences."""
     about = f", about {quoted(standing.here)}" if standing.here else ""
-    said = [f"The plan made from {standing.made_from} of {day_words(standing.date)}{about}."]
+    said = [f"The plan made from {standing.made_from} of {day_in_words(standing.date)}{about}."]
     total, counts = len(standing.actions), standing.counts
     if not total:
         return (*said, "It holds no action yet.")
@@ -81,7 +81,7 @@ def summary(standing: Standing) -> tuple[str, ...]:
         )
         if count
     ]
-    said.append(f"On {day_words(standing.on)}, of {counted(total, 'action')}: {listed(shares)}.")
+    said.append(f"On {day_in_words(standing.on)}, of {counted(total, 'action')}: {listed(shares)}.")
     missing = ((counts.without_owner, "no owner"), (counts.without_date, "no date"))
     lacking = [f"{number_word(count)} {'has' if count == 1 else 'have'} {what}" for count, what in missing if count]
     if lacking:
@@ -133,18 +133,7 @@ def standing_words(action: PlannedAction, on: datetime.date) -> str:
     if action.status == "dropped":
         return "dropped"
     if action.status == "done":
-        return f"done on {day_words(action.done_on)}" if action.done_on else "done"
+        return f"done on {day_in_words(action.done_on)}" if action.done_on else "done"
     if action.due is None:
         return "no date yet"
-    return f"due on {day_words(action.due)}{', not marked as done' if action.is_overdue(on) else ''}"
-
-
-def day_words(day: datetime.date) -> str:
-    """Return a date as it is written in a letter: 3 December 2026."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
+    return f"due on {day_in_words(action.due)}{', not marked as done' if action.is_overdue(on) else ''}"

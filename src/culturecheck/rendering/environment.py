@@ -1,8 +1,6 @@
 """Template environments in which no text gets out unescaped, whatever the template does."""
 
-import datetime
 import re
-from calendar import month_name
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +9,7 @@ from markupsafe import Markup
 
 from culturecheck.figures import plain, signed
 from culturecheck.report.track import track
-from culturecheck.text import capital, clipped, number_word, sentence, visible
+from culturecheck.text import capital, clipped, day_in_words, number_word, sentence, visible
 
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>|&~$])")
 _MARKDOWN_START = re.compile(r"^\s*([#+\-=]|\d+(?=[.)](\s|$)))")
@@ -50,11 +48,6 @@ def _as_text(value: Any) -> str:
     return str(value)
 
 
-def long_date(date: datetime.date) -> str:
-    """Return a date as it is written in a letter: 21 November 2026."""
-    return f"{date.day} {month_name[date.month]} {date.year}"
-
-
 def markdown_environment(loader: BaseLoader) -> Environment:
     """Return an environment in which every expression is escaped for Markdown."""
     environment = Environment(
@@ -86,7 +79,7 @@ def html_environment(loader: BaseLoader) -> Environment:
 def _furnished(environment: Environment) -> Environment:
     environment.filters.update(
         {
-            "long_date": long_date,
+            "long_date": day_in_words,
             "capital": capital,
             "sentence": sentence,
             "signed": signed,

@@ -10,8 +10,8 @@ from pydantic import SerializerFunctionWrapHandler, model_serializer
 from culturecheck.document import Document
 from culturecheck.figures import plain
 from culturecheck.plan.document import Plan, PlannedAction, Status
-from culturecheck.plan.standing import day_words, standing_words
-from culturecheck.text import capital, listed, number_word, quoted, sentence
+from culturecheck.plan.standing import standing_words
+from culturecheck.text import capital, day_in_words, listed, number_word, quoted, sentence
 
 Voice = Literal["you", "we"]
 
@@ -114,7 +114,7 @@ def _line(action: PlannedAction, names: Mapping[str, str], on: datetime.date) ->
 
 def _lead(plan: Plan, taken_on: tuple[PlannedAction, ...], on: datetime.date, voice: Voice) -> str:
     """Return in two sentences what was planned and what became of it."""
-    day, proposed = day_words(plan.date), len(plan.actions) - len(taken_on)
+    day, proposed = day_in_words(plan.date), len(plan.actions) - len(taken_on)
     after = f"After the answers of {day}"
     if not taken_on:
         offered = f"{number_word(proposed)} {_actions(proposed)} proposed" if proposed else "no action was proposed"

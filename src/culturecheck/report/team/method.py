@@ -7,7 +7,6 @@ from fractions import Fraction
 from culturecheck.careless import CARELESS_WORDS
 from culturecheck.figures import percent_figure, plain, signed
 from culturecheck.gaps import RANKING_RULE as GAP_RULE
-from culturecheck.invitation import day_in_words
 from culturecheck.perception import RANKING_RULE as PERCEPTION_RULE
 from culturecheck.recommendations import RANKING_RULE as ADVICE_RULE
 from culturecheck.report.document import Paragraph
@@ -17,7 +16,7 @@ from culturecheck.report.team.heat import score_words
 from culturecheck.team import TeamScorecard
 from culturecheck.team.names import subject_in_sentence
 from culturecheck.team.scorecard import GroupFigure, Range, Reliability, ShareRange
-from culturecheck.text import counted, listed
+from culturecheck.text import counted, day_in_words, listed
 
 NO_FIGURE = "–"
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from culturecheck.invitation import day_in_words
 from culturecheck.report.document import Paragraph
 from culturecheck.round import promise_sentences
 from culturecheck.team import TeamScorecard
 from culturecheck.team.names import group_name
-from culturecheck.text import counted, listed
+from culturecheck.text import counted, day_in_words, listed
 
 ON_COMMENTS = "Comments"
 
