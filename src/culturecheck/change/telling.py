@@ -1,16 +1,18 @@
 """Change as it is read: names for ids, places in a drawing, and verdicts in words."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
-from culturecheck.change.document import Change, Comparison, RoundMark, Verdict
+from culturecheck.change.document import Change, Comparison, RoundMark, SubjectKind, Verdict
 from culturecheck.comparability import ItemComparability
 from culturecheck.document import Document
 from culturecheck.figures import along_axis, plain, signed
+from culturecheck.privacy import Group
 from culturecheck.questionnaire import ALL_TOGETHER, Questionnaire
 from culturecheck.rubric import HIGHEST, LOWEST, AxisMark, axis
 from culturecheck.team import TeamScorecard
 from culturecheck.team.names import group_name, in_sentence
-from culturecheck.text import quoted, sentence
+from culturecheck.text import counted, listed, number_word, quoted, sentence
 
 EVERYTHING = "All together"
 VERDICT_WORDS = {
@@ -25,22 +27,31 @@ COMPARABLE_WORDS = {
     "not": "These two rounds cannot be compared: no question is the same in both.",
 }
 HOW_TO_READ = (
-    "A change is called improved or declined only if it is larger than these people could have brought about by "
-    "answering on another day: that is what “could have shown” says, in points, at 95 %. A change within it may be "
-    "real, and it may be nothing. Of twenty figures that did not change, about one is called changed by chance; so "
-    "look for several that go the same way. Without details on both sides there is no such limit, and so no verdict. "
-    "Nothing here says what caused a change."
+    "People answer a little differently on another day, and other people answer. A change is called improved or "
+    "declined only if it is larger than that alone would have brought about nineteen times out of twenty: “could have "
+    "shown” says how large it had to be, in points, for so many people. A smaller change may be real, and it may be "
+    "nothing. Of twenty figures that did not change, about one is called changed by chance; so look for several that "
+    "go the same way. Where fewer people answered than details need, there is no such limit, and so no verdict."
 )
+NO_CAUSE = (
+    "Nothing here says what caused a change. Much else happened between the two rounds, and other people may have "
+    "answered. Ask those who were there what they saw."
+)
+CLEAR = (Verdict.IMPROVED, Verdict.DECLINED)
 
 
 class ToldChange(Document):
     """One change with its name, its words, and its places along the axis of 1–5 in per cent.
 
-    `from_at` and `to_at` are the ends of the band in which the later figure would lie if nothing had changed.
+    `who` says that they are the same people both times, and how many; otherwise it is empty. `from_at` and `to_at` are
+    the ends of the band in which the later figure would lie if nothing had changed: around the earlier one, or for the
+    same people around where they stood.
     """
 
     name: str
+    kind: SubjectKind
     text: str
+    who: str
     before: str
     after: str
     change: str
@@ -48,6 +59,7 @@ class ToldChange(Document):
     verdict: Verdict
     verdict_words: str
     reason: str
+    provisional: bool
     reported: str
     before_at: Decimal | None
     after_at: Decimal | None
@@ -56,17 +68,24 @@ class ToldChange(Document):
 
 
 class ToldGroup(Document):
-    """A group that both rounds show, with the changes of its total and dimensions."""
+    """A group that both rounds show, with the changes of its total and dimensions; `people` where it is known."""
 
     name: str
+    people: str
     lines: tuple[ToldChange, ...]
 
 
 class ToldComparison(Document):
-    """Two rounds beside each other, ready to be printed."""
+    """Two rounds beside each other, ready to be printed.
+
+    `whole` are total and dimensions of everyone, and `summary` says in a sentence what became of them. `footnotes` are
+    why figures of groups cannot be told, each once, and `moved_items` those with a clear change.
+    """
 
     before: RoundMark
     after: RoundMark
+    answered_before: str
+    answered_after: str
     verdict: str
     comparable: bool
     reasons: tuple[str, ...]
@@ -76,28 +95,37 @@ class ToldComparison(Document):
     removed: str
     rescored: bool
     axis: tuple[AxisMark, ...]
+    summary: str
     whole: tuple[ToldChange, ...]
     groups: tuple[ToldGroup, ...]
+    footnotes: tuple[str, ...]
     moved_items: tuple[ToldChange, ...]
     other_items: tuple[ToldChange, ...]
     how_to_read: str
+    no_cause: str
 
 
 def told(comparison: Comparison, after: TeamScorecard) -> ToldComparison:
     """Return a comparison with the names of the later round."""
-    lines: dict[tuple[str | None, ...], list[ToldChange]] = {}
+    lines: dict[Group, list[ToldChange]] = {}
     items: list[ToldChange] = []
+    people: dict[Group, str] = {}
     for change in comparison.changes:
         line = told_change(change, after.questionnaire)
         if change.kind != "item":
             lines.setdefault(change.group, []).append(line)
         elif _is_everyone(change):
             items.append(line)
+        if change.kind == "total":
+            people[change.group] = _people(change)
     everybody = next((group for group in lines if all(level is None for level in group)), ())
-    clear = (Verdict.IMPROVED, Verdict.DECLINED)
+    whole = tuple(lines.pop(everybody, ()))
+    apart = [line for found in lines.values() for line in found]
     return ToldComparison(
         before=comparison.before,
         after=comparison.after,
+        answered_before=answered(comparison.before),
+        answered_after=answered(comparison.after),
         verdict=COMPARABLE_WORDS[comparison.verdict],
         comparable=comparison.verdict == "comparable",
         reasons=comparison.reasons,
@@ -105,37 +133,75 @@ def told(comparison: Comparison, after: TeamScorecard) -> ToldComparison:
         reworked=tuple(it for it in comparison.items if not {"unchanged", "added", "removed"} & set(it.fates)),
         added=_named(comparison, "added"),
         removed=_named(comparison, "removed"),
-        rescored=comparison.rescored,
+        rescored=comparison.rescored and any("unchanged" not in it.fates for it in comparison.items),
         axis=axis(after.questionnaire.rubric),
-        whole=tuple(lines.get(everybody, ())),
+        summary=dimensions_in_a_sentence(line for line in whole if line.kind == "dimension"),
+        whole=whole,
         groups=tuple(
-            ToldGroup(name=group_name(after.round, group), lines=tuple(found))
+            ToldGroup(name=group_name(after.round, group), people=people.get(group, ""), lines=tuple(found))
             for group, found in lines.items()
-            if group != everybody
         ),
-        moved_items=tuple(line for line in items if line.verdict in clear),
-        other_items=tuple(line for line in items if line.verdict not in clear),
+        footnotes=tuple(dict.fromkeys(line.reason for line in apart if line.reason)),
+        moved_items=tuple(line for line in items if line.verdict in CLEAR),
+        other_items=tuple(line for line in items if line.verdict not in CLEAR),
         how_to_read=HOW_TO_READ,
+        no_cause=NO_CAUSE,
     )
+
+
+def answered(mark: RoundMark) -> str:
+    """Return how many answered a round, of how many invited where that is known: 40 of 52."""
+    return f"{mark.respondents} of {mark.invited}" if mark.invited else counted(mark.respondents, "person", "people")
+
+
+def dimensions_in_a_sentence(lines: Iterable[ToldChange]) -> str:
+    """Return what became of dimensions, the clear ones by name; empty where there are none.
+
+    Recognition (+0.7) improved; handoffs (−0.7) declined; no clear change in the other two.
+    """
+    found = list(lines)
+    parts = []
+    for verdict in CLEAR:
+        named = [f"{in_sentence(line.name)} ({line.change})" for line in found if line.verdict is verdict]
+        if named:
+            parts.append(f"{listed(named)} {VERDICT_WORDS[verdict]}")
+    others = "the other " if parts else ""
+    unclear, apart = (
+        sum(line.verdict is verdict for line in found)
+        for verdict in (Verdict.NO_CLEAR_CHANGE, Verdict.CANNOT_BE_COMPARED)
+    )
+    if found and unclear == len(found):
+        parts.append("no dimension shows a clear change")
+    elif unclear:
+        parts.append(f"no clear change in {'' if apart else others}{number_word(unclear)}")
+    if found and apart == len(found):
+        parts.append("no dimension can be compared")
+    elif apart:
+        parts.append(f"{'' if unclear else others}{number_word(apart)} cannot be compared")
+    return sentence("; ".join(parts)) if parts else ""
 
 
 def told_change(change: Change, questionnaire: Questionnaire) -> ToldChange:
     """Return one change as it is read."""
-    before, after, noise = change.before, change.after, change.noise
-    band = None if before is None or noise is None else (before - noise, before + noise)
+    noise = change.noise
+    was = None if change.after is None or change.change is None else change.after - change.change
+    band = None if was is None or noise is None else (was - noise, was + noise)
     return ToldChange(
         name=_name(questionnaire, change.subject),
+        kind=change.kind,
         text=_text(questionnaire, change.subject),
-        before=_plain(before),
-        after=_plain(after),
+        who=f"the same {change.people_after} people" if change.paired else "",
+        before=_plain(change.before),
+        after=_plain(change.after),
         change="–" if change.change is None else signed(change.change),
         could_show=_plain(noise),
         verdict=change.verdict,
         verdict_words=VERDICT_WORDS[change.verdict],
         reason=_reason(change),
+        provisional=change.provisional,
         reported=_reported(change),
-        before_at=_at(before),
-        after_at=_at(after),
+        before_at=_at(change.before),
+        after_at=_at(change.after),
         from_at=_at(max(band[0], Decimal(LOWEST))) if band else None,
         to_at=_at(min(band[1], Decimal(HIGHEST))) if band else None,
     )
@@ -150,9 +216,14 @@ def change_sentence(line: ToldChange) -> str:
 
 
 def _reason(change: Change) -> str:
-    """Return why there is no clearer verdict, unless the noise beside it says so."""
-    said_by_the_noise = change.verdict is Verdict.NO_CLEAR_CHANGE and change.noise is not None and not change.paired
-    return "" if said_by_the_noise or not change.reason else sentence(change.reason)
+    """Return why there is no clearer verdict, unless the noise or the mark of the same people says so."""
+    said_beside = change.noise is not None and change.verdict is not Verdict.CANNOT_BE_COMPARED
+    return "" if said_beside or not change.reason else sentence(change.reason)
+
+
+def _people(change: Change) -> str:
+    before, after = change.people_before, change.people_after
+    return "" if before is None or after is None else f"{before} then, {after} now"
 
 
 def _is_everyone(change: Change) -> bool:

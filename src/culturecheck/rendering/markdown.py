@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from jinja2 import BaseLoader
 
+from culturecheck.change import Verdict
+from culturecheck.change.telling import ToldChange
 from culturecheck.comparison import Comparison
 from culturecheck.document import Document
 from culturecheck.rendering.environment import markdown_environment
@@ -34,7 +36,7 @@ def team_report_markdown(report: TeamReport, loader: BaseLoader) -> str:
 
 def page_markdown(page: str, document: Document, loader: BaseLoader) -> str:
     """Return a page about change as Markdown: comparison, rounds, trend or portfolio."""
-    return _rendered(loader, f"{page}.md.j2", **{page: document})
+    return _rendered(loader, f"{page}.md.j2", change_line=change_line, **{page: document})
 
 
 def bar_line(parts: Sequence[BarPart]) -> str:
@@ -54,6 +56,21 @@ def pair_line(one_at: Decimal, other_at: Decimal) -> str:
     cells[min(one, other) : max(one, other)] = "─" * abs(one - other)
     cells[other] = "○"
     cells[one] = "◉" if one == other else "●"
+    return "".join(cells)
+
+
+def change_line(line: ToldChange) -> str:
+    """Return a change along the axis as characters: `○` then, `●` now, `◉` both, `░` the noise."""
+    cells = ["·"] * _WIDTH
+    if line.verdict is not Verdict.CANNOT_BE_COMPARED:
+        if line.from_at is not None and line.to_at is not None:
+            for place in range(_place(line.from_at, _WIDTH - 1), _place(line.to_at, _WIDTH - 1) + 1):
+                cells[place] = "░"
+        if line.before_at is not None:
+            cells[_place(line.before_at, _WIDTH - 1)] = "○"
+    if line.after_at is not None:
+        place = _place(line.after_at, _WIDTH - 1)
+        cells[place] = "◉" if cells[place] == "○" else "●"
     return "".join(cells)
 
 
