@@ -88,7 +88,10 @@ class Comparison(Document):
 
 
 class TrendPoint(Document):
-    """A figure at one of several rounds, with the band in which it most likely lies; None where it is not shown."""
+    """A figure at one of several rounds, with the band in which it most likely lies; None where it is not shown.
+
+    `end` says that it is a limit: "or more", "or less".
+    """
 
     wave: str
     date: datetime.date
@@ -97,6 +100,7 @@ class TrendPoint(Document):
     high: Decimal | None
     comparable: bool
     status: str
+    end: str = ""
 
 
 class TrendLine(Document):
@@ -148,6 +152,7 @@ class Portfolio(Document):
     after: RoundMark
     comparable: Comparable
     reasons: tuple[str, ...]
+    cautions: tuple[str, ...]
     breakdown: str
     teams: tuple[TeamLine, ...]
     note: str

@@ -35,6 +35,7 @@ def portfolio(after: TeamScorecard, before: TeamScorecard | None, breakdown: str
         after=round_mark(after),
         comparable=comparison.verdict if comparison else "not",
         reasons=comparison.reasons if comparison else (),
+        cautions=comparison.cautions if comparison else (),
         breakdown=after.round.breakdowns[place].name,
         teams=tuple(sorted(lines, key=lambda line: (line.name.casefold(), line.team))),
         note=NOTE,

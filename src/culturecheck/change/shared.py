@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from culturecheck.change.document import Comparison, Verdict
 from culturecheck.change.paired import paired_changes
 from culturecheck.change.rounds import compare_rounds
+from culturecheck.comparability import weights
 from culturecheck.questionnaire import Dimension, Questionnaire
 from culturecheck.scoring import person_score
 from culturecheck.tally import tally
@@ -24,13 +25,18 @@ def compare_waves(before: Wave, after: Wave) -> Comparison:
     """
     reported = compare_rounds(score_team(before, tally(before)), score_team(after, tally(after)))
     shared = frozenset(fate.item for fate in reported.items if fate.fates == ("unchanged",))
-    if not shared or not any(found.verdict is Verdict.CANNOT_BE_COMPARED for found in reported.changes):
+    if not shared or _asked_and_scored_alike(before.questionnaire, after.questionnaire, shared):
         return _with_pairs(reported, before, after)
     again = tuple(_on_shared_items(wave, after.questionnaire, shared) for wave in (before, after))
     rescored = compare_rounds(*(score_team(wave, tally(wave)) for wave in again), rescored=True)
     unsafe = frozenset(_unsafe(before, again[0], after, again[1]))
     merged = _merged(reported, rescored, unsafe)
     return _with_pairs(merged, *again)
+
+
+def _asked_and_scored_alike(before: Questionnaire, after: Questionnaire, shared: frozenset[str]) -> bool:
+    same_items = set(before.by_id) == set(after.by_id) == shared
+    return same_items and weights(before) == weights(after) and before.rubric.limits == after.rubric.limits
 
 
 def _with_pairs(comparison: Comparison, before: Wave, after: Wave) -> Comparison:

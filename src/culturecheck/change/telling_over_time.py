@@ -158,7 +158,7 @@ def _dots(trend: Trend, line: TrendLine) -> Iterator[Dot]:
             y=_height(point.value),
             band_top=_height(point.high),
             band_bottom=_height(point.low),
-            value="–" if point.value is None else plain(point.value),
+            value="–" if point.value is None else f"{plain(point.value)} {point.end}".strip(),
             between=_between(point),
             date=point.date,
             day=_day(point.date),

@@ -64,7 +64,7 @@ def told_portfolio(page: Portfolio, questionnaire: Questionnaire) -> ToldPortfol
         before=page.before,
         after=page.after,
         comparable=COMPARABLE_WORDS[page.comparable] if page.before else "There is no earlier round beside it.",
-        reasons=page.reasons,
+        reasons=(*page.reasons, *page.cautions),
         breakdown=page.breakdown,
         note=page.note,
         reach=plain(score_figure(reach)),
