@@ -9,7 +9,8 @@ from pydantic import Field
 from culturecheck.document import Document, Id, Whole
 from culturecheck.mends import Mend, answering, find_mends, group_name
 from culturecheck.privacy import Cells, Group, Hidden, everyone, releasable, size, why_hidden
-from culturecheck.round import Mode, Round
+from culturecheck.promise import Mode
+from culturecheck.round import Round
 from culturecheck.text import counted, listed
 
 Rate = Annotated[Whole, Field(ge=1, le=100)]

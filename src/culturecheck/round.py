@@ -3,19 +3,18 @@
 import contextlib
 import datetime
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from culturecheck.document import Document, Id, Prose, Remark, Whole
 from culturecheck.finding import Finding, Path
+from culturecheck.promise import Mode, Promise
 from culturecheck.text import clipped, counted, listed, quoted
 
 FLOOR = 3  # below this, a mean gives away what each person answered
 DETAILS_FLOOR = 10  # below this, mean, spread and shares together give away single answers
 MOST_INVITED = 1_000_000
-
-Mode = Literal["confidential", "named"]
 
 
 class Inconsistent(ValueError):
@@ -128,17 +127,6 @@ class Leader(Document):
     agrees: bool = False
 
 
-class Promise(Document):
-    """What a respondent was told before the first answer."""
-
-    round: Id
-    mode: Mode
-    means_from: Whole
-    details_from: Whole
-    breakdowns: dict[Id, tuple[Id, ...]]
-    leader_shown: bool
-
-
 class Round(Document):
     """One asking of several people: who asks, what "here" means, which groups there are, and what is promised.
 
@@ -242,28 +230,6 @@ def _counts(invited: Any) -> Iterator[tuple[tuple[str, ...], int]]:
     elif invited is not None:
         for name, inner in invited.items():
             yield from (((name, *key), count) for key, count in _counts(inner))
-
-
-def lowered(promised: Promise, now: Promise) -> tuple[str, ...]:
-    """Return, as sentences, in what a promise is weaker now than when it was given; empty if in nothing."""
-    found = []
-    if promised.round != now.round:
-        return (f"It was given for the round {promised.round}, not for {now.round}.",)
-    if promised.mode == "confidential" and now.mode == "named":
-        found.append("Answers were promised to be confidential, and the round now names people.")
-    if now.means_from < promised.means_from:
-        found.append(f"Means were promised from {promised.means_from} people on, and now it says {now.means_from}.")
-    if now.details_from < promised.details_from:
-        found.append(
-            f"Details were promised from {promised.details_from} people on, and now it says {now.details_from}."
-        )
-    if finer := [name for name, levels in now.breakdowns.items() if _is_finer(promised.breakdowns.get(name), levels)]:
-        found.append(f"Groups were not promised to be told apart so finely: {listed(finer)}.")
-    return tuple(found)
-
-
-def _is_finer(promised: tuple[str, ...] | None, now: tuple[str, ...]) -> bool:
-    return promised is None or bool(set(now) - set(promised))
 
 
 def promise_sentences(round_: Round) -> tuple[str, ...]:

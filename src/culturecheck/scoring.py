@@ -14,8 +14,8 @@ from pydantic import Field
 
 from culturecheck.document import Document, Id, ItemId, Whole
 from culturecheck.figures import percent_figure, score_figure
+from culturecheck.promise import Mode
 from culturecheck.questionnaire import Item, Questionnaire
-from culturecheck.round import Mode
 from culturecheck.rubric import Limits
 from culturecheck.tally import ALL_ITEMS, Cell, Composite, ItemCount, Tally, composites
 from culturecheck.wave import Response, Wave

@@ -9,8 +9,9 @@ from typing import Annotated, Any, Self
 from pydantic import Field, ValidationError, model_validator
 
 from culturecheck.document import Document, Id, ItemId, Level, Remark, Whole
+from culturecheck.promise import Mode
 from culturecheck.questionnaire import Questionnaire
-from culturecheck.round import Mode, Round
+from culturecheck.round import Round
 
 WAVE_SCHEMA = 2
 

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from culturecheck.round import Inconsistent, Round, lowered, promise_sentences
+from culturecheck.promise import lowered
+from culturecheck.round import Inconsistent, Round, promise_sentences
 
 FUNCTION = {
     "id": "function",

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import item, shipped, small, with_items
-from culturecheck.round import Promise, Round, promise_sentences
+from culturecheck.promise import Promise
+from culturecheck.round import Round, promise_sentences
 from culturecheck.sheet import (
     ACTS_IN_A_CELL,
     ROWS_TO_TYPE_IN,

@@ -22,7 +22,8 @@ from culturecheck.collection.matching import (
 from culturecheck.collection.pseudonyms import keyed, shuffled
 from culturecheck.collection.table import Grid, Table
 from culturecheck.errors import Problem
-from culturecheck.round import Promise, Round, lowered
+from culturecheck.promise import Promise, lowered
+from culturecheck.round import Round
 from culturecheck.wave import WAVE_SCHEMA, Wave
 
 LEADER = "leader"

@@ -13,8 +13,9 @@ from culturecheck.files.answers import AnswersReader
 from culturecheck.files.content import read_tree
 from culturecheck.files.strict_yaml import in_order
 from culturecheck.interview import Commented, Placed, Step
+from culturecheck.promise import Promise
 from culturecheck.questionnaire import Questionnaire
-from culturecheck.round import Breakdown, Promise, Round
+from culturecheck.round import Breakdown, Round
 from culturecheck.text import clipped, listed
 from culturecheck.wave import Missing, Respondent, Response
 

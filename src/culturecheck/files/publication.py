@@ -18,7 +18,8 @@ from culturecheck.files.register import (
     registered_folder,
 )
 from culturecheck.files.waves import WAVE_NAME, read_wave, wave_file
-from culturecheck.round import Round, lowered
+from culturecheck.promise import lowered
+from culturecheck.round import Round
 from culturecheck.wave import Wave
 
 PUBLISHED_NAME = "published.json"

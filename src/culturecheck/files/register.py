@@ -12,7 +12,8 @@ from culturecheck.errors import Refusal, StorageFault
 from culturecheck.files.durable import make_folder, write_synced
 from culturecheck.files.json_documents import parsed, read_bytes_of
 from culturecheck.files.waves import WAVE_NAME
-from culturecheck.round import Promise, Round, lowered
+from culturecheck.promise import Promise, lowered
+from culturecheck.round import Round
 
 REGISTER_FOLDER = ".culturecheck"
 REGISTER_SCHEMA = 1

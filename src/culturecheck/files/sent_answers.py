@@ -13,7 +13,7 @@ from culturecheck.files.answers import AnswersReader
 from culturecheck.files.content import read_tree
 from culturecheck.files.strict_yaml import in_order
 from culturecheck.interview import Answered
-from culturecheck.round import Promise, lowered
+from culturecheck.promise import Promise, lowered
 from culturecheck.text import clipped, listed
 
 KEYS = ("round", "promise", "leader", "groups", "comment", "name", "answers")

@@ -8,8 +8,9 @@ from pydantic import Field
 
 from culturecheck.document import Document, Id, ItemId, Whole
 from culturecheck.privacy import Group, Hidden
+from culturecheck.promise import Mode
 from culturecheck.questionnaire import ALL_TOGETHER, Questionnaire
-from culturecheck.round import Mode, Round
+from culturecheck.round import Round
 from culturecheck.scoring import Figure, Status
 
 TEAM_SCHEMA = 1
