@@ -1,6 +1,6 @@
 """A fault at a place in a file, and the view of a file in which any fault can be looked for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,14 @@ class Finding:
     code: str
     what: str
     remedy: str = ""
+
+
+class Inconsistent(ValueError):
+    """Values that are wrong or do not go together; the paths of its findings begin where it was raised."""
+
+    def __init__(self, findings: Iterable[Finding]):
+        self.findings = tuple(findings)
+        super().__init__("; ".join(finding.what for finding in self.findings))
 
 
 @dataclass(frozen=True, slots=True)

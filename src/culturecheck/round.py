@@ -2,27 +2,19 @@
 
 import contextlib
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from culturecheck.document import Document, Id, Prose, Remark, Whole
-from culturecheck.finding import Finding, Path
+from culturecheck.finding import Finding, Inconsistent, Path
 from culturecheck.promise import Mode, Promise
 from culturecheck.text import clipped, counted, listed, quoted
 
 FLOOR = 3  # below this, a mean gives away what each person answered
 DETAILS_FLOOR = 10  # below this, mean, spread and shares together give away single answers
 MOST_INVITED = 1_000_000
-
-
-class Inconsistent(ValueError):
-    """Values that are wrong or do not go together; the paths of its findings begin where it was raised."""
-
-    def __init__(self, findings: Iterable[Finding]):
-        self.findings = tuple(findings)
-        super().__init__("; ".join(finding.what for finding in self.findings))
 
 
 def _refuse(findings: list[Finding]) -> None:

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from culturecheck.finding import Inconsistent
 from culturecheck.promise import lowered
-from culturecheck.round import Inconsistent, Round, promise_sentences
+from culturecheck.round import Round, promise_sentences
 
 FUNCTION = {
     "id": "function",

@@ -8,13 +8,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from culturecheck.document import is_echo
 from culturecheck.errors import InputRefused, Problem, Refusal
 from culturecheck.files.plan_edits import CannotEdit, appended, replaced
 from culturecheck.files.shape import shape_problems
 from culturecheck.files.strict_yaml import LARGEST_FILE, Tree, in_order, parse
 from culturecheck.plan.document import Plan, changed_tree, extended_tree
-from culturecheck.round import Inconsistent
 from culturecheck.text import listed
 
 PLAN_NAME = "plan.yaml"
@@ -55,7 +53,7 @@ def parse_plan(raw: bytes, path: Path) -> Plan:
     try:
         return Plan.model_validate(tree.value)
     except ValidationError as error:
-        raise InputRefused(str(path), in_order(_problems(tree, error)), "") from error
+        raise InputRefused(str(path), in_order(shape_problems(tree, Plan)), "") from error
 
 
 def changed_plan(file: PlanFile, name: str, changes: Mapping[str, str]) -> PlanFile:
@@ -82,7 +80,7 @@ def _checked(file: PlanFile, action: str, raw: dict[str, Any]) -> Plan:
     try:
         return Plan.model_validate(raw)
     except ValidationError as error:
-        problems = [Problem(p.code, action, p.what, p.remedy) for p in _problems(Tree(action, raw), error)]
+        problems = [Problem(p.code, action, p.what, p.remedy) for p in shape_problems(Tree(action, raw), Plan)]
         raise InputRefused(str(file.path), problems, "nothing was changed") from error
 
 
@@ -96,19 +94,3 @@ def _edited(file: PlanFile, wanted: Plan, by_hand: str, edit: Callable[[str], st
     if plan != wanted:
         raise Refusal(f"{file.path} cannot be changed from here: {by_hand}.")
     return PlanFile(file.path, raw, plan)
-
-
-def _problems(tree: Tree, error: ValidationError) -> list[Problem]:
-    """Return the problems of the shape, and in place of values that do not go together what is wrong with each."""
-    details = [detail for detail in error.errors(include_url=False) if not is_echo(detail)]
-    problems = []
-    for detail, problem in zip(details, shape_problems(tree, Plan), strict=True):
-        cause = detail.get("ctx", {}).get("error")
-        if isinstance(cause, Inconsistent):
-            problems += [
-                Problem(found.code, tree.place((*detail["loc"], *found.path)), found.what, found.remedy)
-                for found in cause.findings
-            ]
-        else:
-            problems.append(problem)
-    return problems

@@ -6,15 +6,13 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from culturecheck.document import is_echo
-from culturecheck.errors import InputRefused, Problem
+from culturecheck.errors import InputRefused
 from culturecheck.files.content import read_tree
 from culturecheck.files.places import questionnaires_folder
-from culturecheck.files.shape import shape_problems
+from culturecheck.files.shape import finding_problem, shape_problems
 from culturecheck.files.strict_yaml import Tree, in_order
 from culturecheck.finding import Finding
 from culturecheck.gate.policy import Policy
-from culturecheck.round import Inconsistent
 
 POLICY_NAME = "gate.yaml"
 
@@ -28,7 +26,7 @@ class WrittenPolicy:
 
     def refuse(self, findings: Iterable[Finding]) -> None:
         """Raise InputRefused with findings at their places in the file; nothing if there are none."""
-        problems = [_problem(self.tree, finding) for finding in findings]
+        problems = [finding_problem(self.tree, finding) for finding in findings]
         if problems:
             raise InputRefused(self.tree.name, in_order(problems), "nothing was judged")
 
@@ -49,21 +47,4 @@ def read_policy(path: Path) -> WrittenPolicy:
     try:
         return WrittenPolicy(Policy.model_validate(tree.value), tree)
     except ValidationError as error:
-        raise InputRefused(str(path), in_order(_problems(tree, error)), "nothing was judged") from error
-
-
-def _problems(tree: Tree, error: ValidationError) -> list[Problem]:
-    """Return the problems of the shape, and in place of values that do not fit together what is wrong with each."""
-    details = [detail for detail in error.errors(include_url=False) if not is_echo(detail)]
-    problems = []
-    for detail, problem in zip(details, shape_problems(tree, Policy), strict=True):
-        cause = detail.get("ctx", {}).get("error")
-        if isinstance(cause, Inconsistent):
-            problems += [_problem(tree, finding, detail["loc"]) for finding in cause.findings]
-        else:
-            problems.append(problem)
-    return problems
-
-
-def _problem(tree: Tree, finding: Finding, at: tuple[str | int, ...] = ()) -> Problem:
-    return Problem(finding.code, tree.place((*at, *finding.path)), finding.what, finding.remedy)
+        raise InputRefused(str(path), in_order(shape_problems(tree, Policy)), "nothing was judged") from error

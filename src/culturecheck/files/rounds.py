@@ -6,14 +6,13 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from culturecheck.document import is_echo
 from culturecheck.errors import InputRefused, Problem, Refusal, nearest
 from culturecheck.files.content import open_questionnaire, read_tree, shipped_ids
-from culturecheck.files.shape import shape_problems
+from culturecheck.files.shape import finding_problem, shape_problems
 from culturecheck.files.strict_yaml import Tree, in_order, parse
 from culturecheck.finding import Finding
 from culturecheck.questionnaire import Questionnaire
-from culturecheck.round import Inconsistent, Round
+from culturecheck.round import Round
 from culturecheck.text import clipped, counted
 
 ROUND_NAME = "round.yaml"
@@ -44,8 +43,8 @@ def _checked(tree: Tree, file: Path) -> Round:
     try:
         found = Round.model_validate(tree.value)
     except ValidationError as error:
-        raise InputRefused(str(file), in_order([*_problems(tree, error), *asked]), "") from error
-    if problems := [*(_problem(tree, finding) for finding in _missing_head_counts(found)), *asked]:
+        raise InputRefused(str(file), in_order([*shape_problems(tree, Round), *asked]), "") from error
+    if problems := [*(finding_problem(tree, finding) for finding in _missing_head_counts(found)), *asked]:
         raise InputRefused(str(file), in_order(problems), "")
     return found
 
@@ -53,23 +52,6 @@ def _checked(tree: Tree, file: Path) -> Round:
 def questionnaire_of(round_: Round, path: Path) -> Questionnaire:
     """Return the questionnaire that a round asks; `path` is the file or folder that the round was opened from."""
     return open_questionnaire(_questionnaire_name(round_.questionnaire, round_file(path).parent)).questionnaire
-
-
-def _problems(tree: Tree, error: ValidationError) -> list[Problem]:
-    """Return the problems of the shape, and in place of values that do not fit together what is wrong with each."""
-    details = [detail for detail in error.errors(include_url=False) if not is_echo(detail)]
-    problems = []
-    for detail, problem in zip(details, shape_problems(tree, Round), strict=True):
-        cause = detail.get("ctx", {}).get("error")
-        if isinstance(cause, Inconsistent):
-            problems += [_problem(tree, finding, detail["loc"]) for finding in cause.findings]
-        else:
-            problems.append(problem)
-    return problems
-
-
-def _problem(tree: Tree, finding: Finding, at: tuple[str | int, ...] = ()) -> Problem:
-    return Problem(finding.code, tree.place((*at, *finding.path)), finding.what, finding.remedy)
 
 
 def _missing_head_counts(round_: Round) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 from culturecheck.document import CLAIM_ID_PATTERN, ID_PATTERN, ITEM_ID_PATTERN, is_echo
 from culturecheck.errors import Problem, nearest
 from culturecheck.files.strict_yaml import Tree, TreePath
+from culturecheck.finding import Finding, Inconsistent
 from culturecheck.text import clipped
 
 _PATTERNS = {
@@ -41,8 +42,22 @@ def shape_problems(tree: Tree, shape: type[BaseModel]) -> list[Problem]:
     try:
         shape.model_validate(tree.value)
     except ValidationError as error:
-        return [_problem(tree, shape, detail) for detail in error.errors(include_url=False) if not is_echo(detail)]
+        details = [detail for detail in error.errors(include_url=False) if not is_echo(detail)]
+        return [problem for detail in details for problem in _problems(tree, shape, detail)]
     return []
+
+
+def finding_problem(tree: Tree, finding: Finding, at: TreePath = ()) -> Problem:
+    """Return a finding with its place in the file; its path begins at `at`."""
+    return Problem(finding.code, tree.place((*at, *finding.path)), finding.what, finding.remedy)
+
+
+def _problems(tree: Tree, shape: type[BaseModel], detail: Any) -> list[Problem]:
+    """Return what one of pydantic's findings says: of values that do not go together, what is wrong with each."""
+    cause = detail.get("ctx", {}).get("error")
+    if isinstance(cause, Inconsistent):
+        return [finding_problem(tree, finding, detail["loc"]) for finding in cause.findings]
+    return [_problem(tree, shape, detail)]
 
 
 def _problem(tree: Tree, shape: type[BaseModel], detail: Any) -> Problem:

@@ -9,9 +9,8 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from culturecheck.document import ID_PATTERN, ITEM_ID_PATTERN, Document, Id, Whole
 from culturecheck.figures import plain
-from culturecheck.finding import Finding
+from culturecheck.finding import Finding, Inconsistent
 from culturecheck.questionnaire import ALL_TOGETHER
-from culturecheck.round import Inconsistent
 from culturecheck.text import clipped, quoted
 
 CheckKind = Literal[
