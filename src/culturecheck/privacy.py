@@ -109,11 +109,6 @@ def why_hidden(cells: Cells, k: int, group: Group) -> Hidden:
     return Hidden.TOO_FEW if size(cells, group) < k else Hidden.WOULD_REVEAL
 
 
-def hidden_reason(cells: Cells, k: int, group: Group) -> str:
-    """Say in words why a group that is not released is not; never how many people it has."""
-    return why_hidden(cells, k, group).words(k)
-
-
 def may_stand_beside(whole: int, part: int, k: int) -> bool:
     """Tell whether a figure over `part` of the `whole` people may be published as well as one over all of them.
 

@@ -11,7 +11,7 @@ import pytest
 
 from builders import a_round, dimension, item, questionnaire, team_scored, team_wave, with_items
 from culturecheck.change import Verdict, compare_rounds, compare_waves, portfolio, trend
-from culturecheck.change.telling import ToldComparison, change_sentence, told
+from culturecheck.change.telling import ToldComparison, told
 from culturecheck.change.telling_over_time import NO_BREAK, ToldTrend, told_trend
 from culturecheck.change.telling_portfolio import ToldPortfolio, told_portfolio
 from culturecheck.cli.templates import template_loader
@@ -270,11 +270,6 @@ def test_every_change_of_a_portfolio_lies_within_its_drawing() -> None:
     places = [at for team in moved.teams for at in (team.change_at, team.from_at, team.to_at) if at is not None]
     assert places
     assert all(0 <= at <= 100 for at in places)
-
-
-def test_a_change_can_be_read_out() -> None:
-    line = told(compare_rounds(card(2, 0), card(3, 3)), card(3, 3)).whole[1]
-    assert change_sentence(line) == "Front improved from 2.5 to 3.5 (+1.0)."
 
 
 # How it is written

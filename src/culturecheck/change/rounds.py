@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from culturecheck.change.document import Change, Comparable, Comparison, RoundMark, SubjectKind
 from culturecheck.change.figures import About, FigurePair, change_of
@@ -170,13 +169,3 @@ def _change(pair: _Pair, subject: str, kind: SubjectKind, groups: tuple[Group, G
     earlier = before.figure(subject) if asked else None
     figures = FigurePair(earlier, after.figure(subject), limits, least, same_rules=can)
     return change_of(About(subject, kind, groups[1]), figures)
-
-
-def largest_move(comparison: Comparison) -> Decimal:
-    """Return the largest printed change of a dimension of everyone, 0 if there is none."""
-    moves = [
-        abs(found.change)
-        for found in comparison.changes
-        if found.kind == "dimension" and found.change is not None and all(level is None for level in found.group)
-    ]
-    return max(moves, default=Decimal(0))

@@ -207,14 +207,6 @@ def told_change(change: Change, questionnaire: Questionnaire) -> ToldChange:
     )
 
 
-def change_sentence(line: ToldChange) -> str:
-    """Return a change as a sentence, such as: Handoffs declined from 3.4 to 2.9 (−0.5)."""
-    if line.verdict is Verdict.CANNOT_BE_COMPARED:
-        return f"{line.name} cannot be compared: {in_sentence(line.reason)}"
-    shows = {Verdict.NO_CLEAR_CHANGE: "shows no clear change"}.get(line.verdict, line.verdict_words)
-    return f"{line.name} {shows} from {line.before} to {line.after} ({line.change})."
-
-
 def _reason(change: Change) -> str:
     """Return why there is no clearer verdict, unless the noise or the mark of the same people says so."""
     said_beside = change.noise is not None and change.verdict is not Verdict.CANNOT_BE_COMPARED

@@ -2,7 +2,6 @@
 
 from jinja2 import BaseLoader
 
-from culturecheck.comparison import Comparison
 from culturecheck.document import Document
 from culturecheck.rendering.environment import html_environment
 from culturecheck.report import GapReport
@@ -12,11 +11,6 @@ from culturecheck.report.team.document import TeamReport
 def report_html(report: GapReport, loader: BaseLoader) -> str:
     """Return a gap report as HTML."""
     return html_environment(loader).get_template("report.html.j2").render(report=report)
-
-
-def comparison_html(comparison: Comparison, loader: BaseLoader) -> str:
-    """Return a comparison as HTML."""
-    return html_environment(loader).get_template("comparison.html.j2").render(comparison=comparison)
 
 
 def team_report_html(report: TeamReport, loader: BaseLoader) -> str:

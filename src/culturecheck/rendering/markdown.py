@@ -8,7 +8,6 @@ from jinja2 import BaseLoader
 
 from culturecheck.change import Verdict
 from culturecheck.change.telling import ToldChange
-from culturecheck.comparison import Comparison
 from culturecheck.document import Document
 from culturecheck.rendering.environment import markdown_environment
 from culturecheck.report import GapReport
@@ -22,11 +21,6 @@ _SIGNS = {"lowest": "█", "low": "▓", "middle": "░", "high": "▓", "highes
 def report_markdown(report: GapReport, loader: BaseLoader) -> str:
     """Return a gap report as Markdown."""
     return _rendered(loader, "report.md.j2", report=report)
-
-
-def comparison_markdown(comparison: Comparison, loader: BaseLoader) -> str:
-    """Return a comparison as Markdown."""
-    return _rendered(loader, "comparison.md.j2", comparison=comparison)
 
 
 def team_report_markdown(report: TeamReport, loader: BaseLoader) -> str:

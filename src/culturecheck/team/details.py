@@ -24,9 +24,8 @@ from culturecheck.statistics import (
     within,
 )
 from culturecheck.tally import Cell, Composite, ItemCount
+from culturecheck.team.ends import NEAR_BOTTOM, NEAR_TOP
 from culturecheck.team.scorecard import Detail, GroupFigure, Range, ShareRange
-
-NEAR_TOP, NEAR_BOTTOM = Decimal("4.8"), Decimal("1.2")
 
 
 def item_values(questionnaire: Questionnaire, item: Item, count: ItemCount) -> Distribution:
@@ -80,10 +79,11 @@ def shown_value(
     value: Decimal, values: Distribution, *, coarse: bool, provisional: bool = False, found: Detail | None = None
 ) -> GroupFigure:
     """Return a figure as it may be shown: without details, one near an end of the scale only as a limit."""
-    if coarse and value >= NEAR_TOP:
-        return GroupFigure(value=NEAR_TOP, status=Status.SCORED, end="or more", provisional=provisional)
-    if coarse and value <= NEAR_BOTTOM:
-        return GroupFigure(value=NEAR_BOTTOM, status=Status.SCORED, end="or less", provisional=provisional)
+    top, bottom = score_figure(NEAR_TOP), score_figure(NEAR_BOTTOM)
+    if coarse and value >= top:
+        return GroupFigure(value=top, status=Status.SCORED, end="or more", provisional=provisional)
+    if coarse and value <= bottom:
+        return GroupFigure(value=bottom, status=Status.SCORED, end="or less", provisional=provisional)
     if coarse:
         return GroupFigure(value=value, status=Status.SCORED, provisional=provisional)
     return GroupFigure(
