@@ -12,7 +12,7 @@ from culturecheck.document import Document, Id, Remark, Whole
 from culturecheck.errors import Refusal, StorageFault
 from culturecheck.files.durable import AS_BYTES, make_folder, storage_fault, sync_folder, write_all
 from culturecheck.files.ignoring import IGNORED, keep_out_of_git
-from culturecheck.files.locking import lock
+from culturecheck.files.locking import Lock, lock
 from culturecheck.interview import Interview, Step, take
 from culturecheck.questionnaire import Questionnaire
 from culturecheck.round import Round
@@ -175,7 +175,7 @@ def _opened(path: Path) -> int:
         raise Refusal(f"{path.parent} holds no unfinished assessment.") from None
     except OSError as error:
         raise Refusal(f"{path} cannot be opened: {error.strerror}.") from error
-    if not lock(descriptor):
+    if lock(descriptor) is Lock.BUSY:
         os.close(descriptor)
         raise _busy(path.parent)
     return descriptor
