@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from culturecheck.document import Document, Id, Prose, Remark, Whole
 from culturecheck.finding import Finding, Inconsistent, Path
+from culturecheck.folding import folded
 from culturecheck.promise import Mode, Promise
 from culturecheck.text import clipped, counted, listed, quoted
 
@@ -85,8 +86,8 @@ class Breakdown(Document):
     def _levels_differ(self) -> Self:
         findings, known = [], set[str]()
         for place, level in enumerate(self.levels):
-            labels = {label.casefold(): label for label in (*level.also, level.name, level.id)}
-            if twice := [label for folded, label in labels.items() if folded in known]:
+            labels = {folded(label): label for label in (*level.also, level.name, level.id)}
+            if twice := [label for words, label in labels.items() if words in known]:
                 what = f"two levels of {self.id} are called {quoted(twice[-1])}"
                 findings.append(Finding(("levels", place), "stands-twice", what, "call one of them otherwise"))
             known |= labels.keys()

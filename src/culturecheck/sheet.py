@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from culturecheck.folding import folded
 from culturecheck.questionnaire import Item, Questionnaire, minutes
 from culturecheck.round import Breakdown, Round, promise_sentences
 from culturecheck.text import capital, counted, day_in_words
@@ -120,8 +121,8 @@ def choices(questionnaire: Questionnaire, item: Item) -> Cells:
 def _options(questionnaire: Questionnaire, item: Item) -> Cells:
     """Return the labels of the options of an item, or their ids where two labels are the same to a reader."""
     options = questionnaire.options(item)
-    taken = {words.casefold() for words in MISSING_WORDS.values()} | set(Missing)
-    labels = {option.label.casefold() for option in options}
+    taken = {folded(words) for words in MISSING_WORDS.values()} | set(Missing)
+    labels = {folded(option.label) for option in options}
     is_clear = len(labels) == len(options) and not labels & taken
     return tuple(option.label if is_clear else option.id for option in options)
 

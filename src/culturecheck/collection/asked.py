@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from culturecheck.collection.words import folded
+from culturecheck.folding import folded
 from culturecheck.questionnaire import Questionnaire
 from culturecheck.round import Round
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from culturecheck.collection.asked import Asked
-from culturecheck.collection.words import folded
 from culturecheck.errors import Problem, nearest
+from culturecheck.folding import folded
 from culturecheck.questionnaire import Item, Option
 from culturecheck.round import Breakdown
 from culturecheck.text import clipped, listed, quoted

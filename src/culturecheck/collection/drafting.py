@@ -10,7 +10,7 @@ from culturecheck.collection.entries import Entries, read_entries
 from culturecheck.collection.gathering import Reading
 from culturecheck.collection.matching import Column, ColumnMap, match_columns
 from culturecheck.collection.table import Grid
-from culturecheck.collection.words import folded
+from culturecheck.folding import folded
 from culturecheck.text import clipped, quoted, visible
 
 MOST_LABELS = 12  # more in one column are no labels

@@ -6,6 +6,7 @@ from typing import Literal
 
 from culturecheck.collection.entries import Entry, places_named
 from culturecheck.errors import Problem
+from culturecheck.folding import folded
 
 Policy = Literal["refuse", "first", "last", "keep"]
 ALIKE = "the same in every answer"
@@ -53,7 +54,7 @@ def without_duplicates(
 
 def _keys(entry: Entry) -> Iterator[tuple[str, object]]:
     if entry.link:
-        yield "the same value in the column to link by", entry.link.strip().casefold()
+        yield "the same value in the column to link by", folded(entry.link)
     for what, mark in entry.marks:
         yield f"the same {what}", mark
     yield ALIKE, entry.content

@@ -9,8 +9,9 @@ from culturecheck.collection.cells import Answer, AnswerCells, LevelCells, answe
 from culturecheck.collection.matching import Column, ColumnMap, Columns
 from culturecheck.collection.personal import trait_of_cells
 from culturecheck.collection.table import Grid, Row
-from culturecheck.collection.words import folded, spoken
+from culturecheck.collection.words import spoken
 from culturecheck.errors import Problem
+from culturecheck.folding import folded
 from culturecheck.text import clipped, listed
 from culturecheck.wave import Missing
 

@@ -22,6 +22,7 @@ from culturecheck.collection.matching import (
 from culturecheck.collection.pseudonyms import keyed, shuffled
 from culturecheck.collection.table import Grid, Table
 from culturecheck.errors import Problem
+from culturecheck.folding import folded
 from culturecheck.promise import Promise, lowered
 from culturecheck.round import Round
 from culturecheck.wave import WAVE_SCHEMA, Wave
@@ -105,7 +106,7 @@ def _settled(people: list[Entry], readings: list[Reading], problems: list[Proble
         if choices.duplicates == "refuse":
             problems = duplicate_problems(people, groups)
         people, repeated = without_duplicates(people, groups, choices.duplicates)
-        links = {person.link.strip().casefold() for person in people}
+        links = {folded(person.link) for person in people}
         if choices.link and choices.duplicates == "keep" and len(links) < len(people):
             what = "the same person cannot be kept twice where answers are linked"
             problems.append(Problem("linked-twice", "--duplicates", what, "take first or last"))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from culturecheck.collection.table import Grid, Row, Table
-from culturecheck.collection.words import folded
+from culturecheck.folding import folded
 
 MOST_HEADER_ROWS = 3
 LATEST_UPRIGHT_HEADER = 30  # a sheet that is handed out may begin with what is promised

@@ -8,8 +8,9 @@ from difflib import SequenceMatcher
 from culturecheck.collection.asked import IGNORE, Asked, Kind, Meaning
 from culturecheck.collection.personal import Trait, trait_of, trait_of_cells
 from culturecheck.collection.table import Grid
-from culturecheck.collection.words import folded, spoken
+from culturecheck.collection.words import spoken
 from culturecheck.errors import Problem, nearest
+from culturecheck.folding import folded
 from culturecheck.text import listed
 
 NEAR = 0.7

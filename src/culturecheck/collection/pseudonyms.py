@@ -5,6 +5,7 @@ import hmac
 from collections.abc import Iterable, Sequence
 
 from culturecheck.collection.entries import Entry
+from culturecheck.folding import folded
 
 SHORTEST_SECRET = 16
 KEYED_LENGTH = 20
@@ -24,4 +25,4 @@ def keyed(people: Sequence[Entry], secret: bytes) -> list[tuple[str, Entry]]:
 
 
 def _keyed(link: str, secret: bytes) -> str:
-    return "k" + hmac.new(secret, link.strip().casefold().encode(), hashlib.sha256).hexdigest()[:KEYED_LENGTH]
+    return "k" + hmac.new(secret, folded(link).encode(), hashlib.sha256).hexdigest()[:KEYED_LENGTH]

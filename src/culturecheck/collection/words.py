@@ -1,21 +1,12 @@
-"""When two texts count as the same: forms fold blanks, straighten quotes and change capitals on the way."""
+"""What a header may stand for: forms put codes before a question, and a grid before its rows."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
-_ALIKE = str.maketrans(
-    {"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "–": "-", "—": "-", "\u200b": None, "\ufeff": None, "\xad": None}
-)
+from culturecheck.folding import folded
+
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:\[[^\]]*\])*\.\s+(.+)", re.DOTALL)  # LimeSurvey: A8[SQ001]. Text
 _ROW = re.compile(r"\[([^\[\]]+)\]\s*$")  # a grid: Question [Row]
-
-
-def folded(text: str) -> str:
-    """Return what is compared: one case, one kind of blank, quote and dash, nothing at the ends."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text).translate(_ALIKE)
-    return " ".join(text.split()).casefold()
 
 
 def spoken(header: str) -> Iterator[str]:

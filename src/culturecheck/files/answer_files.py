@@ -12,6 +12,7 @@ from culturecheck.errors import InputRefused, nearest
 from culturecheck.files.answers import AnswersReader
 from culturecheck.files.content import read_tree
 from culturecheck.files.strict_yaml import in_order
+from culturecheck.folding import folded
 from culturecheck.interview import Commented, Placed, Step
 from culturecheck.promise import Promise
 from culturecheck.questionnaire import Questionnaire
@@ -139,11 +140,9 @@ def _placed(reader: AnswersReader, top: dict[str, Any], breakdowns: Iterable[Bre
             what = f"no such breakdown: {clipped(key, 60)}"
             reader.fault(("groups", key), "no-such-breakdown", what, nearest(key, tuple(known)))
     for name, breakdown in known.items():
-        labels = {
-            word.casefold(): level.id for level in breakdown.levels for word in (*level.also, level.name, level.id)
-        }
+        labels = {folded(word): level.id for level in breakdown.levels for word in (*level.also, level.name, level.id)}
         said = str(given.get(name, "")).strip()
-        level = labels.get(said.casefold())
+        level = labels.get(folded(said))
         if level is not None:
             yield Placed(breakdown=name, level=level)
             continue

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Protocol
 
+from culturecheck.folding import folded
 from culturecheck.interview import Interview
 from culturecheck.questionnaire import Item, Questionnaire
 from culturecheck.report import GapReport
@@ -112,8 +113,8 @@ def chosen_place(words: str, labels: Sequence[str]) -> int | None:
     """Return the place from 0 of what was chosen by its number or its label, None if it is neither."""
     if words.isascii() and words.isdecimal() and 1 <= int(words[:4]) <= len(labels):
         return int(words[:4]) - 1
-    folded = [label.casefold() for label in labels]
-    return folded.index(words.casefold()) if words.casefold() in folded else None
+    known = [folded(label) for label in labels]
+    return known.index(folded(words)) if folded(words) in known else None
 
 
 def answer_words(interview: Interview, item: Item) -> str:
