@@ -30,7 +30,10 @@ class Addend(Document):
 
 
 class Explanation(Document):
-    """How a figure comes about: its addends, the division, the rounding, and where its questions come from."""
+    """How a figure comes about: its addends, the division, the rounding, and where its questions come from.
+
+    The products of the addends and `rounding`, what their two decimals leave out, add up to `sum_of_products`.
+    """
 
     schema_version: Literal[1] = 1
     wave: Id
@@ -38,6 +41,7 @@ class Explanation(Document):
     name: str
     rule: str
     addends: tuple[Addend, ...]
+    rounding: Decimal
     sum_of_products: Decimal
     sum_of_weights: Decimal
     result: Decimal | None
@@ -85,6 +89,7 @@ def _dimension(wave: Wave, scorecard: Scorecard, subject: str) -> Explanation:
         name=dimension.name,
         rule="The weighted mean of the answered questions, each carried onto 1–5.",
         addends=addends,
+        rounding=_left_out(addends, points),
         sum_of_products=product_figure(points),
         sum_of_weights=product_figure(weight),
         result=figure.value,
@@ -97,6 +102,11 @@ def _dimension(wave: Wave, scorecard: Scorecard, subject: str) -> Explanation:
 def _adds_up(addends: tuple[Addend, ...], exact: Fraction) -> bool:
     lines = [(a.weight * a.points, a.product) for a in addends if a.points is not None and a.product is not None]
     return all(worth == product for worth, product in lines) and sum(Fraction(p) for _, p in lines) == exact
+
+
+def _left_out(addends: tuple[Addend, ...], exact: Fraction) -> Decimal:
+    """Return what has to be added to the printed products for the printed sum: a third each, three times, is not 1."""
+    return product_figure(exact) - sum((a.product for a in addends if a.product is not None), Decimal(0))
 
 
 def _item(wave: Wave, item: Item) -> Explanation:
@@ -113,6 +123,7 @@ def _item(wave: Wave, item: Item) -> Explanation:
         name=item.text,
         rule=f"The place of the answer among {length}, carried linearly onto 1–5.",
         addends=(addend,),
+        rounding=Decimal(0),
         sum_of_products=addend.product or Decimal(0),
         sum_of_weights=addend.weight if addend.product is not None else Decimal(0),
         result=None if addend.points is None else score_figure(Fraction(addend.points)),
@@ -124,7 +135,7 @@ def _item(wave: Wave, item: Item) -> Explanation:
 
 def _total(wave: Wave, scorecard: Scorecard) -> Explanation:
     questionnaire = wave.questionnaire
-    addends, points, weight = [], Fraction(0), Fraction(0)
+    lines, points, weight = [], Fraction(0), Fraction(0)
     for dimension in questionnaire.dimensions:
         sums = person_sum(questionnaire, dimension.scored_items, wave.respondents[0])
         figure = scorecard.dimension(dimension.id).figure
@@ -132,7 +143,7 @@ def _total(wave: Wave, scorecard: Scorecard) -> Explanation:
         if exact is not None:
             points += Fraction(dimension.weight) * exact
             weight += Fraction(dimension.weight)
-        addends.append(
+        lines.append(
             Addend(
                 subject=dimension.id,
                 name=dimension.name,
@@ -142,17 +153,19 @@ def _total(wave: Wave, scorecard: Scorecard) -> Explanation:
                 product=None if exact is None else product_figure(Fraction(dimension.weight) * exact),
             )
         )
+    addends = tuple(lines)
     return Explanation(
         wave=wave.id,
         subject=TOTAL,
         name=questionnaire.title,
         rule="The weighted mean of the unrounded dimension scores; there is none unless all of them exist.",
-        addends=tuple(addends),
+        addends=addends,
+        rounding=_left_out(addends, points),
         sum_of_products=product_figure(points),
         sum_of_weights=product_figure(weight),
         result=scorecard.total.value,
         calculation=_division(points, weight, scorecard.total.status, questionnaire.rubric.limits),
-        notes=() if _adds_up(tuple(addends), points) else (ROUNDED_LINES,),
+        notes=() if _adds_up(addends, points) else (ROUNDED_LINES,),
         claims=(),
     )
 

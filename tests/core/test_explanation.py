@@ -77,14 +77,14 @@ def test_an_item_adds_up_exactly(name: str) -> None:
 
 @settings(max_examples=25)
 @given(small_answers())
-def test_on_any_scale_with_any_weights_it_adds_up_to_half_a_cent_a_line(given_answers: Answers) -> None:
+def test_on_any_scale_with_any_weights_it_adds_up_and_names_what_rounding_left_out(given_answers: Answers) -> None:
     given_wave = wave(given_answers, on=SMALL)
     for name in subjects(SMALL):
         found = explain(given_wave, name)
-        slack = Decimal("0.005") * len(found.addends)
         products, weights = sums(found)
         assert found.result == published(given_wave, name)
-        assert abs(found.sum_of_products - products) <= slack
+        assert products + found.rounding == found.sum_of_products
+        assert abs(found.rounding) <= Decimal("0.005") * (1 + len(found.addends))
         assert found.sum_of_weights == weights
         for line in found.addends:
             if line.points is not None and line.product is not None:

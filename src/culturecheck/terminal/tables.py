@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from culturecheck.explanation import Explanation
-from culturecheck.figures import plain
+from culturecheck.figures import plain, signed
 from culturecheck.questionnaire import Item, Questionnaire, minutes
 from culturecheck.terminal.consoles import safe
 from culturecheck.terminal.face import window_words
@@ -75,6 +75,8 @@ def print_explanation(console: Console, explanation: Explanation) -> None:
         product = "–" if addend.product is None else plain(addend.product)
         weight = "–" if addend.product is None else plain(addend.weight)
         table.add_row(safe(addend.name), safe(addend.chosen), points, weight, product)
+    if explanation.rounding:
+        table.add_row(Text("rounding of the lines", "dim"), "", "", "", signed(explanation.rounding))
     if len(explanation.addends) > 1:
         table.add_row(
             Text("sum", "bold"), "", "", plain(explanation.sum_of_weights), plain(explanation.sum_of_products)
