@@ -1,5 +1,6 @@
 """The only rounding in the program: what is printed is what is judged."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -18,6 +19,22 @@ def score_figure(exact: Fraction) -> Decimal:
 def percent_figure(share: Fraction) -> int:
     """Return a share of 0–1 in whole per cent, halves up."""
     return int(_half_up(share * 100, 0))
+
+
+def percent_parts(counts: Sequence[int], percent: int) -> tuple[int, ...]:
+    """Share `percent` out among counts in whole per cent, so that the printed parts add up to the printed whole.
+
+    Each part is within one of its exact part of `percent`; those with the largest remainders are rounded up, the first
+    of equals first (the method of largest remainders, Hamilton 1792). Nobody counted: all parts are 0.
+    """
+    people = sum(counts)
+    if not people:
+        return (0,) * len(counts)
+    parts = [count * percent // people for count in counts]
+    by_remainder = sorted(range(len(counts)), key=lambda place: (-(counts[place] * percent % people), place))
+    for place in by_remainder[: percent - sum(parts)]:
+        parts[place] += 1
+    return tuple(parts)
 
 
 def product_figure(exact: Fraction) -> Decimal:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from culturecheck.figures import along_axis, percent_figure, plain, product_figure, score_figure, signed
+from culturecheck.figures import along_axis, percent_figure, percent_parts, plain, product_figure, score_figure, signed
 from culturecheck.text import capital, clipped, counted, listed, number_word, sentence, visible
 
 # Figures
@@ -53,6 +53,22 @@ def test_rounding_keeps_the_order(one: Fraction, other: Fraction) -> None:
 )
 def test_a_share_is_printed_in_whole_per_cent_halves_up(share: str, percent: int) -> None:
     assert percent_figure(Fraction(share)) == percent
+
+
+@pytest.mark.parametrize(
+    ("counts", "percent", "parts"),
+    [([1, 2], 45, (15, 30)), ([1, 1, 1], 100, (34, 33, 33)), ([3, 0], 8, (8, 0)), ([0, 0], 30, (0, 0)), ([], 0, ())],
+)
+def test_parts_of_a_share_add_up_to_it(counts: list[int], percent: int, parts: tuple[int, ...]) -> None:
+    assert percent_parts(counts, percent) == parts
+
+
+@given(st.lists(st.integers(0, 200), max_size=11), st.integers(0, 100))
+def test_no_part_of_a_share_is_a_whole_per_cent_off(counts: list[int], percent: int) -> None:
+    parts = percent_parts(counts, percent)
+    assert sum(parts) == (percent if any(counts) else 0)
+    for count, part in zip(counts, parts, strict=True):
+        assert abs(part - Fraction(count * percent, sum(counts) or 1)) < 1
 
 
 @pytest.mark.parametrize(("exact", "printed"), [("7/3", "2.33"), ("2.005", "2.01"), ("2.015", "2.02"), ("1", "1.00")])

@@ -2,8 +2,11 @@
 
 import datetime
 import re
+from collections import Counter
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from builders import a_round, shipped, strings, team_reported, team_wave
 from culturecheck.questionnaire import Item, fingerprint
@@ -12,6 +15,9 @@ from culturecheck.report.team.audience import AUDIENCES
 from culturecheck.report.team.document import Audience
 from culturecheck.report.team.spread import bar
 from culturecheck.round import Leader
+from culturecheck.tally import ItemCount
+from culturecheck.team.details import detail, item_values
+from culturecheck.team.scorecard import Detail
 from culturecheck.wave import Respondent
 
 ROUND = a_round(function="sales service stores", seniority="leaders staff").model_copy(
@@ -157,12 +163,31 @@ def test_a_diverging_bar_is_as_wide_as_there_are_people_and_turns_reversed_items
     plain = next(item for item in asked.items if not item.reversed and len(asked.options(item)) == 5)
     turned = next(item for item in asked.items if item.reversed and len(asked.options(item)) == 5)
     for item, options in ((plain, (2, 3, 1, 3, 1)), (turned, (1, 3, 1, 3, 2))):
-        parts = bar(asked, item, options)
+        parts = bar(asked, item, _detail(item, options))
         assert [part.kind for part in parts] == ["lowest", "low", "middle", "high", "highest"]
         assert sum(part.width for part in parts) == 50
         assert [part.percent for part in parts] == [20, 30, 10, 30, 10]
         assert str(parts[0].start) == "22.5"  # 5 people and half of one lie left of the middle: 50 − 50 × 5.5 / 10
         assert _label(item, parts[0].label)
+
+
+def _detail(item: Item, options: tuple[int, ...]) -> Detail:
+    count = ItemCount(options, 0, 0, 0)
+    return detail(item_values(shipped(), item, count), None, shipped().rubric.limits, count)
+
+
+@given(st.lists(st.integers(0, 40), min_size=5, max_size=5).filter(any))
+@example([2, 4, 4, 4, 3])  # 24 % and 18 % are 41 %, as two sevenths and one each rounded are not
+def test_whoever_adds_up_the_shares_of_a_bar_finds_the_shares_that_are_said(options: list[int]) -> None:
+    item = next(item for item in shipped().items if not item.reversed and len(shipped().options(item)) == 5)
+    found = _detail(item, tuple(options))
+    by_side: Counter[str] = Counter()
+    for part in bar(shipped(), item, found):
+        by_side[{"lowest": "low", "highest": "high"}.get(part.kind, part.kind)] += part.percent
+        assert abs(part.percent - 100 * part.count / found.people) < 2
+    assert (by_side["low"], by_side["high"]) == (found.unfavourable, found.favourable)
+    if options[2]:
+        assert by_side.total() == 100
 
 
 def _label(item: Item, label: str) -> bool:

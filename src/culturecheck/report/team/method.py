@@ -68,8 +68,9 @@ def _how_sure(team: TeamScorecard) -> Paragraph:
         "population correction, where the number invited is known). It speaks of those who kept silent as if they were "
         "like the others; the bounds for the silent assume nothing. A favourable share counts answers of "
         f"{limits.favourable} and more, an unfavourable one {limits.unfavourable} and less; its range is the exact "
-        "hypergeometric one, or Wilson’s where the number invited is not known. Spread is the mean distance from the "
-        "mean, in points. “Two camps” means that at least 30 % are favourable and at least 30 % unfavourable.",
+        "hypergeometric one, or Wilson’s where the number invited is not known. The shares of single answers are "
+        "rounded so that those of a side add up to the share of that side. Spread is the mean distance from the mean, "
+        "in points. “Two camps” means that at least 30 % are favourable and at least 30 % unfavourable.",
     )
 
 

@@ -1,9 +1,10 @@
 """How answers are spread: diverging bars, the items on which people disagree most, the highest and the lowest."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from culturecheck.figures import drawing_figure, percent_figure
+from culturecheck.figures import drawing_figure, percent_parts
 from culturecheck.questionnaire import Item, Questionnaire, turned_words
 from culturecheck.report.team.document import BarKind, BarPart, Distribution
 from culturecheck.report.team.heat import score_words
@@ -11,6 +12,8 @@ from culturecheck.rubric import HIGHEST, LOWEST
 from culturecheck.team import TeamScorecard
 from culturecheck.team.scorecard import Detail, GroupFigure
 from culturecheck.text import counted
+
+_SIDES: Mapping[BarKind, str] = {"lowest": "low", "low": "low", "middle": "middle", "high": "high", "highest": "high"}
 
 MOST_DIVIDED = 3
 AT_EACH_END = 5
@@ -63,7 +66,7 @@ def _distribution(team: TeamScorecard, item: Item, figure: GroupFigure) -> Distr
         dimension=team.questionnaire.dimension(item.dimension).name,
         turned=turned_words(team.questionnaire, item),
         score=score_words(figure),
-        parts=bar(team.questionnaire, item, found.options) if found else (),
+        parts=bar(team.questionnaire, item, found) if found else (),
         favourable=found.favourable if found else None,
         unfavourable=found.unfavourable if found else None,
         spread=found.spread if found else None,
@@ -82,12 +85,13 @@ def _said(found: Detail) -> str:
     return f"{found.favourable} % answered high, {found.unfavourable} % low."
 
 
-def bar(questionnaire: Questionnaire, item: Item, options: tuple[int, ...]) -> tuple[BarPart, ...]:
+def bar(questionnaire: Questionnaire, item: Item, found: Detail) -> tuple[BarPart, ...]:
     """Return the options that somebody chose as parts of a diverging bar, unfavourable first.
 
     The drawing is 100 wide; its middle lies in the middle of the options that are neither. Every person is as wide on
-    either side.
+    either side. The printed shares of the options on a side add up to the printed share of that side.
     """
+    options = found.options
     labels = [option.label for option in questionnaire.options(item)]
     points = [questionnaire.turned(item, value) for value in range(1, len(labels) + 1)]
     rising = sorted(range(len(labels)), key=lambda place: points[place])
@@ -95,6 +99,7 @@ def bar(questionnaire: Questionnaire, item: Item, options: tuple[int, ...]) -> t
     kinds = {place: _kind(questionnaire, points[place]) for place in rising}
     left = sum((options[p] * _left_of_middle(kinds[p]) for p in rising), Fraction(0))
     at = Fraction(50) - Fraction(50) * left / people
+    percents = _percents(kinds, found)
     parts = []
     for place in rising:
         width = Fraction(50 * options[place], people)
@@ -104,13 +109,25 @@ def bar(questionnaire: Questionnaire, item: Item, options: tuple[int, ...]) -> t
                     kind=kinds[place],
                     label=labels[place],
                     count=options[place],
-                    percent=percent_figure(Fraction(options[place], people)),
+                    percent=percents[place],
                     start=drawing_figure(at),
                     width=drawing_figure(width),
                 )
             )
         at += width
     return tuple(parts)
+
+
+def _percents(kinds: Mapping[int, BarKind], found: Detail) -> dict[int, int]:
+    """Return the share of each option in whole per cent, such that a reader who adds up a side finds what is said."""
+    sides = {"low": found.unfavourable, "high": found.favourable}
+    sides["middle"] = max(100 - sum(sides.values()), 0)
+    percents: dict[int, int] = {}
+    for side, percent in sides.items():
+        places = [place for place, kind in kinds.items() if _SIDES[kind] == side]
+        parts = percent_parts([found.options[place] for place in places], percent)
+        percents.update(zip(places, parts, strict=True))
+    return percents
 
 
 def _kind(questionnaire: Questionnaire, points: Fraction) -> BarKind:
