@@ -8,6 +8,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from yaml.scanner import ScannerError
 
 from culturecheck.errors import InputRefused, Problem
 from culturecheck.files import strict_yaml
@@ -171,15 +172,87 @@ class TestHowLargeItMayBe:
         assert refused(b"#" * (LARGEST_FILE + 1)).code == "too-large"
         assert value(b"#" * LARGEST_FILE) is None
 
-    def test_how_deep(self) -> None:
-        assert value("[" * DEEPEST + "]" * DEEPEST)
-        assert refused("[" * (DEEPEST + 1) + "]" * (DEEPEST + 1)).code == "too-deep"
-        assert refused("- " * 5000).code == "too-deep"
-        assert refused("{a: " * 5000).code == "too-deep"
+    @pytest.mark.parametrize("name", ["a.yaml", "a.json"])
+    def test_how_deep(self, name: str) -> None:
+        assert value("[" * DEEPEST + '"a"' + "]" * DEEPEST, name)
+        assert refused("[" * (DEEPEST + 1) + "]" * (DEEPEST + 1), name).code == "too-deep"
 
     def test_how_many_entries(self) -> None:
         assert len(value("- a\n" * (MOST_NODES - 1))) == MOST_NODES - 1
         assert refused("- a\n" * MOST_NODES).code == "too-many"
+
+
+BLOCK = ["- ", "a:"]
+FLOW = ["[", "{a: ", "[ # aside\n ", '{"a":\n']
+
+
+def nested(block: list[str], flow: list[str]) -> tuple[str, list[int]]:
+    """Return a text with these levels in one another, and where each begins."""
+    text, indent, begins = "", 0, []
+    for level in block:
+        begins.append(len(text))
+        indent += len(level) - level.count(":")
+        text += level if level == "- " else f"a:\n{' ' * indent}"
+    for level in flow:
+        begins.append(len(text))
+        text += level.replace("\n", f"\n{' ' * indent} ")
+    return text, begins
+
+
+def limited(limit: int) -> type:
+    """Return a parser that refuses a depth of its own, as libyaml does, when it reads ahead."""
+
+    class Limited(yaml.SafeLoader):
+        def fetch_flow_collection_start(self, token: Any) -> None:
+            if self.flow_level >= limit:
+                raise ScannerError(
+                    "while increasing flow level", self.get_mark(), "exceeded maximum nesting depth", self.get_mark()
+                )
+            super().fetch_flow_collection_start(token)
+
+    return Limited
+
+
+class TestOurLimitOfDepthSpeaksFirst:
+    @given(
+        st.lists(st.sampled_from(BLOCK), max_size=40),
+        st.lists(st.sampled_from(FLOW), min_size=DEEPEST + 1, max_size=60),
+        st.integers(1, 30),
+        st.sampled_from(["", "]", ": [", " *x", "'"]),
+        st.sampled_from([strict_yaml._Loader, yaml.SafeLoader, limited(DEEPEST), limited(DEEPEST + 1), limited(100)]),
+    )
+    def test_in_blocks_and_brackets_and_whatever_the_parser_refuses_itself(
+        self, block: list[str], flow: list[str], times: int, end: str, loader: type
+    ) -> None:
+        text, begins = nested(block, flow * times)
+        before = text[: begins[DEEPEST]]
+        place = f"a.yaml:{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(strict_yaml, "_Loader", loader)
+            problem = refused(text + end)
+        assert (problem.code, problem.where, problem.remedy) == ("too-deep", place, "flatten it")
+
+    @given(
+        st.lists(st.sampled_from(["[", '{"[":', '["]",', '{"a\\"]": "}",\n"b": ']), min_size=DEEPEST + 1, max_size=60),
+        st.integers(1, 1000),
+    )
+    def test_in_json(self, levels: list[str], times: int) -> None:
+        opened = "".join(levels[:DEEPEST])
+        bracket = f"a.json:{opened.count(chr(10)) + 1}:{len(opened) - opened.rfind(chr(10))}"
+        problem = refused("".join(levels * times), "a.json")
+        assert (problem.code, problem.where) == ("too-deep", bracket)
+
+    def test_and_if_no_parser_goes_so_far_its_refusal_has_our_words(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(strict_yaml, "_Loader", limited(10))
+        monkeypatch.setattr(strict_yaml, "_PatientLoader", limited(10))
+        assert refused("a:\n  " + "[" * 50) == Problem(
+            "too-deep", "a.yaml:2:13", f"more than {DEEPEST} levels deep", "flatten it"
+        )
+
+    def test_a_plain_slip_is_read_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(strict_yaml, "_PatientLoader", None)
+        assert refused("a: 1\n" * 500 + "b: c: d").code == "key-twice"
+        assert refused("".join(f"a{n}: [1]\n" for n in range(500)) + "b: c: d").code == "not-yaml"
 
 
 @given(st.binary(max_size=200) | st.text(max_size=100).map(str.encode), st.sampled_from(["a.yaml", "a.json"]))

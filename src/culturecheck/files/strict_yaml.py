@@ -5,6 +5,7 @@ repeated keys, anchors and aliases, merge keys and tags, and what is larger or d
 The tree is built from the parser's events without recursion, so no depth of input can exhaust the stack.
 """
 
+import contextlib
 import json
 import re
 from dataclasses import dataclass, field
@@ -18,16 +19,19 @@ from culturecheck.text import clipped
 LARGEST_FILE = 2_000_000  # bytes
 DEEPEST = 24
 MOST_NODES = 60_000
+_TOO_DEEP = f"more than {DEEPEST} levels deep"
+_FLATTEN = "flatten it"
 
 TreePath = tuple[str | int, ...]
 _WORDS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
           "null": None, "Null": None, "NULL": None, "~": None, "": None}  # fmt: skip
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
-try:
-    _Loader: Any = yaml.CSafeLoader
-except AttributeError:  # PyYAML built without libyaml: ten times slower, the same events
-    _Loader = yaml.SafeLoader
+_OPENS = re.compile(r"[\[{:?-]")
+_JSON_BRACKET = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?|[\[{]|[\]}]', re.DOTALL)
+_PatientLoader: Any = yaml.SafeLoader
+# PyYAML built without libyaml is ten times slower and gives the same events.
+_Loader: Any = getattr(yaml, "CSafeLoader", _PatientLoader)
 
 
 @dataclass
@@ -74,23 +78,42 @@ def parse(raw: bytes, name: str) -> Tree:
     if name.endswith(".json"):
         return _parse_json(text, name)
     if found := _CONTROL.search(text):
-        line, column = (
-            text.count("\n", 0, found.start()) + 1,
-            found.start() - text.rfind("\n", 0, found.start()),
-        )
         what = f"a control character (U+{ord(found.group()):04X})"
-        _refuse(f"{name}:{line}:{column}", "control-character", what, "delete it", name)
+        _refuse(_place(name, text, found.start()), "control-character", what, "delete it", name)
+    try:
+        builder = _grown(text, name)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else name
+        if "nesting" in (error.problem or ""):
+            _refuse(place, "too-deep", _TOO_DEEP, _FLATTEN, name)
+        _refuse(place, "not-yaml", f"not readable as YAML: {error.problem}", _remedy(text, mark), name)
+    except (yaml.YAMLError, ValueError) as error:
+        _refuse(name, "not-yaml", f"not readable as YAML: {clipped(str(error), 120)}", "", name)
+    return Tree(name, builder.root, builder.marks)
+
+
+def _grown(text: str, name: str) -> "_Builder":
+    """Return the builder that took all of a text; InputRefused or yaml.YAMLError otherwise.
+
+    A parser reads ahead while a key may follow, and libyaml has a limit of depth: it can refuse what it has read
+    ahead before we were told of one level. The parser in Python has no such limit, so it is asked too, where as
+    much was opened as would be too deep for us. A plain slip costs nothing.
+    """
     builder = _Builder(name)
     try:
         for event in yaml.parse(text, Loader=_Loader):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else name
-        _refuse(place, "not-yaml", f"not readable as YAML: {error.problem}", _remedy(text, mark), name)
-    except (yaml.YAMLError, ValueError) as error:
-        _refuse(name, "not-yaml", f"not readable as YAML: {clipped(str(error), 120)}", "", name)
-    return Tree(name, builder.root, builder.marks)
+        mark = error.problem_mark
+        ahead = text[builder.read : mark.index + 1 if mark else None]
+        if builder.depth + len(_OPENS.findall(ahead)) > DEEPEST:
+            patient = _Builder(name)
+            with contextlib.suppress(yaml.YAMLError, ValueError):
+                for event in yaml.parse(text, Loader=_PatientLoader):
+                    patient.take(event)
+        raise
+    return builder
 
 
 def _remedy(text: str, mark: Any) -> str:
@@ -101,6 +124,10 @@ def _remedy(text: str, mark: Any) -> str:
     if "\t" in line[: mark.column + 1]:
         return "indent with blanks, not with tabs"
     return "quote text that holds a colon or begins with a special sign"
+
+
+def _place(name: str, text: str, at: int) -> str:
+    return f"{name}:{text.count(chr(10), 0, at) + 1}:{at - text.rfind(chr(10), 0, at)}"
 
 
 def _refuse(place: str, code: str, what: str, remedy: str, subject: str = "") -> Any:
@@ -118,8 +145,14 @@ class _Builder:
         self._key: list[str | None] = []
         self._nodes = 0
         self._documents = 0
+        self.read = 0
+
+    @property
+    def depth(self) -> int:
+        return len(self._open)
 
     def take(self, event: Any) -> None:
+        self.read = event.end_mark.index
         if isinstance(event, yaml.AliasEvent):
             self._fault(event, "alias", "aliases (*) are not taken", "write it out")
         elif isinstance(event, yaml.NodeEvent):
@@ -140,9 +173,9 @@ class _Builder:
             self._fault(event, "anchor", "anchors (&) are not taken", "write it out where it is needed")
         if event.tag is not None and event.tag != "!":
             self._fault(event, "tag", f"tags ({event.tag}) are not taken", "leave it out")
-        if len(self._open) >= DEEPEST:
-            self._fault(event, "too-deep", f"more than {DEEPEST} levels deep", "flatten it")
         is_scalar = isinstance(event, yaml.ScalarEvent)
+        if not is_scalar and len(self._open) >= DEEPEST:
+            self._fault(event, "too-deep", _TOO_DEEP, _FLATTEN)
         if self._open and isinstance(self._open[-1][0], dict) and self._key[-1] is None:
             self._take_key(event, is_scalar)
             return
@@ -203,15 +236,24 @@ def _parse_json(text: str, name: str) -> Tree:
             found[key] = value
         return found
 
+    _refuse_deep_json(text, name)
     try:
         value = json.loads(text, object_pairs_hook=once, parse_int=str, parse_float=str, parse_constant=str)
     except json.JSONDecodeError as error:
         _refuse(f"{name}:{error.lineno}:{error.colno}", "not-json", f"not readable as JSON: {error.msg}", "", name)
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         _json_marks(text, name, must=True)
-        what = "nested too deeply" if isinstance(error, RecursionError) else str(error)
-        _refuse(name, "not-json", f"not readable as JSON: {what}", "", name)
+        _refuse(name, "not-json", f"not readable as JSON: {error}", "", name)
     return Tree(name, value, _json_marks(text, name))
+
+
+def _refuse_deep_json(text: str, name: str) -> None:
+    depth = 0
+    for found in _JSON_BRACKET.finditer(text):
+        sign = found.group()
+        depth += 1 if sign in "[{" else -1 if sign in "]}" else 0
+        if depth > DEEPEST:
+            _refuse(_place(name, text, found.start()), "too-deep", _TOO_DEEP, _FLATTEN, name)
 
 
 def _json_marks(text: str, name: str, *, must: bool = False) -> dict[TreePath, tuple[int, int]]:
@@ -219,14 +261,11 @@ def _json_marks(text: str, name: str, *, must: bool = False) -> dict[TreePath, t
 
     Tabs and halves of characters, which YAML does not take, are replaced by as many signs.
     """
-    builder = _Builder(name)
     try:
-        for event in yaml.parse(_HALF_CHARACTER.sub(r"\\u0020", text).replace("\t", " "), Loader=_Loader):
-            builder.take(event)
+        return _grown(_HALF_CHARACTER.sub(r"\\u0020", text).replace("\t", " "), name).marks
     except (yaml.YAMLError, ValueError):
         return {}
     except InputRefused:
         if must:
             raise
         return {}
-    return builder.marks
