@@ -104,12 +104,12 @@ def main() -> None:
             }
             seconds: dict[str, list[float]] = {label: [] for label in commands}
             for _ in range(RUNS):
-                (folder / f"wave-{people}" / "published.json").unlink(missing_ok=True)  # or nothing more is collected
+                (folder / f"wave-{people}" / "closed.json").unlink(missing_ok=True)  # or nothing more is collected
                 for label, command in commands.items():
                     seconds[label].append(timed(command, folder))
             medians = "".join(f"{statistics.median(runs):10.2f}" for runs in seconds.values())
             print(f"{people:7}{medians}")
-            (folder / f"wave-{people}" / "published.json").unlink(missing_ok=True)
+            (folder / f"wave-{people}" / "closed.json").unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

@@ -363,13 +363,13 @@ class TestPlace:
         written(folder, BY_ID, "--force")
         assert "is a file; name a folder" in refused(BY_ID, "-o", folder / "wave.json")
 
-    def test_a_published_wave_is_not_extended(self, tmp_path: Path) -> None:
+    def test_a_closed_wave_is_not_extended(self, tmp_path: Path) -> None:
         round_ = changed_round(tmp_path)
         written(tmp_path / "w", BY_ID, round_=round_)
         assert run(["score", str(tmp_path / "w")]) == 0
         for arguments in (("-o", tmp_path / "w", "--force"), ("-o", tmp_path / "elsewhere" / "x", "--force")):
             words = refused(BY_ID, *arguments, round_=round_)
-            assert "already published; the next wave takes latecomers." in words
+            assert "already closed; the next wave takes latecomers." in words
         assert not (tmp_path / "elsewhere").exists()
 
     def test_without_a_folder_it_is_named_after_the_round(
@@ -398,7 +398,7 @@ class TestRegister:
         assert len(written(tmp_path / "one", eleven, "--force", round_=round_).respondents) == 11
 
     @pytest.mark.parametrize("verb", ["score", "report"])
-    def test_two_waves_of_one_round_are_not_both_published(
+    def test_two_waves_of_one_round_are_not_both_closed(
         self, verb: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         written(tmp_path / "one", self.people(tmp_path, 10))
@@ -408,7 +408,7 @@ class TestRegister:
         assert run([verb, str(tmp_path / "two")]) == 2
         captured = capsys.readouterr()
         assert captured.out == ""
-        assert f"The round corner-shop is already published in {tmp_path / 'one'}." in captured.err
+        assert f"The round corner-shop is already closed in {tmp_path / 'one'}." in captured.err
         assert run([verb, str(tmp_path / "one")]) == 0
 
     def test_a_wave_that_is_gone_is_collected_anew_when_forced(self, tmp_path: Path) -> None:
@@ -421,13 +421,13 @@ class TestRegister:
         (tmp_path / "moved" / "wave.json").unlink()
         written(tmp_path / "two", BY_ID, "--force", round_=round_)
 
-    def test_a_published_wave_that_is_gone_stays_published(self, tmp_path: Path) -> None:
+    def test_a_closed_wave_that_is_gone_stays_closed(self, tmp_path: Path) -> None:
         round_ = changed_round(tmp_path)
         written(tmp_path / "in" / "one", BY_ID, round_=round_)
         assert run(["score", str(tmp_path / "in" / "one")]) == 0
         shutil.rmtree(tmp_path / "in")
         words = refused(BY_ID, "-o", tmp_path / "in" / "one", "--force", round_=round_)
-        assert "The round corner-shop is already published; the next wave takes latecomers." in words
+        assert "The round corner-shop is already closed; the next wave takes latecomers." in words
         written(tmp_path / "copy", self.people(tmp_path, 7))
         assert run(["score", str(tmp_path / "copy")]) == 2
 
@@ -463,7 +463,7 @@ class TestRegister:
         written(tmp_path / "one", BY_ID, round_=changed_round(tmp_path))
         text = (tmp_path / ".culturecheck" / "corner-shop.json").read_text("utf-8")
         found = json.loads(text)
-        assert (found["folder"], found["published"]) == ("one", False)
+        assert (found["folder"], found["closed"]) == ("one", False)
         assert str(tmp_path) not in text
         assert [path.name for path in (tmp_path / ".culturecheck").iterdir()] == ["corner-shop.json"]
 
@@ -478,7 +478,7 @@ class TestRegister:
 def test_the_first_report_says_that_the_round_is_closed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     written(tmp_path / "w", BY_ID)
     for said in (
-        "Published: from now on nobody is added to this round and nobody taken out.\n"
+        "Closed: from now on nobody is added to this round and nobody taken out.\n"
         "Delete what the answers came in (exports, sheets, answer files); nobody needs it any more.\n",
         "",
     ):

@@ -13,10 +13,10 @@ import yaml
 
 from builders import scored, small, team_wave, wave
 from culturecheck.cli import run
-from culturecheck.cli.score import DELETE, PUBLISHED
+from culturecheck.cli.score import CLOSED, DELETE
 from culturecheck.files.durable import write_synced
+from culturecheck.files.marks import CLOSED_NAME
 from culturecheck.files.policies import default_policy
-from culturecheck.files.publication import PUBLISHED_NAME
 from culturecheck.files.scorecards import scorecard_text
 from culturecheck.files.waves import wave_text
 from culturecheck.wave import Wave
@@ -126,7 +126,7 @@ class TestExitCodes:
     def test_2_for_a_policy_that_does_not_fit(self, spring: Path, tmp_path: Path) -> None:
         said = gate(spring, "--policy", policy(tmp_path, "check: at-least, value: 3, of: frnt"))
         assert said.code == 2
-        assert not (spring / PUBLISHED_NAME).exists(), "nothing was shown of it"
+        assert not (spring / CLOSED_NAME).exists(), "nothing was shown of it"
         assert "gate.yaml:3:33  no such dimension or item: frnt; did you mean front?" in said.err
 
     def test_2_for_one_person_beside_a_round(self, spring: Path, tmp_path: Path) -> None:
@@ -143,9 +143,9 @@ class TestWhatIsJudged:
             assert run(["score", str(folder), "-o", str(cards[-1])]) == 0
         assert gate(cards[1], "--against", cards[0]).out == gate(spring, "--against", before).out
 
-    def test_a_confidential_wave_is_published_by_it(self, spring: Path) -> None:
+    def test_a_confidential_wave_is_closed_by_it(self, spring: Path) -> None:
         assert gate(spring).code == 0
-        assert (spring / PUBLISHED_NAME).is_file()
+        assert (spring / CLOSED_NAME).is_file()
 
     def test_one_person_before_and_after(self, tmp_path: Path) -> None:
         named = policy(tmp_path, "check: drop-at-most, value: 0.5, of: [total, dimensions]")
@@ -176,7 +176,7 @@ class TestFormats:
         summary.write_text("# Before\n", encoding="utf-8")
         said = gate(spring, "--format", "github", "--summary", summary)
         assert said.out.startswith("::warning title=comparable::There is no earlier wave")
-        assert said.err == f"{PUBLISHED}\n{DELETE}\nWritten: {summary}\n"
+        assert said.err == f"{CLOSED}\n{DELETE}\nWritten: {summary}\n"
         text = summary.read_text(encoding="utf-8")
         assert text.startswith("# Before\n\n## The gate is met.\n")
         check_markdown(text)

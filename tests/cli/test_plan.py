@@ -65,8 +65,8 @@ class TestDraft:
         done("plan", "-o", str(tmp_path), str(waves / "answers"))
         assert open_plan(tmp_path).plan.made_from == "2026-11-02-sales-culture"
 
-    def test_a_round_is_published_by_it(self, waves: Path) -> None:
-        assert (waves / "autumn" / "published.json").exists()
+    def test_a_round_is_closed_by_it(self, waves: Path) -> None:
+        assert (waves / "autumn" / "closed.json").exists()
 
     def test_a_wave_may_be_called_like_a_verb(
         self, waves: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

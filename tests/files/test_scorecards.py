@@ -1,4 +1,4 @@
-"""Scorecards on disk: all that may be published, read back the same, and read wherever a wave is read."""
+"""Scorecards on disk: all that may be shown, read back the same, and read wherever a wave is read."""
 
 import json
 import shutil
@@ -9,7 +9,7 @@ import pytest
 from builders import a_round, scored, team_scored, team_wave, wave
 from culturecheck.answered import as_wave
 from culturecheck.cli import run
-from culturecheck.cli.score import DELETE, PUBLISHED
+from culturecheck.cli.score import CLOSED, DELETE
 from culturecheck.errors import Refusal
 from culturecheck.files.durable import write_synced
 from culturecheck.files.scorecards import read_result, scorecard_text, scorecards_in
@@ -72,10 +72,10 @@ def test_a_scorecard_is_reported_like_its_wave(tmp_path: Path, capsys: pytest.Ca
         assert outputs[0] == outputs[1]
 
 
-def test_scoring_publishes_and_says_nothing_that_is_not_published(tmp_path: Path) -> None:
+def test_scoring_closes_and_says_nothing_that_may_not_be_shown(tmp_path: Path) -> None:
     folder = written(tmp_path / "many", MANY)
     assert run(["score", str(folder), "-o", str(tmp_path / "card.json")]) == 0
-    assert (folder / "published.json").is_file()
+    assert (folder / "closed.json").is_file()
     text = (tmp_path / "card.json").read_text("utf-8")
     assert "r000" not in text
     tree = json.loads(text)
@@ -83,7 +83,7 @@ def test_scoring_publishes_and_says_nothing_that_is_not_published(tmp_path: Path
     assert {hidden["group"][0] for hidden in tree["hidden"]} == {"service", "stores"}
 
 
-def test_a_published_wave_that_was_changed_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_closed_wave_that_was_changed_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = written(tmp_path / "many", MANY)
     assert run(["score", str(folder)]) == 0
     write_synced(folder / "wave.json", wave_text(MANY.model_copy(update={"respondents": MANY.respondents[:-1]})))
@@ -97,7 +97,7 @@ def test_too_few_answers_are_told_by_the_exit_code(tmp_path: Path, capsys: pytes
     for command in (["score"], ["report"], ["report", "--audience", "facilitator"]):
         assert run([command[0], str(folder), *command[1:]]) == 4
     assert "Fewer than 5 people answered" in capsys.readouterr().err
-    assert not (folder / "published.json").exists()
+    assert not (folder / "closed.json").exists()
 
 
 def test_a_wave_under_version_control_is_warned_about(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -146,7 +146,7 @@ class TestEveryReleasedShapeStillOpens:
         assert run(["compare", before, after, "--format", kind]) == 0
         captured = capsys.readouterr()
         assert "on Fridays it waits" in captured.out
-        assert captured.err == f"{PUBLISHED}\n{DELETE}\n" * 2
+        assert captured.err == f"{CLOSED}\n{DELETE}\n" * 2
 
     @pytest.mark.parametrize("name", ["v1-person", "v1-team"])
     def test_a_scorecard(self, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

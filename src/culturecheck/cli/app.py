@@ -299,7 +299,7 @@ def score(
     output: Out = None,
     force: Force = False,
 ) -> None:
-    """Make a scorecard: all that may be published of a wave, to be kept in version control."""
+    """Make a scorecard: all that may be shown of a wave, to be kept in version control."""
     from culturecheck.cli.score import print_scorecard
 
     print_scorecard(wave, output, force=force)

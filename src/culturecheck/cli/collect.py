@@ -20,12 +20,12 @@ from culturecheck.files.durable import make_folder, write_synced
 from culturecheck.files.ignoring import keep_out_of_git
 from culturecheck.files.json_documents import LARGEST_FILE
 from culturecheck.files.mapping import map_text, read_map
-from culturecheck.files.publication import check_place
 from culturecheck.files.register import check_promise, register_wave
 from culturecheck.files.rounds import open_round, questionnaire_of, round_file
 from culturecheck.files.sent_answers import SentAnswers, read_sent_answers
 from culturecheck.files.sources import SENT_KINDS, Sources, find_sources
 from culturecheck.files.tables import read_tables
+from culturecheck.files.wave_places import check_place
 from culturecheck.files.waves import WAVE_NAME, wave_text
 from culturecheck.round import Round
 from culturecheck.text import counted, visible

@@ -39,7 +39,7 @@ def write_plan(given: Path, output: Path | None, *, force: bool) -> None:
 
 
 def _draft(given: Path) -> Draft:
-    """Return the draft from a wave or a scorecard; from then on a round's answers are published."""
+    """Return the draft from a wave or a scorecard; from then on a round is closed."""
     scorecard = scorecard_of(read_result(given), given)
     return draft_of_one(scorecard) if isinstance(scorecard, Scorecard) else draft_of_team(scorecard)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from culturecheck.cli.output import check_free, deliver
 from culturecheck.errors import Refusal
-from culturecheck.files.publication import publish
+from culturecheck.files.closing import close
 from culturecheck.files.scorecards import Result, read_result, scorecard_text
 from culturecheck.files.waves import wave_file
 from culturecheck.scoring import Scorecard, score
@@ -16,12 +16,12 @@ from culturecheck.team import TeamScorecard, score_team
 from culturecheck.text import visible
 from culturecheck.wave import Wave
 
-PUBLISHED = "Published: from now on nobody is added to this round and nobody taken out."
+CLOSED = "Closed: from now on nobody is added to this round and nobody taken out."
 DELETE = "Delete what the answers came in (exports, sheets, answer files); nobody needs it any more."
 
 
 def print_scorecard(path: Path, output: Path | None, *, force: bool) -> None:
-    """Print or write the scorecard of a wave; a confidential wave is published by it."""
+    """Print or write the scorecard of a wave; it closes the round of a confidential one."""
     if output is not None:
         check_free(output, force=force)
     wave = read_result(path)
@@ -33,7 +33,7 @@ def print_scorecard(path: Path, output: Path | None, *, force: bool) -> None:
 
 
 def scorecard_of(result: Result, path: Path) -> Scorecard | TeamScorecard:
-    """Return the scorecard of what was read from `path`; a confidential wave is marked as published before.
+    """Return the scorecard of what was read from `path`; the round of a confidential wave is closed before.
 
     From there on nobody is added to it and nobody taken out, and that is said once.
     """
@@ -43,13 +43,13 @@ def scorecard_of(result: Result, path: Path) -> Scorecard | TeamScorecard:
         return score(result, tally(result))
     scorecard = score_team(result, tally(result))
     if result.mode == "confidential":
-        _publish(wave_file(path), result)
+        _close(wave_file(path), result)
     return scorecard
 
 
-def _publish(path: Path, wave: Wave) -> None:
-    if publish(path, wave):
-        sys.stderr.write(f"{PUBLISHED}\n{DELETE}\n")
+def _close(path: Path, wave: Wave) -> None:
+    if close(path, wave):
+        sys.stderr.write(f"{CLOSED}\n{DELETE}\n")
 
 
 def is_of_several(wave: Wave) -> bool:

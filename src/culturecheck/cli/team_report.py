@@ -1,4 +1,4 @@
-"""The report of a round: scored as promised, marked as published, told to one audience."""
+"""The report of a round: scored as promised, closed, told to one audience."""
 
 from pathlib import Path
 
@@ -20,7 +20,7 @@ DEFAULT_AUDIENCE = "team"  # the one that may be handed to anybody
 def rendered_team_report(
     result: Result, path: Path, reader: Audience, kind: str, last_time: LastTime | None = None
 ) -> str:
-    """Return the report of a round for an audience; from then on its answers are published."""
+    """Return the report of a round for an audience; from then on it is closed."""
     scorecard = scorecard_of(result, path)
     if isinstance(scorecard, Scorecard):
         raise Refusal(f"{path} holds the answers of one person, and no round.")

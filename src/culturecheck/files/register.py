@@ -1,11 +1,11 @@
-"""The register of a round, beside its file: what was promised first, where its wave is, and if that is published."""
+"""The register of a round, beside its file: what was promised first, where its wave is, and if it is closed."""
 
 import contextlib
 import os.path
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AliasChoices, Field
 
 from culturecheck.document import Document, Whole
 from culturecheck.errors import Refusal, StorageFault
@@ -16,20 +16,21 @@ from culturecheck.promise import Promise, lowered
 from culturecheck.round import Round
 
 REGISTER_FOLDER = ".culturecheck"
-REGISTER_SCHEMA = 1
+REGISTER_SCHEMA = 2
 
 
 class Register(Document):
     """What is kept of a round: the promise as it was given first, and the one wave that it became.
 
-    `folder` is that of the wave, seen from the folder of the round; `sha256` is that of its `wave.json`.
+    `folder` is that of the wave, seen from the folder of the round; `sha256` is that of its `wave.json`. What
+    schema 1 called published is closed.
     """
 
     schema_version: Annotated[Whole, Field(ge=1, le=REGISTER_SCHEMA)] = REGISTER_SCHEMA
     promise: Promise
     folder: str | None = None
     sha256: str | None = None
-    published: bool = False
+    closed: Annotated[bool, Field(validation_alias=AliasChoices("closed", "published"))] = False
 
 
 def register_path(file: Path, round_: Round) -> Path:
@@ -102,8 +103,8 @@ def check_one_wave(file: Path, round_: Round, folder: Path, sha256: str | None, 
     earlier = None if register is None else registered_folder(file, round_, register)
     if register is None or earlier is None:
         return
-    if register.published:
-        raise Refusal(f"The round {round_.id} is already published; the next wave takes latecomers.")
+    if register.closed:
+        raise Refusal(f"The round {round_.id} is already closed; the next wave takes latecomers.")
     is_same = os.path.realpath(earlier) == os.path.realpath(folder)
     if os.path.exists(earlier / WAVE_NAME):
         if not is_same:
@@ -118,17 +119,17 @@ def check_one_wave(file: Path, round_: Round, folder: Path, sha256: str | None, 
         )
 
 
-def published_registers(wave_folder: Path, round_: Round, sha256: str) -> None:
-    """Note in the registers above a wave that it is published; a folder that cannot be written to is left alone."""
+def close_registers(wave_folder: Path, round_: Round, sha256: str) -> None:
+    """Note in the registers above a wave that its round is closed; a folder that cannot be written to is left alone."""
     for file, register in _registers_above(wave_folder, round_):
-        if register.sha256 == sha256 and not register.published:
+        if register.sha256 == sha256 and not register.closed:
             with contextlib.suppress(StorageFault):
-                _write(file, register.model_copy(update={"published": True}))
+                _write(file, register.model_copy(update={"closed": True}))
 
 
-def published_otherwise(wave_folder: Path, round_: Round, sha256: str) -> bool:
-    """Return whether a register above a wave says that the round was published as another wave."""
-    return any(found.published and found.sha256 != sha256 for _, found in _registers_above(wave_folder, round_))
+def closed_otherwise(wave_folder: Path, round_: Round, sha256: str) -> bool:
+    """Return whether a register above a wave says that the round was closed with another wave."""
+    return any(found.closed and found.sha256 != sha256 for _, found in _registers_above(wave_folder, round_))
 
 
 def _registers_above(folder: Path, round_: Round) -> list[tuple[Path, Register]]:
@@ -139,4 +140,5 @@ def _registers_above(folder: Path, round_: Round) -> list[tuple[Path, Register]]
 
 def _write(file: Path, register: Register) -> None:
     make_folder(file.parent)
-    write_synced(file, register.model_dump_json(indent=1) + "\n")
+    current = register.model_copy(update={"schema_version": REGISTER_SCHEMA})
+    write_synced(file, current.model_dump_json(indent=1) + "\n")

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from culturecheck.errors import Refusal
-from culturecheck.files.publication import PUBLISHED_NAME
+from culturecheck.files.marks import CLOSED_NAME, EARLIER_NAME
 from culturecheck.files.waves import WAVE_NAME
 
 SENT_KINDS = (".yaml", ".yml", ".json")
 TABLE_KINDS = (".csv", ".tsv", ".tab", ".txt", ".xlsx")
-_OURS = frozenset({WAVE_NAME, PUBLISHED_NAME})
+_OURS = frozenset({WAVE_NAME, CLOSED_NAME, EARLIER_NAME})
 
 
 @dataclass(frozen=True, slots=True)
