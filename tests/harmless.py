@@ -26,7 +26,8 @@ PIECES = (
     "-->", "</svg><img src=x onerror=a>", '" onmouseover="a', "' onclick='a", "javascript:a",
     "<a href='http://e.example'>", "]]>", "&lt;b&gt;", "&#60;", "&amp", "[/x]", "[bold]", "[red on blue]",
     "[link=http://e.example]", "[ ] ", "[^1]", "[a](http://e.example)", "![a](http://e.example/a.png)",
-    "[a]: http://e.example", "<http://e.example>", "a@e.example", "http://e.example", "_https://e.example",
+    "[a]: http://e.example", "<http://e.example>", "a@e.example", "mailto:a+b@e.example", "see example.com, e.it",
+    "//e.example/x", "http://e.example", "_https://e.example",
     "HTTPS://e.example", "www.e.example", "| a | b |", "|", "\\|", "\\", "\\\\|", "`", "```", "~~~", "$$", "*", "**",
     "_", "~~", "# ", "#", "- ", "+ ", "1. ", "1) ", "> ", "---", "===", "    ", ": ", "{{ 7 * 7 }}", "{% raw %}",
     "{selling}", "{", "}", "{0}", "%s", "%(a)s", "$(a)", "=1+1", "@SUM(A1)", "!", '"', "'", "a" * 90,
@@ -135,7 +136,8 @@ def check_html(text: str) -> str:
     return "".join(page.words)
 
 
-_READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+_READER = MarkdownIt("commonmark", {"linkify": True}).enable(["table", "strikethrough", "linkify"])
+_MAIL = re.compile(r"\w@[\w.-]*\w")
 _PIPES = re.compile(r"(?<!\\)(?:\\\\)*\|")
 
 
@@ -148,7 +150,9 @@ def check_markdown(text: str) -> list[str]:
     lines = text.splitlines()
     fenced = {number for block in blocks if block.type == "fence" and block.map for number in range(*block.map)}
     read = [line for number, line in enumerate(lines) if number not in fenced]
-    assert not re.search(r"(?i)(?<!\\)://|www\.", "\n".join(read)), "some readers turn bare addresses into links"
+    assert not re.search(r"(?i)(?<!\\)//|www\.", "\n".join(read)), "some readers turn bare addresses into links"
+    said = ["".join(span.content for span in block.children or () if span.type != "code_inline") for block in blocks]
+    assert not _MAIL.search("\n".join(said)), "some readers turn mail addresses into links, escaped or not"
     for first, last in (block.map for block in blocks if block.type == "table_open" and block.map):
         assert len({len(_PIPES.findall(line)) for line in lines[first:last]}) == 1, lines[first:last]
     return [block.type for block in blocks]

@@ -13,7 +13,10 @@ from culturecheck.text import capital, clipped, day_in_words, number_word, sente
 
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>|&~$])")
 _MARKDOWN_START = re.compile(r"^\s*([#+\-=]|\d+(?=[.)](\s|$)))")
-_LINK_START = re.compile(r"(?i)://|www\.")
+_LINK_STARTS = re.compile(
+    r"(?i)//|www\.|(?<=\w)\.(?=(?:[a-z]{2}|biz|com|edu|gov|net|org|pro|web|xxx|aero|asia|coop|info|museum|name|shop)\b)"
+)  # readers make links of these, and of the host names that end so
+_MAIL = re.compile(r"[\w.+:-]+@[\w@./+:-]*\w")
 
 
 class Verbatim(str):
@@ -23,10 +26,25 @@ class Verbatim(str):
 
 
 def markdown_text(text: str) -> Verbatim:
-    """Return `text` on one line so that Markdown shows it as it was written: no markup, no links, no HTML."""
-    escaped = _MARKDOWN_SIGNS.sub(r"\\\1", visible(text))
-    escaped = _MARKDOWN_START.sub(lambda m: m[1] + "\\" if m[1].isdigit() else "\\" + m[1], escaped)
-    return Verbatim(_LINK_START.sub(lambda m: "\\://" if m[0] == "://" else f"{m[0][:-1]}\\.", escaped))
+    """Return `text` on one line so that Markdown shows it as it was written: no markup, no links, no HTML.
+
+    Mail addresses stand as code: some readers make links of them however they are escaped.
+    """
+    shown = visible(text)
+    pieces, at = [], 0
+    for mail in _MAIL.finditer(shown):
+        pieces += [_escaped(shown[at : mail.start()]), f"`{mail[0]}`"]
+        at = mail.end()
+    escaped = "".join((*pieces, _escaped(shown[at:])))
+    return Verbatim(_MARKDOWN_START.sub(lambda m: m[1] + "\\" if m[1].isdigit() else "\\" + m[1], escaped))
+
+
+def _escaped(text: str) -> str:
+    return _LINK_STARTS.sub(_unlinked, _MARKDOWN_SIGNS.sub(r"\\\1", text))
+
+
+def _unlinked(start: re.Match[str]) -> str:
+    return r"\/\/" if start[0] == "//" else f"{start[0][:-1]}\\."
 
 
 def _markdown_output(value: Any) -> str:
