@@ -10,6 +10,7 @@ import io
 import itertools
 import json
 import os
+import re
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -62,6 +63,8 @@ class Aftermath:
     files: list[str] = field(default_factory=list)  # at the very end
     final: Answers = field(default_factory=dict)
 
+
+LEFT_OVER = re.compile(r"^\.culturecheck-[0-9a-f]+\.new$")
 
 GONE_ON: dict[tuple[tuple[str, bytes], ...], dict[str, Any]] = {}
 """What came of going on, by what was on disk: the same files need not be tried twice."""
@@ -187,7 +190,7 @@ def aftermath(folder: Path, moment: str, code: int, said: str, again: tuple[list
     after.reports = {path.name: path.read_text(encoding="utf-8") for path in wave.glob("report.*")}
     after.wave, after.left = wave_in(wave)
     after.draft = (wave / DRAFT_NAME).exists()
-    state = tuple(sorted((path.name, path.read_bytes()) for path in wave.glob("*")))
+    state = tuple(sorted((LEFT_OVER.sub("left-over", path.name), path.read_bytes()) for path in wave.glob("*")))
     if after.draft:
         draft, _, interview = resume_draft(wave)
         draft.close()

@@ -37,7 +37,7 @@ def write_demo(folder: Path, *, force: bool) -> None:
     check_folder(folder, (ROUND_NAME, EXPORT_NAME, LEADER_NAME, README_NAME, *made), force=force)
     make_folder(folder)
     for name, content in (round_files(folder, QUARTER) | {README_NAME: _readme(folder)}).items():
-        write_synced(folder / name, content)
+        write_synced(folder / name, content, private=False)
         say_written(folder / name)
     say_commands(commands(folder, invocation()))
 

@@ -63,10 +63,10 @@ def write_quarters(folder: Path, quarters: int, *, force: bool) -> None:
     for quarter, name in enumerate(names, 1):
         make_folder(folder / name)
         for file, content in round_files(folder / name, quarter).items():
-            write_synced(folder / name / file, content)
+            write_synced(folder / name / file, content, private=False)
             say_written(folder / name / file)
     found = commands(folder, quarters, invocation())
-    write_synced(folder / README_NAME, _readme(found, quarters))
+    write_synced(folder / README_NAME, _readme(found, quarters), private=False)
     say_written(folder / README_NAME)
     say_commands(found)
 

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from culturecheck.cli.output import check_free, say_written
-from culturecheck.files.durable import write_synced
+from culturecheck.cli.output import check_free, write_out
 from culturecheck.files.register import check_promise, keep_promise
 from culturecheck.files.rounds import open_round, questionnaire_of, round_file
 from culturecheck.files.sheets import check_sheet_kind, sheet_bytes
@@ -20,5 +19,4 @@ def write_sheet(path: Path, output: Path | None, *, wide: bool, force: bool) -> 
     make = wide_sheet if wide else person_sheet
     content = sheet_bytes(make(round_, questionnaire_of(round_, path)), target.suffix)
     keep_promise(round_file(path), round_)
-    write_synced(target, content)
-    say_written(target)
+    write_out(content, target, force=force)

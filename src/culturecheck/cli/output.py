@@ -1,11 +1,14 @@
 """Where results go: standard output, or a file that is not overwritten unasked."""
 
+import contextlib
 import os.path
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from culturecheck.errors import Refusal
-from culturecheck.files.durable import write_synced
+from culturecheck.files.durable import is_there, takes_a_stream, write_new, write_synced
+from culturecheck.files.locking import held
 from culturecheck.text import visible
 
 
@@ -14,9 +17,15 @@ def deliver(text: str, output: Path | None, *, force: bool) -> None:
     if output is None:
         sys.stdout.write(text)
         sys.stdout.flush()
-        return
+    else:
+        write_out(text, output, force=force)
+
+
+def write_out(content: str | bytes, output: Path, *, force: bool) -> None:
+    """Write what may leave to a file and say so; Refusal if the file is there already."""
     check_free(output, force=force)
-    write_synced(output, text)
+    write = write_synced if force else write_new  # somebody else may have been faster since it was free
+    write(output, content, private=False)
     say_written(output)
 
 
@@ -24,10 +33,22 @@ def check_free(output: Path, *, force: bool) -> None:
     """Raise Refusal if a file cannot be written there, or is there already and is not to be overwritten."""
     if os.path.isdir(output):
         raise Refusal(f"{output} is a folder; name a file with -o.")
-    if os.path.exists(output) and not force:
-        raise Refusal(f"{output} is there already; overwrite it with --force, or name another file.")
+    if os.path.exists(output) and not force and not takes_a_stream(output):
+        raise is_there(output)
     if not os.path.isdir(output.parent):
         raise Refusal(f"There is no folder {output.parent}.")
+
+
+@contextlib.contextmanager
+def alone_with(document: Path) -> Iterator[None]:
+    """Hold a document while it is read, changed and written, and say so where the place knows no locks."""
+    with held(document) as is_locked:
+        if not is_locked:
+            sys.stderr.write(
+                f"{visible(str(document))} lies where files cannot be locked: let nobody else change it at the same "
+                "time.\n"
+            )
+        yield
 
 
 def say_written(output: Path) -> None:

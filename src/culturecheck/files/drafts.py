@@ -10,7 +10,17 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from culturecheck.document import Document, Id, Remark, Whole
 from culturecheck.errors import Refusal, StorageFault
-from culturecheck.files.durable import AS_BYTES, make_folder, storage_fault, sync_folder, write_all
+from culturecheck.files.durable import (
+    AS_BYTES,
+    MINE,
+    make_folder,
+    name_new,
+    opened_beside,
+    storage_fault,
+    sync_folder,
+    take_away_beginnings,
+    write_all,
+)
 from culturecheck.files.ignoring import IGNORED, keep_out_of_git
 from culturecheck.files.locking import Lock, lock
 from culturecheck.interview import Interview, Step, take
@@ -81,8 +91,7 @@ class Draft:
         self.close()
         with contextlib.suppress(OSError):
             self.path.unlink(missing_ok=True)
-            for beginning in self.folder.glob(f".{DRAFT_NAME}.*"):
-                beginning.unlink(missing_ok=True)
+            take_away_beginnings(self.folder)
             sync_folder(self.folder)
 
     def discard_folder(self) -> None:
@@ -99,19 +108,20 @@ class Draft:
 def begin_draft(folder: Path, opening: Opening) -> Draft:
     """Start a journal in a folder; Refusal if another window is at it, StorageFault if the disk refuses."""
     make_folder(folder)
-    path, temporary = folder / DRAFT_NAME, folder / f".{DRAFT_NAME}.{os.getpid()}"
+    path = folder / DRAFT_NAME
     if path.exists():
         raise Refusal(
             f"{folder} holds an unfinished assessment already; go on with it by --resume, or overwrite it with --force."
         )
     raw = opening.model_dump_json(by_alias=True).encode() + b"\n"
-    descriptor, left = -1, [temporary]
+    descriptor, left = -1, list[Path]()
     try:
-        descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND | AS_BYTES, 0o600)
+        temporary, descriptor = opened_beside(path, os.O_RDWR | os.O_APPEND, MINE)
+        left.append(temporary)
         lock(descriptor)
         write_all(descriptor, raw)
         os.fsync(descriptor)
-        _name(temporary, path)
+        name_new(temporary, path)
         left.append(path)
         with contextlib.suppress(PermissionError):  # Windows keeps an open file; discard() takes it
             temporary.unlink(missing_ok=True)
@@ -125,16 +135,6 @@ def begin_draft(folder: Path, opening: Opening) -> Draft:
         raise _busy(folder) if isinstance(error, FileExistsError) else storage_fault(path, error) from error
     keep_out_of_git(folder)
     return Draft(folder, descriptor, len(raw))
-
-
-def _name(temporary: Path, path: Path) -> None:
-    """Give a whole journal its name; FileExistsError if somebody else just took it, where the disk knows links."""
-    try:
-        os.link(temporary, path)
-    except FileExistsError:
-        raise
-    except (OSError, AttributeError):
-        os.replace(temporary, path)
 
 
 def discard_draft(folder: Path) -> None:

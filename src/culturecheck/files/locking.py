@@ -46,8 +46,9 @@ if os.name == "nt":  # pragma: no cover
         """Open a hidden file beside the document: nothing is renamed onto an open file on Windows."""
         return os.open(_beside(real), os.O_RDWR | os.O_CREAT)
 
-    def _is_current(descriptor: int, real: Path) -> bool:
-        return True  # nobody can take away what is open here
+    def is_current(descriptor: int, real: Path) -> bool:
+        """Return whether a path still leads to what is open: here nobody can take that away."""
+        return True
 
     def _let_go(descriptor: int, real: Path) -> None:
         os.close(descriptor)
@@ -76,7 +77,7 @@ else:
         except OSError:
             return os.open(real, os.O_RDONLY)
 
-    def _is_current(descriptor: int, real: Path) -> bool:
+    def is_current(descriptor: int, real: Path) -> bool:
         """Return whether a path still leads to what is open, and not to what was written in its place meanwhile."""
         try:
             return os.path.samestat(os.fstat(descriptor), os.stat(real))
@@ -128,7 +129,7 @@ def _taken(path: Path, real: Path, until: float) -> tuple[int, bool]:
         except OSError as error:
             raise Refusal(f"{path} cannot be read: {(error.strerror or str(error)).lower()}.") from error
         found = lock(descriptor)
-        if found is not Lock.BUSY and _is_current(descriptor, real):
+        if found is not Lock.BUSY and is_current(descriptor, real):
             return descriptor, found is Lock.TAKEN
         _let_go(descriptor, real)
         if found is Lock.BUSY and time.monotonic() >= until:
