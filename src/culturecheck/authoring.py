@@ -92,7 +92,7 @@ def assemble(authored: QuestionnaireFile, library: Library, others: Mapping[str,
     """
     parts = [others[name] for name in authored.compose]
     holders: list[Library | QuestionnaireFile] = [library, *parts, authored]
-    dimensions = [d for part in [*parts, authored] for d in part.dimensions]
+    dimensions = [_counting(d) for part in [*parts, authored] for d in part.dimensions]
     if authored.pick:
         dimensions = [picked for d in dimensions if (picked := _picked(d, authored.pick)).items]
     scales = {scale.id: scale for part in holders for scale in part.scales}
@@ -120,6 +120,13 @@ def assemble(authored: QuestionnaireFile, library: Library, others: Mapping[str,
             "sources": tuple(source for key, source in sources.items() if key in keys),
         }
     )
+
+
+def _counting(dimension: Dimension) -> Dimension:
+    """Return a dimension in which no item of an unscored facet is scored."""
+    off = {facet.id for facet in dimension.facets if not facet.scored}
+    items = (item.model_copy(update={"scored": False}) if item.facet in off else item for item in dimension.items)
+    return dimension.model_copy(update={"items": tuple(items)}) if off else dimension
 
 
 def _picked(dimension: Dimension, wanted: tuple[str, ...]) -> Dimension:

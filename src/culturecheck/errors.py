@@ -21,16 +21,17 @@ class ExitCode(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong: a stable `code`, its place, the fault and how to mend it."""
+    """One thing that is wrong: a stable `code`, its place, the fault and how to mend it; a remark stops nothing."""
 
     code: str
     where: str
     what: str
     remedy: str = ""
+    is_remark: bool = False
 
     def __str__(self) -> str:
         remedy = f"; {visible(self.remedy)}" if self.remedy else ""
-        return f"{visible(self.where)}  {visible(self.what)}{remedy}"
+        return f"{visible(self.where)}  {'remark: ' if self.is_remark else ''}{visible(self.what)}{remedy}"
 
 
 class CultureCheckError(Exception):

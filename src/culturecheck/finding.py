@@ -9,12 +9,13 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A fault at a path of keys and positions in a file."""
+    """A fault at a path of keys and positions in a file; a remark is worth knowing and stops nothing."""
 
     path: Path
     code: str
     what: str
     remedy: str = ""
+    is_remark: bool = False
 
 
 class Inconsistent(ValueError):
@@ -54,7 +55,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The ids that a file may refer to besides its own."""
+    """The ids that a file may refer to besides its own, and the dimensions that it composes."""
 
     scales: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
@@ -67,3 +68,4 @@ class Known:
     composites: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
     quick_items: tuple[str, ...] = ()
+    composed: tuple[Node, ...] = ()

@@ -1,5 +1,6 @@
 """When two texts count as the same: forms and keyboards change blanks, quotes, dashes, accents and capitals."""
 
+import re
 import unicodedata
 
 _DASHES = "‐‑‒–—―⁃−﹘﹣－⸺⸻"
@@ -10,6 +11,8 @@ _ALIKE = {
     **dict.fromkeys(map(ord, _SINGLE), "'"),
     **dict.fromkeys(map(ord, _DOUBLE), '"'),
 }
+_DASH = re.compile(r" *-+ *")
+_MARKS = " \"'.,;:!?"
 _VARIANTS = range(0xFE00, 0xFE10)  # they ask for another picture of the same sign
 
 
@@ -22,6 +25,15 @@ def folded(text: str) -> str:
     if not text.isascii():
         text = _in_one_form(text)
     return " ".join(text.split()).casefold()
+
+
+def bare(text: str) -> str:
+    """Return a folded text without what may end or embrace it: `Agree.` and `“agree”` are `agree`.
+
+    A dash is one with blanks around it or without; `3+` stays `3+`, and what is nothing but marks stays as it is.
+    """
+    words = _DASH.sub("-", folded(text))
+    return words.strip(_MARKS) or words
 
 
 def _in_one_form(text: str) -> str:

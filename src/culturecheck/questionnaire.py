@@ -16,6 +16,7 @@ from culturecheck.pattern import Evidence, Pattern, Selection
 from culturecheck.rubric import HIGHEST, LOWEST, Rubric
 
 SECONDS_PER_ITEM = 20
+MOST_OPTIONS = 11
 ALL_TOGETHER = "total"  # what all dimensions together are called; no dimension may be called so
 
 
@@ -32,7 +33,7 @@ class Scale(Document):
     id: Id
     kind: Literal["agreement", "frequency"]
     window: Prose | None = None
-    options: Annotated[tuple[Option, ...], Field(min_length=2, max_length=9)]
+    options: Annotated[tuple[Option, ...], Field(min_length=2, max_length=MOST_OPTIONS)]
 
     @model_validator(mode="after")
     def _frequency_has_a_window(self) -> Self:

@@ -1,5 +1,6 @@
 """What lint finds: every fault in a questionnaire file with its place and its remedy, as a table."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -47,7 +48,7 @@ FAULTS = """
 | wrong_choice                 | no-such-choice     | 31:72 | “XL” is not one of the choices; write 'S', 'M' or    |
 | four_levels                  | too-few            | 24:9  | levels: 4 given, too few; give at least 5            |
 | four_bands                   | too-few            | 13:5  | bands: 4 given, too few; give at least 5             |
-| ten_options                  | too-many           | 10:5  | options: 10 given, too many; at most 9 fit           |
+| twelve_options               | too-many           | 10:5  | options: 12 given, too many; at most 11 fit          |
 | id_misspelt                  | wrong-spelling     | 3:1   | “The Door” cannot be an id; lower-case letters       |
 | item_id_misspelt             | wrong-spelling     | 20:9  | “greeted” cannot be an id; write dimension.item      |
 | claim_misspelt               | wrong-spelling     | 27:18 | “A-6” cannot be an id; such as B3                    |
@@ -62,6 +63,25 @@ FAULTS = """
 | scale_shipped_already        | stands-twice       | 8:5   | a shipped scale agreement; give yours another id     |
 | option_twice                 | stands-twice       | 12:10 | the option few stands twice; give one another id     |
 | option_label_twice           | stands-twice       | 12:20 | the option label Few; give one another label         |
+| labels_alike                 | stands-twice       | 12:20 | the option label few. (beside Few); another label    |
+| label_is_another_id          | label-is-id        | 11:19 | the label of option 1, and the id of option 2        |
+| label_is_number              | label-is-number    | 12:20 | “0” is a number; say of what, such as 2 customers    |
+| label_is_number              | label-is-number    | 13:20 | “②” is a number, and it is option 3; 2 customers     |
+| label_is_number              | label-is-number    | 14:19 | “3.0” is a number, and it is option 4; 2 customers   |
+| label_numbered               | label-is-number    | 11:19 | “0 - Few” is numbered 0, and it is option 1; write 1 |
+| label_numbered               | label-is-number    | 12:20 | “Most (1)” is numbered 1; leave the number out       |
+| label_like_no_answer         | label-is-missing   | 13:22 | no answer: “I have not seen this”; with the key 0    |
+| label_like_no_answer         | label-is-missing   | 14:20 | no answer: “does not apply here”; with the key a     |
+| levels_alike                 | same-level         | 28:13 | some do (beside Some do.); make each visibly         |
+| levels_alike                 | label-is-missing   | 29:13 | “I do not know” would be read as no answer; leave it |
+| item_text_twice              | same-text          | 37:9  | asks the same as door.greeted; ask something else    |
+| item_text_composed           | same-text          | 24:9  | door.greeted asks the same as silos.blame; leave one |
+| title_twice                  | same-text          | 36:5  | gate is called like door; give it another name       |
+| title_composed               | same-text          | 10:5  | door is called like silos: “SILOS”; another name     |
+| nothing_scored               | nothing-scored     | 8:5   | no item of door is scored; let at least one count    |
+| nothing_scored_in_facets     | nothing-scored     | 8:5   | no item of door is scored; let at least one count    |
+| nothing_scored_picked        | nothing-scored     | 8:21  | no item of mindset is scored; pick one that counts   |
+| scored_and_not               | scored-and-not     | 37:9  | and its facet leaving is not; take scored out        |
 | claim_twice                  | stands-twice       | 11:6  | the claim W1 stands twice; give one another id       |
 | claim_shipped_already        | stands-twice       | 10:6  | a shipped claim A6; give yours another id            |
 | source_twice                 | stands-twice       | 9:6   | the source W stands twice; give one another key      |
@@ -115,6 +135,22 @@ def test_each_fault_is_found_alone_with_its_place_and_its_remedy(name: str) -> N
     for problem, (_, _, words) in zip(found, expected, strict=True):
         for part in words.split(";"):
             assert part.strip() in f"{problem.what}; {problem.remedy}"
+
+
+def test_only_a_remark_stops_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    remarked = str(BAD / "no_advice.yaml")
+    assert run(["lint", remarked]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith(f"{remarked}: 1 remark\n")
+    assert "remark: door.greeted has no advice" in out
+    assert run(["lint", "--json", remarked]) == 0
+    assert [found["kind"] for found in json.loads(capsys.readouterr().out)] == ["remark"]
+    assert run(["show", remarked]) == 0
+    assert run(["lint", remarked, str(BAD / "long_item.yaml")]) == 2
+    assert [p.code for p in lint_file(BAD / "several.yaml") if p.is_remark] == []
 
 
 def test_every_bad_file_stands_in_the_table() -> None:

@@ -2,9 +2,11 @@
 
 import json
 import sys
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
-from culturecheck.errors import ExitCode
+from culturecheck.errors import ExitCode, Problem
 from culturecheck.files.content import lint_file, open_questionnaire, shipped_ids
 from culturecheck.questionnaire import Questionnaire, minutes
 from culturecheck.terminal.consoles import product
@@ -47,22 +49,31 @@ def print_questionnaire(name: str, *, as_json: bool) -> None:
 
 
 def print_findings(files: list[Path], *, as_json: bool) -> ExitCode:
-    """Print every problem in the files; WRONG_INPUT if there is any."""
+    """Print every problem in the files and every remark on them; WRONG_INPUT if there is any problem."""
     found = {str(path): lint_file(path) for path in files}
-    total = sum(len(problems) for problems in found.values())
+    is_clean = all(problem.is_remark for problems in found.values() for problem in problems)
     if as_json:
         _print_json(
             [
-                {"file": name, "code": p.code, "where": p.where, "what": p.what, "remedy": p.remedy}
+                {"file": name, "kind": _kind(p), "code": p.code, "where": p.where, "what": p.what, "remedy": p.remedy}
                 for name, problems in found.items()
                 for p in problems
             ]
         )
     else:
         for name, problems in found.items():
-            sys.stdout.write(visible(f"{name}: {counted(len(problems), 'problem') if problems else 'clean'}") + "\n")
+            sys.stdout.write(visible(f"{name}: {_how_many(problems)}") + "\n")
             sys.stdout.writelines(f"  {problem}\n" for problem in problems)
-    return ExitCode.WRONG_INPUT if total else ExitCode.DONE
+    return ExitCode.DONE if is_clean else ExitCode.WRONG_INPUT
+
+
+def _kind(problem: Problem) -> str:
+    return "remark" if problem.is_remark else "problem"
+
+
+def _how_many(problems: Sequence[Problem]) -> str:
+    counts = Counter(map(_kind, problems))
+    return ", ".join(counted(counts[kind], kind) for kind in ("problem", "remark") if counts[kind]) or "clean"
 
 
 def _print_json(content: object) -> None:

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from culturecheck.collection.asked import Asked
+from culturecheck.collection.missing import missing_in
 from culturecheck.errors import Problem, nearest
 from culturecheck.folding import folded
 from culturecheck.questionnaire import Item, Option
 from culturecheck.round import Breakdown
 from culturecheck.text import clipped, listed, quoted
-from culturecheck.wave import MISSING_WORDS, Missing
+from culturecheck.wave import Missing
 
 Answer = int | Missing
 
@@ -41,9 +42,7 @@ class AnswerCells(dict[str, Answer | None]):
         self.labels = tuple(option.label for option in options)
         self.length = len(options)
         self.reasons: dict[str, str] = {}
-        self._known: dict[str, Answer] = {str(reason): reason for reason in Missing}
-        self._known |= {folded(words): reason for reason, words in MISSING_WORDS.items()}
-        self._known |= {option.id: value for value, option in enumerate(options, 1)}
+        self._known: dict[str, Answer] = {option.id: value for value, option in enumerate(options, 1)}
         self._known |= {folded(option.label): value for value, option in enumerate(options, 1)}
         self._known |= labels
 
@@ -65,7 +64,7 @@ class AnswerCells(dict[str, Answer | None]):
         if (reason := _REASON.fullmatch(cell.strip())) is not None:
             self.reasons[cell] = reason[1].strip()
             return Missing.NOT_APPLICABLE
-        return None
+        return missing_in(text)
 
     def fault(self, cell: str) -> tuple[str, str]:
         """Return what is wrong with a cell that means nothing, and how to mend it."""

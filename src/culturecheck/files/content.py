@@ -69,7 +69,8 @@ def open_questionnaire(name: str) -> Chosen:
             looks_like_path = path.suffix in (".yaml", ".yml", ".json") or len(path.parts) > 1
             remedy = "" if looks_like_path else nearest(name, shipped_ids())
             raise Refusal(f"There is no questionnaire {name}. {remedy[:1].upper()}{remedy[1:]}".strip())
-    problems = [] if path.parent == questionnaires_folder() else lint_file(path)
+    linted = [] if path.parent == questionnaires_folder() else lint_file(path)
+    problems = [problem for problem in linted if not problem.is_remark]
     if problems:
         raise InputRefused(str(path), problems, "")
     authored = _read_shape(path, QuestionnaireFile)
@@ -100,7 +101,7 @@ def facilitation() -> Guide:
 
 
 def lint_file(path: Path) -> list[Problem]:
-    """Return every structural problem of one content file, in the order of its lines."""
+    """Return every structural problem of one content file, and every remark on it, in the order of its lines."""
     try:
         tree = read_tree(path)
     except InputRefused as refused:
@@ -115,7 +116,7 @@ def lint_file(path: Path) -> list[Problem]:
         place = tree.place(finding.path)
         is_echo = place in seen and finding.code in ("scale-or-levels", "no-advice")
         if not is_echo and not (place in misspelt and finding.code.startswith("no-such-")):
-            problems.append(Problem(finding.code, place, finding.what, finding.remedy))
+            problems.append(Problem(finding.code, place, finding.what, finding.remedy, finding.is_remark))
     return in_order(problems)
 
 
@@ -191,7 +192,8 @@ def _known(root: Node) -> Known:
     trees = [Node(read_tree(folder / f"{name}.yaml").value) for name in names]
     composed = {part.text for part in root["compose"]}
     whole = [d for tree in trees for d in tree["dimensions"]]
-    within = [d for tree in trees if tree["id"].text in composed for d in tree["dimensions"]] if composed else whole
+    taken = [d for tree in trees if tree["id"].text in composed for d in tree["dimensions"]]
+    within = taken if composed else whole
     patterns = [p for key in PATTERNS.values() for p in Node(read_tree(folder / f"{key}.yaml").value)[key]]
     quick = root["quick"].text
     held = [*patterns, *(p for key in PATTERNS.values() for p in root[key])]
@@ -206,5 +208,6 @@ def _known(root: Node) -> Known:
         composites=tuple(name for name, tree in zip(names, trees, strict=True) if not list(tree["dimensions"])),
         patterns=tuple(pattern["id"].text for pattern in patterns),
         quick_items=tuple(part.text for tree in trees if tree["id"].text == quick for part in tree["pick"]),
+        composed=tuple(taken),
         pattern_claims=tuple(claim.text for p in held for holder in (p, p["first"]) for claim in holder["claims"]),
     )

@@ -4,18 +4,17 @@ from collections.abc import Iterator
 
 from culturecheck.finding import Finding, Node
 from culturecheck.lint.references import unknown_claims
-from culturecheck.lint.scored import is_scored
 from culturecheck.text import clipped
 
 PLACEHOLDERS = ("selling",)
 
 
-def item_advice_findings(item: Node, claims: tuple[str, ...]) -> Iterator[Finding]:
-    """Yield what is wrong with the advice of an item."""
+def item_advice_findings(item: Node, claims: tuple[str, ...], *, is_scored: bool) -> Iterator[Finding]:
+    """Yield what is wrong with the advice of an item; that there is none is a remark."""
     advice = item["advice"]
-    if is_scored(item) and advice.value is None and isinstance(item.value, dict):
-        yield Finding(item.path, "no-advice", f"{item['id'].text or 'an item'} has no advice",
-                      "write some for low, middling and high answers")  # fmt: skip
+    if is_scored and advice.value is None and isinstance(item.value, dict):
+        what = f"{item['id'].text or 'an item'} has no advice, so no report has any for it"
+        yield Finding(item.path, "no-advice", what, "write some for low, middling and high answers", is_remark=True)
     for level in ("low", "middling", "high"):
         yield from advice_findings(advice[level], claims)
 

@@ -6,7 +6,7 @@ from culturecheck.finding import Finding, Node
 from culturecheck.lint.advice import item_advice_findings
 from culturecheck.lint.options import options_findings
 from culturecheck.lint.references import repeated, unknown, unknown_claims
-from culturecheck.lint.scored import nothing_scored
+from culturecheck.lint.scored import is_scored, scored_findings, unscored_facets
 from culturecheck.text import counted
 
 LONGEST_ITEM = 20
@@ -17,13 +17,15 @@ def dimension_findings(
 ) -> Iterator[Finding]:
     """Yield what is wrong with a dimension; the tuples are the ids that it may refer to."""
     yield from repeated(dimension["facets"], "facet")
-    yield from nothing_scored(dimension)
     facets = tuple(facet["id"].text for facet in dimension["facets"])
     yield from unknown_claims(dimension["claims"], claims)
     for scene in dimension["bands"]:
         yield from unknown_claims(scene["claims"], claims)
+    unscored = unscored_facets(dimension)
     for item in dimension["items"]:
         yield from _item_findings(item, dimension["id"].text, facets, scales, claims)
+        yield from scored_findings(item, unscored)
+        yield from item_advice_findings(item, claims, is_scored=is_scored(item, unscored))
     cited = {*_cited_in(dimension), *pattern_claims}
     used = {item["facet"].text for item in dimension["items"]}
     for facet in dimension["facets"]:
@@ -58,4 +60,3 @@ def _item_findings(
         yield Finding(item["text"].path, "too-long", f"{counted(item['text'].words, 'word')} in an item",
                       f"ask one thing in at most {LONGEST_ITEM}")  # fmt: skip
     yield from options_findings(item)
-    yield from item_advice_findings(item, claims)

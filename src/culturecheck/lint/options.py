@@ -3,22 +3,28 @@
 from collections.abc import Iterator
 
 from culturecheck.finding import Finding, Node
+from culturecheck.lint.labels import labels_findings, option_findings
 from culturecheck.lint.references import repeated
-from culturecheck.text import clipped
+from culturecheck.lint.texts import same_text
 
 TAKEN_ANSWERS = ("dont-know", "not-applicable", "skipped")
 
 
 def scales_findings(root: Node) -> Iterator[Finding]:
-    """Yield scales and options that stand twice."""
+    """Yield scales and options that stand twice, and labels that could be read in two ways."""
     yield from repeated(root["scales"], "scale")
     for scale in root["scales"]:
+        options = list(scale["options"])
         yield from repeated(scale["options"], "option")
-        for option in (option["id"] for option in scale["options"]):
+        for option in (option["id"] for option in options):
             if option.text.isdecimal() or option.text in TAKEN_ANSWERS:
                 yield Finding(option.path, "reserved", f"{option.text} means something else in an answers file",
                               "give the option another id")  # fmt: skip
-        yield from repeated(scale["options"], "option label", key="label")
+        labels = [option["label"] for option in options]
+        for label, said in same_text(labels):
+            what = f"the option label {said} stands twice"
+            yield Finding(label.path, "stands-twice", what, "give one another label")
+        yield from option_findings(options)
 
 
 def options_findings(item: Node) -> Iterator[Finding]:
@@ -28,9 +34,8 @@ def options_findings(item: Node) -> Iterator[Finding]:
         what = "both a scale and levels" if has_scale else "neither a scale nor levels"
         yield Finding(item.path, "scale-or-levels", f"{item['id'].text or 'an item'} has {what}",
                       "name a scale, or describe five levels")  # fmt: skip
-    seen: set[str] = set()
-    for level in item["levels"]:
-        if level.text and level.text.casefold() in seen:
-            yield Finding(level.path, "same-level", f"two levels read the same: {clipped(level.text, 40)}",
-                          "make each visibly different from its neighbours")  # fmt: skip
-        seen.add(level.text.casefold())
+    levels = list(item["levels"])
+    for level, said in same_text(levels):
+        yield Finding(level.path, "same-level", f"two levels read the same: {said}",
+                      "make each visibly different from its neighbours")  # fmt: skip
+    yield from labels_findings(levels)

@@ -8,7 +8,9 @@ from culturecheck.lint.dimensions import dimension_findings
 from culturecheck.lint.options import scales_findings
 from culturecheck.lint.patterns import pattern_findings
 from culturecheck.lint.references import repeated, unknown
+from culturecheck.lint.scored import nothing_scored
 from culturecheck.lint.sources import claims_findings
+from culturecheck.lint.texts import same_items, same_titles
 from culturecheck.questionnaire import ALL_TOGETHER
 
 
@@ -30,6 +32,9 @@ def questionnaire_findings(root: Node, known: Known) -> Iterator[Finding]:
     scales = (*known.scales, *(scale["id"].text for scale in root["scales"]))
     for dimension in root["dimensions"]:
         yield from dimension_findings(dimension, scales, claims, known.pattern_claims)
+    yield from nothing_scored(root, known)
+    yield from same_items(root, known)
+    yield from same_titles(root, known)
     yield from same_advice(items)
     for patterns in (root["diagnoses"], root["group_diagnoses"]):
         yield from pattern_findings(patterns, _with_own(known, root, claims))
