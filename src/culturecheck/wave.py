@@ -10,7 +10,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from culturecheck.document import Document, Id, ItemId, Level, Remark, Whole
 from culturecheck.promise import Mode
-from culturecheck.questionnaire import Questionnaire
+from culturecheck.questionnaire import MOST_OPTIONS, Questionnaire
 from culturecheck.round import Round
 
 WAVE_SCHEMA = 2
@@ -38,7 +38,7 @@ class Response(Document):
     """
 
     item: ItemId
-    value: Annotated[Whole, Field(ge=1, le=9)] | None = None
+    value: Annotated[Whole, Field(ge=1, le=MOST_OPTIONS)] | None = None
     missing: Missing | None = None
     reason: Remark = ""
     note: Remark = ""
@@ -63,7 +63,7 @@ class Beside(Document):
     reason: Remark = ""
 
 
-Answer = Annotated[int, Field(ge=1, le=9, strict=True)] | Missing
+Answer = Annotated[int, Field(ge=1, le=MOST_OPTIONS, strict=True)] | Missing
 
 
 class Respondent(Document):
