@@ -48,6 +48,12 @@ class TestStreams:
     def test_colours_can_be_forced_and_then_come(self) -> None:
         assert b"\x1b[" in child("list", environment={"FORCE_COLOR": "1"}).stdout
 
+    @pytest.mark.parametrize("command", [(), ("round",), ("plan",)])
+    def test_without_a_verb_a_pipe_gets_the_help_line_by_line(self, command: tuple[str, ...]) -> None:
+        code, out, err = culturecheck(*command)
+        assert (code, err) == (2, "")
+        assert out.rstrip("\n") == done(*command, "--help").rstrip("\n")
+
     def test_forty_columns_are_enough(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("COLUMNS", "40")
         for command in (("list",), ("show", "pulse"), ("explain", WAVE, "silos")):

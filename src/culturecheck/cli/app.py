@@ -44,8 +44,11 @@ def call(arguments: list[str]) -> int:
         show = getattr(error, "show", None)  # a usage error of typer's own, whose class it does not export
         if show is None:
             raise
-        vars(error).update(_harmless(vars(error)))
-        show()
+        if type(error).__name__ == "NoArgsIsHelpError":  # the help itself, with its lines and nothing that was typed
+            show(file=sys.stdout)
+        else:
+            vars(error).update(_harmless(vars(error)))
+            show()
         return int(getattr(error, "exit_code", 2))
     if code == ExitCode.INTERRUPTED:  # what typer makes of Ctrl-C, without a word
         raise KeyboardInterrupt
