@@ -66,6 +66,7 @@ class TestNew:
         assert set(round_.head_counts) == set(itertools.product(("s", "operations"), ("leaders", "staff")))
         assert round_.invited_in_all == 0
         assert [level.leads for level in round_.breakdowns[1].levels] == [True, False]
+        assert round_.breakdowns[1].ask == "Do you lead other people (Leaders), or not (Staff)?"
         assert "invited:  # fill in" in (tmp_path / "round.yaml").read_text("utf-8")
         assert "Nothing can be foretold" in done("round", "preview", str(tmp_path))
 

@@ -46,6 +46,20 @@ def test_a_workbook_holds_the_table_as_text(filled: Sheet) -> None:
     assert [tuple(row) for row in said[1:]] == list(filled.introduction)
 
 
+def test_each_row_is_as_high_as_its_text_wherever_it_is_opened(filled: Sheet) -> None:
+    raw = sheet_bytes(filled, ".xlsx")
+    for number, table in enumerate((filled.introduction, filled.rows), 1):
+        found = re.findall(
+            r'<row r="(\d+)"[^>]*?ht="([\d.]+)"[^>]*?customHeight="1"', part(raw, f"xl/worksheets/sheet{number}.xml")
+        )
+        heights = {int(row): float(height) for row, height in found}
+        first = 1 if table is filled.rows else 3
+        for row, cells in enumerate(table, first):
+            if row - first not in (filled.hidden if table is filled.rows else ()):
+                assert heights.get(row, 15) >= 15 * (1 + max(cell.count("\n") for cell in cells))
+        assert max(heights.values()) > 15
+
+
 def test_a_separated_file_holds_the_table_below_what_is_to_be_read_first(filled: Sheet) -> None:
     raw = sheet_bytes(filled, ".CSV")
     assert raw.startswith(b"\xef\xbb\xbf")

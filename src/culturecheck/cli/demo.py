@@ -119,7 +119,7 @@ breakdowns:
       - {{id: finance, name: Finance and administration}}
   - id: seniority
     name: Seniority
-    ask: Do you lead other people?
+    ask: Do you lead other people (leaders), or not (staff)?
     levels:
       - {{id: leaders, name: Leaders, also: ["Yes, I lead others"], leads: true}}
       - {{id: staff, name: Staff, also: ["No, I do not"]}}

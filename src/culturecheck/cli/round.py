@@ -26,7 +26,6 @@ LONGEST_TEXT = 400
 LONGEST_ID = 64
 ASKED = {
     "function": "Where do you work?",
-    "seniority": "Do you lead other people?",
     "site": "At which site do you work?",
 }
 LEADING = ("lead", "leader", "leaders", "manager", "managers", "team-leads")
@@ -133,7 +132,15 @@ def _breakdown(words: str, *, alone: bool) -> NewBreakdown:
         raise Refusal(f"{quoted(words)} names no groups; write a word, a colon and at least two groups: {example}")
     name = identifier(kind, "group")
     levels = _levels(parts, kind, alone=alone)
-    return NewBreakdown(name, capital(kind), ASKED.get(name, f"What is your {kind}?"), levels)
+    return NewBreakdown(name, capital(kind), _question(name, kind, levels), levels)
+
+
+def _question(name: str, kind: str, levels: tuple[NewLevel, ...]) -> str:
+    """Return what people are asked; the names of the levels have to be answers to it."""
+    leading, others = ([level.name for level in levels if level.leads is leads] for leads in (True, False))
+    if name not in ASKED and len(leading) == len(others) == 1:
+        return f"Do you lead other people ({leading[0]}), or not ({others[0]})?"
+    return ASKED.get(name, f"What is your {kind}?")
 
 
 def _levels(parts: list[str], kind: str, *, alone: bool) -> tuple[NewLevel, ...]:

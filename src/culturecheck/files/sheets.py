@@ -3,6 +3,8 @@
 import csv
 import datetime
 import io
+import textwrap
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,8 @@ ANSWERS, READ_FIRST, CHOICES = "Answers", "Read me first", "Choices"
 SHEET_KINDS = (".xlsx", ".csv")
 A4 = 9
 EDGE = "#BFBFBF"
+LINE = 15  # points that a line of text is high, in the spreadsheet's own letters
+HIGHEST_ROW = 409  # points; no spreadsheet program has higher rows
 WRONG_TITLE = "Not one of the answers"
 WRONG_WORDS = "Choose one from the list, or leave the cell empty. Words of your own go into a note or the comment."
 
@@ -56,14 +60,16 @@ def _workbook(sheet: Sheet) -> bytes:
 def _write_introduction(book: Any, sheet: Sheet) -> None:
     page = book.add_worksheet(READ_FIRST)
     page.hide_gridlines(2)
-    page.set_column(0, 0, 26, book.add_format({"bold": True, "text_wrap": True, "valign": "top"}))
-    page.set_column(1, 1, 84, book.add_format({"text_wrap": True, "valign": "top"}))
+    widths = (26, 84)
+    page.set_column(0, 0, widths[0], book.add_format({"bold": True, "text_wrap": True, "valign": "top"}))
+    page.set_column(1, 1, widths[1], book.add_format({"text_wrap": True, "valign": "top"}))
     page.write_string(0, 0, sheet.title, book.add_format({"bold": True, "font_size": 16}))
     heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     for row, (name, paragraph) in enumerate(sheet.introduction, 2):
         page.write_string(row, 0, name, heading)
         page.write_string(row, 1, paragraph, wrapped)
+        page.set_row(row, _height((name, paragraph), widths))
     _print_on_one_width(page)
 
 
@@ -76,8 +82,8 @@ def _write_table(book: Any, sheet: Sheet) -> Any:
     for column, width in enumerate(sheet.widths):
         page.set_column(column, column, width)
     for number, cells in enumerate(sheet.rows):
-        if number in sheet.hidden:
-            page.set_row(number, None, None, {"hidden": True})
+        is_hidden = number in sheet.hidden
+        page.set_row(number, None if is_hidden else _height(cells, sheet.widths), None, {"hidden": is_hidden})
         is_id = number < sheet.head
         for column, cell in enumerate(cells):
             shape = head if is_id else small if column == 0 and sheet.head == 1 else plain
@@ -86,6 +92,18 @@ def _write_table(book: Any, sheet: Sheet) -> Any:
     page.repeat_rows(0, sheet.head - 1)
     _print_on_one_width(page)
     return page
+
+
+def _height(cells: Sequence[str], widths: Sequence[int]) -> int:
+    """Return how high a row has to be, in points, so that all of its text is seen: not every program works that out.
+
+    `widths` are in digits; text in both cases has some more letters to a line than that.
+    """
+    lines = [
+        sum(len(textwrap.wrap(line, max(width * 11 // 10, 1))) or 1 for line in cell.split("\n"))
+        for cell, width in zip(cells, widths, strict=False)
+    ]
+    return min(LINE * max(lines, default=1), HIGHEST_ROW)
 
 
 def _write_choices(book: Any, table: Any, sheet: Sheet) -> None:
