@@ -22,6 +22,7 @@ from culturecheck.files.json_documents import LARGEST_FILE
 from culturecheck.files.mapping import map_text, read_map
 from culturecheck.files.register import check_promise, register_wave
 from culturecheck.files.rounds import open_round, questionnaire_of, round_file
+from culturecheck.files.second_cuts import check_second_cut
 from culturecheck.files.sent_answers import SentAnswers, read_sent_answers
 from culturecheck.files.sources import SENT_KINDS, Sources, find_sources
 from culturecheck.files.tables import read_tables
@@ -80,7 +81,10 @@ def run_collection(request: Request) -> int:
     gathered = gather(taken.grids, taken.sent, asked, choices)
     problems = (*taken.problems, *gathered.problems)
     if request.dry_run:
-        return _rehearsed(gathered, problems, asked, choices, _subject(sources))
+        code = _rehearsed(gathered, problems, asked, choices, _subject(sources))
+        if not problems and gathered.people:
+            _tell(check_second_cut(wave_of(gathered, None, asked, choices), folder, file))
+        return code
     if problems:
         raise InputRefused(_subject(sources), problems)
     if not gathered.people:
@@ -88,6 +92,7 @@ def run_collection(request: Request) -> int:
             raise Refusal("Only the leader answered, and nobody else; nothing was written.")
         raise Refusal(f"{_subject(sources)} holds no answers: {_nobody(gathered)}; nothing was written.")
     wave = wave_of(gathered, taken.leaders[0] if taken.leaders else None, asked, choices)
+    remarks = check_second_cut(wave, folder, file)
     _write(folder, wave, round_, file)
     _tell(
         line
@@ -97,6 +102,7 @@ def run_collection(request: Request) -> int:
     _tell_sent(sources, taken)
     _tell(left_out_lines(gathered))
     _tell(wave_lines(wave))
+    _tell(remarks)
     _conclude(folder, sources, request, round_)
     return ExitCode.DONE
 

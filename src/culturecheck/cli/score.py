@@ -9,6 +9,7 @@ from culturecheck.cli.output import check_free, deliver
 from culturecheck.errors import Refusal
 from culturecheck.files.closing import close
 from culturecheck.files.scorecards import Result, read_result, scorecard_text
+from culturecheck.files.second_cuts import check_second_cut
 from culturecheck.files.waves import wave_file
 from culturecheck.scoring import Scorecard, score
 from culturecheck.tally import tally
@@ -48,6 +49,8 @@ def scorecard_of(result: Result, path: Path) -> Scorecard | TeamScorecard:
 
 
 def _close(path: Path, wave: Wave) -> None:
+    for remark in check_second_cut(wave, path.parent):
+        sys.stderr.write(visible(remark) + "\n")
     if close(path, wave):
         sys.stderr.write(f"{CLOSED}\n{DELETE}\n")
 

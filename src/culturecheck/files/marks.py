@@ -65,15 +65,19 @@ def _readable_mark(folder: Path) -> dict[str, Any]:
 
 
 def marked_near(folder: Path) -> Iterator[Path]:
-    """Yield folders with a mark: a folder, those up to two levels above it, and what lies two levels below each."""
+    """Yield folders in reach that have a mark."""
+    return filter(is_marked, folders_in_reach(folder))
+
+
+def folders_in_reach(folder: Path) -> Iterator[Path]:
+    """Yield a folder, those up to two levels above it, and what lies two levels below each of these."""
     start = Path(os.path.realpath(folder))
     seen = set()
     for above in (start, *list(start.parents)[:LEVELS]):
         for path in below(above, LEVELS):
             if path not in seen:
                 seen.add(path)
-                if is_marked(path):
-                    yield path
+                yield path
 
 
 def is_marked(folder: Path) -> bool:

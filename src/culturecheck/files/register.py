@@ -2,13 +2,14 @@
 
 import contextlib
 import os.path
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import AliasChoices, Field
 
 from culturecheck.document import Document, Whole
-from culturecheck.errors import Refusal, StorageFault
+from culturecheck.errors import CultureCheckError, Refusal, StorageFault
 from culturecheck.files.durable import make_folder, write_synced
 from culturecheck.files.json_documents import parsed, read_bytes_of
 from culturecheck.files.waves import WAVE_NAME
@@ -130,6 +131,15 @@ def close_registers(wave_folder: Path, round_: Round, sha256: str) -> None:
 def closed_otherwise(wave_folder: Path, round_: Round, sha256: str) -> bool:
     """Return whether a register above a wave says that the round was closed with another wave."""
     return any(found.closed and found.sha256 != sha256 for _, found in _registers_above(wave_folder, round_))
+
+
+def closed_by_registers(folder: Path) -> Iterator[tuple[Path, str | None]]:
+    """Yield the folders of closed waves that the registers in a folder name, with the SHA-256 of the wave."""
+    for file in sorted((folder / REGISTER_FOLDER).glob("*.json")):
+        with contextlib.suppress(CultureCheckError):  # one that cannot be read names none
+            register = _read(file)
+            if register is not None and register.closed and register.folder is not None:
+                yield folder / register.folder, register.sha256
 
 
 def _registers_above(folder: Path, round_: Round) -> list[tuple[Path, Register]]:
