@@ -132,6 +132,27 @@ def test_scorecards_are_found_in_a_folder_and_nothing_else_is(tmp_path: Path) ->
     assert [str(path.relative_to(tmp_path)) for path in scorecards_in(tmp_path)] == ["b.json", "inner/a.json"]
 
 
+@pytest.mark.parametrize("bom", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("indent", [None, 8])
+def test_a_scorecard_is_one_whatever_a_formatter_did_to_it(tmp_path: Path, indent: int | None, bom: bytes) -> None:
+    path = tmp_path / "c.json"
+    for card in (scored(ONE), team_scored(MANY)):
+        tree = json.loads(scorecard_text(card))
+        for order in (sorted(tree), sorted(tree, reverse=True)):
+            text = json.dumps({key: tree[key] for key in order}, indent=indent, ensure_ascii=False)
+            path.write_bytes(bom + text.encode())
+            assert read_result(path) == card
+            assert scorecards_in(tmp_path) == (path,)
+
+
+@pytest.mark.parametrize("raw", [b"", b"{", b"\xff\xfe{", b'{"schema_version": 1, "kind": "team", "wave"'])
+def test_a_file_that_may_be_a_missing_round_stops_the_search_for_scorecards(tmp_path: Path, raw: bytes) -> None:
+    write_synced(tmp_path / "a.json", scorecard_text(scored(ONE)))
+    (tmp_path / "b.json").write_bytes(raw)
+    with pytest.raises(Refusal, match=r"b\.json is not readable as JSON"):
+        scorecards_in(tmp_path)
+
+
 TESTS = Path(__file__).resolve().parent.parent
 
 

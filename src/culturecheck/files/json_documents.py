@@ -1,5 +1,6 @@
 """Documents kept as JSON: read whole and checked, or refused with every fault."""
 
+import codecs
 from pathlib import Path
 from typing import TypeVar
 
@@ -27,10 +28,15 @@ def read_bytes_of(path: Path, noun: str) -> bytes:
     return raw
 
 
+def without_bom(raw: bytes) -> bytes:
+    """Return the bytes of a file without the byte order mark that some programs put first."""
+    return raw.removeprefix(codecs.BOM_UTF8)
+
+
 def parsed(raw: bytes, path: Path, shape: type[Shape], noun: str) -> Shape:
     """Return a document from its JSON; Refusal or InputRefused with every fault otherwise."""
     try:
-        return shape.model_validate_json(raw)
+        return shape.model_validate_json(without_bom(raw))
     except ValidationError as error:
         raise _refused(path, error, noun) from error
 

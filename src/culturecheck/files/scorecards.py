@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field
+from pydantic_core import from_json
 
 from culturecheck.errors import Refusal
-from culturecheck.files.json_documents import parsed, read_bytes_of
+from culturecheck.files.json_documents import parsed, read_bytes_of, without_bom
 from culturecheck.files.waves import WAVE_NAME
 from culturecheck.scoring import Scorecard
 from culturecheck.team import TeamScorecard
@@ -17,7 +18,7 @@ from culturecheck.wave import Wave
 
 SCORECARD_NAME = "scorecard.json"
 _KIND = re.compile(rb'"kind"\s*:\s*"(person|team)"')
-_WHERE_A_KIND_STANDS = 200  # bytes: it is the second key of a scorecard, and no wave has it there
+_WHERE_A_KIND_STANDS = 200  # bytes: it is the second key of a scorecard as we write it, and no wave has it there
 
 Result = Wave | Scorecard | TeamScorecard
 AnyScorecard = Annotated[Scorecard | TeamScorecard, Field(discriminator="kind")]
@@ -32,12 +33,29 @@ def read_result(given: Path) -> Result:
     """Read a wave or a scorecard from a file, or from a folder that holds one; every fault in words otherwise."""
     path = _file_in(given)
     raw = read_bytes_of(path, "wave or scorecard")
-    kind = _KIND.search(raw[:_WHERE_A_KIND_STANDS])
+    try:
+        kind = _kind_of(raw)
+    except ValueError:  # told where it is read as a wave
+        kind = None
     if kind is None:
         return parsed(raw, path, Wave, "wave")
-    if kind[1] == b"person":
+    if kind == "person":
         return parsed(raw, path, Scorecard, "scorecard")
     return parsed(raw, path, TeamScorecard, "scorecard")
+
+
+def _kind_of(raw: bytes) -> str | None:
+    """Return whose scorecard a document is, wherever a formatter put its keys; None for others, ValueError if no JSON.
+
+    A whole wave is not read twice for it: none has these words, as a quotation mark within a text is escaped.
+    """
+    if (kind := _KIND.search(raw[:_WHERE_A_KIND_STANDS])) is not None:
+        return kind[1].decode()
+    if _KIND.search(raw) is None:
+        return None
+    tree = from_json(without_bom(raw))
+    found = tree.get("kind") if isinstance(tree, dict) else None
+    return found if found in ("person", "team") else None
 
 
 def _file_in(given: Path) -> Path:
@@ -50,7 +68,10 @@ def _file_in(given: Path) -> Path:
 
 
 def scorecards_in(folder: Path) -> tuple[Path, ...]:
-    """Return the scorecards in a folder and in its folders, in the order of their names; Refusal if there is none."""
+    """Return the scorecards in a folder and in its folders, in the order of their names.
+
+    Refusal if there is none, or if a file cannot be read as JSON at all: it may be a round that would be missing.
+    """
     if not os.path.isdir(folder):
         raise Refusal(f"There is no folder {folder}.")
     found = tuple(sorted(_scorecards(folder)))
@@ -62,6 +83,13 @@ def scorecards_in(folder: Path) -> tuple[Path, ...]:
 def _scorecards(folder: Path) -> Iterator[Path]:
     for path in (*folder.glob("*.json"), *folder.glob("*/*.json")):
         if os.path.isfile(path):
-            with path.open("rb") as stream:
-                if _KIND.search(stream.read(_WHERE_A_KIND_STANDS)):
-                    yield path
+            raw = read_bytes_of(path, "scorecard")
+            try:
+                from_json(without_bom(raw))
+            except ValueError as error:
+                raise Refusal(
+                    f"{path} is not readable as JSON. If it is a scorecard, it would be missing: write it anew with "
+                    "`score`; else take it out of the folder."
+                ) from error
+            if _kind_of(raw) is not None:
+                yield path
