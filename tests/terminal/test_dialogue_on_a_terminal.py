@@ -11,6 +11,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("pseudo-terminals are a POSIX thing", allow_module_level=True)
 
+from authored import authored, out_of_ten, written
 from culturecheck.files.content import open_questionnaire
 from culturecheck.files.waves import read_wave
 from culturecheck.questionnaire import Questionnaire
@@ -272,3 +273,19 @@ def test_results_that_go_to_a_file_do_not_have_the_conversation_among_them(tmp_p
     assert "wave/report.html" in summary
     assert "›" not in summary
     assert responses(tmp_path)[PULSE.items[0].id].seen == "on Monday"
+
+
+@pytest.mark.parametrize("columns", [80, 40])
+def test_with_more_than_nine_options_a_number_is_typed_and_enter_takes_it(tmp_path: Path, columns: int) -> None:
+    items = ("greeted", "thanked", "seated", "heard", "helped")
+    path = written(tmp_path, authored(out_of_ten(), items))
+    terminal = Terminal(tmp_path, "assess", str(path), *SETTING, columns=columns)
+    terminal.sees("· 1 of 5", "11 10 of 10", "0 I have not seen this", "b back").press("1").sees("› 1 0 of 10")
+    terminal.press("0").sees("› 10 9 of 10").press("\r").sees("When did you last see it?").press("\r")
+    terminal.sees("· 2 of 5").press("11\r").sees("When did you last see it?").press("\r")  # typed ahead
+    terminal.sees("· 3 of 5").press("1").sees("› 1 ").press("2").sees("› 2 ").press("\x7f3\r")  # there is no 12
+    terminal.sees("· 4 of 5").press("0").sees("· 5 of 5").press("1\r")
+    terminal.sees("5 of 5 answered").press("f").sees("Where do you want to be?").press("\r")
+    assert terminal.leaves() == 0
+    given = [response.value or response.missing for response in responses(tmp_path).values()]
+    assert given == [10, 11, 3, Missing.DONT_KNOW, 1]

@@ -16,8 +16,9 @@ from culturecheck.terminal.consoles import safe
 from culturecheck.terminal.face import FINISH, LETTERS, Act, Command, Setting, chosen_place
 from culturecheck.terminal.keys import keys
 from culturecheck.terminal.screens import (
-    ALL_KEYS,
     NARROW,
+    ONE_KEY_EACH,
+    all_keys,
     choice_parts,
     explanation_screen,
     item_screen,
@@ -33,7 +34,6 @@ from culturecheck.terminal.screens import (
 with contextlib.suppress(ImportError):
     import readline  # noqa: F401 - gives input() its line editing
 
-MOST_KEYS = 9
 MOVES = {"up": -1, "k": -1, "down": 1, "j": 1, "page-up": -10, "page-down": 10, "home": -999, "end": 999}
 
 
@@ -92,7 +92,7 @@ class ScreenFace:
         while True:
             parts = choice_parts(question, labels)
             pages = paged(parts, self._height, self._console.height - 5)
-            if len(labels) <= MOST_KEYS and len(pages) == 1:
+            if len(labels) <= ONE_KEY_EACH and len(pages) == 1:
                 self._draw(page_screen(pages, 0, f"1–{len(labels)} choose · Ctrl-C stop"))
                 words = self._key()
             else:
@@ -135,15 +135,21 @@ class ScreenFace:
 
     def ask_item(self, interview: Interview, item: Item, here: str) -> Command:
         """Show a question and return what the person wants."""
-        options = len(interview.questionnaire.options(item))
+        options, typed = len(interview.questionnaire.options(item)), ""
         while True:
             size = self._console.size
-            self._draw(item_screen(interview, item, here, size.width, size.height))
+            self._draw(item_screen(interview, item, here, size, typed))
             key = self._key()
             if key == "?" and (size.width < NARROW or size.height < 20):
-                self.explain("Keys", f"{ALL_KEYS} Why we ask: {item.why}")
-            elif key.isascii() and key.isdecimal() and 1 <= int(key) <= options:
-                return Command(Act.ANSWER, int(key))
+                self.explain("Keys", f"{all_keys(options)} Why we ask: {item.why}")
+            elif key.isascii() and key.isdecimal() and (number := longer_number(typed, key, options)):
+                if options <= ONE_KEY_EACH:
+                    return Command(Act.ANSWER, number)
+                typed = str(number)
+            elif typed and key in ("enter", "backspace", "escape"):
+                if key == "enter":
+                    return Command(Act.ANSWER, int(typed))
+                typed = typed[:-1] if key == "backspace" else ""
             elif key.casefold() in LETTERS:
                 return Command(LETTERS[key.casefold()])
             elif key in ("left", "backspace"):
@@ -198,3 +204,11 @@ class ScreenFace:
             key = self._key().casefold()
             if key in ("y", "n", "enter"):
                 return key == "y"
+
+
+def longer_number(typed: str, digit: str, options: int) -> int:
+    """Return the option that is meant once another digit is typed, and 0 if none: 0 itself is an answer of its own.
+
+    A digit that makes no option of what stands there begins anew.
+    """
+    return next((number for number in (int(typed + digit), int(digit)) if 1 <= number <= options), 0)

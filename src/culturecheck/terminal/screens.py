@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from rich.cells import cell_len
-from rich.console import Group, RenderableType
+from rich.console import ConsoleDimensions, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -21,12 +21,8 @@ from culturecheck.wave import Missing, Response
 NARROW = 60
 SOFT, STRONG, NOW, WANT = "dim", "bold", "cyan", "yellow"
 MISSING_KEYS = {Missing.DONT_KNOW: "0", Missing.SKIPPED: "s", Missing.NOT_APPLICABLE: "a"}
-SHORT_KEYS = "0-5 answer · b back · l list · ? keys"
+ONE_KEY_EACH = 9  # with more options a number is typed, and Enter takes it
 LONG_KEYS = "s skip · a does not apply · n note · ? why · b back · l list · Ctrl-C stop"
-ALL_KEYS = (
-    "1–5 answer and move on. 0: I have not seen this. s: skip. a: does not apply here (asks why). n: a note. "
-    "b or ←: back. → or Enter: on, keeping the answer. l: list of all answers. Ctrl-C: stop; all is kept."
-)
 
 
 def welcome_screen(setting: Setting) -> RenderableType:
@@ -47,8 +43,28 @@ def welcome_screen(setting: Setting) -> RenderableType:
     return Padding(Group(safe(setting.title, STRONG), Text(), table, Text(), hint, Text()), (1, 1, 0, 1))
 
 
-def item_screen(interview: Interview, item: Item, here: str, width: int, height: int) -> RenderableType:
-    """Return a question with its options, progress, and the keys that work here."""
+def all_keys(options: int) -> str:
+    """Return what every key does at a question with so many options."""
+    answers = f"1–{options} answer" if options <= ONE_KEY_EACH else f"1–{options} and then Enter answer"
+    return (
+        f"{answers} and move on. 0: I have not seen this. s: skip. a: does not apply here (asks why). n: a note. "
+        "b or ←: back. → or Enter: on, keeping the answer. l: list of all answers. Ctrl-C: stop; all is kept."
+    )
+
+
+def _keys(options: int, *, narrow: bool) -> str:
+    if not narrow:
+        return LONG_KEYS if options <= ONE_KEY_EACH else f"Type the number, then Enter.\n{LONG_KEYS}"
+    if options <= ONE_KEY_EACH:
+        return f"0-{options} answer · b back · l list · ? keys"
+    return "number, Enter · b back · l list · ? keys"
+
+
+def item_screen(
+    interview: Interview, item: Item, here: str, size: ConsoleDimensions, typed: str = ""
+) -> RenderableType:
+    """Return a question with its options, progress, and the keys that work here; `typed` is a number so far."""
+    width, height = size
     questionnaire = interview.questionnaire
     dimension = questionnaire.dimension(item.dimension)
     response = interview.response(item.id)
@@ -60,12 +76,12 @@ def item_screen(interview: Interview, item: Item, here: str, width: int, height:
     ]
     if window := window_words(questionnaire, item):
         lines.append(safe(window, SOFT))
-    lines += [Text(), _options(questionnaire, item, response, width)]
+    lines += [Text(), _options(questionnaire, item, response, width, typed)]
     if response is not None and response.seen:
         lines += [safe(f"Last seen: {clipped(response.seen, width - 14)}", SOFT)]
     if note := interview.note(item.id):
         lines += [safe(f"Note: {clipped(note, width - 9)}", SOFT)]
-    keys = LONG_KEYS if width >= NARROW and height >= 20 else SHORT_KEYS
+    keys = _keys(len(questionnaire.options(item)), narrow=width < NARROW or height < 20)
     lines += [Text(), Text(keys, SOFT)]
     return Padding(_together(lines), (0, 1))
 
@@ -84,19 +100,23 @@ def _progress(name: str, place: int, total: int, width: int) -> Text:
     return line.append("  ").append("━" * done, NOW).append("━" * (length - done), SOFT) if length > 5 else line
 
 
-def _options(questionnaire: Questionnaire, item: Item, response: Response | None, width: int) -> RenderableType:
+def _options(
+    questionnaire: Questionnaire, item: Item, response: Response | None, width: int, typed: str
+) -> RenderableType:
     """Return the options as lines of text, or as a table where one is too long for a line."""
     rows = [(str(place), safe(option.label)) for place, option in enumerate(questionnaire.options(item), 1)]
+    digits = len(rows[-1][0])
     rows.append(("0", Text("I have not seen this", SOFT)))
     chosen = "" if response is None else str(response.value or 0)
-    marked = [("●" if key == chosen else " ", key, label) for key, label in rows]
-    if all(label.cell_len <= width - 6 for _, _, label in marked):
+    marks = {chosen: "●", typed: "›"}
+    marked = [(marks.get(key, " "), key.rjust(digits), label) for key, label in rows]
+    if all(label.cell_len <= width - 5 - digits for _, _, label in marked):
         return Text("\n").join(
             Text.assemble((mark, NOW), " ", (key, f"{NOW} bold"), " ", label) for mark, key, label in marked
         )
     table = Table.grid(padding=(0, 1, 0, 0))
     table.add_column(width=1)
-    table.add_column(width=1, style=NOW)
+    table.add_column(width=digits, style=NOW)
     table.add_column()
     for mark, key, label in marked:
         table.add_row(Text(mark, NOW), Text(key, f"{NOW} bold"), label)
