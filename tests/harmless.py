@@ -79,7 +79,7 @@ def child(
         stderr=subprocess.PIPE,
         env={**PLAIN, **environment},
         check=False,
-        timeout=60,
+        timeout=300,
     )
 
 

@@ -47,7 +47,7 @@ def _answer_by_keys(command: str, folder: Path) -> None:
     import pexpect  # noqa: PLC0415 - there is none on Windows
 
     child = pexpect.spawn(
-        command, cwd=str(folder), env=environment(), dimensions=(24, 80), encoding="utf-8", timeout=30
+        command, cwd=str(folder), env=environment(), dimensions=(24, 80), encoding="utf-8", timeout=120
     )
     child.expect("What does “here” mean")
     child.sendline("")

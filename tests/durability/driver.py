@@ -32,6 +32,7 @@ from culturecheck.terminal.face import answer_words
 from culturecheck.wave import Response, Wave
 
 CALLS = ("write", "fsync", "replace", "link", "ftruncate", "unlink", "mkdir")
+PATIENCE = 300  # seconds until one run that never ends is a failure, on however slow a machine
 SETTING = ["-o", "wave", "--date", "2026-11-30", "--here", "the shop", "--role", "director"]
 ANSWERS = {"handoffs.stays": {"value": 4, "seen": "on Monday", "note": "only here"}, "recognition.thanks": "dont-know"}
 
@@ -78,6 +79,7 @@ def child(folder: Path, arguments: list[str], lines: list[str], watch: Callable[
     said = folder / "said.txt"
     pid = os.fork()
     if pid == 0:
+        signal.alarm(PATIENCE)
         code = 3
         with contextlib.suppress(BaseException):
             os.chdir(folder)

@@ -29,7 +29,7 @@ def sweeps(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Aftermath
         )
         for name in SCRIPTS
     }
-    told = {name: process.communicate(timeout=300)[0].splitlines() for name, process in running.items()}
+    told = {name: process.communicate()[0].splitlines() for name, process in running.items()}
     assert [process.returncode for process in running.values()] == [0] * len(running)
     return {name: [Aftermath(**json.loads(line)) for line in lines] for name, lines in told.items()}
 

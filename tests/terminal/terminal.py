@@ -15,7 +15,7 @@ from typing import Any, cast
 import pexpect
 import pyte
 
-PATIENCE = 20.0  # seconds until a screen that never comes is a failure
+PATIENCE = 120.0  # seconds until a screen that never comes is a failure, on however slow a machine
 LEAVING_SCREENS = b"\x1b[?1049l"
 GOLDEN = Path(__file__).parent.parent / "golden" / "screens"
 LINES_AS_USUAL = termios.ECHO | termios.ICANON | termios.ISIG
@@ -38,6 +38,7 @@ class Terminal:
         columns: int = 80,
         environment: Mapping[str, str] | None = None,
         into: str = "",
+        ignores_ctrl_c: bool = False,
     ):
         self._lines = pyte.Screen(columns, 24)
         self._stream = pyte.ByteStream(self._lines)
@@ -52,6 +53,8 @@ class Terminal:
             cwd=str(folder),
             env=_environment(environment or {}),
             dimensions=(24, columns),
+            # as a shell leaves it to what it starts in front, or in the background; the tests may run there themselves
+            preexec_fn=_ignoring_ctrl_c if ignores_ctrl_c else _hearing_ctrl_c,
         )
         self._child.delaybeforesend = None
         self._pid = cast("int", self._child.pid)
@@ -96,11 +99,14 @@ class Terminal:
 
     def press(self, keys: str) -> "Terminal":
         """Press keys; `\\r` is Enter, `\\x03` is Ctrl-C."""
+        if "\x03" in keys:
+            self._waits_for_keys()
         self._child.send(keys)
         return self
 
     def kill(self, number: signal.Signals) -> "Terminal":
         """Send a signal to the program."""
+        self._waits_for_keys()
         os.kill(self._pid, number)
         return self
 
@@ -132,6 +138,13 @@ class Terminal:
                 os.kill(self._pid, signal.SIGKILL)
                 raise NeverShownError("the program never ended; at last there stood:\n" + "\n".join(self.lines))
             time.sleep(0.002)  # between two looks at whether it has ended
+
+    def _waits_for_keys(self) -> None:
+        """Wait until the program sleeps: a signal between readline's prompt and its sleep is heard at the next key."""
+        told = Path(f"/proc/{self._pid}/stat")
+        deadline = time.monotonic() + PATIENCE
+        while told.exists() and ") S " not in told.read_text() and time.monotonic() < deadline:
+            time.sleep(0.002)  # between two looks at whether it sleeps
 
     def _reads(self, deadline: float) -> bool:
         """Take in what the program has drawn; False if nothing came before the deadline, or ever will."""
@@ -166,6 +179,14 @@ def matches_golden(terminal: Terminal, name: str) -> None:
     assert terminal.lines == kept.read_text(encoding="utf-8").rstrip("\n").split("\n"), (
         f"not the screen in {kept.name}; if it is the better one, keep it with UPDATE_GOLDEN=1"
     )
+
+
+def _ignoring_ctrl_c() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _hearing_ctrl_c() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _environment(changes: Mapping[str, str]) -> dict[str, str]:

@@ -222,6 +222,15 @@ def test_stopped_before_the_first_question_there_is_nothing_to_go_on_with(
     assert not list(tmp_path.iterdir())
 
 
+def test_ctrl_c_stops_it_though_whoever_started_it_ignores_that(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "assess", "pulse", *SETTING, ignores_ctrl_c=True).sees(*question(1)).press("2")
+    terminal.sees(*question(2)).press("\x03")
+
+    assert terminal.leaves() == 130
+    assert terminal.text.endswith(RESUME)
+    assert terminal.is_given_back
+
+
 def test_a_window_that_changes_its_size_is_drawn_anew(tmp_path: Path) -> None:
     terminal = asked(tmp_path)
     whole_width = terminal.lines

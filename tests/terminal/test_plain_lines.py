@@ -1,5 +1,7 @@
 """The plain face: one line at a time, for screen readers and pipes."""
 
+import io
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +11,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("the pipes and resume commands here are those of a POSIX shell", allow_module_level=True)
 
+from culturecheck.cli.sitting import signals_heard
 from culturecheck.files.content import open_questionnaire
 from culturecheck.files.waves import read_wave
 from culturecheck.wave import Missing, Response
@@ -28,7 +31,7 @@ def piped(folder: Path, lines: list[str], *arguments: str) -> subprocess.Complet
         input="".join(f"{line}\n" for line in lines),
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=300,
         check=False,
     )
 
@@ -96,6 +99,22 @@ def test_a_pipe_that_ends_early_keeps_the_answers_and_names_the_command_to_go_on
     assert f"Question {ending + 1} of 8" in resumed.stderr or ending == 8
     assert f"Question {ending} of 8" not in resumed.stderr
     assert [response.value for response in responses(tmp_path)] == values
+
+
+@pytest.mark.parametrize("keys", [False, True], ids=["pipe", "keys"])
+def test_whoever_starts_it_may_ignore_ctrl_c_for_it_unless_somebody_sits_at_the_keys(
+    monkeypatch: pytest.MonkeyPatch, keys: bool
+) -> None:
+    lines = io.StringIO()
+    monkeypatch.setattr(lines, "isatty", lambda: keys)
+    monkeypatch.setattr(sys, "stdin", lines)
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with signals_heard():
+            assert signal.getsignal(signal.SIGINT) is (signal.default_int_handler if keys else signal.SIG_IGN)
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_lines_that_mean_nothing_here_are_told_and_asked_again(tmp_path: Path) -> None:
