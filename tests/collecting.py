@@ -14,6 +14,7 @@ from culturecheck.cli import run
 from culturecheck.collection.asked import Asked
 from culturecheck.collection.gathering import Choices, Gathered, gather
 from culturecheck.collection.headings import grid_of
+from culturecheck.collection.matching import ColumnMap
 from culturecheck.collection.table import Grid, Table
 from culturecheck.files.rounds import open_round, questionnaire_of
 from harmless import Said, check_text
@@ -60,6 +61,10 @@ def grid(*rows: Sequence[str], asked: Asked | None = None) -> Grid:
 
 def gathered(*rows: Sequence[str], asked: Asked | None = None, **choices: Any) -> Gathered:
     return gather([grid(*rows, asked=asked)], [], asked or shop(), Choices(**choices))
+
+
+def map_of(answers: dict[str, dict[str, str]], columns: dict[str, str] | None = None) -> ColumnMap:
+    return ColumnMap(columns or {}, answers)
 
 
 def collect(*arguments: object, round_: Path = SHOP) -> Said:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from culturecheck.folding import folded
+from culturecheck.numbering import unclear_places
 from culturecheck.questionnaire import Item, Questionnaire, minutes
 from culturecheck.round import Breakdown, Round, promise_sentences
 from culturecheck.text import capital, counted, day_in_words
@@ -119,11 +120,11 @@ def choices(questionnaire: Questionnaire, item: Item) -> Cells:
 
 
 def _options(questionnaire: Questionnaire, item: Item) -> Cells:
-    """Return the labels of the options of an item, or their ids where two labels are the same to a reader."""
+    """Return the labels of the options of an item, or their ids where a label could be read in two ways."""
     options = questionnaire.options(item)
     taken = {folded(words) for words in MISSING_WORDS.values()} | set(Missing)
     labels = {folded(option.label) for option in options}
-    is_clear = len(labels) == len(options) and not labels & taken
+    is_clear = len(labels) == len(options) and not labels & taken and not unclear_places(options)
     return tuple(option.label if is_clear else option.id for option in options)
 
 

@@ -264,7 +264,7 @@ def test_a_remark_as_long_as_in_a_file_is_kept_and_a_longer_one_is_told(answerin
 
 def test_the_file_is_what_the_round_would_write_for_the_person(answering: Answering) -> None:
     assert answering(WHOLE)[0] == 0
-    assert Path("mine.yaml").read_text("utf-8") == answer_file_text(round_of(questionnaire="pulse"), sent())
+    assert Path("mine.yaml").read_text("utf-8") == answer_file_text(round_of(questionnaire="pulse"), PULSE, sent())
 
 
 def forked(folder: Path, arguments: list[str], lines: list[str], watch: Callable[[], None]) -> tuple[int, str]:

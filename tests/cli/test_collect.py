@@ -99,7 +99,8 @@ class TestAnswerFiles:
         folder = tmp_path / "in"
         folder.mkdir()
         for one in wave.respondents[:3]:
-            (folder / f"{one.id}.yaml").write_text(answer_file_text(shop().round, one), encoding="utf-8")
+            text = answer_file_text(shop().round, shop().questionnaire, one)
+            (folder / f"{one.id}.yaml").write_text(text, encoding="utf-8")
         sheet = wide_sheet(shop().round, shop().questionnaire, wave.respondents[3:])
         (folder / "paper.csv").write_bytes(sheet_bytes(sheet, ".csv"))
         (folder / "notes.docx").write_bytes(b"")
@@ -110,7 +111,7 @@ class TestAnswerFiles:
 
     def test_a_bad_one_is_told_or_skipped(self, tmp_path: Path) -> None:
         wave = written(tmp_path / "plain", BY_ID)
-        text = answer_file_text(shop().round, wave.respondents[0])
+        text = answer_file_text(shop().round, shop().questionnaire, wave.respondents[0])
         (tmp_path / "good.yaml").write_text(text, encoding="utf-8")
         (tmp_path / "bad.yaml").write_text(text.replace("function: sales", "function: sale"), encoding="utf-8")
         files = (tmp_path / "good.yaml", tmp_path / "bad.yaml")
@@ -125,12 +126,13 @@ class TestAnswerFiles:
             update={"thresholds": Round.model_fields["thresholds"].default.model_copy(update={"means_from": 8})}
         )
         path = tmp_path / "one.yaml"
-        path.write_text(answer_file_text(stronger, wave.respondents[0]), encoding="utf-8")
+        path.write_text(answer_file_text(stronger, shop().questionnaire, wave.respondents[0]), encoding="utf-8")
         assert "Means were promised from 8 people on" in refused(path, "--skip-bad-rows")
 
     def test_a_leader_stands_apart(self, tmp_path: Path) -> None:
         wave = written(tmp_path / "plain", BY_ID)
-        text = answer_file_text(shop().round, wave.respondents[0].model_copy(update={"groups": ()}), leader=True)
+        one = wave.respondents[0].model_copy(update={"groups": ()})
+        text = answer_file_text(shop().round, shop().questionnaire, one, leader=True)
         (tmp_path / "leader.yaml").write_text(text, encoding="utf-8")
         row = table_file(tmp_path / "leader.csv", [*map(str, wave.respondents[0].answers.values())], head=ITEMS)
         by_file = written(tmp_path / "a", BY_ID, tmp_path / "leader.yaml")
@@ -178,7 +180,7 @@ def test_each_fault_is_told_and_nothing_is_written(line: str, tmp_path: Path) ->
 
 def test_faults_of_several_files_name_the_file(tmp_path: Path) -> None:
     one = table_file(tmp_path / "one.csv", person("sales", 6))
-    two = table_file(tmp_path / "two.csv", person("sales", 3, 0))
+    two = table_file(tmp_path / "two.csv", person("sales", 3, 7))
     (tmp_path / "three.csv").write_text('a,b\n"1', encoding="utf-8")
     words = refused(one, two, tmp_path / "three.csv")
     assert words.startswith("The collection has 3 problems; nothing was written.")
@@ -216,9 +218,10 @@ def test_a_dry_run_writes_nothing_and_drafts_columns_and_labels(tmp_path: Path) 
     assert '    "Countr": sales  # near\n' in said.out
     assert '    "Hardly evr": hardly-ever  # near\n' in said.out
     assert '    # "Immer mal":  none\n' in said.out
-    assert '"5 - Always": several-a-week  # near: its number\n' in said.out
+    assert '    # "5 - Always": several-a-week  # its number; its words are no option\n' in said.out
     assert [entry.name for entry in tmp_path.iterdir()] == ["one.csv"]
-    (tmp_path / "map.yaml").write_text(said.out.replace('# "Immer mal":', '"Immer mal": 4  #'), encoding="utf-8")
+    filled_in = said.out.replace('# "Immer mal":', '"Immer mal": 4  #').replace('# "5 - Always"', '"5 - Always"')
+    (tmp_path / "map.yaml").write_text(filled_in, encoding="utf-8")
     (one,) = written(tmp_path / "w", path, "--map", tmp_path / "map.yaml").respondents
     assert [one.answers[name] for name in ITEMS[:3]] == [4, 1, 5]
 

@@ -4,7 +4,7 @@ import pytest
 
 from collecting import HEAD, ITEMS, grid, person, shop
 from culturecheck.collection.asked import Kind
-from culturecheck.collection.drafting import drafted_columns
+from culturecheck.collection.drafting import Guessed, drafted_columns
 from culturecheck.collection.entries import Entries
 from culturecheck.collection.gathering import Reading
 from culturecheck.collection.matching import ColumnMap, Columns, guesses, map_problems, match_columns, missing_problems
@@ -146,7 +146,7 @@ def test_other_cells_are_not_personal(cells: list[str]) -> None:
     assert trait_of(["score"], cells) is None
 
 
-def drafted(*rows: list[str]) -> dict[str, tuple[str, str]]:
+def drafted(*rows: list[str]) -> dict[str, Guessed]:
     of = grid(*rows)
     columns: Columns = match_columns(of, shop(), ColumnMap())
     return drafted_columns([Reading(of, columns, guesses(of, columns, shop()), Entries(()))], shop())
@@ -154,8 +154,8 @@ def drafted(*rows: list[str]) -> dict[str, tuple[str, str]]:
 
 def test_a_draft_names_every_column_and_how_sure_it_is() -> None:
     found = drafted([STAYS, f"{TEXT[:-1]}!", "Email", "Other", "Other", ""], ["3", "3", "", "", "", ""])
-    assert found[STAYS] == (STAYS, "exact")
-    assert found["Email"] == ("ignore", "says who it is")
+    assert found[STAYS] == Guessed(STAYS, "exact")
+    assert found["Email"] == Guessed("ignore", "says who it is")
     assert {"#4", "#5", "#6"} < set(found)
     found = drafted([f"{TEXT[:-1]} now.", "x"], ["3", ""])
     assert found[f"{TEXT[:-1]} now."][0] == STAYS

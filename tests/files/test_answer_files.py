@@ -59,12 +59,12 @@ def read_back(path: Path, round_: Round, *, leader: bool = False) -> Respondent:
 def test_what_is_written_is_what_is_read(tmp_path_factory: pytest.TempPathFactory, respondent: Respondent) -> None:
     path = tmp_path_factory.getbasetemp() / "answers.yaml"
     round_ = round_of(mode="named")
-    path.write_text(answer_file_text(round_, respondent), encoding="utf-8", newline="")
+    path.write_text(answer_file_text(round_, small(), respondent), encoding="utf-8", newline="")
     assert read_back(path, round_) == respondent
 
 
 def test_a_file_as_it_is_sent_in() -> None:
-    text = answer_file_text(round_of(), person(role="Kim"))
+    text = answer_file_text(round_of(), small(), person(role="Kim"))
     assert text == (
         "round: autumn\n"
         "promise: {round: autumn, mode: confidential, means_from: 5, details_from: 10, "
@@ -79,7 +79,7 @@ def test_a_file_as_it_is_sent_in() -> None:
         "  back.either: skipped\n"
     )
     assert "Kim" not in text
-    assert 'name: "Kim"\n' in answer_file_text(round_of(mode="named"), person(role="Kim"))
+    assert 'name: "Kim"\n' in answer_file_text(round_of(mode="named"), small(), person(role="Kim"))
 
 
 def test_the_promise_comes_back_as_it_was_given() -> None:
@@ -87,13 +87,13 @@ def test_the_promise_comes_back_as_it_was_given() -> None:
     levels = [{"id": name, "name": f"Level {name}"} for name in names]
     breakdowns = [{"id": "null", "name": "Odd", "ask": "Odd?", "levels": levels}]
     round_ = round_of(id="007", breakdowns=breakdowns)
-    read = parse(answer_file_text(round_, person(groups=("null",))).encode(), "answers.yaml").value
+    read = parse(answer_file_text(round_, small(), person(groups=("null",))).encode(), "answers.yaml").value
     assert (read["round"], read["groups"]) == ("007", {"null": "null"})
     assert Promise.model_validate(read["promise"]) == round_.promise
 
 
 def test_the_leader_is_in_no_group_and_says_who_they_are() -> None:
-    text = answer_file_text(round_of(), person(groups=()), leader=True)
+    text = answer_file_text(round_of(), small(), person(groups=()), leader=True)
     assert "leader: true\n" in text
     assert "groups" not in text
 

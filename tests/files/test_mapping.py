@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from culturecheck.collection.drafting import Guessed
 from culturecheck.errors import InputRefused
 from culturecheck.files.mapping import map_text, read_map
 from culturecheck.files.strict_yaml import parse
@@ -50,13 +51,19 @@ def test_what_is_no_map_is_refused_with_its_place(text: str, words: str, tmp_pat
 
 @given(st.dictionaries(texts, st.sampled_from(["ignore", "comment", "silos.goals", ""]), max_size=4))
 def test_whatever_a_header_holds_a_draft_can_be_read(columns: dict[str, str]) -> None:
-    text = map_text({head: (target, "none") for head, target in columns.items()}, {})
+    text = map_text({head: Guessed(target, "none") for head, target in columns.items()}, {})
     check_text(text.replace("::", "").replace("##", ""))
     tree = parse(text.encode(), "map.yaml")
     assert (tree.value["columns"] or {}) == {head: target for head, target in columns.items() if target}
 
 
 def test_labels_that_mean_nothing_are_left_to_be_filled_in() -> None:
-    text = map_text({"Q1": ("silos.goals", "exact")}, {"how-often": {"Oft": ("", "none")}, "x": {"a": ("1", "near")}})
+    answers = {
+        "how-often": {"Oft": Guessed("", "none"), "b": Guessed("1", "perhaps", is_open=True)},
+        "x": {"a": Guessed("1", "near")},
+    }
+    text = map_text({"Q1": Guessed("silos.goals", "exact")}, answers)
     assert '    # "Oft":  none\n' in text
-    assert parse(text.encode(), "map.yaml").value["answers"] == {"how-often": {}, "x": {"a": "1"}}
+    assert parse(text.encode(), "map.yaml").value["answers"] == {"how-often": None, "x": {"a": "1"}}
+    taken_out = text.replace('# "b"', '"b"').encode()
+    assert parse(taken_out, "map.yaml").value["answers"]["how-often"] == {"b": "1"}

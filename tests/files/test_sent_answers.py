@@ -31,7 +31,7 @@ def test_what_is_written_is_read_back(tmp_path: Path) -> None:
         *(Response(item=name, missing=Missing.SKIPPED) for name in ITEMS[3:]),
     ]
     one = Respondent.answering("me", responses).model_copy(update={"groups": ("service",), "comment": "=1+1\nso"})
-    found = sent(answer_file_text(shop().round, one), tmp_path)
+    found = sent(answer_file_text(shop().round, shop().questionnaire, one), tmp_path)
     assert not found.is_leader
     assert found.entry.answers == one.answers
     assert found.entry.beside == {

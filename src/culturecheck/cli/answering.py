@@ -173,7 +173,7 @@ def _text(opening: Opening, interview: Interview) -> str:
     round_, respondent = opening.round, as_respondent(interview, opening.role)
     if round_ is None:
         raise ValueError("an answer file belongs to a round")
-    return answer_file_text(round_, respondent, leader=opening.leader)
+    return answer_file_text(round_, interview.questionnaire, respondent, leader=opening.leader)
 
 
 def complete_answers(draft: Draft, opening: Opening, interview: Interview, *, styled: bool) -> None:

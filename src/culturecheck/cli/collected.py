@@ -29,6 +29,7 @@ def reading_lines(reading: Reading, asked: Asked, *, allow_missing: bool) -> Ite
         guess.place for guess in reading.near if not (allow_missing and guess.target in asked.ids)
     }  # that comes as a question, with the problems
     yield from _dropped_lines(reading, but=is_asked_about)
+    yield from reading.entries.remarks
     missing = [target for target in columns.missing if target in asked.ids]
     if missing and allow_missing:
         yield f"Not asked there, skipped for all: {listed(missing)}."

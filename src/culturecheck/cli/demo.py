@@ -89,7 +89,7 @@ def round_files(folder: Path, quarter: int) -> dict[str, str]:
     questionnaire = open_questionnaire(DEFAULT_QUESTIONNAIRE).questionnaire
     text = round_text(quarter)
     round_ = parse_round(text, folder / ROUND_NAME)
-    answers = answer_file_text(round_, leader(questionnaire), leader=True)
+    answers = answer_file_text(round_, questionnaire, leader(questionnaire), leader=True)
     return {
         ROUND_NAME: text,
         EXPORT_NAME: export_text(round_, questionnaire, people(questionnaire, quarter)),

@@ -8,6 +8,7 @@ from culturecheck.collection.asked import Asked
 from culturecheck.collection.missing import missing_in
 from culturecheck.errors import Problem, nearest
 from culturecheck.folding import folded
+from culturecheck.numbering import plain_number, two_meanings, unclear_places
 from culturecheck.questionnaire import Item, Option
 from culturecheck.round import Breakdown
 from culturecheck.text import clipped, listed, quoted
@@ -15,36 +16,45 @@ from culturecheck.wave import Missing
 
 Answer = int | Missing
 
-_NUMBER = re.compile(r"([0-9]{1,3})(?:[.,]0+)?")
 _NUMBER_FIRST = re.compile(r"([0-9]{1,3})\s*[-=:.)]\s*(.+)")
 _NUMBER_LAST = re.compile(r"(.+?)\s*\(\s*([0-9]{1,3})\s*\)")
 _REASON = re.compile(r"not-applicable:\s*(.+)", re.DOTALL | re.IGNORECASE)
 
 
-def number_in(text: str) -> str:
-    """Return the number that stands before or after words, or the whole text if it is one; empty if there is none."""
+def number_and_words(text: str) -> tuple[int | None, str]:
+    """Return the number that stands before or after words, None if none does, and the folded words without it."""
     words = folded(text)
-    if (number := _NUMBER.fullmatch(words)) is not None:
-        return number[1]
-    first, last = _NUMBER_FIRST.fullmatch(words), _NUMBER_LAST.fullmatch(words)
-    return first[1] if first else last[2] if last else ""
+    if (number := plain_number(words)) is not None:
+        return number, ""
+    if (first := _NUMBER_FIRST.fullmatch(words)) is not None:
+        return int(first[1]), first[2]
+    if (last := _NUMBER_LAST.fullmatch(words)) is not None:
+        return int(last[2]), last[1]
+    return None, words
 
 
 class AnswerCells(dict[str, Answer | None]):
     """What the texts in the cells of one item mean, each text read once; None where one means nothing.
 
-    `reasons` are what was written after `not-applicable:`, by the text of the cell.
+    `reasons` are what was written after `not-applicable:`, by the text of the cell. `labels` come first: where they say
+    of a number that it is another option than that at its place, they have to say it of every number that is there.
     """
 
     def __init__(self, item: Item, options: tuple[Option, ...], labels: Mapping[str, Answer]):
         super().__init__()
         self.item = item
-        self.labels = tuple(option.label for option in options)
+        self.options = options
         self.length = len(options)
         self.reasons: dict[str, str] = {}
-        self._known: dict[str, Answer] = {option.id: value for value, option in enumerate(options, 1)}
+        self.said_of_numbers = {
+            number: answer for label, answer in labels.items() if (number := plain_number(label)) is not None
+        }
+        self.renumbered = any(isinstance(it, int) and it != number for number, it in self.said_of_numbers.items())
+        self._said = labels
+        self._unclear = unclear_places(options)
+        self._known: dict[str, Answer] = {"": Missing.SKIPPED}
+        self._known |= {option.id: value for value, option in enumerate(options, 1)}
         self._known |= {folded(option.label): value for value, option in enumerate(options, 1)}
-        self._known |= labels
 
     def __missing__(self, cell: str) -> Answer | None:
         self[cell] = self._read(cell)
@@ -52,31 +62,56 @@ class AnswerCells(dict[str, Answer | None]):
 
     def _read(self, cell: str) -> Answer | None:
         text = folded(cell)
-        if not text:
-            return Missing.SKIPPED
+        if text in self._said:
+            return self._said[text]
+        number, words = number_and_words(text)
+        if number is not None and not words:
+            return self._of_number(number, text)
         if text in self._known:
             return self._known[text]
-        if (number := _NUMBER.fullmatch(text)) is not None:
-            return int(number[1]) if 1 <= int(number[1]) <= self.length else None
-        for form, label, number_ in ((_NUMBER_FIRST, 2, 1), (_NUMBER_LAST, 1, 2)):
-            if (both := form.fullmatch(text)) is not None and self._known.get(both[label]) == int(both[number_]):
-                return int(both[number_])
+        if number is not None and words in self._known and self._known[words] == self._place(number):
+            return self._known[words]
         if (reason := _REASON.fullmatch(cell.strip())) is not None:
             self.reasons[cell] = reason[1].strip()
             return Missing.NOT_APPLICABLE
         return missing_in(text)
 
+    def _of_number(self, number: int, text: str) -> Answer | None:
+        """Return what a number alone means: an option by its id, label or place, and nothing where these differ."""
+        if number in self._unclear and number not in self.said_of_numbers:
+            return None
+        return self._place(number) if self.renumbered else self._known.get(text) or self._place(number)
+
+    def _place(self, number: int) -> Answer | None:
+        """Return the answer that a number stands for, as the map says or by its place."""
+        if self.renumbered or number in self.said_of_numbers:
+            return self.said_of_numbers.get(number)
+        return number if 1 <= number <= self.length else None
+
     def fault(self, cell: str) -> tuple[str, str]:
         """Return what is wrong with a cell that means nothing, and how to mend it."""
         scale = f"the scale {self.item.scale}" if self.item.scale else "its levels"
-        text = folded(cell)
-        for form, label in ((_NUMBER_FIRST, 2), (_NUMBER_LAST, 1)):
-            if (both := form.fullmatch(text)) is not None and both[label] in self._known:
-                return f"{quoted(clipped(cell.strip(), 60))}: the number and the words do not agree", ""
-        close = get_close_matches(text, [folded(label) for label in self.labels], n=1, cutoff=0.7)
-        meant = next((label for label in self.labels if close and folded(label) == close[0]), "")
-        remedy = f"did you mean {quoted(clipped(meant, 60))}?" if meant else ""
-        return f"{quoted(clipped(cell.strip(), 60))} is not on {scale} (1–{self.length})", remedy
+        said, text = quoted(clipped(cell.strip(), 60)), folded(cell)
+        number, words = number_and_words(text)
+        if number is not None and words and words in self._known:
+            return f"{said}: the number and the words do not agree", ""
+        if number is not None and not words and (found := self._fault_of_number(number, said)) is not None:
+            return found
+        labels = {folded(option.label): option.label for option in self.options}
+        close = get_close_matches(text, list(labels), n=1, cutoff=0.7)
+        remedy = f"did you mean {quoted(clipped(labels[close[0]], 60))}?" if close else ""
+        return f"{said} is not on {scale} (1–{self.length})", remedy
+
+    def _fault_of_number(self, number: int, said: str) -> tuple[str, str] | None:
+        name = self.item.scale or self.item.id
+        if self.renumbered:
+            return f"{said}: the map says what other numbers mean, and not this one", f"add it under answers, {name}"
+        if number in self._unclear:
+            return two_meanings(number, self.options), f"say which with --map, under answers, {name}"
+        if number == 0:
+            what = f"{said} is not on {f'the scale {name}' if self.item.scale else 'its levels'} (1–{self.length})"
+            return what, f"if the form counts from 0, say with --map what each number means, under answers, {name}"
+        return None
 
 
 class LevelCells(dict[str, str]):

@@ -3,20 +3,33 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from culturecheck.collection.asked import IGNORE, Asked, Kind
-from culturecheck.collection.cells import number_in
+from culturecheck.collection.cells import number_and_words
 from culturecheck.collection.entries import Entries, read_entries
 from culturecheck.collection.gathering import Reading
 from culturecheck.collection.matching import Column, ColumnMap, match_columns
+from culturecheck.collection.missing import missing_in
+from culturecheck.collection.spelling import but_for_slips
 from culturecheck.collection.table import Grid
 from culturecheck.folding import folded
+from culturecheck.questionnaire import Option
 from culturecheck.text import clipped, quoted, visible
 
 MOST_LABELS = 12  # more in one column are no labels
+NEAREST = 0.6  # of the letters: worth a remark
 
-Guessed = tuple[str, str]
-"""What a column or a label is taken for, empty if for nothing, and a remark on how sure that is."""
+
+class Guessed(NamedTuple):
+    """What a column or a label is taken for, empty if for nothing, and a remark on how sure that is.
+
+    `is_open`: it stands in the map as a remark alone, and counts only once somebody has taken it out of that.
+    """
+
+    target: str
+    remark: str
+    is_open: bool = False
 
 
 def drafted_columns(readings: Sequence[Reading], asked: Asked) -> dict[str, Guessed]:
@@ -27,7 +40,7 @@ def drafted_columns(readings: Sequence[Reading], asked: Asked) -> dict[str, Gues
         for column in reading.columns.all:
             if (guess := near.get(column.place)) is not None:
                 text = clipped(visible(asked.words_for(guess.target)[-1]), 60)
-                said = (guess.target, f"near ({round(100 * guess.likeness)} %): {quoted(text)}")
+                said = Guessed(guess.target, f"near ({round(100 * guess.likeness)} %): {quoted(text)}")
             else:
                 said = _said(column)
             drafted.setdefault(_key(reading.grid, column.place), said)
@@ -38,14 +51,14 @@ def _said(column: Column) -> Guessed:
     how = "from the map" if column.mapped else "exact"
     match column.kind:
         case Kind.DROPPED:
-            return IGNORE, column.why if column.mapped or column.trait else "none"
+            return Guessed(IGNORE, column.why if column.mapped or column.trait else "none")
         case Kind.NOTE:
-            return f"note {column.target}", how
+            return Guessed(f"note {column.target}", how)
         case Kind.COMMENT | Kind.NAME:
-            return str(column.kind), how
+            return Guessed(str(column.kind), how)
         case Kind.LINK:
-            return IGNORE, "to link by"
-    return column.target, how
+            return Guessed(IGNORE, "to link by")
+    return Guessed(column.target, how)
 
 
 def _key(grid: Grid, place: int) -> str:
@@ -64,33 +77,58 @@ def guessed_entries(reading: Reading, asked: Asked, by: ColumnMap, link: str) ->
 
 
 def drafted_answers(unknown: Mapping[str, Sequence[str]], asked: Asked) -> dict[str, dict[str, Guessed]]:
-    """Return for each unknown label, by scale, item or breakdown, the option it comes nearest to."""
+    """Return for each unknown label, by scale, item or breakdown, the option that its words name but for slips.
+
+    Nothing is guessed by a number: what stands beside words that name no option, or another one, has just been refused.
+    Numbers and what is only near are written down for whoever corrects the map, and mean nothing until then.
+    """
     drafted: dict[str, dict[str, Guessed]] = {}
     for target, cells in unknown.items():
         if len(cells) > MOST_LABELS:
             continue
         item = asked.questionnaire.by_id.get(target)
-        name = target if item is None else item.scale or target
-        for cell in cells:
-            label = " ".join(cell.split())
-            if label and number_in(label) != label:
-                drafted.setdefault(name, {}).setdefault(label, _nearest(label, dict(_options(asked, target))))
-    return drafted
+        options = () if item is None else asked.questionnaire.options(item)
+        words = dict(_levels(asked, target) if item is None else _words(options))
+        labels = drafted.setdefault(target if item is None else item.scale or target, {})
+        for label in dict.fromkeys(" ".join(cell.split()) for cell in cells):
+            for said, guess in _guesses(label, words, options):
+                labels.setdefault(said, guess)
+    return {name: labels for name, labels in drafted.items() if labels}
 
 
-def _options(asked: Asked, target: str) -> Iterator[tuple[str, str]]:
-    item = asked.questionnaire.by_id.get(target)
-    if item is not None:
-        for number, option in enumerate(asked.questionnaire.options(item), 1):
-            yield folded(option.label), option.id
-            yield str(number), option.id
-        return
+def _words(options: Sequence[Option]) -> Iterator[tuple[str, str]]:
+    yield from ((folded(option.label), option.id) for option in options)
+
+
+def _levels(asked: Asked, target: str) -> Iterator[tuple[str, str]]:
     for level in next(breakdown for breakdown in asked.round.breakdowns if breakdown.id == target).levels:
         yield from ((folded(words), level.id) for words in (level.name, level.id, *level.also))
 
 
-def _nearest(label: str, options: Mapping[str, str]) -> Guessed:
-    if (number := number_in(label)) in options:
-        return options[number], "near: its number"
-    close = get_close_matches(folded(label), list(options), n=1, cutoff=0.6)
-    return (options[close[0]], "near") if close else ("", "none")
+def _guesses(label: str, words: Mapping[str, str], options: Sequence[Option]) -> Iterator[tuple[str, Guessed]]:
+    """Yield a guess at a label; a number alone is taken for nothing, and a 0 brings all numbers with it."""
+    if not label:
+        return
+    number, said = number_and_words(label)
+    if number is None or said:
+        yield label, _guess(number, said, words, options)
+    elif number == 0:
+        for at, option in enumerate(options):
+            yield str(at), Guessed(option.id, "if the form counts from 0", is_open=True)
+    elif folded(label) in words:
+        yield label, Guessed(words[folded(label)], "its label; its place is another option", is_open=True)
+
+
+def _guess(number: int | None, said: str, words: Mapping[str, str], options: Sequence[Option]) -> Guessed:
+    counted = options[number - 1].id if number and number <= len(options) else ""
+    if options and said not in words and (reason := missing_in(said)) is not None:
+        return Guessed(str(reason), "its words; words and number disagree")
+    named = said if said in words else but_for_slips(said, words)
+    if named is not None:
+        how = "its words" if named == said else "near"
+        disagree = number is not None and bool(options) and counted != words[named]
+        return Guessed(words[named], f"{how}; words and number disagree" if disagree else how)
+    if counted:
+        return Guessed(counted, "its number; its words are no option", is_open=True)
+    close = get_close_matches(said, list(words), n=1, cutoff=NEAREST)
+    return Guessed(words[close[0]], "perhaps", is_open=True) if close else Guessed("", "none")

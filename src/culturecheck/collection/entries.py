@@ -10,6 +10,7 @@ from culturecheck.collection.matching import Column, ColumnMap, Columns
 from culturecheck.collection.personal import trait_of_cells
 from culturecheck.collection.table import Grid, Row
 from culturecheck.collection.words import spoken
+from culturecheck.collection.zero_based import Numbers, numbers_in, zero_based_problems, zero_based_remarks
 from culturecheck.errors import Problem
 from culturecheck.folding import folded
 from culturecheck.text import clipped, listed
@@ -60,13 +61,16 @@ class LeftOut:
 class Entries:
     """Who was read from one grid, which cells were bad in which rows, and who was left out.
 
-    `unknown` are the labels that mean nothing, by item or breakdown.
+    `doubts` are problems of the whole grid, which no skipped row mends; `remarks` are worth a look. `unknown` are the
+    labels that mean nothing, by item or breakdown.
     """
 
     people: tuple[Entry, ...]
     problems: tuple[Problem, ...] = ()
     bad_places: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    doubts: tuple[Problem, ...] = ()
+    remarks: tuple[str, ...] = ()
     unknown: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -76,6 +80,7 @@ def read_entries(grid: Grid, columns: Columns, asked: Asked, by: ColumnMap, *, w
     left_out = {row: why for row in range(len(grid.body)) if (why := reader.why_not(row))}
     faults = [fault for fault in reader.faults() if fault.row not in left_out]
     bad = {fault.row for fault in faults}
+    numbers = reader.numbers([row for row in range(len(grid.body)) if row not in left_out])
     people = []
     for row in range(len(grid.body)):
         if row not in left_out and row not in bad:
@@ -89,6 +94,8 @@ def read_entries(grid: Grid, columns: Columns, asked: Asked, by: ColumnMap, *, w
         tuple(_problems(grid, faults, where)),
         tuple(f"{where}{reader.place(row)}" for row in sorted(bad)),
         tuple(LeftOut(f"{where}{reader.place(row)}", why) for row, why in sorted(left_out.items())),
+        tuple(zero_based_problems(grid.name, numbers)),
+        tuple(zero_based_remarks(numbers)),
         {target: tuple(labels) for target, labels in _unknown(faults).items()},
     )
 
@@ -186,6 +193,13 @@ class _Rows:
             if read.reasons and (reason := read.reasons.get(cells[at])):
                 beside[target]["reason"] = reason
         return dict(beside)
+
+    def numbers(self, rows: Sequence[int]) -> list[Numbers]:
+        """Return the numbers in each column of an item; a sheet of one person tells nothing of how it counts."""
+        if self.grid.upright:
+            return []
+        cells = [self.grid.body[row] for row in rows]
+        return [numbers_in(read, [row[at] for row in cells]) for _, at, read in self._readers]
 
     def faults(self) -> Iterator[_Fault]:
         """Yield every bad cell, column by column; rows that are blank in all that is asked have none."""

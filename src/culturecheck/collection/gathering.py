@@ -90,6 +90,7 @@ def gather(grids: Sequence[Grid], others: Sequence[Entry], asked: Asked, choices
         # without the column to link by, nobody could tell which cells are not to be quoted
         is_read = not choices.link or columns.of(Kind.LINK)
         entries = read_entries(grid, columns, asked, choices.by, where=where) if is_read else Entries(())
+        problems += entries.doubts
         readings.append(Reading(grid, columns, near, entries))
     if choices.link:
         remedy = "leave out --link, or collect it on its own"

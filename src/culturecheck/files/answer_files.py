@@ -14,6 +14,7 @@ from culturecheck.files.content import read_tree
 from culturecheck.files.strict_yaml import in_order
 from culturecheck.folding import folded
 from culturecheck.interview import Commented, Placed, Step
+from culturecheck.numbering import written
 from culturecheck.promise import Promise
 from culturecheck.questionnaire import Questionnaire
 from culturecheck.round import Breakdown, Round
@@ -27,7 +28,9 @@ _BARE = re.compile(r"[a-z][a-z0-9_.-]*")
 _WORDS = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}  # some reader makes something else of them
 
 
-def answer_file_text(round_: Round, respondent: Respondent, *, leader: bool = False) -> str:
+def answer_file_text(
+    round_: Round, questionnaire: Questionnaire, respondent: Respondent, *, leader: bool = False
+) -> str:
     """Return the answers of one person as they are sent in; the role of a respondent is their name in a named round."""
     lines = [f"round: {_scalar(round_.id)}", f"promise: {_promise(round_.promise)}"]
     if leader:
@@ -40,7 +43,7 @@ def answer_file_text(round_: Round, respondent: Respondent, *, leader: bool = Fa
     if respondent.comment:
         lines.append(f"comment: {_scalar(respondent.comment)}")
     lines.append("answers:" if respondent.answers else "answers: {}")
-    lines += [f"  {_scalar(response.item)}: {_answer(response)}" for response in respondent.responses]
+    lines += [f"  {_scalar(response.item)}: {_answer(questionnaire, response)}" for response in respondent.responses]
     return "\n".join(lines) + "\n"
 
 
@@ -58,12 +61,16 @@ def _promise(promise: Promise) -> str:
     )
 
 
-def _answer(response: Response) -> str:
+def _answer(questionnaire: Questionnaire, response: Response) -> str:
     beside = [(key, _scalar(text)) for key, text in (("seen", response.seen), ("note", response.note)) if text]
     if response.missing is Missing.NOT_APPLICABLE and response.reason:
         return _mapping([(response.missing, _scalar(response.reason)), *beside])
-    bare = str(response.value) if response.missing is None else str(response.missing)
-    kind = "value" if response.missing is None else "missing"
+    if response.value is None:
+        bare, kind = str(response.missing), "missing"
+    else:
+        options = questionnaire.options(questionnaire.by_id[response.item])
+        said = written(options, response.value)
+        bare, kind = said if said.isdecimal() else _scalar(said), "value"
     return _mapping([(kind, bare), *beside]) if beside else bare
 
 

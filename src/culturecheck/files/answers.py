@@ -10,6 +10,7 @@ from culturecheck.errors import InputRefused, Problem, nearest
 from culturecheck.files.content import read_tree
 from culturecheck.files.strict_yaml import Tree, TreePath, in_order
 from culturecheck.interview import Answered, Step, Wanted
+from culturecheck.numbering import plain_number, two_meanings, unclear_places
 from culturecheck.questionnaire import Item, Questionnaire
 from culturecheck.text import clipped, listed
 from culturecheck.wave import Missing, Response
@@ -176,6 +177,10 @@ class AnswersReader:
             return self._made(item, path, missing=Missing(text), **said)
         options = self.questionnaire.options(item)
         ids = [option.id for option in options]
+        if (place := plain_number(text)) is not None and place in unclear_places(options):
+            remedy = f"write {listed(ids, 'or')}"
+            self.fault(path, "two-meanings", f"{item.id}: {two_meanings(place, options)}", remedy)
+            return None
         if text in ids:
             return self._made(item, path, value=ids.index(text) + 1, **said)
         if text.isascii() and text.isdecimal() and len(text) < 3 and 1 <= int(text) <= len(options):

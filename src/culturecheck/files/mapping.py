@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from culturecheck.collection.drafting import Guessed
 from culturecheck.collection.matching import ColumnMap
 from culturecheck.errors import InputRefused, Problem, nearest
 from culturecheck.files.content import read_tree
@@ -50,26 +51,25 @@ def _labels(tree: Tree, raw: Any, path: TreePath, problems: list[Problem]) -> di
     return found
 
 
-def map_text(columns: Mapping[str, tuple[str, str]], answers: Mapping[str, Mapping[str, tuple[str, str]]]) -> str:
+def map_text(columns: Mapping[str, Guessed], answers: Mapping[str, Mapping[str, Guessed]]) -> str:
     """Return a map as a file to be corrected; each target comes with a remark on how sure it is.
 
-    A target that is empty is written as a remark, to be filled in.
+    What is open is written as a remark, to be filled in or taken out of it.
     """
     lines = ["# What each column means: an item, a breakdown, comment, note <item>, or ignore.", "columns:"]
-    lines += [_line(head, target, remark, "  ") for head, (target, remark) in columns.items()]
+    lines += [_line(head, guess, "  ") for head, guess in columns.items()]
     if answers:
         lines += ["# What labels mean that are not on the scale: an option, its number, or dont-know.", "answers:"]
     for name, labels in answers.items():
-        is_open = all(not target for target, _ in labels.values())
-        lines.append(f"  {name}:{' {}' if is_open else ''}")
-        lines += [_line(label, target, remark, "    ") for label, (target, remark) in labels.items()]
+        lines.append(f"  {name}:")
+        lines += [_line(label, guess, "    ") for label, guess in labels.items()]
     return "\n".join(lines) + "\n"
 
 
-def _line(key: str, target: str, remark: str, indent: str) -> str:
-    shown = _quoted(key)
-    said = f"{shown}: {target}" if target else f"# {shown}:"
-    return f"{indent}{said}{'  # ' + remark if remark and target else '  ' + remark if remark else ''}"
+def _line(key: str, guess: Guessed, indent: str) -> str:
+    remark = f"  # {guess.remark}" if guess.remark else ""
+    said = f"{_quoted(key)}: {guess.target}{remark}" if guess.target else f"{_quoted(key)}:  {guess.remark}"
+    return f"{indent}{'# ' if guess.is_open or not guess.target else ''}{said}".rstrip()
 
 
 def _quoted(text: str) -> str:
