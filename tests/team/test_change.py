@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from builders import a_round, dimension, item, questionnaire, rubric, team_scored, team_wave, with_items
 from culturecheck.change import Verdict, compare_rounds, compare_waves, portfolio, trend
+from culturecheck.change.document import FoundAgain
+from culturecheck.change.telling import told
 from culturecheck.questionnaire import Questionnaire
 from culturecheck.round import Round
 from culturecheck.team import TeamScorecard
@@ -181,6 +183,41 @@ def test_three_people_who_came_new_are_not_given_away_by_the_pairs() -> None:
     found = compare_waves(before, after).of("front", ())
     assert found is not None
     assert not found.paired
+
+
+def linked_pair(both: int, apart: int) -> tuple[Wave, Wave]:
+    """Return two linked rounds: `both` people answered both times, and `apart` others each only one of the times."""
+    waves = []
+    for side, wave in (("old", spread(1, 5, n=20)), ("new", later(spread(1, 5, n=20)))):
+        known, others = wave.respondents[:both], wave.respondents[both : both + apart]
+        renamed = tuple(person.model_copy(update={"id": f"{side}-{person.id}"}) for person in others)
+        waves.append(linked(wave.model_copy(update={"respondents": (*known, *renamed)})))
+    return waves[0], waves[1]
+
+
+@pytest.mark.parametrize(
+    ("both", "apart", "found", "words"),
+    [
+        (0, 12, FoundAgain.NOBODY, "nobody was found in both"),
+        (4, 12, FoundAgain.TOO_FEW, "too few people were found in both"),
+        (12, 3, FoundAgain.NOT_SHOWN, "the others would stand out"),
+        (12, 0, FoundAgain.COMPARED, ""),
+        (12, 5, FoundAgain.COMPARED, ""),
+    ],
+)
+def test_it_is_said_how_many_linked_people_were_found_again(
+    both: int, apart: int, found: FoundAgain, words: str
+) -> None:
+    before, after = linked_pair(both, apart)
+    comparison = compare_waves(before, after)
+    assert comparison.found_again is found
+    said = " ".join(told(comparison, team_scored(after)).cautions)
+    assert words in said
+    assert ("linked by a code" in said) is bool(words)
+
+
+def test_of_rounds_that_are_not_linked_nothing_is_said() -> None:
+    assert compare_waves(spread(1, 5, n=10), later(spread(2, 5, n=10))).found_again is None
 
 
 def test_a_trend_breaks_where_a_question_changed() -> None:

@@ -23,6 +23,15 @@ class Verdict(StrEnum):
     CANNOT_BE_COMPARED = "cannot-be-compared"
 
 
+class FoundAgain(StrEnum):
+    """What may be told of the people who are found in both of two linked rounds."""
+
+    NOBODY = "nobody"
+    TOO_FEW = "too-few"
+    NOT_SHOWN = "not-shown"
+    COMPARED = "compared"
+
+
 class RoundMark(Document):
     """Which round or wave it was: when, about what, with which questionnaire, answered by how many of how many."""
 
@@ -68,8 +77,9 @@ class Comparison(Document):
     """Two rounds of several people beside each other, oldest first.
 
     `reasons` are everything that makes them comparable in part only; `cautions` are worth knowing, such as a shift in
-    who answered, and change nothing about what was asked. `changes` hold every group that both rounds show
-    and every subject that both asked alike; total and dimensions rest on unchanged items alone where `rescored`.
+    who answered, and change nothing about what was asked. `changes` hold every group that both rounds show and every
+    subject that both asked alike; total and dimensions rest on unchanged items alone where `rescored`. `found_again` is
+    None unless both are linked waves.
     """
 
     schema_version: Literal[1] = 1
@@ -81,6 +91,7 @@ class Comparison(Document):
     items: tuple[ItemComparability, ...]
     rescored: bool
     changes: tuple[Change, ...]
+    found_again: FoundAgain | None = None
 
     def of(self, subject: str, group: Group) -> Change | None:
         """Return the change of a figure, None if it was not shown both times."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from culturecheck.change.document import Change, Comparison, Verdict
+from culturecheck.change.document import Change, Comparison, FoundAgain, Verdict
 from culturecheck.change.figures import rounded_up, verdict_of
 from culturecheck.figures import probability_figure, score_figure
 from culturecheck.privacy import everyone
@@ -38,8 +38,7 @@ def paired_changes(before: Wave, after: Wave, comparison: Comparison) -> Iterato
     """
     if not (before.linked and after.linked and before.round and after.round):
         return
-    earlier = {respondent.id: respondent for respondent in before.respondents}
-    pairs = [_Twice(earlier[r.id], r) for r in after.respondents if r.id in earlier]
+    pairs = _pairs(before, after)
     all_ = everyone(len(after.round.breakdowns))
     for dimension in after.questionnaire.dimensions:
         found = comparison.of(dimension.id, all_)
@@ -49,6 +48,26 @@ def paired_changes(before: Wave, after: Wave, comparison: Comparison) -> Iterato
         scored = [pair for pair in scored if _score(after, dimension, pair.after) is not None]
         if len(scored) >= after.round.thresholds.details_from and _is_safe(before, after, dimension, scored):
             yield _paired(found, _differences(before, after, dimension, scored))
+
+
+def found_again(before: Wave, after: Wave, *, compared: bool) -> FoundAgain | None:
+    """Return what may be told of the people who are in both waves, None unless both are linked.
+
+    `compared` says that some change is that of the same people. That there is nobody tells of nobody.
+    """
+    if not (before.linked and after.linked and before.round and after.round):
+        return None
+    pairs = len(_pairs(before, after))
+    if not pairs:
+        return FoundAgain.NOBODY
+    if pairs < after.round.thresholds.details_from:
+        return FoundAgain.TOO_FEW
+    return FoundAgain.COMPARED if compared else FoundAgain.NOT_SHOWN
+
+
+def _pairs(before: Wave, after: Wave) -> list[_Twice]:
+    earlier = {respondent.id: respondent for respondent in before.respondents}
+    return [_Twice(earlier[r.id], r) for r in after.respondents if r.id in earlier]
 
 
 def _score(wave: Wave, dimension: Dimension, respondent: Respondent) -> Fraction | None:

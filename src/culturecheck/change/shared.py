@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from culturecheck.change.document import Comparison, Verdict
-from culturecheck.change.paired import paired_changes
+from culturecheck.change.paired import found_again, paired_changes
 from culturecheck.change.rounds import compare_rounds
 from culturecheck.comparability import weights
 from culturecheck.questionnaire import Dimension, Questionnaire
@@ -46,7 +46,8 @@ def _with_pairs(comparison: Comparison, before: Wave, after: Wave) -> Comparison
         paired.get(found.subject, found) if all(level is None for level in found.group) else found
         for found in comparison.changes
     )
-    return comparison.model_copy(update={"changes": changes})
+    again = found_again(before, after, compared=bool(paired))
+    return comparison.model_copy(update={"changes": changes, "found_again": again})
 
 
 def _on_shared_items(wave: Wave, later: Questionnaire, shared: frozenset[str]) -> Wave:

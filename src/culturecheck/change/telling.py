@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from culturecheck.change.document import Change, Comparison, RoundMark, SubjectKind, Verdict
+from culturecheck.change.document import Change, Comparison, FoundAgain, RoundMark, SubjectKind, Verdict
 from culturecheck.comparability import ItemComparability
 from culturecheck.document import Document
 from culturecheck.figures import along_axis, plain, signed
@@ -37,6 +37,17 @@ NO_CAUSE = (
     "Nothing here says what caused a change. Much else happened between the two rounds, and other people may have "
     "answered. Ask those who were there what they saw."
 )
+_CODES = (
+    "so it is as if nobody had answered twice. Was it the same secret file both times, and did a spreadsheet change "
+    "the codes? It takes leading zeros (0007 becomes 7) and rounds long numbers."
+)
+LINK_WORDS = {
+    FoundAgain.NOBODY: f"Both rounds are linked by a code, and nobody was found in both, {_CODES}",
+    FoundAgain.TOO_FEW: "Both rounds are linked by a code, and too few people were found in both to be compared with "
+    f"themselves, {_CODES}",
+    FoundAgain.NOT_SHOWN: "Both rounds are linked by a code, and the people found in both are not compared with "
+    "themselves: the others would stand out.",
+}
 CLEAR = (Verdict.IMPROVED, Verdict.DECLINED)
 
 
@@ -129,7 +140,7 @@ def told(comparison: Comparison, after: TeamScorecard) -> ToldComparison:
         verdict=COMPARABLE_WORDS[comparison.verdict],
         comparable=comparison.verdict == "comparable",
         reasons=comparison.reasons,
-        cautions=comparison.cautions,
+        cautions=(*comparison.cautions, *(LINK_WORDS[n] for n in (comparison.found_again,) if n in LINK_WORDS)),
         reworked=tuple(it for it in comparison.items if not {"unchanged", "added", "removed"} & set(it.fates)),
         added=_named(comparison, "added"),
         removed=_named(comparison, "removed"),
