@@ -3,12 +3,16 @@
 import datetime
 import json
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
 from culturecheck.cli import run
+from culturecheck.files.locking import Lock
+from culturecheck.files.plan_template import plan_text
 from culturecheck.files.plans import open_plan
+from culturecheck.plan import Draft
 from culturecheck.report.last_time import NO_CAUSE
 from harmless import check_html, check_markdown, check_text, culturecheck, done
 
@@ -38,6 +42,10 @@ def waves(tmp_path_factory: pytest.TempPathFactory) -> Path:
         done("plan", "set", plan, second, "owner=Jo (example)", "status=done", "done-on=2026-11-20")
         done("plan", "set", plan, third, "status=dropped", "note=the depot moved")
         done("plan", "add", plan, "--title", "Lunch with the depot", "--dimension", "handoffs", "--due", "2027-06-01")
+    other = (
+        (folder / "answers.yaml").read_text("utf-8").replace("made_from: 2026-11-02-sales", "made_from: other-sales")
+    )
+    (folder / "other.yaml").write_text(other, "utf-8")
     return folder
 
 
@@ -46,6 +54,20 @@ def compare(out: str, name: str) -> None:
     if os.environ.get("UPDATE_GOLDEN"):
         golden.write_text(out, "utf-8")
     assert out == golden.read_text("utf-8")
+
+
+def copied(waves: Path, folder: Path, name: str = "answers.yaml", old: str = "", new: str = "") -> Path:
+    """A plan in a folder of its own, with a text in it replaced."""
+    path = folder / "plan.yaml"
+    path.write_text((waves / name).read_text("utf-8").replace(old, new), "utf-8")
+    return path
+
+
+def line_of(path: Path, words: str) -> int:
+    return next(n for n, line in enumerate(path.read_text("utf-8").splitlines(), 1) if line.strip() == words)
+
+
+DIMENSIONS = "dimensions: [handoffs, recognition, silos, mindset]\n"
 
 
 class TestDraft:
@@ -108,9 +130,120 @@ class TestChanges:
         assert (said.code, words in said.err) == (2, True)
         assert (waves / "answers.yaml").read_bytes() == before
 
+    def test_what_was_set_is_told_with_what_stood_there_before(self, waves: Path, tmp_path: Path) -> None:
+        plan = copied(waves, tmp_path)
+        name = open_plan(plan).plan.actions[0].id
+        said = culturecheck("plan", "set", str(plan), name[:6], "note=look [here]", "due=2026-12-24", "status=open")
+        assert said.err.splitlines() == [
+            f"Written: {plan}",
+            f"  {name}  note: nothing → “look [here]”",
+            f"  {name}  due: 2026-12-10 → 2026-12-24",
+            f"  {name}  status: “open”, as before",
+        ]
+        assert f"  {name}  note: “look [here]” → nothing" in culturecheck("plan", "set", str(plan), name, "note=").err
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="fork is a POSIX thing")
+    def test_of_changes_that_are_made_at_once_none_is_lost(self, waves: Path, tmp_path: Path) -> None:
+        plan = copied(waves, tmp_path)
+        name = open_plan(plan).plan.actions[0].id
+        keys = ("title", "owner", "first_step", "sign", "note", "due")
+        values = {key: "2027-01-0" + str(place) if key == "due" else f"the {key}" for place, key in enumerate(keys, 1)}
+        children = []
+        for key, value in values.items():
+            if (pid := os.fork()) == 0:
+                os._exit(culturecheck("plan", "set", str(plan), name, f"{key}={value}").code)
+            children.append(pid)
+        assert [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in children] == [0] * len(keys)
+        action = open_plan(plan).plan.action(name)
+        assert {key: str(getattr(action, key)) for key in keys} == values
+        assert [path.name for path in tmp_path.iterdir()] == ["plan.yaml"]
+
+    def test_a_share_that_knows_no_locks_is_named_and_gone_on_with(
+        self, waves: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        plan = copied(waves, tmp_path)
+        monkeypatch.setattr("culturecheck.files.locking.lock", lambda _: Lock.NOT_KNOWN_HERE)
+        said = culturecheck("plan", "set", str(plan), "added", "note=x")
+        assert (said.code, "lies where files cannot be locked: let nobody else change it" in said.err) == (0, True)
+        assert open_plan(plan).plan.action("added").note == "x"
+
+    def test_a_plan_that_somebody_else_drafted_in_the_same_moment_is_not_overwritten(
+        self, waves: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        path = tmp_path / "plan.yaml"
+        real = plan_text
+
+        def late(draft: Draft) -> str:
+            path.write_text("theirs\n", "utf-8")
+            return real(draft)
+
+        monkeypatch.setattr("culturecheck.cli.plan.plan_text", late)
+        said = culturecheck("plan", str(waves / "answers"), "-o", str(path))
+        assert (said.code, "is there already" in said.err, path.read_text("utf-8")) == (2, True, "theirs\n")
+
     def test_an_action_of_ones_own_is_checked(self, waves: Path) -> None:
         said = culturecheck("plan", "add", str(waves / "answers.yaml"), "--title", "Lunch", "--due", "soon")
         assert (said.code, "the new action  “soon” is not a date" in said.err) == (2, True)
+
+
+class TestDimensions:
+    """A dimension is a name: it is looked up wherever it is known what there is."""
+
+    SAID = "no dimension handoff here; did you mean handoffs?"
+
+    @pytest.mark.parametrize(
+        "verb", [["show"], ["set", "added", "note=x"], ["add", "--title", "x"]], ids=lambda v: v[0]
+    )
+    @pytest.mark.parametrize("known_by", ["plan", "wave", "scorecard"])
+    def test_one_that_is_misspelt_in_the_file_is_named_with_its_line(
+        self, waves: Path, tmp_path: Path, verb: list[str], known_by: str
+    ) -> None:
+        plan = copied(waves, tmp_path, old="dimension: handoffs", new="dimension: handoff")
+        if known_by != "plan":  # as an earlier culturecheck wrote it, beside what it was made from
+            plan.write_text(plan.read_text("utf-8").replace(DIMENSIONS, ""), "utf-8")
+            (tmp_path / "was").mkdir()
+            if known_by == "wave":
+                (tmp_path / "was" / "wave.json").write_bytes((waves / "answers" / "wave.json").read_bytes())
+            else:
+                done("score", str(waves / "answers"), "-o", str(tmp_path / "was" / "autumn.json"))
+        said = culturecheck("plan", verb[0], str(plan), *verb[1:])
+        where = f"{plan}:{line_of(plan, 'dimension: handoff')}:5"
+        assert (said.code, f"  {where}  {self.SAID}" in said.err, said.out) == (2, True, "")
+
+    @pytest.mark.parametrize(
+        "verb", [["set", "added", "dimension=handoff"], ["add", "--title", "x", "--dimension=handoff"]]
+    )
+    @pytest.mark.parametrize("is_in_the_plan", [True, False])
+    def test_one_that_is_misspelt_in_a_command_is_refused(
+        self, waves: Path, tmp_path: Path, verb: list[str], is_in_the_plan: bool
+    ) -> None:
+        plan = copied(waves, tmp_path, old="" if is_in_the_plan else DIMENSIONS)
+        if not is_in_the_plan:
+            (tmp_path / "wave.json").write_bytes((waves / "answers" / "wave.json").read_bytes())
+        before = plan.read_bytes()
+        said = culturecheck("plan", verb[0], str(plan), *verb[1:])
+        assert (said.code, self.SAID in said.err, "nothing was changed" in said.err) == (2, True, True)
+        assert plan.read_bytes() == before
+
+    def test_where_nobody_knows_them_any_is_taken(self, waves: Path, tmp_path: Path) -> None:
+        plan = copied(waves, tmp_path, old=DIMENSIONS)
+        done("plan", "set", str(plan), "added", "dimension=handoff")
+        done("plan", "show", str(plan))
+
+    @pytest.mark.parametrize(
+        ("earlier", "later", "with_since"),
+        [("answers", "later", True), ("answers", "later", False), ("autumn", "spring", True)],
+    )
+    def test_a_report_never_takes_an_action_for_none(
+        self, waves: Path, tmp_path: Path, earlier: str, later: str, with_since: bool
+    ) -> None:
+        name = f"{earlier}.yaml"
+        plan = copied(waves, tmp_path, name, old=DIMENSIONS)
+        plan.write_text(plan.read_text("utf-8").replace("dimension: handoffs", "dimension: handoff"), "utf-8")
+        since = ["--since", str(waves / earlier)] if with_since else []
+        said = culturecheck("report", str(waves / later), "--plan", str(plan), *since)
+        where = f"{plan}:{line_of(plan, 'dimension: handoff')}:5"
+        assert (said.code, f"  {where}  {self.SAID}" in said.err, said.out) == (2, True, "")
 
 
 class TestShow:
@@ -192,6 +325,7 @@ class TestReport:
             ("later", "answers.yaml", "later", "name the earlier wave."),
             ("later", "answers.yaml", "autumn", "they cannot be compared."),
             ("later", "none.yaml", None, "cannot be read"),
+            ("later", "other.yaml", "answers", "what moved since then is not what moved since the plan."),
         ],
     )
     def test_what_does_not_go_together_is_refused(

@@ -8,7 +8,7 @@ from culturecheck.cli.comparing import comparison_of
 from culturecheck.cli.reading import answers_of_one
 from culturecheck.comparison import compare
 from culturecheck.errors import Refusal
-from culturecheck.files.plans import open_plan
+from culturecheck.files.plans import check_dimensions, open_plan
 from culturecheck.files.scorecards import Result, read_result
 from culturecheck.report.last_time import LastTime, Moved, last_time
 from culturecheck.text import counted
@@ -23,22 +23,33 @@ VERDICT_WORDS = {
 
 
 def opening(result: Result, path: Path, plan_path: Path, since: Path | None) -> LastTime:
-    """Return what a report opens with; Refusal where plan, waves and dates do not go together."""
-    plan = open_plan(plan_path).plan
-    made_from, date = (result.id, result.date) if isinstance(result, Wave) else (result.wave, result.date)
-    if plan.made_from == made_from or plan.date > date:
+    """Return what a report opens with; Refusal or InputRefused where plan, waves and dates do not go together."""
+    file = open_plan(plan_path)
+    plan = file.plan
+    if plan.made_from == _wave_of(result) or plan.date > result.date:
         raise Refusal(
             f"{plan_path} was made from {plan.made_from} of {plan.date}: it opens the report of a later wave."
         )
+    earlier = None if since is None else read_result(since)
     alone = answers_of_one(result)
-    moved = {} if since is None else _moved(since, result, path)
+    moved = {} if since is None or earlier is None else _moved(earlier, since, result, path)
+    if earlier is not None and plan.made_from != _wave_of(earlier):
+        raise Refusal(
+            f"{plan_path} was made from {plan.made_from}, and {since} is {_wave_of(earlier)}: what moved since then is "
+            "not what moved since the plan. Name the wave that the plan was made from, or leave out --since."
+        )
+    asked = [*dict.fromkeys(one.id for wave in (result, earlier) if wave for one in wave.questionnaire.dimensions)]
+    check_dimensions(file, [*asked, *plan.dimensions])
     dimensions = result.questionnaire.dimensions
-    return last_time(plan, dimensions, date, "we" if alone is None else "you", moved)
+    return last_time(plan, dimensions, result.date, "we" if alone is None else "you", moved)
 
 
-def _moved(since: Path, result: Result, path: Path) -> dict[str, Moved]:
+def _wave_of(result: Result) -> str:
+    return result.id if isinstance(result, Wave) else result.wave
+
+
+def _moved(earlier: Result, since: Path, result: Result, path: Path) -> dict[str, Moved]:
     """Return how each dimension moved since an earlier wave, like for like."""
-    earlier = read_result(since)
     if earlier.date >= result.date:
         raise Refusal(f"{since} is of {earlier.date}, which is not before {result.date}; name the earlier wave.")
     before, after = answers_of_one(earlier), answers_of_one(result)

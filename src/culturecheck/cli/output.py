@@ -43,12 +43,10 @@ def check_free(output: Path, *, force: bool) -> None:
 def alone_with(document: Path) -> Iterator[None]:
     """Hold a document while it is read, changed and written, and say so where the place knows no locks."""
     with held(document) as is_locked:
-        if not is_locked:
-            sys.stderr.write(
-                f"{visible(str(document))} lies where files cannot be locked: let nobody else change it at the same "
-                "time.\n"
-            )
         yield
+    if not is_locked:
+        where = visible(str(document))
+        sys.stderr.write(f"{where} lies where files cannot be locked: let nobody else change it at the same time.\n")
 
 
 def say_written(output: Path) -> None:

@@ -8,16 +8,25 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from culturecheck.cli.invocation import invocation
-from culturecheck.cli.output import check_free, deliver, say_written
+from culturecheck.cli.output import alone_with, check_free, deliver, say_written
 from culturecheck.cli.score import scorecard_of
 from culturecheck.errors import Refusal, nearest
 from culturecheck.files.durable import write_synced
 from culturecheck.files.plan_template import plan_text
-from culturecheck.files.plans import PLAN_NAME, PlanFile, changed_plan, extended_plan, open_plan
+from culturecheck.files.plans import (
+    PLAN_NAME,
+    PlanFile,
+    changed_plan,
+    check_dimensions,
+    dimensions_nearby,
+    extended_plan,
+    open_plan,
+    plan_file,
+)
 from culturecheck.files.scorecards import read_result
 from culturecheck.plan.document import CHANGEABLE
 from culturecheck.plan.drafting import Draft
-from culturecheck.plan.standing import standing
+from culturecheck.plan.standing import changes_in_words, standing
 from culturecheck.report.drafting import draft_of_one, draft_of_team
 from culturecheck.scoring import Scorecard
 from culturecheck.text import quoted, visible
@@ -49,9 +58,24 @@ def _in_a_month(draft: Draft) -> datetime.date:
 
 
 def set_in_plan(path: Path, action: str, said: Sequence[str]) -> None:
-    """Change fields of an action in a plan's file."""
+    """Change fields of an action in a plan's file, and say what stood there before."""
     changes = _changes(said)
-    _write(changed_plan(open_plan(path), action, changes))
+    with alone_with(plan_file(path)):
+        file, known = _opened(path)
+        changed = changed_plan(file, action, changes)
+        check_dimensions(changed, known, "nothing was changed")
+        _write(changed)
+    name = file.plan.action(action).id
+    for line in changes_in_words(file.plan.action(name), changed.plan.action(name), changes):
+        sys.stderr.write(f"  {visible(line)}\n")
+
+
+def _opened(path: Path) -> tuple[PlanFile, tuple[str, ...] | None]:
+    """Read a plan, and the dimensions that its actions can be for, None where they are not known; InputRefused."""
+    file = open_plan(path)
+    known = file.plan.dimensions or dimensions_nearby(file) or None
+    check_dimensions(file, known)
+    return file, known
 
 
 def _changes(said: Sequence[str]) -> dict[str, str]:
@@ -71,9 +95,12 @@ def _changes(said: Sequence[str]) -> dict[str, str]:
 def add_to_plan(path: Path, fields: Mapping[str, str | None]) -> None:
     """Add an action of one's own to a plan's file, and say what it is called."""
     given = {key: value for key, value in fields.items() if value is not None}
-    file = extended_plan(open_plan(path), given)
-    _write(file)
-    sys.stderr.write(f"The new action is called {file.plan.actions[-1].id}.\n")
+    with alone_with(plan_file(path)):
+        file, known = _opened(path)
+        extended = extended_plan(file, given)
+        check_dimensions(extended, known, "nothing was changed")
+        _write(extended)
+    sys.stderr.write(f"The new action is called {extended.plan.actions[-1].id}.\n")
 
 
 def _write(file: PlanFile) -> None:
@@ -85,7 +112,7 @@ def print_standing(path: Path, on: str | None, kind: str) -> None:
     """Print where a plan stands on a day, today if none is given."""
     if kind not in FORMATS:
         raise Refusal(f"There is no format {visible(kind)}: {nearest(kind, FORMATS)}")
-    stands = standing(open_plan(path).plan, _day(on))
+    stands = standing(_opened(path)[0].plan, _day(on))
     if kind == "json":
         from culturecheck.rendering.json import document_json
 

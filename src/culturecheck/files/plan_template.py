@@ -15,7 +15,8 @@ HEAD = """
 A plan, drafted from what was answered. Change it as you like: the wording too, for the words are yours now.
 For each action that you take on, write who does it (owner), until when (due, such as 2026-12-10) and `status: open`.
 Later write `status: done`, with the day in done_on if you know it, or `status: dropped`. What nobody takes on stays
-`proposed`. Leave the ids as they are: by them an action is found again. Lines that begin with # are remarks.
+`proposed`. Leave the ids as they are: by them an action is found again. What an action is for is one of the dimensions
+that were asked about, or none of them. Lines that begin with # are remarks.
 """
 FURTHER = """
 Further actions that the answers call for, the most worthwhile first. To take one in, delete “# ” in front of each of
@@ -79,6 +80,8 @@ def _head(plan: Plan) -> Iterator[str]:
     yield f"made_from: {_bare(plan.made_from)}"
     yield f"date: {plan.date.isoformat()}"
     yield from _given("here", value_text(plan.here), indent="")
+    if plan.dimensions:
+        yield f"dimensions: [{', '.join(map(_bare, plan.dimensions))}]"
 
 
 def _remark(words: str) -> Iterator[str]:

@@ -1,21 +1,25 @@
 """Plan files: read strictly, drafted with remarks, and changed in place so that all else stays as it was written."""
 
+import contextlib
 import os.path
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from culturecheck.errors import InputRefused, Problem, Refusal
+from culturecheck.errors import CultureCheckError, InputRefused, Problem, Refusal
 from culturecheck.files.plan_edits import CannotEdit, appended, replaced
-from culturecheck.files.shape import shape_problems
+from culturecheck.files.scorecards import read_result
+from culturecheck.files.shape import finding_problem, shape_problems
 from culturecheck.files.strict_yaml import LARGEST_FILE, Tree, in_order, parse
-from culturecheck.plan.document import Plan, changed_tree, extended_tree
+from culturecheck.plan.document import Plan, changed_tree, extended_tree, unknown_dimensions
 from culturecheck.text import listed
+from culturecheck.wave import Wave
 
 PLAN_NAME = "plan.yaml"
+_HEAD = 2000  # bytes, in which a wave or scorecard says what it is called and of which day it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,40 @@ def parse_plan(raw: bytes, path: Path) -> Plan:
         return Plan.model_validate(tree.value)
     except ValidationError as error:
         raise InputRefused(str(path), in_order(shape_problems(tree, Plan)), "") from error
+
+
+def check_dimensions(file: PlanFile, known: Sequence[str] | None, outcome: str = "") -> None:
+    """Raise InputRefused, with its line, for each action that is for none of the dimensions; None if nobody knows."""
+    if found := [] if known is None else [*unknown_dimensions(file.plan, known)]:
+        tree = parse(file.raw, str(file.path))
+        problems = [finding_problem(tree, finding) for finding in found]
+        raise InputRefused(str(file.path), in_order(problems), outcome)
+
+
+def dimensions_nearby(file: PlanFile) -> tuple[str, ...]:
+    """Return the dimensions of the wave that a plan was made from, if that or its scorecard lies beside the plan.
+
+    An earlier culturecheck did not write them into the plan itself.
+    """
+    folder = file.path.parent
+    for path in sorted((*folder.glob("*.json"), *folder.glob("*/*.json"))):
+        with contextlib.suppress(OSError, CultureCheckError):
+            if not _may_be_of(file.plan, path):
+                continue
+            result = read_result(path)
+            name = result.id if isinstance(result, Wave) else result.wave
+            if (name, result.date) == (file.plan.made_from, file.plan.date):
+                return tuple(dimension.id for dimension in result.questionnaire.dimensions)
+    return ()
+
+
+def _may_be_of(plan: Plan, path: Path) -> bool:
+    """Return whether a file begins as a wave of the id and date of a plan does."""
+    if not os.path.isfile(path):
+        return False
+    with path.open("rb") as stream:
+        head = stream.read(_HEAD)
+    return plan.made_from.encode() in head and plan.date.isoformat().encode() in head
 
 
 def changed_plan(file: PlanFile, name: str, changes: Mapping[str, str]) -> PlanFile:

@@ -1,7 +1,7 @@
 """A plan: what somebody said they would do, by whom, until when, and what became of it."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
@@ -82,17 +82,22 @@ class PlannedAction(Document):
 
 
 class Plan(Document):
-    """What was planned after a wave; `made_from` is its id, `date` its date and `here` what it was about."""
+    """What was planned after a wave; `made_from` is its id, `date` its date and `here` what it was about.
+
+    `dimensions` are those of the wave: what an action is for is one of them. None are known to a plan that has none.
+    """
 
     schema_version: Annotated[Whole, Field(ge=1, le=PLAN_SCHEMA)]
     made_from: Id
     date: Day
     here: Words = ""
+    dimensions: Annotated[tuple[Id, ...], BeforeValidator(_or_none_of_them)] = ()
     actions: Annotated[tuple[PlannedAction, ...], BeforeValidator(_or_none_of_them)]
 
     @model_validator(mode="after")
     def _actions_fit(self) -> Self:
-        if findings := [*self._ids_twice(), *self._days_that_do_not_fit()]:
+        found = [*self._ids_twice(), *self._days_that_do_not_fit()]
+        if findings := [*found, *(unknown_dimensions(self, self.dimensions) if self.dimensions else ())]:
             raise Inconsistent(findings)
         return self
 
@@ -130,6 +135,14 @@ class Plan(Document):
                 return self.actions[ids.index(found[0])]
         remedy = nearest(name, ids) or "it holds none yet"
         raise Refusal(f"There is no action {clipped(name, 80)} in this plan: {remedy}")
+
+
+def unknown_dimensions(plan: Plan, known: Sequence[str]) -> Iterator[Finding]:
+    """Yield each action that is for a dimension that there is not."""
+    for place, action in enumerate(plan.actions):
+        if action.dimension is not None and action.dimension not in known:
+            what = f"no dimension {action.dimension} here"
+            yield Finding(("actions", place, "dimension"), "no-such-dimension", what, nearest(action.dimension, known))
 
 
 def with_change(plan: Plan, name: str, key: str, value: str) -> Plan:

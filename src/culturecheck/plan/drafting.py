@@ -56,6 +56,7 @@ def draft_plan(
             made_from=wave,
             date=date,
             here=here,
+            dimensions=tuple(dimension.id for dimension in questionnaire.dimensions),
             actions=tuple(actions[name] for name in chosen),
         ),
         further=tuple(actions[name] for name in names if actions[name].title not in titles),

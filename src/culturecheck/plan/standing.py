@@ -1,12 +1,14 @@
 """Where a plan stands on a day: what is open, overdue, done or dropped, and how many of each."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from culturecheck.document import Document
 from culturecheck.plan.document import Plan, PlannedAction, Status
-from culturecheck.text import capital, counted, day_in_words, listed, number_word, quoted
+from culturecheck.text import capital, clipped, counted, day_in_words, listed, number_word, quoted
+
+LONGEST_SAID = 100  # characters of a text that was set
 
 
 class StandingAction(Document):
@@ -137,3 +139,18 @@ def standing_words(action: PlannedAction, on: datetime.date) -> str:
     if action.due is None:
         return "no date yet"
     return f"due on {day_in_words(action.due)}{', not marked as done' if action.is_overdue(on) else ''}"
+
+
+def changes_in_words(before: PlannedAction, after: PlannedAction, keys: Iterable[str]) -> tuple[str, ...]:
+    """Return a line for each key of an action that was set: what stood there, and what stands there now."""
+    lines = []
+    for key in keys:
+        old, new = (_in_words(getattr(action, key)) for action in (before, after))
+        lines.append(f"{after.id}  {key}: {new}, as before" if old == new else f"{after.id}  {key}: {old} → {new}")
+    return tuple(lines)
+
+
+def _in_words(value: str | datetime.date | None) -> str:
+    if not value:
+        return "nothing"
+    return quoted(clipped(value, LONGEST_SAID)) if isinstance(value, str) else value.isoformat()
