@@ -178,6 +178,13 @@ def test_each_fault_is_told_and_nothing_is_written(line: str, tmp_path: Path) ->
     assert [path.name for path in tmp_path.iterdir()] == ["people.csv"]
 
 
+def test_an_export_without_answers_is_no_success_when_rehearsed_either(tmp_path: Path) -> None:
+    path = table_file(tmp_path / "head.csv")
+    for found in (collect(path), collect(path, "--dry-run")):
+        assert found.code == 2
+        assert "head.csv holds no answers: there is no row below its header" in found.err
+
+
 def test_faults_of_several_files_name_the_file(tmp_path: Path) -> None:
     one = table_file(tmp_path / "one.csv", person("sales", 6))
     two = table_file(tmp_path / "two.csv", person("sales", 3, 7))
@@ -328,6 +335,26 @@ class TestLinking:
         )
         for hidden in (PHRASE, *(code.strip() for code in CODES)):
             assert hidden.casefold() not in everything.casefold()
+
+    @pytest.mark.parametrize(
+        ("codes", "warned"),
+        [
+            (("7", "12", "1107"), "have 1 to 4 digits"),
+            (("0007", "0012", "1107"), ""),
+            (("1007", "1012", "1107"), ""),
+            (("7", "x12", "1107"), ""),
+            (("1.2E+11", "4E+11", "77"), "look like 1.2E+11"),
+        ],
+    )
+    def test_codes_that_a_spreadsheet_may_have_changed_are_warned_about(
+        self, codes: tuple[str, ...], warned: str, secret: Path, tmp_path: Path
+    ) -> None:
+        link = ("--link", "Code", "--secret-file", secret)
+        path = self.people(tmp_path, *codes)
+        for found in (collect(path, *link, "--dry-run"), collect(path, *link, "-o", tmp_path / "w")):
+            assert found.code == 0
+            assert ("did a spreadsheet" in found.err) is bool(warned)
+            assert warned in found.err
 
     def test_a_secret_is_long_and_belongs_to_a_link(self, secret: Path, tmp_path: Path) -> None:
         path = self.people(tmp_path, *CODES)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from culturecheck.cli.collected import closing_lines, left_out_lines, reading_lines, wave_lines
+from culturecheck.cli.collected import closing_lines, code_lines, left_out_lines, reading_lines, wave_lines
 from culturecheck.cli.invocation import invocation
 from culturecheck.collection.asked import Asked
 from culturecheck.collection.entries import Entry
@@ -101,6 +101,7 @@ def run_collection(request: Request) -> int:
     )
     _tell_sent(sources, taken)
     _tell(left_out_lines(gathered))
+    _tell(code_lines(gathered))
     _tell(wave_lines(wave))
     _tell(remarks)
     _conclude(folder, sources, request, round_)
@@ -231,6 +232,10 @@ def _rehearsed(gathered: Gathered, problems: Iterable[Problem], asked: Asked, ch
         _tell([str(InputRefused(subject, found))])
         return ExitCode.WRONG_INPUT
     _tell(left_out_lines(gathered))
+    if not gathered.people:
+        _tell([f"{subject} holds no answers: {_nobody(gathered)}."])
+        return ExitCode.WRONG_INPUT
+    _tell(code_lines(gathered))
     _tell([f"{counted(len(gathered.people), 'person', 'people')} would be counted; nothing was written."])
     return ExitCode.DONE
 

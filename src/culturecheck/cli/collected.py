@@ -1,5 +1,6 @@
 """What is said of a collection: what was read, what was dropped, who was left out, and what comes next."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from culturecheck.collection.asked import Asked, Kind
@@ -10,6 +11,7 @@ from culturecheck.text import clipped, counted, listed, visible
 from culturecheck.wave import Wave
 
 MOST_COLUMNS_NAMED = 15
+_SCIENTIFIC = re.compile(r"\d([.,]\d+)?E\+\d+", re.IGNORECASE)
 
 
 def reading_lines(reading: Reading, asked: Asked, *, allow_missing: bool) -> Iterator[str]:
@@ -58,6 +60,18 @@ def left_out_lines(gathered: Gathered) -> Iterator[str]:
         yield f"Skipped for bad cells: {places_named(gathered.bad_places)}."
     if gathered.repeated:
         yield f"Not counted, since the same person answered twice: {places_named(gathered.repeated)}."
+
+
+def code_lines(gathered: Gathered) -> Iterator[str]:
+    """Yield a warning where the codes to link by look as if a spreadsheet had changed them; none of them is quoted."""
+    codes = [person.link.strip() for person in gathered.people if person.link]
+    lengths = sorted({len(code) for code in codes})
+    lost = "Then these people are not found again in another round."
+    if len(lengths) > 1 and all(code.isdecimal() and not code.startswith("0") for code in codes):
+        span = f"{lengths[0]} to {lengths[-1]}"
+        yield f"The codes to link by have {span} digits: did a spreadsheet take leading zeros from them? {lost}"
+    if any(_SCIENTIFIC.fullmatch(code) for code in codes):
+        yield f"Some codes to link by look like 1.2E+11: did a spreadsheet round long numbers? {lost}"
 
 
 def wave_lines(wave: Wave) -> Iterator[str]:
