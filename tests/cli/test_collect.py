@@ -164,7 +164,7 @@ no rows          | HEAD                  |                          | there is n
 no answers       | HEAD                  | sales,,,,,,,,            | no answer at all
 nothing          |                       |                          | there is nothing in it
 quote not closed | HEAD                  | sales,"3,3               | row 2, line 2  a quotation mark is opened
-item twice       | HEAD,handoffs.stays   | sales,3,3,3,3,3,3,3,3,3  | both are handoffs.stays
+item twice       | HEAD,handoffs.stays   | sales,3,3,3,3,3,3,3,3,4  | two answers, in column 2 and column 10
 """
 
 
@@ -204,7 +204,7 @@ def test_bad_rows_are_skipped_when_asked_and_named(tmp_path: Path) -> None:
     path = table_file(tmp_path / "one.csv", person("sales", 6), person())
     said = collect(path, "--skip-bad-rows", "-o", tmp_path / "w")
     assert "Bad cell: row 2, handoffs.stays  “6” is not on" in said.err
-    assert "Skipped for bad cells: row 2." in said.err
+    assert "Skipped for bad cells: row 2. 1 person left out. 8 answers are not counted." in said.err
     assert len(read_wave(tmp_path / "w").respondents) == 1
 
 
@@ -212,7 +212,7 @@ def test_items_may_be_missing_when_allowed(tmp_path: Path) -> None:
     path = table_file(tmp_path / "one.csv", ["sales", 3], head=HEAD[:2])
     assert refused(path).count("no column for this item") == len(ITEMS) - 1
     said = collect(path, "--allow-missing", "-o", tmp_path / "w")
-    assert f"Not asked there, skipped for all: {ITEMS[1]}" in said.err
+    assert f"Not asked there, skipped for the 1 person there: {ITEMS[1]}" in said.err
 
 
 def test_a_dry_run_writes_nothing_and_drafts_columns_and_labels(tmp_path: Path) -> None:
@@ -374,7 +374,7 @@ def test_duplicates_are_refused_or_settled(tmp_path: Path) -> None:
     assert "row 2 and row 3  have the same e-mail; take one with --duplicates first or last" in words
     assert "a@shop" not in words
     said = collect(path, "--duplicates", "last", "-o", tmp_path / "w")
-    assert "Not counted, since the same person answered twice: row 2." in said.err
+    assert "Not counted, since the same person answered twice: row 2. 8 answers are not counted.\n" in said.err
     assert read_wave(tmp_path / "w").respondents[0].answers[ITEMS[0]] == 2
     assert len(written(tmp_path / "k", path, "--duplicates", "keep").respondents) == 2
     assert "There is no --duplicates lst: did you mean last?" in refused(path, "--duplicates", "lst")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from builders import shipped
 from collecting import HEAD, ITEMS, gathered, grid, person, shop
 from culturecheck.collection.asked import Asked
+from culturecheck.collection.endings import LeftOut
 from culturecheck.collection.gathering import Choices, Gathered, leader_entry, wave_of
 from culturecheck.wave import Missing, Wave
 
@@ -85,7 +86,7 @@ class TestLeftOut:
         found = gathered(list(HEAD), person(), person("Lager", 7), skip_bad_rows=True)
         assert not found.problems
         assert len(found.bad_cells) == 2
-        assert found.bad_places == ("row 3",)
+        assert found.bad_rows == (LeftOut("row 3", "bad cells", 8),)
         assert [one.place for one in found.people] == ["row 2"]
 
     def test_missing_items_are_skipped_for_all(self) -> None:

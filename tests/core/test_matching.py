@@ -75,10 +75,10 @@ def test_what_is_mapped_is_not_matched_a_second_time() -> None:
     assert not columns.problems
 
 
-def test_two_columns_for_one_thing_are_a_problem() -> None:
-    (problem,) = match_columns(grid([STAYS, "x", TEXT], ["1", "", "2"]), shop(), ColumnMap()).problems
+def test_two_columns_to_link_by_are_a_problem() -> None:
+    (problem,) = match_columns(grid(["Code", STAYS, "code"], ["1", "", "2"]), shop(), ColumnMap(), "code").problems
     assert problem.code == "column-twice"
-    assert problem.where.startswith(f"column 1 “{STAYS}” and column 3 “When")
+    assert problem.where.startswith("column 1 “Code” and column 3 “code”")
 
 
 def test_an_address_is_no_comment() -> None:

@@ -4,8 +4,11 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from culturecheck.collection.asked import Asked, Kind
-from culturecheck.collection.entries import places_named, unfinished_counts
+from culturecheck.collection.duplicates import Repeated
+from culturecheck.collection.endings import LeftOut, unfinished_counts
+from culturecheck.collection.faults import places_named
 from culturecheck.collection.gathering import Gathered, Reading
+from culturecheck.collection.matching import Column
 from culturecheck.round import Round
 from culturecheck.text import clipped, counted, listed, visible
 from culturecheck.wave import Wave
@@ -17,7 +20,7 @@ _SCIENTIFIC = re.compile(r"\d([.,]\d+)?E\+\d+", re.IGNORECASE)
 def reading_lines(reading: Reading, asked: Asked, *, allow_missing: bool) -> Iterator[str]:
     """Yield what a file was taken for."""
     grid, columns = reading.grid, reading.columns
-    items, all_items = len(columns.of(Kind.ITEM)), len(asked.questionnaire.items)
+    items, all_items = len({column.target for column in columns.of(Kind.ITEM)}), len(asked.questionnaire.items)
     parts = [f"{items} of {counted(all_items, 'item')}"]
     parts += [column.target for column in columns.of(Kind.BREAKDOWN)]
     notes = len(columns.of(Kind.NOTE))
@@ -34,14 +37,15 @@ def reading_lines(reading: Reading, asked: Asked, *, allow_missing: bool) -> Ite
     yield from reading.entries.remarks
     missing = [target for target in columns.missing if target in asked.ids]
     if missing and allow_missing:
-        yield f"Not asked there, skipped for all: {listed(missing)}."
+        people = counted(len(reading.entries.people), "person", "people")
+        yield f"Not asked there, skipped for the {people} there: {listed(missing)}."
 
 
 def _dropped_lines(reading: Reading, *, but: Collection[int]) -> Iterator[str]:
     found = (column for column in reading.columns.of(Kind.DROPPED) if column.place not in but)
     dropped = sorted(found, key=lambda column: (column.trait is None, column.place))
     for column in dropped[:MOST_COLUMNS_NAMED]:
-        yield f"Dropped: {reading.grid.column_place(column.place)} ({column.why})."
+        yield f"Dropped: {reading.grid.column_place(column.place)} ({column.why}).{_lost_with(reading, column)}"
     more = dropped[MOST_COLUMNS_NAMED:]
     if more:
         reasons = listed(list(dict.fromkeys(column.why for column in more)))
@@ -50,16 +54,36 @@ def _dropped_lines(reading: Reading, *, but: Collection[int]) -> Iterator[str]:
         yield f"Dropped: {reading.grid.column_place(reading.columns.of(Kind.LINK)[0].place)} (only linked by)."
 
 
+def _lost_with(reading: Reading, column: Column) -> str:
+    """Say how many answers go with a dropped column that would have answered something."""
+    answers = sum(bool(row[column.place].strip()) for row in reading.grid.body) if column.target else 0
+    if not answers:
+        return ""
+    verb = "is" if answers == 1 else "are"
+    return f" {counted(answers, 'answer')} to {column.target} {verb} not counted."
+
+
 def left_out_lines(gathered: Gathered) -> Iterator[str]:
     """Yield which rows are nobody's answers, were bad or are somebody's second."""
-    for why, places in unfinished_counts(gathered.left_out).items():
-        yield f"Left out: {places_named(places)} ({why})."
+    for why, rows in unfinished_counts(gathered.left_out).items():
+        yield f"Left out: {places_named([row.place for row in rows])} ({why}).{_lost(rows)}"
     for problem in gathered.bad_cells:
         yield f"Bad cell: {problem}"
-    if gathered.bad_places:
-        yield f"Skipped for bad cells: {places_named(gathered.bad_places)}."
+    if gathered.bad_rows:
+        places = places_named([row.place for row in gathered.bad_rows])
+        people = counted(len(gathered.bad_rows), "person", "people")
+        yield f"Skipped for bad cells: {places}. {people} left out.{_lost(gathered.bad_rows)}"
     if gathered.repeated:
-        yield f"Not counted, since the same person answered twice: {places_named(gathered.repeated)}."
+        places = places_named([row.place for row in gathered.repeated])
+        alone = sum(row.alone for row in gathered.repeated)
+        only = f" {alone} of them answered what the counted row leaves open." if alone else ""
+        yield f"Not counted, since the same person answered twice: {places}.{_lost(gathered.repeated)}{only}"
+
+
+def _lost(rows: Sequence[LeftOut | Repeated]) -> str:
+    """Say how many answers were in rows that nobody counts."""
+    answers = sum(row.answers for row in rows)
+    return f" {counted(answers, 'answer')} {'is' if answers == 1 else 'are'} not counted." if answers else ""
 
 
 def code_lines(gathered: Gathered) -> Iterator[str]:

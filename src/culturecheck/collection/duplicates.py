@@ -2,15 +2,28 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
-from culturecheck.collection.entries import Entry, places_named
+from culturecheck.collection.entries import Entry
+from culturecheck.collection.faults import places_named
 from culturecheck.errors import Problem
 from culturecheck.folding import folded
+from culturecheck.text import listed
+from culturecheck.wave import Missing
 
 Policy = Literal["refuse", "first", "last", "keep"]
 ALIKE = "the same in every answer"
 ENOUGH_ALIKE = 12  # fewer equal answers, or the same option throughout, may be two people's
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """A second row of a person, how many answers were in it, and how many of these to questions left open elsewhere."""
+
+    place: str
+    answers: int
+    alone: int
 
 
 def find_duplicates(people: Sequence[Entry]) -> list[tuple[list[int], str]]:
@@ -36,20 +49,37 @@ def duplicate_problems(people: Sequence[Entry], groups: Sequence[tuple[list[int]
     """Return a problem for each group, with its rows and never with what they share."""
     remedy = "take one with --duplicates first or last, or all with --duplicates keep"
     return [
-        Problem("duplicate", places_named([people[place].place for place in places]), f"have {what}", remedy)
-        for places, what in groups
+        Problem("duplicate", places_named([one.place for one in same]), f"have {what}{_unlike(same)}", remedy)
+        for what, same in ((what, [people[place] for place in places]) for places, what in groups)
     ]
+
+
+def _unlike(same: Sequence[Entry]) -> str:
+    """Say how many answers each row holds, where it is not the same which of them is taken."""
+    counts = [len(_answered(one)) for one in same]
+    return f", with {listed([str(count) for count in counts])} answers" if len(set(counts)) > 1 else ""
 
 
 def without_duplicates(
     people: Sequence[Entry], groups: Sequence[tuple[list[int], str]], policy: Policy
-) -> tuple[list[Entry], list[str]]:
-    """Return who is counted and the places of those who are not; `keep` counts all."""
-    gone: set[int] = set()
+) -> tuple[list[Entry], list[Repeated]]:
+    """Return who is counted, and what is not counted for it; `keep` counts all."""
+    stays: dict[int, Entry] = {}
     if policy != "keep":
         for places, _ in groups:
-            gone |= set(places[1:] if policy == "first" else places[:-1])
-    return [e for at, e in enumerate(people) if at not in gone], [people[at].place for at in sorted(gone)]
+            kept, *gone = places if policy == "first" else places[::-1]
+            stays |= dict.fromkeys(gone, people[kept])
+    counted = [entry for at, entry in enumerate(people) if at not in stays]
+    return counted, [_repeated(people[at], stays[at]) for at in sorted(stays)]
+
+
+def _repeated(gone: Entry, stays: Entry) -> Repeated:
+    said = _answered(gone)
+    return Repeated(gone.place, len(said), len(said - _answered(stays)))
+
+
+def _answered(entry: Entry) -> set[str]:
+    return {item for item, answer in entry.answers.items() if answer is not Missing.SKIPPED}
 
 
 def _keys(entry: Entry) -> Iterator[tuple[str, object]]:

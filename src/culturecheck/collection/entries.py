@@ -1,29 +1,25 @@
 """From the rows of a grid to people: every cell read, every bad one kept with its place, nothing guessed."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from culturecheck.collection.asked import Asked, Kind
 from culturecheck.collection.cells import Answer, AnswerCells, LevelCells, answer_cells, level_cells
-from culturecheck.collection.matching import Column, ColumnMap, Columns
+from culturecheck.collection.endings import LeftOut, endings
+from culturecheck.collection.faults import Fault, fault_problems, unknown_labels
+from culturecheck.collection.matching import ColumnMap, Columns
 from culturecheck.collection.personal import trait_of_cells
+from culturecheck.collection.split_columns import Split, put_together, split_remarks
 from culturecheck.collection.table import Grid, Row
-from culturecheck.collection.words import spoken
 from culturecheck.collection.zero_based import Numbers, numbers_in, zero_based_problems, zero_based_remarks
 from culturecheck.errors import Problem
 from culturecheck.folding import folded
-from culturecheck.text import clipped, listed
 from culturecheck.wave import Missing
 
 LONGEST_TEXT = 4000
-MOST_ROWS_NAMED = 12
 SHORTEST_ID = 8
 NO_ADDRESS = frozenset({"", "anonymous", "anonym", "none"})
-_FALSE = frozenset({"0", "false", "falsch", "no", "nein"})
-_PREVIEWS = frozenset(
-    {"1", "2", "9", "17", "survey preview", "survey test", "umfragevorschau", "offline survey preview"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +46,6 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A row that is nobody's finished answers, and why."""
-
-    place: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class Entries:
     """Who was read from one grid, which cells were bad in which rows, and who was left out.
 
@@ -67,7 +55,7 @@ class Entries:
 
     people: tuple[Entry, ...]
     problems: tuple[Problem, ...] = ()
-    bad_places: tuple[str, ...] = ()
+    bad_rows: tuple[LeftOut, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     doubts: tuple[Problem, ...] = ()
     remarks: tuple[str, ...] = ()
@@ -91,32 +79,15 @@ def read_entries(grid: Grid, columns: Columns, asked: Asked, by: ColumnMap, *, w
                 people.append(entry)
     return Entries(
         tuple(people),
-        tuple(_problems(grid, faults, where)),
-        tuple(f"{where}{reader.place(row)}" for row in sorted(bad)),
-        tuple(LeftOut(f"{where}{reader.place(row)}", why) for row, why in sorted(left_out.items())),
+        tuple(fault_problems(grid, faults, where)),
+        tuple(LeftOut(f"{where}{reader.place(row)}", "bad cells", reader.answered(row)) for row in sorted(bad)),
+        tuple(
+            LeftOut(f"{where}{reader.place(row)}", why, reader.answered(row)) for row, why in sorted(left_out.items())
+        ),
         tuple(zero_based_problems(grid.name, numbers)),
-        tuple(zero_based_remarks(numbers)),
-        {target: tuple(labels) for target, labels in _unknown(faults).items()},
+        (*split_remarks(grid, reader.split, left_out), *zero_based_remarks(numbers)),
+        unknown_labels(faults),
     )
-
-
-def _unknown(faults: "Sequence[_Fault]") -> dict[str, dict[str, None]]:
-    found: dict[str, dict[str, None]] = defaultdict(dict)
-    for fault in faults:
-        if fault.label:
-            found[fault.target][fault.label] = None
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Fault:
-    row: int
-    column: int
-    target: str
-    code: str
-    what: str
-    remedy: str = ""
-    label: str = ""
 
 
 class _Rows:
@@ -125,24 +96,31 @@ class _Rows:
     def __init__(self, grid: Grid, columns: Columns, asked: Asked, by: ColumnMap):
         self.grid = grid
         self.columns = columns
-        by_id = {column.target: column.place for column in columns.of(Kind.ITEM)}
+        places = columns.places
         self._readers: list[tuple[str, int, AnswerCells]] = [
-            (item.id, by_id[item.id], answer_cells(asked, item, by.answers))
+            (item.id, places[Kind.ITEM, item.id][0], answer_cells(asked, item, by.answers))
             for item in asked.questionnaire.items
-            if item.id in by_id
+            if (Kind.ITEM, item.id) in places
         ]
-        self.levels: list[tuple[Column, LevelCells]] = [
-            (column, level_cells(breakdown, by.answers))
+        self.levels: list[tuple[str, int, LevelCells]] = [
+            (breakdown.id, places[Kind.BREAKDOWN, breakdown.id][0], level_cells(breakdown, by.answers))
             for breakdown in asked.round.breakdowns
-            for column in columns.of(Kind.BREAKDOWN)
-            if column.target == breakdown.id
+            if (Kind.BREAKDOWN, breakdown.id) in places
         ]
+        self.split = [
+            Split(target, places[kind, target], read)
+            for kind, readers in ((Kind.ITEM, self._readers), (Kind.BREAKDOWN, self.levels))
+            for target, _, read in readers
+            if len(places[kind, target]) > 1
+        ]
+        self.body, self._clashes = put_together(grid, self.split)
         self.texts = (*columns.of(Kind.NOTE), *columns.of(Kind.COMMENT), *columns.of(Kind.NAME))
+        self.noted = tuple(dict.fromkeys(column.target for column in columns.of(Kind.NOTE)))
         self.links = columns.of(Kind.LINK)
         traits = ((column.place, column.trait) for column in columns.all)
         self.marks = [(place, trait.repeats) for place, trait in traits if trait is not None and trait.repeats]
-        self._linked = {folded(row[column.place]) for row in grid.body for column in self.links} - {""}
-        self.endings = tuple(_endings(grid, columns))
+        self._linked = {folded(row[column.place]) for row in self.body for column in self.links} - {""}
+        self.endings = tuple(endings(grid, columns))
         self._blank = dict.fromkeys((item.id for item in asked.questionnaire.items), Missing.SKIPPED)
 
     def place(self, row: int) -> str:
@@ -151,19 +129,23 @@ class _Rows:
 
     def why_not(self, row: int) -> str:
         """Return why a row is nobody's finished answers, empty if it may be somebody's."""
-        cells = self.grid.body[row]
+        cells = self.body[row]
         return next((why for place, telling, why in self.endings if folded(cells[place]) in telling), "")
+
+    def answered(self, row: int) -> int:
+        """Return in how many questions something stands."""
+        return sum(bool(self.body[row][at].strip()) for _, at, _ in self._readers)
 
     def entry(self, row: int, place: str) -> Entry:
         """Return the person of a row without a fault."""
-        cells = self.grid.body[row]
+        cells = self.body[row]
         answers: dict[str, Answer] = dict(self._blank)
         for target, at, read in self._readers:
             answers[target] = read[cells[at]] or Missing.SKIPPED
         return Entry(
             place,
             answers,
-            tuple(read[cells[column.place]] for column, read in self.levels),
+            tuple(read[cells[at]] for _, at, read in self.levels),
             self._beside(cells),
             self._text(cells, Kind.COMMENT),
             self._text(cells, Kind.NAME),
@@ -181,14 +163,16 @@ class _Rows:
     def _link(self, cells: Row) -> str:
         return cells[self.links[0].place] if self.links else ""
 
-    def _text(self, cells: Row, kind: Kind) -> str:
-        return next((cells[column.place].strip() for column in self.texts if column.kind is kind), "")
+    def _text(self, cells: Row, kind: Kind, target: str = "") -> str:
+        """Return what was written, from several columns one below the other."""
+        said = (cells[column.place].strip() for column in self.texts if (column.kind, column.target) == (kind, target))
+        return "\n".join(dict.fromkeys(text for text in said if text))
 
     def _beside(self, cells: Row) -> dict[str, dict[str, str]]:
         beside: dict[str, dict[str, str]] = defaultdict(dict)
-        for column in self.texts:
-            if column.kind is Kind.NOTE and (note := cells[column.place].strip()):
-                beside[column.target]["note"] = note
+        for target in self.noted:
+            if note := self._text(cells, Kind.NOTE, target):
+                beside[target]["note"] = note
         for target, at, read in self._readers:
             if read.reasons and (reason := read.reasons.get(cells[at])):
                 beside[target]["reason"] = reason
@@ -198,90 +182,43 @@ class _Rows:
         """Return the numbers in each column of an item; a sheet of one person tells nothing of how it counts."""
         if self.grid.upright:
             return []
-        cells = [self.grid.body[row] for row in rows]
+        cells = [self.body[row] for row in rows]
         return [numbers_in(read, [row[at] for row in cells]) for _, at, read in self._readers]
 
-    def faults(self) -> Iterator[_Fault]:
+    def faults(self) -> Iterator[Fault]:
         """Yield every bad cell, column by column; rows that are blank in all that is asked have none."""
-        rows = [(row, cells) for row, cells in enumerate(self.grid.body) if self._says_something(cells)]
+        rows = [(row, cells) for row, cells in enumerate(self.body) if self._says_something(cells)]
+        yield from self._clashes
         for row in sorted(self.grid.overlong):
             what, remedy = "it has more cells than the header", "put text that holds the separator in quotes"
-            yield _Fault(row, len(self.grid.headers), "the end of it", "too-many-cells", what, remedy)
+            yield Fault(row, len(self.grid.headers), "the end of it", "too-many-cells", what, remedy)
         for target, at, read in self._readers:
             bad = [(row, cells[at]) for row, cells in rows if read[cells[at]] is None]
             yield from (self._bad_cell(row, at, target, cell, read.fault(cell)) for row, cell in bad)
-        for column, levels in self.levels:
-            at, target = column.place, column.target
+        for target, at, levels in self.levels:
             bad = [(row, cells[at]) for row, cells in rows if not levels[cells[at]]]
             yield from (self._bad_cell(row, at, target, cell, levels.fault(cell)) for row, cell in bad)
         for column in self.links:
             blank = [row for row, cells in rows if not cells[column.place].strip()]
-            yield from (_Fault(row, column.place, "the column to link by", "no-link", "it is empty") for row in blank)
-        for column in self.texts:
-            long = [(row, len(cells[column.place])) for row, cells in rows if len(cells[column.place]) > LONGEST_TEXT]
-            what = "{} characters are too many"
-            called = column.target or column.kind.value
-            yield from (
-                _Fault(row, column.place, called, "too-long", what.format(length), f"at most {LONGEST_TEXT} fit")
-                for row, length in long
-            )
+            yield from (Fault(row, column.place, "the column to link by", "no-link", "it is empty") for row in blank)
+        yield from self._too_long(rows)
 
-    def _bad_cell(self, row: int, at: int, target: str, cell: str, fault: tuple[str, str]) -> _Fault:
+    def _too_long(self, rows: Sequence[tuple[int, Row]]) -> Iterator[Fault]:
+        for column in {(column.kind, column.target): column for column in reversed(self.texts)}.values():
+            told = ((row, len(self._text(cells, column.kind, column.target))) for row, cells in rows)
+            called = column.target or column.kind.value
+            for row, length in told:
+                if length > LONGEST_TEXT:
+                    what, remedy = f"{length} characters are too many", f"at most {LONGEST_TEXT} fit"
+                    yield Fault(row, column.place, called, "too-long", what, remedy)
+
+    def _bad_cell(self, row: int, at: int, target: str, cell: str, fault: tuple[str, str]) -> Fault:
         """Return a fault that quotes the cell, unless it slipped in from a column that tells who somebody is."""
         if (trait := trait_of_cells([cell])) is not None:
-            return _Fault(row, at, target, "off-scale", f"what stands there {trait.why}; it is not quoted")
+            return Fault(row, at, target, "off-scale", f"what stands there {trait.why}; it is not quoted")
         if self.links and folded(cell) in self._linked:
-            return _Fault(row, at, target, "off-scale", "what stands there is from the column to link by")
-        return _Fault(row, at, target, "off-scale", *fault, cell)
+            return Fault(row, at, target, "off-scale", "what stands there is from the column to link by")
+        return Fault(row, at, target, "off-scale", *fault, cell)
 
     def _says_something(self, cells: Row) -> bool:
         return any(cells[at].strip() for _, at, _ in self._readers)
-
-
-def _endings(grid: Grid, columns: Columns) -> Iterator[tuple[int, frozenset[str], str]]:
-    """Yield the columns that tell whether a row was finished, with the cells that say no."""
-    places = [column.place for column in columns.all if column.kind is Kind.DROPPED]
-    heads = {place: {words for head in grid.headers[place] for words in spoken(head)} for place in places}
-    codes = {place: grid.shown(place).partition(".")[0].strip().casefold() for place in heads}
-    by_form = {word for words in heads.values() for word in words} >= {"finished", "status"}
-    for place, words in heads.items():
-        if codes[place] == "submitdate":
-            yield place, frozenset({""}), "not finished"
-        elif by_form and "finished" in words:
-            yield place, _FALSE, "not finished"
-        elif by_form and "status" in words:
-            yield place, _PREVIEWS, "a preview"
-
-
-def _problems(grid: Grid, faults: Sequence[_Fault], where: str) -> Iterator[Problem]:
-    """Yield a problem for each bad text of a column, with all the rows that have it, by the first of them."""
-    together: dict[tuple[int, str], list[_Fault]] = defaultdict(list)
-    for fault in faults:
-        together[fault.column, fault.what].append(fault)
-    for alike in sorted(together.values(), key=lambda alike: (alike[0].row, alike[0].column)):
-        first = alike[0]
-        rows = [grid.numbers[first.column if grid.upright else fault.row] for fault in alike]
-        yield Problem(first.code, f"{where}{rows_named(rows)}, {first.target}", first.what, first.remedy)
-
-
-def rows_named(rows: Sequence[int]) -> str:
-    """Return `row 3`, `rows 3 and 9`, `rows 3, 9, … and 40 more`."""
-    if len(rows) == 1:
-        return f"row {rows[0]}"
-    named = [str(row) for row in rows[:MOST_ROWS_NAMED]]
-    more = [f"{len(rows) - MOST_ROWS_NAMED} more"] if len(rows) > MOST_ROWS_NAMED else []
-    return f"rows {listed([*named, *more])}"
-
-
-def places_named(places: Sequence[str]) -> str:
-    """Return places in a sentence, `row 3 and row 9`, at most twelve of them."""
-    more = [f"{len(places) - MOST_ROWS_NAMED} more"] if len(places) > MOST_ROWS_NAMED else []
-    return listed([*(clipped(place, 80) for place in places[:MOST_ROWS_NAMED]), *more])
-
-
-def unfinished_counts(left_out: Sequence[LeftOut]) -> Mapping[str, list[str]]:
-    """Return the places that were left out by the reason for it."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for one in left_out:
-        found[one.why].append(one.place)
-    return found

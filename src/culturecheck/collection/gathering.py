@@ -7,8 +7,9 @@ from pydantic import ValidationError
 
 from culturecheck.collection.asked import Asked, Kind
 from culturecheck.collection.cells import label_problems
-from culturecheck.collection.duplicates import Policy, duplicate_problems, find_duplicates, without_duplicates
-from culturecheck.collection.entries import Entries, Entry, LeftOut, read_entries
+from culturecheck.collection.duplicates import Policy, Repeated, duplicate_problems, find_duplicates, without_duplicates
+from culturecheck.collection.endings import LeftOut
+from culturecheck.collection.entries import Entries, Entry, read_entries
 from culturecheck.collection.headings import grid_of
 from culturecheck.collection.matching import (
     ColumnMap,
@@ -60,9 +61,9 @@ class Gathered:
     readings: tuple[Reading, ...] = ()
     problems: tuple[Problem, ...] = ()
     bad_cells: tuple[Problem, ...] = ()
-    bad_places: tuple[str, ...] = ()
+    bad_rows: tuple[LeftOut, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
-    repeated: tuple[str, ...] = ()
+    repeated: tuple[Repeated, ...] = ()
 
 
 def chosen_grid(tables: Sequence[Table], asked: Asked) -> Grid | None:
@@ -101,7 +102,7 @@ def gather(grids: Sequence[Grid], others: Sequence[Entry], asked: Asked, choices
 
 def _settled(people: list[Entry], readings: list[Reading], problems: list[Problem], choices: Choices) -> Gathered:
     bad_cells = tuple(problem for reading in readings for problem in reading.entries.problems)
-    repeated: list[str] = []
+    repeated: list[Repeated] = []
     if not problems:
         groups = find_duplicates(people)
         if choices.duplicates == "refuse":
@@ -116,7 +117,7 @@ def _settled(people: list[Entry], readings: list[Reading], problems: list[Proble
         tuple(readings),
         (*problems, *(() if choices.skip_bad_rows else bad_cells)),
         bad_cells,
-        tuple(place for reading in readings for place in reading.entries.bad_places),
+        tuple(row for reading in readings for row in reading.entries.bad_rows),
         tuple(one for reading in readings for one in reading.entries.left_out),
         tuple(repeated),
     )

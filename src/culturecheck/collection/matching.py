@@ -1,7 +1,8 @@
 """What each column of a grid means: by a map, by id, by exact text; what is near is only ever a guess."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
@@ -16,7 +17,7 @@ from culturecheck.text import listed
 NEAR = 0.7
 MOST_NAMED = 3
 A_QUESTION = 40  # a header of so many characters may be a question that a pattern of ours took for a date
-_ELSEWHERE = "not part of the questionnaire"
+_COUNTED = re.compile(r"(.*[^0-9(])\(?[1-9][0-9]?\)?")  # what forms add to a heading that stands a second time
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,10 @@ class ColumnMap:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What one column means; `why` it is dropped, and the trait by which one person may be found twice."""
+    """What one column means; `why` it is dropped, and the trait by which one person may be found twice.
+
+    The `target` of a dropped column is what it would have answered.
+    """
 
     place: int
     kind: Kind
@@ -67,27 +71,45 @@ class Columns:
         """Return the columns of one kind."""
         return tuple(column for column in self.all if column.kind == kind)
 
+    @property
+    def places(self) -> dict[Meaning, tuple[int, ...]]:
+        """Return the places of the columns of each question and group; several if it stands in several."""
+        found: dict[Meaning, tuple[int, ...]] = {}
+        for column in self.all:
+            if column.kind in {Kind.ITEM, Kind.BREAKDOWN}:
+                found[column.kind, column.target] = (*found.get((column.kind, column.target), ()), column.place)
+        return found
+
 
 def match_columns(grid: Grid, asked: Asked, by: ColumnMap, link: str = "") -> Columns:
-    """Return what each column means; two columns for one thing, or none to link by, are problems."""
+    """Return what each column means; two names or links, and none to link by, are problems."""
     mapped = {place: by.target(grid, place) for place in range(len(grid.headers))}
+    heads_there = {folded(head) for said in grid.headers for head in said}
     taken = {asked.meanings[said] for said in mapped.values() if said in asked.meanings}
     columns = []
     for place, said in mapped.items():
         heads = [words for head in grid.headers[place] for words in spoken(head)]
+        meaning = _meant(grid, place, heads, asked) or _repeated(grid, place, heads_there, asked)
         if link and _is_called(grid, place, link):
             columns.append(Column(place, Kind.LINK, mapped=True))
         elif said is not None and said != IGNORE:
             columns.append(Column(place, *asked.meanings[said], mapped=True))
-        elif not said and (meaning := _meant(grid, place, heads, asked)) is not None and meaning not in taken:
+        elif not said and meaning is not None and meaning not in taken:
             columns.append(Column(place, *meaning))
         else:
             trait = trait_of(heads, [row[place] for row in grid.body])
-            why = trait.why if trait else "the map says to ignore it" if said else _ELSEWHERE
-            columns.append(Column(place, Kind.DROPPED, mapped=bool(said), why=why, trait=trait))
+            why = trait.why if trait else _why_dropped(said, meaning)
+            lost = "" if meaning is None else _called(*meaning)
+            columns.append(Column(place, Kind.DROPPED, lost, mapped=bool(said), why=why, trait=trait))
     present = {(column.kind, column.target) for column in columns}
     missing = tuple(name for name, meaning in asked.required.items() if meaning not in present)
     return Columns(tuple(columns), missing, tuple(_problems(grid, columns, link)))
+
+
+def _why_dropped(said: str | None, meaning: Meaning | None) -> str:
+    if said:
+        return "the map says to ignore it"
+    return "not part of the questionnaire" if meaning is None else "the map takes another column for it"
 
 
 def _is_called(grid: Grid, place: int, name: str) -> bool:
@@ -103,13 +125,23 @@ def _meant(grid: Grid, place: int, heads: Sequence[str], asked: Asked) -> Meanin
     return found[0] if found else None
 
 
+def _repeated(grid: Grid, place: int, heads_there: Set[str], asked: Asked) -> Meaning | None:
+    """Return the question that a header asks a second time with a number behind it, as `Why?2` after `Why?`."""
+    for head in grid.headers[place]:
+        counted = _COUNTED.fullmatch(folded(head))
+        for first in () if counted is None else (counted[1].rstrip(" "), counted[1].rstrip(" ._")):
+            if first in heads_there and (meaning := asked.by_words.get(first)) is not None and meaning[0] is Kind.ITEM:
+                return meaning
+    return None
+
+
 def _problems(grid: Grid, columns: Sequence[Column], link: str) -> Iterator[Problem]:
     found = defaultdict(list)
     for column in columns:
         if column.kind is not Kind.DROPPED:
             found[column.kind, column.target].append(column.place)
     for (kind, target), places in found.items():
-        if len(places) > 1:
+        if len(places) > 1 and kind in {Kind.NAME, Kind.LINK}:
             said = listed([grid.column_place(place) for place in places])
             remedy = 'set one to ignore with --map, by its "#" and position'
             yield Problem("column-twice", said, f"both are {_called(kind, target)}", remedy)
