@@ -129,7 +129,7 @@ def _repeated(grid: Grid, place: int, heads_there: Set[str], asked: Asked) -> Me
     """Return the question that a header asks a second time with a number behind it, as `Why?2` after `Why?`."""
     for head in grid.headers[place]:
         counted = _COUNTED.fullmatch(folded(head))
-        for first in () if counted is None else (counted[1].rstrip(" "), counted[1].rstrip(" ._")):
+        for first in () if counted is None else (counted[1].rstrip(), re.sub("[._]$", "", counted[1])):
             if first in heads_there and (meaning := asked.by_words.get(first)) is not None and meaning[0] is Kind.ITEM:
                 return meaning
     return None
