@@ -13,10 +13,8 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from culturecheck.cli.templates import template_loader
 from culturecheck.document import Remark
 from culturecheck.files.strict_yaml import parse
-from culturecheck.rendering.environment import html_environment, markdown_environment
 from culturecheck.text import visible
 from harmless import check_html, check_markdown, culturecheck, done, names, texts
 
@@ -34,16 +32,6 @@ _NUMBERS = itertools.count()
 def folder() -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as name:
         yield Path(name)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def templates_compiled_once() -> Iterator[None]:
-    """A run compiles its templates; hundreds of runs in one process need not."""
-    kept_html, kept_markdown = html_environment(template_loader()), markdown_environment(template_loader())
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("culturecheck.rendering.html.html_environment", lambda _loader: kept_html)
-        patch.setattr("culturecheck.rendering.markdown.markdown_environment", lambda _loader: kept_markdown)
-        yield
 
 
 def put(folder: Path, raw: bytes | str, ending: str) -> str:

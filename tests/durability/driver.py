@@ -20,8 +20,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
 
-from jinja2 import Environment
-
 from culturecheck.cli import run
 from culturecheck.errors import CultureCheckError
 from culturecheck.files.content import open_questionnaire
@@ -209,15 +207,6 @@ def warm_up(folder: Path, arguments: list[str], lines: list[str]) -> None:
     """Run once in this process, so that each fork begins with everything imported, built and compiled."""
     assess = cast("Any", import_module("culturecheck.cli.assess"))
     assess.open_questionnaire = cache(assess.open_questionnaire)
-    known: dict[tuple[Any, ...], Any] = {}
-    compiled = Environment.compile
-
-    def compiled_once(self: Environment, source: str, name: str, filename: str) -> Any:
-        key = (self.finalize, name)
-        known[key] = known[key] if key in known else compiled(self, source, name, filename)
-        return known[key]
-
-    Environment.compile = compiled_once  # type: ignore[method-assign, assignment]
     kept = sys.stdin
     with contextlib.chdir(folder), contextlib.redirect_stderr(io.StringIO()), contextlib.redirect_stdout(io.StringIO()):
         sys.stdin = io.StringIO("".join(f"{line}\n" for line in lines))

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined
@@ -66,6 +67,7 @@ def _as_text(value: Any) -> str:
     return str(value)
 
 
+@cache  # with its templates: to compile them takes longer than to render a report
 def markdown_environment(loader: BaseLoader) -> Environment:
     """Return an environment in which every expression is escaped for Markdown."""
     environment = Environment(
@@ -85,6 +87,7 @@ def markdown_environment(loader: BaseLoader) -> Environment:
     return furnished
 
 
+@cache
 def html_environment(loader: BaseLoader) -> Environment:
     """Return an environment in which every expression is escaped for HTML, whatever the template is called."""
     environment = Environment(
