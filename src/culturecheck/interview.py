@@ -39,6 +39,12 @@ class Seen(Document):
     seen: Remark
 
 
+class InstancesOff(Document):
+    """The person does not want to be asked for instances any more."""
+
+    kind: Literal["instances-off"] = "instances-off"
+
+
 class Moved(Document):
     """The person went to another question; after a jump, the next answer leads back to where they were."""
 
@@ -76,7 +82,9 @@ class Commented(Document):
 
 
 T = TypeVar("T")
-Step = Annotated[Answered | Noted | Seen | Moved | Wanted | WentOn | Placed | Commented, Field(discriminator="kind")]
+Step = Annotated[
+    Answered | Noted | Seen | InstancesOff | Moved | Wanted | WentOn | Placed | Commented, Field(discriminator="kind")
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +105,7 @@ class Interview:
     leader: bool = False
     groups: tuple[tuple[str, str], ...] = ()
     comment: str | None = None
+    asks_for_instances: bool = True
 
     @property
     def breakdowns(self) -> tuple[Breakdown, ...]:
@@ -133,6 +142,10 @@ class Interview:
         """Return whether the answer to an item is favourable, so that an instance is worth asking for."""
         return _is_high(self.questionnaire, item, dict(self.responses).get(item.id))
 
+    def wants_instance(self, item: Item) -> bool:
+        """Return whether the person is to be asked when they last saw what they answered."""
+        return self.asks_for_instances and self.is_high(item)
+
 
 def take(interview: Interview, step: Step) -> Interview:
     """Return the interview after one step; ValueError if the step does not fit the questionnaire."""
@@ -144,6 +157,8 @@ def take(interview: Interview, step: Step) -> Interview:
             after = replace(interview, notes=_put(interview.notes, item, note))
         case Seen(item=item, seen=seen):
             after = _told_when(interview, item, seen)
+        case InstancesOff():
+            after = replace(interview, asks_for_instances=False)
         case Moved(to=to, back_to=back_to):
             last = len(interview.items)
             to, back_to = min(to, last), None if back_to is None else min(back_to, last)

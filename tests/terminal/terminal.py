@@ -98,8 +98,8 @@ class Terminal:
         return self
 
     def press(self, keys: str) -> "Terminal":
-        """Press keys; `\\r` is Enter, `\\x03` is Ctrl-C."""
-        if "\x03" in keys:
+        """Press keys; `\\r` is Enter, `\\x03` is Ctrl-C, `\\x1c` is Ctrl-\\\\."""
+        if {"\x03", "\x1c"} & set(keys):
             self._waits_for_keys()
         self._child.send(keys)
         return self

@@ -13,6 +13,7 @@ if sys.platform == "win32":
 
 from authored import authored, out_of_ten, written
 from culturecheck.files.content import open_questionnaire
+from culturecheck.files.drafts import resume_draft
 from culturecheck.files.waves import read_wave
 from culturecheck.questionnaire import Questionnaire
 from culturecheck.wave import Missing, Response
@@ -25,6 +26,13 @@ WIDE, NARROW = "Ctrl-C stop", "? keys"  # the end of the last line of a question
 HOME, UP, LEFT, RIGHT = "\x1b[H", "\x1b[A", "\x1b[D", "\x1b[C"
 RESUME = "culturecheck assess --resume wave"
 COLOUR = re.compile(rb"\x1b\[(?:\d+;)*(?:3\d|4\d|9\d|10\d)[;m]")
+
+
+def drafted(folder: Path) -> list[Response]:
+    """What is on disk while the dialogue goes on."""
+    draft, _, interview = resume_draft(folder / "wave")
+    draft.close()
+    return [response for _, response in interview.responses]
 
 
 def question(place: int, questionnaire: Questionnaire = PULSE, keys: str = WIDE) -> tuple[str, str, str]:
@@ -53,7 +61,7 @@ def test_a_quick_assessment_is_answered_by_keys_alone_from_the_welcome_to_the_su
     terminal.sees("Your role?").press("director\r")
     terminal.sees(*question(1), "Here: the shop")
     matches_golden(terminal, "question-80")
-    terminal.press("4").sees("When did you last see it?").press("3\r")  # a key that was meant for the next question
+    terminal.press("4").sees("When did you last see it?", "● 4 Most of the time").press("w\r")
     terminal.sees("In words, please").press("on Monday\r")
     terminal.sees(*question(2)).press("5").sees("When did you last see it?").press("\r")
     terminal.sees(*question(3)).press("0")
@@ -90,9 +98,8 @@ def test_a_quick_assessment_is_answered_by_keys_alone_from_the_welcome_to_the_su
 def test_notes_reasons_going_back_and_the_list_lead_back_to_where_one_was(tmp_path: Path) -> None:
     terminal = asked(tmp_path)
     terminal.press("n").sees("Your note:").press("as in May\r").sees("Note: as in May", WIDE)
-    terminal.press("?").sees("Why we ask:", PULSE.items[0].why, "Any key to go back.").press("x")
-    terminal.sees(*question(1)).press("\r").sees("Not answered yet", "Any key to go back.").press("x")
-    terminal.sees(*question(1)).press("2")
+    terminal.press("?").sees("Why we ask:", PULSE.items[0].why, "Enter to go back").press("\r")
+    terminal.sees(*question(1)).press("\r").sees("Not answered yet", "or answer right away.").press("2")
     terminal.sees(*question(2)).press("b").sees(*question(1), "● 2").press(RIGHT)  # on, keeping the answer
     terminal.sees(*question(2)).press("3")
     terminal.sees(*question(3)).press(LEFT).sees(*question(2), "● 3").press("2")
@@ -154,7 +161,7 @@ def test_at_40_columns_no_line_of_any_screen_is_cut(tmp_path: Path) -> None:
             assert part in terminal.text
         if item.id in shown:
             matches_golden(terminal, shown[item.id])
-        terminal.press("?").sees("s: skip.", "a: does not apply here", words(item.why), "Any key to go back.")
+        terminal.press("?").sees("s: skip.", "a: does not apply here", words(item.why), "Enter to go back")
         terminal.press("x").sees(*question(place, WHOLE, NARROW))
         terminal.press("n").sees("Your note:").press("word " * 60 + "\r")
         terminal.sees(f"{dimension} · {place} of 25", "Note: word", "…", *labels, NARROW).press("s")
@@ -172,7 +179,9 @@ def test_at_40_columns_no_line_of_any_screen_is_cut(tmp_path: Path) -> None:
     matches_golden(terminal, "summary-40")
 
 
-@pytest.mark.parametrize("stop", ["Ctrl-C", signal.SIGTERM, signal.SIGHUP], ids=["Ctrl-C", "SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize(
+    "stop", ["\x03", "\x1c", signal.SIGTERM, signal.SIGHUP], ids=["Ctrl-C", "Ctrl-backslash", "SIGTERM", "SIGHUP"]
+)
 def test_whatever_stops_it_the_command_to_go_on_is_said_and_leads_to_the_exact_item(
     tmp_path: Path, stop: str | signal.Signals
 ) -> None:
@@ -181,7 +190,7 @@ def test_whatever_stops_it_the_command_to_go_on_is_said_and_leads_to_the_exact_i
         terminal.sees(*question(place)).press("3")
     terminal.sees(*question(4)).press("l").sees("› 4", "f back").press(UP).sees("› 3").press(UP).sees("› 2").press("\r")
     terminal.sees(*question(2), "● 3")
-    _ = terminal.kill(stop) if isinstance(stop, signal.Signals) else terminal.press("\x03")
+    _ = terminal.kill(stop) if isinstance(stop, signal.Signals) else terminal.press(stop)
 
     assert terminal.leaves() == 130
     assert terminal.text.endswith(f"Your answers so far are kept. Go on where you left off with: {RESUME}")
@@ -197,6 +206,46 @@ def test_a_closed_window_keeps_every_answer_and_ends_as_interrupted(tmp_path: Pa
     assert terminal.hangs_up() == 130
     resumed = Terminal(tmp_path, *RESUME.split()[1:]).sees(*question(2))
     resumed.press("b").sees(*question(1), "● 2").hangs_up()
+
+
+def test_what_is_skipped_or_does_not_apply_bears_its_own_mark(tmp_path: Path) -> None:
+    terminal = asked(tmp_path)
+    terminal.press("s").sees(*question(2)).press("a").sees("Why does it not apply here?").press("we have none\r")
+    terminal.sees(*question(3)).press("0").sees(*question(4)).press("b").sees(*question(3), "● 0 I have not seen this")
+    terminal.press("b").sees(*question(2), "● a does not apply here", "Why: we have none")
+    terminal.press("b").sees(*question(1), "● s skipped").hangs_up()
+    assert "● 0" not in terminal.text
+
+
+def test_digits_that_were_meant_for_the_next_questions_are_not_lost(tmp_path: Path) -> None:
+    terminal = asked(tmp_path)
+    terminal.press("4").sees("When did you last see it?", "● 4").press("23\r")
+    terminal.sees("Is 23 your answer to the questions that follow?").press("\r").sees(*question(4))
+    terminal.press("2").sees(*question(5)).press("1").sees("the opposite?").press("9\r").sees("In words, please")
+    terminal.press("3\r").sees("Is 3 your answer to the question that follows?").press("n")
+    terminal.sees("In words, please").press("\r").sees(*question(6)).hangs_up()
+    assert [response.value for response in drafted(tmp_path)] == [4, 2, 3, 2, 1]
+
+
+def test_keys_pressed_faster_than_questions_are_drawn_all_count(tmp_path: Path) -> None:
+    terminal = asked(tmp_path)
+    terminal.press("4\r5\r42\r3").sees(*question(6)).hangs_up()
+    assert [response.value for response in drafted(tmp_path)] == [4, 5, 4, 2, 3]
+
+
+def test_the_question_for_an_instance_can_be_switched_off_and_stays_off(tmp_path: Path) -> None:
+    terminal = asked(tmp_path)
+    terminal.press("4").sees("When did you last see it?", "x: do not ask again").press("x\r")
+    terminal.sees(*question(2)).press("5").sees(*question(3)).press("\x03")
+    assert terminal.leaves() == 130
+    resumed = Terminal(tmp_path, *RESUME.split()[1:]).sees(*question(3)).press("4").sees(*question(4))
+    resumed.hangs_up()
+
+
+def test_a_key_on_the_page_that_says_why_counts(tmp_path: Path) -> None:
+    terminal = asked(tmp_path)
+    terminal.press("?").sees("Why we ask:", "or answer right away").press("2").sees(*question(2))
+    terminal.press("?").sees("Why we ask:").press("b").sees(*question(1), "● 2").hangs_up()
 
 
 def test_an_answer_is_kept_before_the_question_about_its_instance(tmp_path: Path) -> None:
@@ -234,8 +283,8 @@ def test_ctrl_c_stops_it_though_whoever_started_it_ignores_that(tmp_path: Path) 
 def test_a_window_that_changes_its_size_is_drawn_anew(tmp_path: Path) -> None:
     terminal = asked(tmp_path)
     whole_width = terminal.lines
-    terminal.resize(40, 24).sees(*question(1, keys=NARROW)).press("?").sees("Keys", "Any key to go back.")
-    terminal.resize(44, 20).sees("Keys", "Any key to go back.").press("x").sees(*question(1, keys=NARROW))
+    terminal.resize(40, 24).sees(*question(1, keys=NARROW)).press("?").sees("Keys", "Enter to go back")
+    terminal.resize(44, 20).sees("Keys", "Enter to go back").press("x").sees(*question(1, keys=NARROW))
     terminal.resize(80, 24).awaits(lambda: terminal.lines == whole_width, "the first screen again").hangs_up()
 
 

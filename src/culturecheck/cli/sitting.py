@@ -107,7 +107,7 @@ def signals_heard() -> Iterator[None]:
         raise Interrupted("Stopped.")
 
     heard: dict[int, Callable[[int, FrameType | None], None]]
-    heard = {getattr(signal, name): stop for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)}
+    heard = {getattr(signal, name): stop for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)}
     if sys.stdin.isatty():
         heard[signal.SIGINT] = signal.default_int_handler
     earlier = {number: signal.signal(number, handler) for number, handler in heard.items()}

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from culturecheck.interview import (
     Answered,
     Commented,
+    InstancesOff,
     Interview,
     Moved,
     Noted,
@@ -19,10 +20,12 @@ from culturecheck.interview import (
 from culturecheck.questionnaire import Item
 from culturecheck.report import GapReport
 from culturecheck.round import Round
-from culturecheck.terminal.face import FINISH, Act, Command, Face, answer_words
+from culturecheck.terminal.face import FINISH, ONE_KEY_EACH, Act, Command, Face
 from culturecheck.wave import Missing, Response
 
 LONGEST_REMARK = 4000
+OFF = "x"
+OR_ENTER = f"or just Enter; {OFF}: do not ask again"
 
 Keep = Callable[[Step], None]
 Result = Callable[[Interview], GapReport]
@@ -118,7 +121,7 @@ class Dialogue:
         jumped = self.interview.back_to is not None
         new = self.interview.response(item.id) is None
         self._step(Answered(response=response))
-        self._face.confirm(f"{item.short}: {answer_words(self.interview, item)}")
+        self._face.confirm(self.interview, item, self._here)
         if new and not jumped:
             self._pass_answered()
 
@@ -131,17 +134,34 @@ class Dialogue:
             self._step(move)
 
     def _ask_when_seen(self, item: Item) -> None:
-        if not self.interview.is_high(item):
+        if not self.interview.wants_instance(item) or self._face.is_typed_ahead():
             return
         question = "When did you last see the opposite?" if item.reversed else "When did you last see it?"
         response = self.interview.response(item.id)
         earlier = response.seen if response else ""
-        hint = f"now: “{earlier}”; - removes it, Enter keeps it" if earlier else "who did what, and when; or just Enter"
+        hint = f"now: “{earlier}”; - removes it, Enter keeps it" if earlier else f"who did what, and when; {OR_ENTER}"
         seen = self._remark(question, hint)
-        while seen and seen != "-" and not _has_words(seen):  # keys meant for the next question
+        while seen and seen != "-" and not _has_words(seen):
+            if seen.casefold() == OFF:
+                self._step(InstancesOff())
+                return
+            if self._were_answers(seen):
+                self._face.type_ahead(seen)
+                return
             seen = self._remark("In words, please, or just Enter.", question)
         if seen:
             self._step(Seen(item=item.id, seen="" if seen == "-" else seen))
+
+    def _were_answers(self, typed: str) -> bool:
+        """Return whether digits were meant for the questions that follow, as the person says; no answer is lost."""
+        following = self.interview.items[self.interview.position :][: len(typed)]
+        sizes = [len(self.interview.questionnaire.options(item)) for item in following]
+        if not typed.isdecimal() or len(sizes) < len(typed) or max(sizes) > ONE_KEY_EACH:
+            return False
+        if any(int(digit) > size for digit, size in zip(typed, sizes, strict=True)):
+            return False
+        for_whom = "the question that follows" if len(typed) == 1 else "the questions that follow"
+        return self._face.ask_yes(f"Is {typed} your answer to {for_whom}?", default=True)
 
     def _take_note(self, item: Item) -> None:
         earlier = self.interview.note(item.id)

@@ -13,6 +13,7 @@ from culturecheck.report import GapReport
 from culturecheck.wave import MISSING_WORDS
 
 NOT_SEEN_KEY = "0"
+ONE_KEY_EACH = 9  # with more options a number is typed, and Enter takes it
 
 
 class Act(Enum):
@@ -88,8 +89,14 @@ class Face(Protocol):
     def ask_item(self, interview: Interview, item: Item, here: str) -> Command:
         """Show a question and return what the person wants."""
 
-    def confirm(self, words: str) -> None:
-        """Say that an answer is kept."""
+    def confirm(self, interview: Interview, item: Item, here: str) -> None:
+        """Say that an answer is kept, and what it is."""
+
+    def is_typed_ahead(self) -> bool:
+        """Return whether the person went on before the next question could be seen."""
+
+    def type_ahead(self, keys: str) -> None:
+        """Take keys as if they were pressed at the question that follows."""
 
     def explain(self, heading: str, words: str) -> None:
         """Show an explanation until the person has read it."""

@@ -25,8 +25,22 @@ class Keys(Protocol):
     def more(self) -> bool:
         """Return whether something is typed ahead, such as the second line of something pasted."""
 
+    def ahead(self) -> str:
+        """Return what was typed ahead, as it came from the keys, and leave it there."""
+
+    def take_line(self) -> tuple[str, bool]:
+        """Return the line that was begun ahead, and whether Enter ended it."""
+
     def forget(self) -> None:
         """Drop what was typed ahead."""
+
+
+def line_of(ahead: str) -> tuple[str, bool, str]:
+    """Return the words of a line that was typed ahead, whether Enter ended it, and what follows it."""
+    line, end, rest = next(
+        ((ahead[:at], True, ahead[at + 1 :]) for at, char in enumerate(ahead) if char in "\r\n"), (ahead, False, "")
+    )
+    return "".join(char for char in line if char.isprintable()), end, rest
 
 
 def keys() -> Keys:

@@ -32,12 +32,16 @@ class PlainFace:
 
     def __init__(self) -> None:
         self._said_help = False
+        self._ahead: list[str] = []
 
     def _say(self, words: str = "") -> None:
         print(visible(words), file=sys.stderr, flush=True)  # noqa: T201 - this is what the module is for
 
     def _line(self, prompt: str) -> str:
         print(visible(prompt), end=" ", file=sys.stderr, flush=True)  # noqa: T201
+        if self._ahead:
+            self._say(self._ahead[0])
+            return self._ahead.pop(0)
         line = sys.stdin.readline()
         if not line:
             self._say()
@@ -125,9 +129,17 @@ class PlainFace:
             else:
                 self._say(f"“{line[:20]}” is no answer here. Write 1 to {options}, 0, or h for help.")
 
-    def confirm(self, words: str) -> None:
-        """Say that an answer is kept."""
-        self._say(f"Kept. {words}")
+    def confirm(self, interview: Interview, item: Item, here: str) -> None:
+        """Say that an answer is kept, and what it is."""
+        self._say(f"Kept. {item.short}: {answer_words(interview, item)}")
+
+    def is_typed_ahead(self) -> bool:
+        """Return whether lines are waiting that were meant for the questions that follow."""
+        return bool(self._ahead)
+
+    def type_ahead(self, keys: str) -> None:
+        """Take each key as the line that answers the next question."""
+        self._ahead.extend(keys)
 
     def explain(self, heading: str, words: str) -> None:
         """Write an explanation."""

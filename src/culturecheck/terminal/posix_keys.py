@@ -8,6 +8,8 @@ import signal
 import sys
 from collections.abc import Iterator
 
+from culturecheck.terminal.keys import line_of
+
 if sys.platform != "win32":
     import termios
     import tty
@@ -18,6 +20,7 @@ if sys.platform != "win32":
         "1~": "home", "4~": "end", "5~": "page-up", "6~": "page-down",
     }  # fmt: skip
     _SEQUENCE = re.compile(r"(?:\[|O)([0-9;?]*[ -/]*[@-~])")
+    _SEQUENCES_TYPED = re.compile(rf"\x1b(?:{_SEQUENCE.pattern})?")
     _ESCAPE_PAUSE = 0.03  # seconds in which the rest of an escape sequence arrives
     _PASTE_PAUSE = 0.05  # seconds in which the next line of a paste arrives
 
@@ -73,6 +76,17 @@ if sys.platform != "win32":
         def more(self) -> bool:
             """Return whether something is typed ahead, such as the second line of something pasted."""
             return bool(select.select([self._descriptor], [], [], _PASTE_PAUSE)[0])
+
+        def ahead(self) -> str:
+            """Return what was typed ahead, and leave it there."""
+            if select.select([self._descriptor], [], [], 0)[0]:
+                self._pending += self._typed()
+            return self._pending
+
+        def take_line(self) -> tuple[str, bool]:
+            """Return the line that was begun ahead, and whether Enter ended it."""
+            line, is_whole, self._pending = line_of(_SEQUENCES_TYPED.sub("", self.ahead()))
+            return line, is_whole
 
         def forget(self) -> None:
             """Drop what was typed ahead."""

@@ -13,11 +13,10 @@ from culturecheck.interview import Interview
 from culturecheck.questionnaire import Item, Questionnaire
 from culturecheck.report import GapReport
 from culturecheck.terminal.consoles import safe
-from culturecheck.terminal.face import FINISH, LETTERS, Act, Command, Setting, chosen_place
+from culturecheck.terminal.face import FINISH, LETTERS, ONE_KEY_EACH, Act, Command, Setting, chosen_place
 from culturecheck.terminal.keys import keys
 from culturecheck.terminal.screens import (
     NARROW,
-    ONE_KEY_EACH,
     all_keys,
     choice_parts,
     explanation_screen,
@@ -34,6 +33,7 @@ from culturecheck.terminal.screens import (
 with contextlib.suppress(ImportError):
     import readline  # noqa: F401 - gives input() its line editing
 
+ANSWERS_AHEAD = frozenset("0123456789\r\n")
 MOVES = {"up": -1, "k": -1, "down": 1, "j": 1, "page-up": -10, "page-down": 10, "home": -999, "end": 999}
 
 
@@ -43,6 +43,7 @@ class ScreenFace:
     def __init__(self, console: Console):
         self._console = console
         self._keys = keys()
+        self._unread: list[str] = []
 
     @contextlib.contextmanager
     def shown(self) -> Iterator[None]:
@@ -56,6 +57,8 @@ class ScreenFace:
             self._console.print(content)
 
     def _key(self) -> str:
+        if self._unread:
+            return self._unread.pop(0)
         key = self._keys.read()
         if key == "gone":
             raise Interrupted("The terminal was closed.")
@@ -112,17 +115,21 @@ class ScreenFace:
 
     def _edited(self) -> str:
         """Read a line with the terminal's own editing; lines that are pasted count as one."""
-        prompt = " › "
+        begun, is_whole = self._keys.take_line()
+        if is_whole:
+            return begun.strip()
+        prompt = f" › {begun}"
         if not sys.stdout.isatty():  # input() would put its prompt among the results
             self._console.print(prompt, end="")
             prompt = ""
         with self._keys.line_editing():
             lines = []
             with contextlib.suppress(EOFError):
-                lines.append(input(prompt))
+                lines.append(begun + input(prompt))
                 while lines[0].strip() and self._keys.more():
                     lines.append(input(prompt))
-        self._keys.forget()
+        if len(lines) > 1 or not set(self._keys.ahead()) <= ANSWERS_AHEAD:  # the rest of what was pasted
+            self._keys.forget()
         return " ".join(line.strip() for line in lines if line.strip())
 
     def ask_yes(self, question: str, *, default: bool) -> bool:
@@ -157,14 +164,27 @@ class ScreenFace:
             elif key in ("right", "enter"):
                 return Command(Act.ONWARD)
 
-    def confirm(self, words: str) -> None:
-        """Say nothing: the next question shows that the answer is kept."""
+    def confirm(self, interview: Interview, item: Item, here: str) -> None:
+        """Show the question with its answer, where something is to be said to it; else the next one shows that."""
+        if interview.wants_instance(item):
+            self._draw(item_screen(interview, item, here, self._console.size))
+
+    def is_typed_ahead(self) -> bool:
+        """Return whether a key was pressed before the next question could be seen; Enter answers what is asked."""
+        return bool(self._unread) or self._keys.ahead()[:1] not in ("", "\r", "\n")
+
+    def type_ahead(self, keys: str) -> None:
+        """Take keys as if they were pressed at the question that follows."""
+        self._unread.extend(keys)
 
     def explain(self, heading: str, words: str) -> None:
-        """Show an explanation until a key is pressed."""
-        self._draw(explanation_screen(heading, words))
-        while self._key() == "resize":
+        """Show an explanation until a key is pressed; one that means something at the question counts there."""
+        key = "resize"
+        while key == "resize":
             self._draw(explanation_screen(heading, words))
+            key = self._key()
+        if key not in ("enter", "escape", " ", "?"):
+            self._unread.insert(0, key)
 
     def review(self, interview: Interview, *, leaving: bool) -> int:
         """Show all answers; return the place that Enter was pressed on, or FINISH."""

@@ -14,14 +14,13 @@ from culturecheck.report import GapReport
 from culturecheck.report.document import Section
 from culturecheck.report.track import track
 from culturecheck.terminal.consoles import safe
-from culturecheck.terminal.face import LEADER_WORDS, Setting, answer_words, kept_words, window_words
+from culturecheck.terminal.face import LEADER_WORDS, ONE_KEY_EACH, Setting, answer_words, kept_words, window_words
 from culturecheck.text import clipped, counted
-from culturecheck.wave import Missing, Response
+from culturecheck.wave import MISSING_WORDS, Missing, Response
 
 NARROW = 60
 SOFT, STRONG, NOW, WANT = "dim", "bold", "cyan", "yellow"
 MISSING_KEYS = {Missing.DONT_KNOW: "0", Missing.SKIPPED: "s", Missing.NOT_APPLICABLE: "a"}
-ONE_KEY_EACH = 9  # with more options a number is typed, and Enter takes it
 LONG_KEYS = "s skip · a does not apply · n note · ? why · b back · l list · Ctrl-C stop"
 
 
@@ -69,7 +68,7 @@ def item_screen(
     dimension = questionnaire.dimension(item.dimension)
     response = interview.response(item.id)
     lines: list[RenderableType] = [
-        _progress(dimension.shown_name, interview.position + 1, len(interview.items), width),
+        _progress(dimension.shown_name, interview.items.index(item) + 1, len(interview.items), width),
         safe(f"Here: {clipped(here, width - 9)}", SOFT),
         Text(),
         safe(item.text, STRONG),
@@ -77,6 +76,8 @@ def item_screen(
     if window := window_words(questionnaire, item):
         lines.append(safe(window, SOFT))
     lines += [Text(), _options(questionnaire, item, response, width, typed)]
+    if response is not None and response.reason:
+        lines += [safe(f"Why: {clipped(response.reason, width - 8)}", SOFT)]
     if response is not None and response.seen:
         lines += [safe(f"Last seen: {clipped(response.seen, width - 14)}", SOFT)]
     if note := interview.note(item.id):
@@ -105,9 +106,12 @@ def _options(
 ) -> RenderableType:
     """Return the options as lines of text, or as a table where one is too long for a line."""
     rows = [(str(place), safe(option.label)) for place, option in enumerate(questionnaire.options(item), 1)]
-    digits = len(rows[-1][0])
+    digits = len(rows[-1][0])  # of the last option, the longest number
     rows.append(("0", Text("I have not seen this", SOFT)))
-    chosen = "" if response is None else str(response.value or 0)
+    missing = None if response is None else response.missing
+    if missing in (Missing.SKIPPED, Missing.NOT_APPLICABLE):
+        rows.append((MISSING_KEYS[missing], Text(MISSING_WORDS[missing], SOFT)))
+    chosen = MISSING_KEYS[missing] if missing else "" if response is None else str(response.value)
     marks = {chosen: "●", typed: "›"}
     marked = [(marks.get(key, " "), key.rjust(digits), label) for key, label in rows]
     if all(label.cell_len <= width - 5 - digits for _, _, label in marked):
@@ -125,7 +129,7 @@ def _options(
 
 def explanation_screen(heading: str, words: str) -> RenderableType:
     """Return an explanation that waits for a key."""
-    parts = (safe(heading, STRONG), Text(), safe(words), Text(), Text("Any key to go back.", SOFT))
+    parts = (safe(heading, STRONG), Text(), safe(words), Text(), Text("Enter to go back, or answer right away.", SOFT))
     return Padding(Group(*parts), (1, 1))
 
 

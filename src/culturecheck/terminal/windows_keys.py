@@ -4,6 +4,8 @@ import contextlib
 import sys
 from collections.abc import Iterator
 
+from culturecheck.terminal.keys import line_of
+
 if sys.platform == "win32":
     import msvcrt
 
@@ -13,7 +15,10 @@ if sys.platform == "win32":
     }  # fmt: skip
 
     class WindowsKeys:
-        """Reads keys from the console, which needs no preparation for it."""
+        """Reads keys from the console, which needs no preparation for it, and keeps what comes early."""
+
+        def __init__(self) -> None:
+            self._pending = ""
 
         @contextlib.contextmanager
         def listening(self) -> Iterator[None]:
@@ -27,18 +32,36 @@ if sys.platform == "win32":
 
         def read(self) -> str:
             """Return the next key by its name; KeyboardInterrupt for Ctrl-C."""
-            char = msvcrt.getwch()
+            char = self._next()
             if char == "\x03":
                 raise KeyboardInterrupt
             if char in "\x00\xe0":
-                return _AFTER_PREFIX.get(msvcrt.getwch(), "")
+                return _AFTER_PREFIX.get(self._next(), "")
             return _NAMES.get(char, char)
+
+        def _next(self) -> str:
+            if not self._pending:
+                return msvcrt.getwch()
+            char, self._pending = self._pending[0], self._pending[1:]
+            return char
 
         def more(self) -> bool:
             """Return whether something is typed ahead, such as the second line of something pasted."""
             return msvcrt.kbhit()
 
+        def ahead(self) -> str:
+            """Return what was typed ahead, and leave it there."""
+            while msvcrt.kbhit():
+                self._pending += msvcrt.getwch()
+            return self._pending
+
+        def take_line(self) -> tuple[str, bool]:
+            """Return the line that was begun ahead, and whether Enter ended it."""
+            line, is_whole, self._pending = line_of(self.ahead())
+            return line, is_whole
+
         def forget(self) -> None:
             """Drop what was typed ahead."""
+            self._pending = ""
             while msvcrt.kbhit():
                 msvcrt.getwch()
