@@ -1,12 +1,14 @@
 """Whether two waves can be compared: what became of each question, and what else changed in between."""
 
 import datetime
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
 from culturecheck.document import Document, Id
+from culturecheck.folding import folded
 from culturecheck.questionnaire import Item, Questionnaire, fingerprint
-from culturecheck.text import counted
+from culturecheck.text import counted, quoted
 from culturecheck.wave import Wave
 
 ItemFate = Literal["unchanged", "reworded", "re-scaled", "turned", "added", "removed"]
@@ -101,7 +103,18 @@ def changed_questions(
         count = sum(kind in fate.fates for fate in fates)
         if count:
             reasons.append(f"{counted(count, 'question was', 'questions were')} {kind}.")
-    return reasons + _changed_rules(before, after, rescored=rescored)
+    return [*reasons, *_renamed(fates), *_changed_rules(before, after, rescored=rescored)]
+
+
+def _renamed(fates: tuple[ItemComparability, ...]) -> Iterator[str]:
+    """Yield each question that is asked word for word under another id: by its id alone it looks like two."""
+    removed = {folded(fate.before): fate.item for fate in fates if "removed" in fate.fates}
+    for fate in fates:
+        if "added" in fate.fates and (earlier := removed.get(folded(fate.after))) is not None:
+            yield (
+                f"{quoted(fate.short)} is asked in the same words as {earlier} was, under another id ({fate.item}); "
+                "answers are compared by ids, so keep the id where the question stays."
+            )
 
 
 def changed_place(before: str, after: str) -> list[str]:

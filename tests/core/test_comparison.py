@@ -100,6 +100,17 @@ def test_a_changed_question_is_recognised_and_left_out_of_the_scores(
     assert front.shared_items == len(shared)
 
 
+def test_a_question_that_kept_its_words_and_lost_its_id_is_named() -> None:
+    after = with_items(
+        SMALL, item("front.new", text=f" {SMALL.by_id['front.plain'].text.upper()} "), without="front.plain"
+    )
+    answers: dict[str, int] = {name: value for name, value in BEFORE.items() if name in after.by_id}
+    found = compare(earlier(), later(given=answers, on=after))
+    assert fates(found) == {"front.new": ("added",), "front.plain": ("removed",)}
+    [renamed] = [reason for reason in found.reasons if "under another id" in reason]
+    assert "in the same words as front.plain was, under another id (front.new)" in renamed
+
+
 def test_a_shared_score_is_reckoned_anew_from_shared_questions_alone() -> None:
     found = compare(earlier(), later(on=changed(text="Other words")))
     [front] = [one for one in found.dimensions if one.dimension == "front"]

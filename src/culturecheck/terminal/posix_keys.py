@@ -8,7 +8,7 @@ import signal
 import sys
 from collections.abc import Iterator
 
-from culturecheck.terminal.keys import line_of
+from culturecheck.terminal.typed_ahead import line_of
 
 if sys.platform != "win32":
     import termios

@@ -4,7 +4,7 @@ import contextlib
 import sys
 from collections.abc import Iterator
 
-from culturecheck.terminal.keys import line_of
+from culturecheck.terminal.typed_ahead import line_of
 
 if sys.platform == "win32":
     import msvcrt
