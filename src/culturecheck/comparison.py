@@ -154,7 +154,7 @@ def _dimension(pair: _Pair, dimension: Dimension) -> DimensionChange:
     items = tuple(item for item in dimension.items if item.id in pair.shared)
     moves = tuple(_move(pair, item) for item in items)
     reported = [
-        next((d.figure.value for d in card.dimensions if d.dimension == dimension.id), None)
+        next((d.figure.exact for d in card.dimensions if d.dimension == dimension.id), None)
         for card in (pair.reported_before, pair.reported_after)
     ]
     status = _status(len(pair.both_times(dimension)), pair.asked(dimension), pair.limits)
@@ -167,7 +167,7 @@ def _total(pair: _Pair, dimensions: tuple[DimensionChange, ...]) -> DimensionCha
     sides = [{name: both[side] for name, both in exact.items()} for side in (0, 1)]
     before, after = (weighted_total(questionnaire, side) for side in sides)
     moves = tuple(move for dimension in dimensions for move in dimension.moves)
-    reported = [card.total.value for card in (pair.reported_before, pair.reported_after)]
+    reported = [card.total.exact for card in (pair.reported_before, pair.reported_after)]
     shaky = [d.name.lower() for d in dimensions if d.status and d.change is not None]
     status = f"Provisional, like {listed(shaky)}." if shaky else ""
     if before is None or after is None:

@@ -76,14 +76,14 @@ def _ground(clause: Clause, selection: Selection, scorecard: Scorecard) -> Groun
     too_thin = selection.evidence is not None and len(answered) < MINIMUM_FOR_EVIDENCE
     if figure.value is None or too_thin:
         return None
-    if clause.at_least is not None and figure.value < clause.at_least:
+    if clause.at_least is not None and not figure.value.is_at_least(clause.at_least):
         return None
-    if clause.at_most is not None and figure.value > clause.at_most:
+    if clause.at_most is not None and not figure.value.is_at_most(clause.at_most):
         return None
     limit = f"{clause.at_least} or more" if clause.at_least is not None else f"{clause.at_most} or less"
     return Ground(
         says=clause.says,
-        figure=f"{figure.value}",
+        figure=str(figure.value),
         limit=limit,
         telling=clause.at_most is not None,
         items=answered,

@@ -6,6 +6,7 @@ from typing import Literal
 from culturecheck.document import Document, Id, ItemId
 from culturecheck.rubric import Rubric
 from culturecheck.scoring import Scorecard
+from culturecheck.shown import Shown
 
 RANKING_RULE = (
     "Dimensions are ordered by their gap times their weight, the largest first; among equals the lower score comes "
@@ -16,11 +17,12 @@ RANKING_RULE = (
 class DimensionGap(Document):
     """A dimension's way to go: wanted − now, both as published, so that the printed numbers add up.
 
-    `origin` says whether the target was chosen or is the default; there may be a target without a score.
+    Where now is a limit the gap is at least so large. `origin` says whether the target was chosen or is the default;
+    there may be a target without a score.
     """
 
     dimension: Id
-    now: Decimal | None
+    now: Shown | None
     wanted: Decimal | None
     gap: Decimal | None
     origin: Literal["chosen", "default"]
@@ -30,7 +32,7 @@ class ItemGap(Document):
     """An item's way to go to the target of its dimension; 0 where it is already there."""
 
     item: ItemId
-    now: Decimal
+    now: Shown
     wanted: Decimal
     gap: Decimal
 
@@ -60,13 +62,13 @@ def find_gaps(scorecard: Scorecard) -> Gaps:
     for dimension in questionnaire.dimensions:
         now = scorecard.dimension(dimension.id).figure.value
         level = scorecard.wanted.get(dimension.id)
-        wanted = target(questionnaire.rubric, now, level)
+        wanted = target(questionnaire.rubric, now.value if now else None, level)
         gaps.append(
             DimensionGap(
                 dimension=dimension.id,
                 now=now,
                 wanted=wanted,
-                gap=None if now is None or wanted is None else max(wanted - now, Decimal("0.0")),
+                gap=None if now is None or wanted is None else _way(now, wanted),
                 origin="default" if level is None else "chosen",
             )
         )
@@ -74,10 +76,14 @@ def find_gaps(scorecard: Scorecard) -> Gaps:
 
     def rank(gap: DimensionGap) -> tuple[bool, Decimal, Decimal, int]:
         far = Decimal(0) if gap.gap is None else gap.gap * weights[gap.dimension]
-        return (gap.gap is None, -far, gap.now or Decimal(0), questionnaire.order[gap.dimension])
+        return (gap.gap is None, -far, gap.now.value if gap.now else Decimal(0), questionnaire.order[gap.dimension])
 
     ranked = tuple(sorted(gaps, key=rank))
     return Gaps(dimensions=ranked, items=_item_gaps(scorecard, ranked))
+
+
+def _way(now: Shown, wanted: Decimal) -> Decimal:
+    return max(wanted - now.value, Decimal("0.0"))
 
 
 def _item_gaps(scorecard: Scorecard, dimensions: tuple[DimensionGap, ...]) -> tuple[ItemGap, ...]:
@@ -88,5 +94,5 @@ def _item_gaps(scorecard: Scorecard, dimensions: tuple[DimensionGap, ...]) -> tu
         now = scorecard.item(item.id).figure.value
         if now is not None:
             aim = wanted[item.dimension]
-            found.append(ItemGap(item=item.id, now=now, wanted=aim, gap=max(aim - now, Decimal("0.0"))))
+            found.append(ItemGap(item=item.id, now=now, wanted=aim, gap=_way(now, aim)))
     return tuple(found)

@@ -94,8 +94,8 @@ def _leaders_above(asked: LeadersAbove, team: TeamScorecard) -> tuple[GapGround,
     def is_higher(contrast: Contrast) -> bool:
         return (
             contrast.gap >= asked.by_at_least
-            and (asked.leaders_at_least is None or contrast.of_one >= asked.leaders_at_least)
-            and (asked.led_at_most is None or contrast.of_other <= asked.led_at_most)
+            and (asked.leaders_at_least is None or contrast.of_one.is_at_least(asked.leaders_at_least) is True)
+            and (asked.led_at_most is None or contrast.of_other.is_at_most(asked.led_at_most) is True)
         )
 
     def holds(contrasts: list[Contrast]) -> list[Contrast]:

@@ -11,6 +11,7 @@ from culturecheck.figures import product_figure
 from culturecheck.gaps import Gaps
 from culturecheck.questionnaire import Item
 from culturecheck.scoring import Scorecard
+from culturecheck.shown import Shown
 
 CHOICES = 3
 UNSEEN_SHARE_FOR_SEE = Decimal("0.5")
@@ -90,7 +91,7 @@ def _from_answers(scorecard: Scorecard, gaps: Gaps) -> tuple[Recommendation, ...
     found = []
     for gap in gaps.items:
         item = questionnaire.by_id[gap.item]
-        if item.advice is None or gap.now >= limits.favourable:
+        if item.advice is None or gap.now.is_at_least(limits.favourable):
             continue
         low = _is_low(scorecard, gap.now)
         advice = item.advice.low if low else item.advice.middling
@@ -108,12 +109,12 @@ def _from_answers(scorecard: Scorecard, gaps: Gaps) -> tuple[Recommendation, ...
     return tuple(sorted(found, key=lambda r: (-(r.priority or 0), order[r.items[0]])))
 
 
-def _is_low(scorecard: Scorecard, now: Decimal) -> bool:
+def _is_low(scorecard: Scorecard, now: Shown) -> bool:
     """Return whether advice for low answers fits: means of many seldom fall as low as one person's answer."""
     rubric = scorecard.questionnaire.rubric
     if scorecard.respondents == 1:
-        return now <= rubric.limits.unfavourable
-    return rubric.band_of(now).level <= rubric.band_of(rubric.limits.unfavourable).level
+        return now.exact <= rubric.limits.unfavourable
+    return rubric.band_of(now.value).level <= rubric.band_of(rubric.limits.unfavourable).level
 
 
 def _priority(item: Item, gap: Decimal, advice: Advice, dimension_weight: Decimal) -> Decimal:

@@ -13,10 +13,11 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from culturecheck.document import Document, Id, ItemId, Whole
-from culturecheck.figures import percent_figure, score_figure
+from culturecheck.figures import percent_figure
 from culturecheck.promise import Mode
 from culturecheck.questionnaire import Item, Questionnaire
 from culturecheck.rubric import Limits
+from culturecheck.shown import Shown
 from culturecheck.tally import ALL_ITEMS, Cell, Composite, ItemCount, Tally, composites
 from culturecheck.wave import Response, Wave
 from culturecheck.weighing import PersonSum
@@ -58,7 +59,7 @@ class Figure(Document):
     Where `counted` is false the counts are not published, and all are 0.
     """
 
-    value: Decimal | None
+    value: Shown | None
     status: Status
     provisional: bool = False
     counted: bool = True
@@ -67,6 +68,11 @@ class Figure(Document):
     dont_know: int = 0
     not_applicable: int = 0
     skipped: int = 0
+
+    @property
+    def exact(self) -> Decimal | None:
+        """Return the number of one person's figure, which is never a limit; None where there is none."""
+        return None if self.value is None else self.value.exact
 
 
 class ItemScore(Document):
@@ -206,7 +212,7 @@ def counted_figure(exact: Fraction | None, items: tuple[Item, ...], cell: Cell, 
     answered = sum(count.answered for count in counts)
     no_score = Status.TOO_FEW_ANSWERS if answered else Status.NOT_ANSWERED
     return Figure(
-        value=None if exact is None else score_figure(exact),
+        value=None if exact is None else Shown.of(exact, coarse=False),
         status=no_score if exact is None else Status.SCORED,
         provisional=exact is not None and Fraction(answered, asked) < Fraction(limits.provisional_below),
         asked=asked,
@@ -224,7 +230,7 @@ def _total(questionnaire: Questionnaire, exact: dict[str, Fraction | None], all_
     none = Status.INCOMPLETE if all_items.answered else Status.NOT_ANSWERED
     return all_items.model_copy(
         update={
-            "value": None if total is None else score_figure(total),
+            "value": None if total is None else Shown.of(total, coarse=False),
             "status": none if total is None else Status.SCORED,
             "provisional": total is not None and low_share,
         }
@@ -232,7 +238,7 @@ def _total(questionnaire: Questionnaire, exact: dict[str, Fraction | None], all_
 
 
 def _dimension(questionnaire: Questionnaire, name: str, figure: Figure) -> DimensionScore:
-    band = None if figure.value is None else questionnaire.rubric.band_of(figure.value).level
+    band = None if figure.exact is None else questionnaire.rubric.band_of(figure.exact).level
     return DimensionScore(dimension=name, figure=figure, band=band)
 
 

@@ -91,6 +91,11 @@ class Tally:
         """All cells as one."""
         return self.together(self.cells)
 
+    @cached_property
+    def careless_whole(self) -> Cell:
+        """All who answered carelessly as one cell."""
+        return sum(self.careless.values(), start=_counted(Scales(self.questionnaire), []))
+
     def together(self, cells: Iterable[CellKey]) -> Cell:
         """Return several cells as one; that of nobody if there are none."""
         return sum((self.cells[key] for key in cells), start=_counted(Scales(self.questionnaire), []))

@@ -43,7 +43,7 @@ def value(group: tuple[str | None, ...], subject: str, quarter: int = 1) -> Deci
     assert found is not None
     figure = found.figure(subject).value
     assert figure is not None
-    return figure
+    return figure.exact
 
 
 @pytest.fixture

@@ -17,8 +17,8 @@ from culturecheck.wave import Wave
 def published(of: Wave, subject: str) -> Decimal | None:
     card = scored(of)
     if subject == "total":
-        return card.total.value
-    return (card.item(subject) if "." in subject else card.dimension(subject)).figure.value
+        return card.total.exact
+    return (card.item(subject) if "." in subject else card.dimension(subject)).figure.exact
 
 
 def sums(found: Explanation) -> tuple[Decimal, Decimal]:

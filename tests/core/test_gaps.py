@@ -10,6 +10,7 @@ from builders import dimension, item, questionnaire, rubric, scored, shipped, wa
 from core.strategies import SMALL, Answers, small_answers
 from culturecheck.gaps import Gaps, find_gaps, target
 from culturecheck.questionnaire import Questionnaire
+from culturecheck.shown import Shown
 
 RUBRIC = shipped().rubric
 
@@ -86,15 +87,20 @@ def test_wanted_minus_now_is_the_gap_and_there_is_none_below_zero(
             assert gap.now is None
             assert gap.gap is None
         else:
-            assert gap.gap == max(gap.wanted - gap.now, Decimal(0))
+            assert gap.gap == max(gap.wanted - gap.now.exact, Decimal(0))
     for of_item in found.items:
         assert of_item.now == card.item(of_item.item).figure.value
-        assert of_item.gap == max(of_item.wanted - of_item.now, Decimal(0))
+        assert of_item.gap == max(of_item.wanted - of_item.now.exact, Decimal(0))
 
 
 def test_who_is_past_the_wanted_band_has_no_gap() -> None:
     [red, *_] = [gap for gap in gaps_of_three(5, 3, 3, wanted={"red": 3}).dimensions if gap.dimension == "red"]
-    assert (red.now, red.wanted, red.gap, red.origin) == (Decimal("5.0"), Decimal("2.5"), Decimal("0.0"), "chosen")
+    assert (red.now, red.wanted, red.gap, red.origin) == (
+        Shown(Decimal("5.0")),
+        Decimal("2.5"),
+        Decimal("0.0"),
+        "chosen",
+    )
 
 
 def test_a_wanted_band_is_kept_even_where_nothing_could_be_scored() -> None:
@@ -107,7 +113,7 @@ def test_a_wanted_band_is_kept_even_where_nothing_could_be_scored() -> None:
 
 def test_items_aim_for_the_target_of_their_dimension_and_unanswered_ones_have_no_gap() -> None:
     given_wave = wave({"front.plain": 2, "front.turned": 3, "front.heavy": "dont-know"}, on=SMALL, wanted={"front": 5})
-    gaps = {gap.item: (gap.now, gap.wanted, gap.gap) for gap in find_gaps(scored(given_wave)).items}
+    gaps = {gap.item: (gap.now.exact, gap.wanted, gap.gap) for gap in find_gaps(scored(given_wave)).items}
     assert gaps == {
         "front.plain": (Decimal("2.0"), Decimal("4.5"), Decimal("2.5")),
         "front.turned": (Decimal("3.0"), Decimal("4.5"), Decimal("1.5")),
@@ -159,6 +165,9 @@ def test_the_order_can_be_worked_out_by_hand_from_the_printed_numbers(given_answ
     found = find_gaps(scored(given_wave)).dimensions
     weights = {"front": 1, "back": 3}
     places = ["front", "back"]
-    with_score = [gap for gap in found if gap.gap is not None and gap.now is not None]
-    by_hand = sorted(with_score, key=lambda g: (-(g.gap or 0) * weights[g.dimension], g.now, places.index(g.dimension)))
-    assert list(found) == by_hand + [gap for gap in found if gap.gap is None]
+    scored_ = [(gap.now.exact, gap) for gap in found if gap.gap is not None and gap.now is not None]
+    by_hand = sorted(
+        scored_,
+        key=lambda pair: (-(pair[1].gap or 0) * weights[pair[1].dimension], pair[0], places.index(pair[1].dimension)),
+    )
+    assert list(found) == [gap for _, gap in by_hand] + [gap for gap in found if gap.gap is None]

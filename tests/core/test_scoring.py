@@ -88,7 +88,7 @@ def test_a_turned_scale_is_the_same_scale_read_from_its_other_end(length: int) -
 
 def test_a_reversed_item_is_turned_once_between_the_answer_and_the_report() -> None:
     card = scored(wave({"silos.blame": 5}))
-    assert card.item("silos.blame").figure.value == Decimal("1.0")
+    assert card.item("silos.blame").figure.exact == Decimal("1.0")
     assert card.item("silos.blame").options == (0, 0, 0, 0, 1)
 
 
@@ -110,7 +110,7 @@ def test_a_dimension_is_the_weighted_mean_of_its_answered_items(
     plain: int | str, turned: int | str, heavy: int | str, score: str
 ) -> None:
     card = scored(wave({"front.plain": plain, "front.turned": turned, "front.heavy": heavy}, on=SMALL))
-    assert card.dimension("front").figure.value == Decimal(score)
+    assert card.dimension("front").figure.exact == Decimal(score)
 
 
 def test_unscored_items_count_in_no_score_and_in_no_share() -> None:
@@ -125,7 +125,7 @@ def test_the_total_is_the_weighted_mean_of_the_unrounded_dimension_scores() -> N
     front = {"front.plain": 2, "front.turned": 4, "front.heavy": 2}  # (2 + 2 + 2 × 5/3) ÷ 4 = 11/6
     back = {"back.levels": 4, "back.either": 2, "back.belief": 3}  # (4 + 5 + 0.5 × 3) ÷ 2.5 = 21/5, of weight 3
     card = scored(wave({**front, **back}, on=SMALL))
-    assert card.total.value == score_figure((Fraction(11, 6) + 3 * Fraction(21, 5)) / 4) == Decimal("3.6")
+    assert card.total.exact == score_figure((Fraction(11, 6) + 3 * Fraction(21, 5)) / 4) == Decimal("3.6")
 
 
 @given(small_answers())
@@ -134,7 +134,7 @@ def test_every_figure_equals_the_same_sum_done_naively_in_fractions(given_answer
     card = scored(given_wave)
     for dim in SMALL.dimensions:
         exact = person_score(given_wave.respondents[0], dim.scored_items)
-        assert card.dimension(dim.id).figure.value == (None if exact is None else score_figure(exact))
+        assert card.dimension(dim.id).figure.exact == (None if exact is None else score_figure(exact))
 
 
 # Half of the questions, and 70 per cent
@@ -142,9 +142,9 @@ def test_every_figure_equals_the_same_sum_done_naively_in_fractions(given_answer
 
 @pytest.mark.parametrize("missing", ["dont-know", "skipped", "not-applicable: we have none"])
 def test_there_is_a_score_from_half_of_the_questions_on(missing: str) -> None:
-    assert of_six([4, 4], missing).figure.value is None
+    assert of_six([4, 4], missing).figure.exact is None
     assert of_six([4, 4], missing).figure.status is Status.TOO_FEW_ANSWERS
-    assert of_six([4, 4, 4], missing).figure.value == Decimal("4.0")
+    assert of_six([4, 4, 4], missing).figure.exact == Decimal("4.0")
     assert of_six([4, 4, 4], missing).figure.status is Status.SCORED
 
 
@@ -154,8 +154,8 @@ def test_a_score_is_provisional_under_70_per_cent(answered: int, provisional: bo
 
 
 def test_the_limits_are_those_of_the_rubric() -> None:
-    assert of_six([3] * 2, answered_share="0.3333").figure.value == Decimal("3.0")
-    assert of_six([3] * 5, answered_share="0.9").figure.value is None
+    assert of_six([3] * 2, answered_share="0.3333").figure.exact == Decimal("3.0")
+    assert of_six([3] * 5, answered_share="0.9").figure.exact is None
     assert of_six([3] * 6, provisional_below="1").figure.provisional is False
     assert of_six([3] * 5, provisional_below="1").figure.provisional is True
 
@@ -170,14 +170,14 @@ def test_exactly_70_per_cent_is_not_provisional() -> None:
 
 def test_a_dimension_without_any_answer_says_so() -> None:
     figure = of_six([]).figure
-    assert (figure.value, figure.status, figure.provisional) == (None, Status.NOT_ANSWERED, False)
+    assert (figure.exact, figure.status, figure.provisional) == (None, Status.NOT_ANSWERED, False)
     assert (figure.asked, figure.answered, figure.dont_know) == (6, 0, 6)
 
 
 def test_the_total_exists_only_if_all_dimensions_have_a_score() -> None:
     card = scored(wave({"front.plain": 4, "front.turned": 4}, on=SMALL))
-    assert card.dimension("front").figure.value is not None
-    assert (card.total.value, card.total.status) == (None, Status.INCOMPLETE)
+    assert card.dimension("front").figure.exact is not None
+    assert (card.total.exact, card.total.status) == (None, Status.INCOMPLETE)
 
 
 def test_the_total_of_an_empty_wave_is_not_answered() -> None:
@@ -206,12 +206,12 @@ def test_a_figure_has_either_a_value_of_1_to_5_or_a_reason_and_its_counts_add_up
     given_wave = wave(given_answers, on=SMALL)
     card = scored(given_wave)
     for figure in [card.total, *(d.figure for d in card.dimensions), *(i.figure for i in card.items)]:
-        assert (figure.value is None) == (figure.status is not Status.SCORED)
-        assert figure.value is None or 1 <= figure.value <= 5
-        assert figure.value is not None or not figure.provisional
+        assert (figure.exact is None) == (figure.status is not Status.SCORED)
+        assert figure.exact is None or 1 <= figure.exact <= 5
+        assert figure.exact is not None or not figure.provisional
         assert figure.asked == figure.answered + figure.dont_know + figure.not_applicable + figure.skipped
     for dim in card.dimensions:
-        assert (dim.band is None) == (dim.figure.value is None)
+        assert (dim.band is None) == (dim.figure.exact is None)
 
 
 # Exactness: order changes nothing, one person one voice
@@ -238,7 +238,7 @@ def test_several_respondents_are_the_mean_of_their_person_scores(group: tuple[Re
     for dim in SMALL.dimensions:
         found = [own for person in group if (own := person_score(person, dim.scored_items)) is not None]
         wanted = score_figure(sum(found, ZERO) / len(found)) if found else None
-        assert card.dimension(dim.id).figure.value == wanted
+        assert card.dimension(dim.id).figure.exact == wanted
 
 
 def person_score(person: Respondent, items: tuple[Item, ...]) -> Fraction | None:
@@ -252,13 +252,13 @@ def person_score(person: Respondent, items: tuple[Item, ...]) -> Fraction | None
 def test_one_person_is_one_voice_however_much_they_answered() -> None:
     talker = Respondent.answering("talker", responses(six(), rest=5))
     quiet = Respondent.answering("quiet", [Response(item=f"six.{name}", value=1) for name in "abc"])
-    assert scored(wave_of(six(), talker, quiet)).dimension("six").figure.value == Decimal("3.0")
+    assert scored(wave_of(six(), talker, quiet)).dimension("six").figure.exact == Decimal("3.0")
 
 
 def test_who_answered_less_than_half_has_no_voice_in_the_dimension() -> None:
     talker = Respondent.answering("talker", responses(six(), rest=5))
     silent = Respondent.answering("silent", [Response(item="six.a", value=1), Response(item="six.b", value=1)])
-    assert scored(wave_of(six(), talker, silent)).dimension("six").figure.value == Decimal("5.0")
+    assert scored(wave_of(six(), talker, silent)).dimension("six").figure.exact == Decimal("5.0")
 
 
 # Bands
@@ -277,4 +277,4 @@ def test_what_is_printed_is_what_is_judged() -> None:
     # 3.4667 is printed as 3.5, and so it is in the fourth band
     asked = questionnaire(dimension("two", item("two.a", weight="8"), item("two.b", weight="7")))
     dim = scored(wave({"two.a": 3, "two.b": 4}, on=asked)).dimension("two")
-    assert (dim.figure.value, dim.band) == (Decimal("3.5"), 4)
+    assert (dim.figure.exact, dim.band) == (Decimal("3.5"), 4)

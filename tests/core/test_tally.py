@@ -56,7 +56,7 @@ def test_a_tally_of_everything_that_diagnoses_look_at_adds_up_too() -> None:
     people = [w.respondents[0].model_copy(update={"id": name}) for w, name in ((low, "low"), (high, "high"))]
     both = wave_of(SHIPPED, *people)
     assert tally(low) + tally(high) == tally(both)
-    assert scored(both).total.value == 3
+    assert scored(both).total.exact == 3
     assert "Motto, not culture" not in {found.pattern.name for found in diagnosed(both)}
 
 

@@ -161,4 +161,4 @@ def test_every_gap_comes_with_a_question_to_put() -> None:
 
 def test_the_printed_numbers_add_up() -> None:
     for line in team_reported(two_groups(LEAD, "5 | 3", "2 | 4")).perception:
-        assert line.of_one - line.of_other == line.gap
+        assert line.of_one.exact - line.of_other.exact == line.gap

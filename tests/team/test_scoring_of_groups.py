@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 import pytest
 
@@ -9,7 +10,7 @@ from builders import a_round, dimension, item, questionnaire, rubric, team_score
 from culturecheck.errors import TooFewAnswers
 from culturecheck.round import Leader
 from culturecheck.scoring import Status
-from culturecheck.team.ends import is_near_end
+from culturecheck.shown import Shown
 from culturecheck.team.scorecard import Range
 from culturecheck.wave import Respondent
 
@@ -30,8 +31,8 @@ def test_a_team_score_is_the_mean_of_the_persons_whatever_they_skipped() -> None
             on=ONE,
         )
     )
-    assert card.whole.dimensions["one"].value == 3  # (10 × 4 + 5 × 1) / 15 people, and not 85 / 25 answers
-    assert card.whole.items["one.b"].value == 4
+    assert card.whole.dimensions["one"].words == "3.0"  # (10 × 4 + 5 × 1) / 15 people, and not 85 / 25 answers
+    assert card.whole.items["one.b"].words == "4.0"
 
 
 def test_under_five_in_all_there_is_no_report() -> None:
@@ -42,7 +43,7 @@ def test_under_five_in_all_there_is_no_report() -> None:
 def test_from_five_there_are_means_and_from_ten_details() -> None:
     few = team_scored(team_wave("| n | rest |\n|---|---|\n| 9 | 3 |", on=ONE)).whole
     many = team_scored(team_wave("| n | rest |\n|---|---|\n| 10 | 3 |", on=ONE)).whole
-    assert few.dimensions["one"].value == many.dimensions["one"].value == 3
+    assert few.dimensions["one"].words == many.dimensions["one"].words == "3.0"
     assert few.dimensions["one"].detail is None
     assert few.items["one.a"].detail is None
     assert many.items["one.a"].detail is not None
@@ -52,23 +53,23 @@ def test_from_five_there_are_means_and_from_ten_details() -> None:
 @pytest.mark.parametrize(
     ("answers", "printed"),
     [
-        ((5, 5, 5, 5, 5), ("4.8", "or more")),
-        ((5, 5, 5, 5, 4), ("4.8", "or more")),
-        ((5, 5, 5, 4, 4), ("4.6", "")),
-        ((1, 1, 1, 1, 1), ("1.2", "or less")),
-        ((1, 1, 1, 1, 2), ("1.2", "or less")),
-        ((1, 1, 1, 2, 2), ("1.4", "")),
+        ((5, 5, 5, 5, 5), "4.8 or more"),
+        ((5, 5, 5, 5, 4), "4.8 or more"),
+        ((5, 5, 5, 4, 4), "4.6"),
+        ((1, 1, 1, 1, 1), "1.2 or less"),
+        ((1, 1, 1, 1, 2), "1.2 or less"),
+        ((1, 1, 1, 2, 2), "1.4"),
     ],
 )
-def test_few_people_near_an_end_are_shown_as_a_limit(answers: tuple[int, ...], printed: tuple[str, str]) -> None:
+def test_few_people_near_an_end_are_shown_as_a_limit(answers: tuple[int, ...], printed: str) -> None:
     table = "| one.a | one.b |\n|---|---|\n" + "\n".join(f"| {answer} | {answer} |" for answer in answers)
     figure = team_scored(team_wave(table, on=ONE)).whole.items["one.a"]
-    assert (str(figure.value), figure.end) == printed
+    assert figure.words == printed
 
 
 def test_from_ten_on_an_end_is_an_end() -> None:
     figure = team_scored(team_wave("| n | rest |\n|---|---|\n| 10 | 5 |", on=ONE)).whole.items["one.a"]
-    assert (figure.value, figure.end) == (Decimal(5), "")
+    assert figure.words == "5.0"
 
 
 def test_a_limit_is_not_undone_by_taking_one_group_from_everyone() -> None:
@@ -87,9 +88,9 @@ def test_a_limit_is_not_undone_by_taking_one_group_from_everyone() -> None:
     sales, service = card.group(("sales",)), card.group(("service",))
     assert sales is not None
     assert service is not None
-    assert (sales.items["one.a"].value, sales.items["one.a"].end) == (Decimal("4.8"), "or more")
+    assert sales.items["one.a"].words == "4.8 or more"
     assert service.items["one.a"].status is Status.NEAR_AN_END
-    assert card.whole.items["one.a"].value == 4
+    assert card.whole.items["one.a"].words == "4.0"
 
 
 def test_a_hidden_rest_near_an_end_takes_another_group_with_it() -> None:
@@ -112,10 +113,11 @@ def test_a_hidden_rest_near_an_end_takes_another_group_with_it() -> None:
 
 
 def test_what_is_printed_at_an_end_begins_half_a_tenth_before_it() -> None:
-    assert is_near_end(Fraction(475, 100))
-    assert not is_near_end(Fraction(474, 100))
-    assert is_near_end(Fraction(124, 100))
-    assert not is_near_end(Fraction(125, 100))
+    of = partial(Shown.of, coarse=True)
+    assert str(of(Fraction(475, 100))) == "4.8 or more"
+    assert str(of(Fraction(474, 100))) == "4.7"
+    assert str(of(Fraction(124, 100))) == "1.2 or less"
+    assert str(of(Fraction(125, 100))) == "1.3"
 
 
 def test_a_small_group_is_named_with_its_reason_and_counts_in_everyones() -> None:
@@ -137,7 +139,7 @@ def test_a_small_group_is_named_with_its_reason_and_counts_in_everyones() -> Non
         ("stores",): "too-few-respondents",
         ("service",): "would-reveal-others",
     }
-    assert card.whole.dimensions["one"].value == Decimal("3.1")  # (8 × 4 + 7 × 3 + 3 × 1) / 18
+    assert card.whole.dimensions["one"].words == "3.1"  # (8 × 4 + 7 × 3 + 3 × 1) / 18
 
 
 def test_a_dimension_is_shown_only_if_each_of_its_items_is() -> None:
@@ -194,7 +196,7 @@ def test_the_leader_is_in_no_mean_and_shown_only_if_they_agreed() -> None:
     for agrees in (False, True):
         round_ = a_round().model_copy(update={"leader": Leader(name="The head", agrees=agrees)})
         card = team_scored(team_wave(table, of=round_, on=ONE, leader=leader))
-        assert card.whole.dimensions["one"].value == 2
+        assert card.whole.dimensions["one"].words == "2.0"
         assert card.respondents == 10
         assert (card.leader is not None) is agrees
         if card.leader is not None:
@@ -218,7 +220,7 @@ def test_careless_answers_are_counted_and_left_in() -> None:
     same = " | ".join("3" * 12)
     card = team_scored(team_wave(f"{head}| 20 | {mixed} |\n| 6 | {same} |", on=LONG))
     assert card.careless.people == 6
-    assert card.careless.without == {"long": Decimal("2.8")}
+    assert {name: str(shown) for name, shown in card.careless.without.items()} == {"long": "2.8"}
     few = team_scored(team_wave(f"{head}| 20 | {mixed} |\n| 2 | {same} |", on=LONG))
     assert few.careless.people is None
     assert few.careless.without == {}
@@ -236,7 +238,7 @@ def test_an_open_round_hides_nothing() -> None:
         (("sales",), 1),
         (("service",), 2),
     ]
-    assert card.groups[1].items["one.a"].value == 5
+    assert card.groups[1].items["one.a"].words == "5.0"
 
 
 def test_the_order_of_respondents_changes_nothing() -> None:

@@ -9,6 +9,7 @@ from culturecheck.comparability import ItemComparability
 from culturecheck.document import Document
 from culturecheck.privacy import Group
 from culturecheck.rubric import AxisMark
+from culturecheck.shown import End, Shown
 
 Comparable = Literal["comparable", "in-part", "not"]
 SubjectKind = Literal["total", "dimension", "item"]
@@ -56,8 +57,8 @@ class Change(Document):
     subject: str
     kind: SubjectKind
     group: Group
-    before: Decimal | None
-    after: Decimal | None
+    before: Shown | None
+    after: Shown | None
     change: Decimal | None
     low: Decimal | None
     high: Decimal | None
@@ -69,8 +70,8 @@ class Change(Document):
     provisional: bool
     verdict: Verdict
     reason: str
-    reported_before: Decimal | None = None
-    reported_after: Decimal | None = None
+    reported_before: Shown | None = None
+    reported_after: Shown | None = None
 
 
 class Comparison(Document):
@@ -106,12 +107,12 @@ class TrendPoint(Document):
 
     wave: str
     date: datetime.date
-    value: Decimal | None
+    value: Shown | None
     low: Decimal | None
     high: Decimal | None
     comparable: bool
     status: str
-    end: str = ""
+    end: End = ""
 
 
 class TrendLine(Document):
@@ -142,9 +143,9 @@ class TeamLine(Document):
     name: str
     respondents: int | None
     invited: int | None
-    now: Decimal | None
-    end: str
-    before: Decimal | None
+    now: Shown | None
+    end: End
+    before: Shown | None
     change: Decimal | None
     noise: Decimal | None
     verdict: Verdict

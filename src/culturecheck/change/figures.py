@@ -51,14 +51,16 @@ class FigurePair:
         for figure in (self.before, self.after):
             if figure.value is None:
                 return status_words(figure.status, self.limits, self.least_people)
-        return ONLY_A_LIMIT if self.before.end or self.after.end else ""
+            if figure.value.is_limit:
+                return ONLY_A_LIMIT
+        return ""
 
     @property
     def difference(self) -> Decimal | None:
         """Return after − before of the printed figures, None if they cannot be compared."""
         if self.why_not or self.before is None or self.before.value is None or self.after.value is None:
             return None
-        return self.after.value - self.before.value
+        return self.after.value.exact - self.before.value.exact
 
 
 def change_of(about: About, figures: FigurePair) -> Change:

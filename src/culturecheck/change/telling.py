@@ -10,6 +10,7 @@ from culturecheck.figures import along_axis, plain, signed
 from culturecheck.privacy import Group
 from culturecheck.questionnaire import ALL_TOGETHER, Questionnaire
 from culturecheck.rubric import HIGHEST, LOWEST, AxisMark, axis
+from culturecheck.shown import Shown
 from culturecheck.team import TeamScorecard
 from culturecheck.team.names import group_name, in_sentence
 from culturecheck.text import counted, listed, number_word, quoted, sentence
@@ -195,15 +196,15 @@ def dimensions_in_a_sentence(lines: Iterable[ToldChange]) -> str:
 def told_change(change: Change, questionnaire: Questionnaire) -> ToldChange:
     """Return one change as it is read."""
     noise = change.noise
-    was = None if change.after is None or change.change is None else change.after - change.change
+    was = None if change.after is None or change.change is None else change.after.exact - change.change
     band = None if was is None or noise is None else (was - noise, was + noise)
     return ToldChange(
         name=_name(questionnaire, change.subject),
         kind=change.kind,
         text=_text(questionnaire, change.subject),
         who=f"the same {change.people_after} people" if change.paired else "",
-        before=_plain(change.before),
-        after=_plain(change.after),
+        before=_words(change.before),
+        after=_words(change.after),
         change="–" if change.change is None else signed(change.change),
         could_show=_plain(noise),
         verdict=change.verdict,
@@ -211,8 +212,8 @@ def told_change(change: Change, questionnaire: Questionnaire) -> ToldChange:
         reason=_reason(change),
         provisional=change.provisional,
         reported=_reported(change),
-        before_at=_at(change.before),
-        after_at=_at(change.after),
+        before_at=_at(change.before.value if change.before else None),
+        after_at=_at(change.after.value if change.after else None),
         from_at=_at(max(band[0], Decimal(LOWEST))) if band else None,
         to_at=_at(min(band[1], Decimal(HIGHEST))) if band else None,
     )
@@ -253,6 +254,10 @@ def _plain(figure: Decimal | None) -> str:
     return "–" if figure is None else plain(figure)
 
 
+def _words(shown: Shown | None) -> str:
+    return "–" if shown is None else str(shown)
+
+
 def _at(figure: Decimal | None) -> Decimal | None:
     return None if figure is None else along_axis(figure, LOWEST, HIGHEST)
 
@@ -260,4 +265,4 @@ def _at(figure: Decimal | None) -> Decimal | None:
 def _reported(change: Change) -> str:
     if change.reported_before is None and change.reported_after is None:
         return ""
-    return f"reported at the time as {_plain(change.reported_before)} and {_plain(change.reported_after)}"
+    return f"reported at the time as {_words(change.reported_before)} and {_words(change.reported_after)}"

@@ -115,7 +115,7 @@ def _bars(line: TrendLine) -> str:
     signs = ""
     for place, point in enumerate(line.points):
         broken = place > 0 and not point.comparable
-        signs += (_BREAK if broken else "") + ("·" if point.value is None else _bar(point.value))
+        signs += (_BREAK if broken else "") + ("·" if point.value is None else _bar(point.value.value))
     return signs
 
 
@@ -155,10 +155,10 @@ def _dots(trend: Trend, line: TrendLine) -> Iterator[Dot]:
         along = Fraction((point.date - first).days, days) if days else Fraction(place, len(line.points) - 1)
         yield Dot(
             x=drawing_figure(along * 100),
-            y=_height(point.value),
+            y=_height(point.value.value if point.value else None),
             band_top=_height(point.high),
             band_bottom=_height(point.low),
-            value="–" if point.value is None else f"{plain(point.value)} {point.end}".strip(),
+            value="–" if point.value is None else str(point.value),
             between=_between(point),
             date=point.date,
             day=_day(point.date),

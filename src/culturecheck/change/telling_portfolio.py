@@ -87,7 +87,7 @@ def _team(line: TeamLine, questionnaire: Questionnaire, reach: Fraction) -> Told
     return ToldTeam(
         name=line.name,
         people=_people(line),
-        now="–" if line.now is None else f"{plain(line.now)} {line.end}".strip(),
+        now="–" if line.now is None else str(line.now),
         change="–" if line.change is None else signed(line.change),
         noise="–" if noise is None else plain(noise),
         verdict=line.verdict,

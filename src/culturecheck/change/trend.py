@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from culturecheck.change.document import Change, SubjectKind, Trend, TrendLine, TrendPoint, Verdict
 from culturecheck.change.rounds import compare_rounds, round_mark
-from culturecheck.figures import plain, score_figure, signed
+from culturecheck.figures import score_figure, signed
 from culturecheck.privacy import everyone
 from culturecheck.questionnaire import ALL_TOGETHER
 from culturecheck.rubric import HIGHEST, LOWEST, axis
@@ -79,7 +79,7 @@ def _band(figure: GroupFigure) -> Interval | None:
         return None
     quantile = t_quantile(float(1 - (1 - LEVEL) / 2), figure.people - 1)
     half = Fraction(quantile * float(figure.deviation) / math.sqrt(figure.people))
-    middle = Fraction(figure.value)
+    middle = Fraction(figure.value.exact)
     return within(Interval(middle - half, middle + half), LOWEST, HIGHEST)
 
 
@@ -87,7 +87,7 @@ def _said(name: str, change: Change | None) -> str:
     """Say what became of a subject from the first to the last round."""
     if change is None or change.change is None:
         return f"{name}: no line from the first round to the last, because not all of them can be compared."
-    moved = f"from {plain(change.before or change.change)} to {plain(change.after or change.change)}"
+    moved = f"from {change.before or '–'} to {change.after or '–'}"
     if change.verdict is Verdict.IMPROVED:
         return f"{name} improved {moved} ({signed(change.change)})."
     if change.verdict is Verdict.DECLINED:

@@ -71,4 +71,5 @@ def _moved(earlier: Result, since: Path, result: Result, path: Path) -> dict[str
 
 def moved_by(found: Change) -> Moved:
     """Return the change of a figure as it is told beside a plan."""
-    return Moved(before=found.before, after=found.after, words=VERDICT_WORDS[found.verdict])
+    before, after = (None if shown is None else shown.exact for shown in (found.before, found.after))
+    return Moved(before=before, after=after, words=VERDICT_WORDS[found.verdict])

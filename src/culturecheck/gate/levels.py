@@ -10,7 +10,6 @@ from culturecheck.gate.judgement import Outcome
 from culturecheck.gate.policy import Check
 from culturecheck.gate.result import Result
 from culturecheck.privacy import Group
-from culturecheck.team.scorecard import GroupFigure
 from culturecheck.text import counted
 
 
@@ -70,25 +69,14 @@ def _score(result: Result, check: Check, subject: str, group: Group) -> Found:
     figure = result.figure(subject, group)
     if figure is None or figure.value is None:
         return unknown(result.why_none(subject, group) or "not shown")
-    if not _is_known(figure, check.limit):
-        return unknown(f"shown only as {score_words(figure)}, because few people answered")
+    met = figure.value.is_at_least(check.limit)
+    if met is None:
+        return unknown(f"shown only as {figure.words}, because few people answered")
     shaky = "; it is provisional" if figure.provisional else ""
-    seen, least = score_words(figure), plain(check.limit)
+    seen, least = figure.words, plain(check.limit)
     return against(
-        figure.value >= check.limit,
-        figure.value,
+        met,
+        figure.value.value,
         f"{seen}, and at least {least} is wanted{shaky}",
         f"{seen}, but at least {least} is wanted{shaky}",
     )
-
-
-def _is_known(figure: GroupFigure, least: Decimal) -> bool:
-    """Return whether a score that may be shown only as a limit lies on one side of what is wanted for sure."""
-    if figure.value is None or not figure.end:
-        return figure.value is not None
-    return figure.value >= least if figure.end == "or more" else figure.value < least or least <= 1
-
-
-def score_words(figure: GroupFigure) -> str:
-    """Return a score as it is printed: `3.4`, `4.8 or more`."""
-    return f"{plain(figure.value or Decimal(0))} {figure.end}".strip()

@@ -8,14 +8,11 @@ from typing import NamedTuple
 from culturecheck.figures import plain
 from culturecheck.gate.found import Found, outcome, unknown
 from culturecheck.gate.judgement import Outcome
-from culturecheck.gate.levels import score_words
 from culturecheck.gate.policy import EACH_DIMENSION, Check
 from culturecheck.gate.result import Result
-from culturecheck.privacy import Group
 from culturecheck.questionnaire import ALL_TOGETHER, Questionnaire
 from culturecheck.round import Breakdown
-from culturecheck.rubric import HIGHEST, LOWEST
-from culturecheck.team.scorecard import Contrast, GroupFigure, TeamScorecard
+from culturecheck.team.scorecard import Contrast, TeamScorecard
 
 
 def is_about_here(questionnaire: Questionnaire, subject: str) -> bool:
@@ -63,7 +60,7 @@ def _widest_gap(result: Result, team: TeamScorecard, check: Check, about: tuple[
         for contrast in team.contrasts
         if contrast.subject == subject and contrast.other is not None
     }
-    gaps = [_gap(result, team, told[pair]) for pair in map(frozenset, combinations(levels, 2)) if pair in told]
+    gaps = [_gap(result, told[pair]) for pair in map(frozenset, combinations(levels, 2)) if pair in told]
     if not gaps:
         return unknown("fewer than two levels are shown")
     firm = [gap for gap in gaps if not gap.rests_on_few and gap.points > check.limit]
@@ -79,30 +76,13 @@ def _widest_gap(result: Result, team: TeamScorecard, check: Check, about: tuple[
     return Found("ok", widest.points, f"the widest gap is {widest.words}, and at most {limit} is wanted")
 
 
-def _gap(result: Result, team: TeamScorecard, contrast: Contrast) -> _Gap:
-    groups = (contrast.one, contrast.other or ())
-    one, other = (_figure(team, contrast.subject, group) for group in groups)
-    (low, high), (other_low, other_high) = _range(one), _range(other)
-    names = [f"{result.group_name(g)} ({score_words(f)})" for g, f in zip(groups, (one, other), strict=True)]
+def _gap(result: Result, contrast: Contrast) -> _Gap:
+    one, other = contrast.of_one, contrast.of_other
+    sides = ((contrast.one, one), (contrast.other or (), other))
+    names = [f"{result.group_name(group)} ({shown})" for group, shown in sides]
     return _Gap(
         points=abs(contrast.gap),
-        at_most=max(high - other_low, other_high - low),
+        at_most=max(one.high - other.low, other.high - one.low),
         rests_on_few=not contrast.words,
         words=f"{plain(abs(contrast.gap))}, between {names[0]} and {names[1]}",
-    )
-
-
-def _figure(team: TeamScorecard, subject: str, group: Group) -> GroupFigure:
-    score = team.group(group)
-    if score is None:
-        raise ValueError(f"a contrast of a group that is not shown: {group}")
-    return score.figure(subject)
-
-
-def _range(figure: GroupFigure) -> tuple[Decimal, Decimal]:
-    """Return between what a printed score lies; the same twice where it is not a limit."""
-    value = figure.value or Decimal(0)
-    return (
-        Decimal(LOWEST) if figure.end == "or less" else value,
-        Decimal(HIGHEST) if figure.end == "or more" else value,
     )

@@ -28,7 +28,7 @@ def speech(scorecard: Scorecard) -> Speech:
     if wording.item not in scorecard.questionnaire.by_id:
         return Speech(selling=wording.selling, avoided=False)
     points = scorecard.item(wording.item).figure.value
-    avoided = points is not None and points <= wording.avoid_at_most
+    avoided = points is not None and points.is_at_most(wording.avoid_at_most) is True
     return Speech(selling=wording.instead if avoided else wording.selling, avoided=avoided)
 
 

@@ -48,7 +48,7 @@ def build_report(scorecard: Scorecard, made_with: str) -> GapReport:
         first=first,
         others=tuple(others),
         highlights=highlights(scorecard, gaps, advice.first, lines, unseen),
-        total=scorecard.total.value,
+        total=scorecard.total.exact,
         total_status=_total_status(scorecard),
         axis=axis(questionnaire.rubric),
         sections=tuple(_section(scorecard, gap, lines) for gap in gaps.dimensions),
@@ -93,18 +93,19 @@ def _total_status(scorecard: Scorecard) -> str:
 def _section(scorecard: Scorecard, gap: DimensionGap, lines: dict[str, ItemLine]) -> Section:
     questionnaire, rubric = scorecard.questionnaire, scorecard.questionnaire.rubric
     dimension = questionnaire.dimension(gap.dimension)
-    now = None if gap.now is None else rubric.band_of(gap.now)
+    points = None if gap.now is None else gap.now.exact
+    now = None if points is None else rubric.band_of(points)
     wanted = None if gap.wanted is None else rubric.band_of(gap.wanted)
     scene = None if now is None else dimension.scene(now.level)
     return Section(
         dimension=dimension.id,
         name=dimension.name,
         question=dimension.question,
-        now=gap.now,
+        now=points,
         wanted=gap.wanted,
         gap=gap.gap,
         chosen=gap.origin == "chosen",
-        now_at=None if gap.now is None else along_axis(gap.now, LOWEST, HIGHEST),
+        now_at=None if points is None else along_axis(points, LOWEST, HIGHEST),
         wanted_at=None if gap.wanted is None else along_axis(gap.wanted, LOWEST, HIGHEST),
         status=_status(scorecard.dimension(dimension.id).figure, rubric.limits),
         band=now.name if now else "",

@@ -33,18 +33,18 @@ def lead(scorecard: Scorecard, lines: dict[str, ItemLine], unseen: tuple[Unseen,
 
 
 def _where_it_stands(scorecard: Scorecard) -> str:
-    scored = [score for score in scorecard.dimensions if score.figure.value is not None]
+    scored = [score for score in scorecard.dimensions if score.figure.exact is not None]
     if not scored:
         return "You answered too little for a score, so this report is mostly about what to find out."
-    values = [score.figure.value for score in scored if score.figure.value is not None]
+    values = [score.figure.exact for score in scored if score.figure.exact is not None]
     lowest, highest = min(values), max(values)
     if len(scored) == 1:
         return f"You put {_names(scorecard, scored)} at {lowest} out of {HIGHEST}{_scene(scorecard, scored)}."
     if lowest == highest:
         band = scorecard.questionnaire.rubric.band_of(lowest).name.lower()
         return f"You see the same everywhere, {lowest} out of {HIGHEST}: “{band}”."
-    top = [score for score in scored if score.figure.value == highest]
-    bottom = [score for score in scored if score.figure.value == lowest]
+    top = [score for score in scored if score.figure.exact == highest]
+    bottom = [score for score in scored if score.figure.exact == lowest]
     return (
         f"As you see it, {_names(scorecard, top)} {'is' if len(top) == 1 else 'are'} strongest "
         f"({highest} out of {HIGHEST}{_scene(scorecard, top)}) and {_names(scorecard, bottom)} weakest "
@@ -127,7 +127,7 @@ def _widest_gap(scorecard: Scorecard, gaps: Gaps, first: Recommendation) -> str:
         where = "everywhere" if everywhere else "wherever there is a score"
         return f"None: by your answers, it is as you want it {where}. Have it checked."
     dimension = scorecard.questionnaire.dimension(widest.dimension)
-    scene = dimension.scene(scorecard.questionnaire.rubric.band_of(widest.now).level)
+    scene = dimension.scene(scorecard.questionnaire.rubric.band_of(widest.now.exact).level)
     if len(gaps.dimensions) > 1 and len({(gap.now, gap.gap) for gap in gaps.dimensions}) == 1:
         return f"The same everywhere: {widest.now} now, {widest.wanted} wanted."
     at_first_step = {item.partition(".")[0] for item in first.items}

@@ -29,7 +29,7 @@ def window(questionnaire: Questionnaire, item: Item) -> str:
 
 def _line(scorecard: Scorecard, item: Item, said: Said) -> ItemLine:
     score = scorecard.item(item.id)
-    points = score.figure.value
+    points = score.figure.exact
     return ItemLine(
         item=item.id,
         short=item.short,
@@ -61,11 +61,11 @@ def _reason(figure: Figure) -> Missing:
 
 
 def _standing(scorecard: Scorecard, item: Item, figure: Figure) -> ItemStanding:
-    limits = scorecard.questionnaire.rubric.limits
-    if figure.value is None:
+    limits, points = scorecard.questionnaire.rubric.limits, figure.exact
+    if points is None:
         return _reason(figure).value
     if not item.scored:
         return "unscored"
-    if figure.value <= limits.unfavourable:
+    if points <= limits.unfavourable:
         return "low"
-    return "high" if figure.value >= limits.favourable else "middling"
+    return "high" if points >= limits.favourable else "middling"

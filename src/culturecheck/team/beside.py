@@ -1,15 +1,15 @@
 """What stands beside a team's scores: comments, careless answering, reliability, and the leader's own answers."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from fractions import Fraction
 
 from culturecheck.document import ItemId
 from culturecheck.figures import product_figure, score_figure
 from culturecheck.moments import Moments
 from culturecheck.scoring import exact_item_score, exact_score
+from culturecheck.shown import Shown
 from culturecheck.statistics import cronbach_alpha, feldt_interval, item_rest_correlations
-from culturecheck.tally import Cell, Tally, composites, count_people
+from culturecheck.tally import Cell, CellKey, Composite, Tally, composites, count_people
 from culturecheck.team.release import Rule, scored_people
 from culturecheck.team.scorecard import Careless, Comment, LeaderScore, Range, Reliability
 from culturecheck.wave import Respondent, Wave
@@ -39,28 +39,44 @@ def careless(counts: Tally, rule: Rule) -> Careless:
     """Return how many answered carelessly, and the scores without them where nobody is given away by it.
 
     The scores without them are one more published population: in each cell of the breakdowns the careless are nobody,
-    or at least `means_from` beside as many others.
+    or at least `means_from` beside as many others. Of few people in all there are none: two of their means together say
+    too much.
     """
     people = sum(cell.respondents for cell in counts.careless.values())
     shown = people == 0 or people >= rule.means_from
-    return Careless(people=people if shown else None, without=_without(counts, rule) if people and shown else {})
+    apart = people and shown and counts.whole.respondents >= rule.details_from
+    return Careless(people=people if shown else None, without=_without(counts, rule) if apart else {})
 
 
-def _without(counts: Tally, rule: Rule) -> dict[str, Decimal]:
+def _without(counts: Tally, rule: Rule) -> dict[str, Shown]:
+    """Return the scores without the careless; nothing where one of them would give somebody away.
+
+    Few people are left, or few were taken out: near an end of the scale the former are told as a limit, as everywhere,
+    and the latter, who follow by subtraction, not at all.
+    """
     questionnaire, limits = counts.questionnaire, counts.questionnaire.rubric.limits
     parts = {part.key: part for part in composites(questionnaire)}
+    taken_out = counts.careless_whole
+    few_left = counts.whole.respondents - taken_out.respondents < rule.details_from
     found = {}
     for dimension in questionnaire.dimensions:
-        part = parts[dimension.id]
-        for key, cell in counts.careless.items():
-            all_, some = (scored_people(part, one, questionnaire) for one in (counts.cells[key], cell))
-            if some and (some < rule.means_from or all_ - some < rule.means_from):
-                return {}
-        exact = exact_score(part, _less(counts, dimension.id), limits)
-        if exact is None:
+        part, less = parts[dimension.id], _less(counts, dimension.id)
+        if not all(_may_be_apart(part, counts, key, rule) for key in counts.careless):
             return {}
-        found[dimension.id] = score_figure(exact)
+        exact, apart = (exact_score(part, cell, limits) for cell in (less, taken_out))
+        left, out = (scored_people(part, cell, questionnaire) for cell in (less, taken_out))
+        few_out_near_end = apart is not None and out < rule.details_from and Shown.of(apart, coarse=True).is_limit
+        if exact is None or few_out_near_end or (left < rule.details_from) is not few_left:
+            return {}
+        found[dimension.id] = Shown.of(exact, coarse=few_left)
     return found
+
+
+def _may_be_apart(part: Composite, counts: Tally, key: CellKey, rule: Rule) -> bool:
+    """Return whether the careless of a cell are nobody in a composite, or enough, and so are the others."""
+    cells = (counts.cells[key], counts.careless[key])
+    all_, some = (scored_people(part, cell, counts.questionnaire) for cell in cells)
+    return not some or (some >= rule.means_from and all_ - some >= rule.means_from)
 
 
 def _less(counts: Tally, composite: str) -> Cell:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
 
-from culturecheck.figures import score_figure
 from culturecheck.privacy import Group, contains, everyone, may_stand_beside, size
 from culturecheck.questionnaire import Item, Questionnaire
+from culturecheck.shown import Shown
 from culturecheck.statistics import Distribution, cliffs_delta, delta_words, mean
 from culturecheck.tally import Cell, Tally, composites
 from culturecheck.team.details import composite_values, item_values
@@ -89,8 +89,8 @@ def _between(subject: _Subject, one: tuple[GroupScore, Cell], other: tuple[Group
         other=other[0].group,
         of_one=a.value,
         of_other=b.value,
-        gap=a.value - b.value,
-        open_ended=bool(a.end or b.end),
+        gap=a.value.above(b.value),
+        open_ended=a.value.is_limit or b.value.is_limit,
         words=_words(subject.values(one[1]), subject.values(other[1])) if a.detail and b.detail else "",
     )
 
@@ -105,18 +105,18 @@ def _against_rest(subject: _Subject, one: tuple[GroupScore, Cell], rest: Cell, r
     figure, group = score.figure(subject.name), score.group
     of_rest = subject.values(rest)
     people, in_rest = size(subject.released.people, group), sum(of_rest.values())
-    if figure.value is None or figure.end or not may_stand_beside(people + in_rest, people, rule.means_from):
+    if figure.value is None or figure.value.is_limit or not may_stand_beside(people + in_rest, people, rule.means_from):
         return
     if in_rest < rule.details_from or everyone(len(group)) not in subject.released.detailed:
         return
-    value = score_figure(mean(of_rest))
+    value = Shown.of(mean(of_rest), coarse=False)
     yield Contrast(
         subject=subject.name,
         one=group,
         other=None,
         of_one=figure.value,
         of_other=value,
-        gap=figure.value - value,
+        gap=figure.value.above(value),
         open_ended=False,
         words=_words(subject.values(cell), of_rest) if group in subject.released.detailed else "",
     )

@@ -9,6 +9,7 @@ from culturecheck.figures import deviation_figure, percent_figure, score_figure
 from culturecheck.questionnaire import Item, Questionnaire
 from culturecheck.rubric import HIGHEST, LOWEST, Limits
 from culturecheck.scoring import Status, person_score
+from culturecheck.shown import Shown
 from culturecheck.statistics import (
     Distribution,
     Interval,
@@ -24,7 +25,6 @@ from culturecheck.statistics import (
     within,
 )
 from culturecheck.tally import Cell, Composite, ItemCount
-from culturecheck.team.ends import NEAR_BOTTOM, NEAR_TOP
 from culturecheck.team.scorecard import Detail, GroupFigure, Range, ShareRange
 
 
@@ -75,17 +75,13 @@ def deviation(values: Distribution) -> Decimal | None:
     return deviation_figure(math.sqrt(variance(values))) if people(values) > 1 else None
 
 
-def shown_value(
-    value: Decimal, values: Distribution, *, coarse: bool, provisional: bool = False, found: Detail | None = None
+def figure_of(
+    exact: Fraction, values: Distribution, *, coarse: bool, provisional: bool = False, found: Detail | None = None
 ) -> GroupFigure:
-    """Return a figure as it may be shown: without details, one near an end of the scale only as a limit."""
-    top, bottom = score_figure(NEAR_TOP), score_figure(NEAR_BOTTOM)
-    if coarse and value >= top:
-        return GroupFigure(value=top, status=Status.SCORED, end="or more", provisional=provisional)
-    if coarse and value <= bottom:
-        return GroupFigure(value=bottom, status=Status.SCORED, end="or less", provisional=provisional)
+    """Return a figure as it may be shown: without details it is coarse, a limit near an end of the scale."""
+    value = Shown.of(exact, coarse=coarse)
     if coarse:
-        return GroupFigure(value=value, status=Status.SCORED, provisional=provisional)
+        return GroupFigure(value=value, status=Status.SCORED, end=value.end, provisional=provisional)
     return GroupFigure(
         value=value,
         status=Status.SCORED,

@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from culturecheck.privacy import Group, contains, everyone, size
+from culturecheck.shown import Shown
 from culturecheck.tally import CellKey
-
-NEAR_TOP, NEAR_BOTTOM = Fraction(48, 10), Fraction(12, 10)
-_HALF_A_TENTH = Fraction(1, 20)  # what is printed as 4.8 begins at 4.75
 
 Groups = frozenset[Group]
 
@@ -29,15 +27,10 @@ class Means:
         """Return whether the mean of a group, less some of its parts, is printed at an end of the scale."""
         people = size(self.people, group) - sum(size(self.people, part) for part in without)
         points = self._sum(group) - sum((self._sum(part) for part in without), Fraction(0))
-        return people > 0 and is_near_end(points / people)
+        return people > 0 and Shown.of(points / people, coarse=True).is_limit
 
     def _sum(self, group: Group) -> Fraction:
         return sum((points for cell, points in self.points.items() if contains(group, cell)), Fraction(0))
-
-
-def is_near_end(mean: Fraction) -> bool:
-    """Return whether a mean of 1–5 is printed as 4.8 or more, or as 1.2 or less."""
-    return mean >= NEAR_TOP - _HALF_A_TENTH or mean < NEAR_BOTTOM + _HALF_A_TENTH
 
 
 def without_telling(means: Means, shown: Groups, detailed: Groups, details_from: int) -> Groups:

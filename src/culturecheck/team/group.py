@@ -2,13 +2,12 @@
 
 from fractions import Fraction
 
-from culturecheck.figures import score_figure
 from culturecheck.privacy import Group
 from culturecheck.questionnaire import Questionnaire
 from culturecheck.scoring import Status, exact_item_score, exact_score, weighted_total
 from culturecheck.statistics import Distribution
 from culturecheck.tally import ALL_ITEMS, Cell, composites
-from culturecheck.team.details import composite_values, detail, item_values, shown_value
+from culturecheck.team.details import composite_values, detail, figure_of, item_values
 from culturecheck.team.release import Release
 from culturecheck.team.scorecard import Detail, GroupFigure, GroupScore
 
@@ -77,7 +76,7 @@ class _Figures:
         provisional = any(figure.provisional for figure in dimensions.values())
         # How far people's totals lie apart is taken from their answers to all items.
         values = composite_values(self.parts[ALL_ITEMS], self.cell, self.limits)
-        return shown_value(score_figure(total), values, coarse=coarse, provisional=provisional)
+        return figure_of(total, values, coarse=coarse, provisional=provisional)
 
     def _figure(
         self, status: Status, exact: Fraction | None, values: Distribution, found: Detail | None, *, answered: Fraction
@@ -87,4 +86,4 @@ class _Figures:
         few_of_the_invited = self.invited is not None and self.cell.respondents * 2 < self.invited
         few_answers = answered < Fraction(self.limits.provisional_below)
         provisional = few_of_the_invited or few_answers
-        return shown_value(score_figure(exact), values, coarse=found is None, provisional=provisional, found=found)
+        return figure_of(exact, values, coarse=found is None, provisional=provisional, found=found)

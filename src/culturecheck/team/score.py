@@ -1,9 +1,12 @@
 """A tally turned into the scorecard of a team: only what may be published ever gets into it."""
 
+from fractions import Fraction
+
 from culturecheck.errors import TooFewAnswers
 from culturecheck.privacy import Group, everyone
 from culturecheck.round import Round
 from culturecheck.scoring import Figure, Status, counted_figure, exact_score
+from culturecheck.shown import Shown
 from culturecheck.tally import ALL_ITEMS, Tally, composites, tally
 from culturecheck.team.beside import careless, comments, leader_score, reliabilities
 from culturecheck.team.contrasts import contrasts, inside
@@ -90,11 +93,17 @@ def _selections(counts: Tally, released: Release, all_: Group) -> dict[str, Figu
     for part in composites(counts.questionnaire):
         of = released.selections[part.key]
         if all_ in of.shown:
-            full = counted_figure(exact_score(part, counts.whole, limits), part.items, counts.whole, limits)
-            hidden = {"counted": False, "asked": 0, "answered": 0, "dont_know": 0, "not_applicable": 0, "skipped": 0}
-            told = full if all_ in of.detailed else full.model_copy(update=hidden)
+            exact = exact_score(part, counts.whole, limits)
+            full = counted_figure(exact, part.items, counts.whole, limits)
+            told = full if all_ in of.detailed else _of_few(full, exact)
             of_all = {"value": None, "status": Status.INCOMPLETE}
             figures[part.key] = told.model_copy(update=of_all) if part.key == ALL_ITEMS else told
         else:
             figures[part.key] = Figure(value=None, status=Status.TOO_FEW_RESPONDENTS, counted=False)
     return figures
+
+
+def _of_few(full: Figure, exact: Fraction | None) -> Figure:
+    """Return a figure as few people's is shown: without counts, and near an end of the scale as a limit."""
+    value = None if exact is None else Shown.of(exact, coarse=True)
+    return Figure(value=value, status=full.status, provisional=full.provisional, counted=False)

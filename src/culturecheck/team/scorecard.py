@@ -2,9 +2,9 @@
 
 import datetime
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from culturecheck.document import Document, Id, ItemId, Whole
 from culturecheck.privacy import Group, Hidden
@@ -12,8 +12,19 @@ from culturecheck.promise import Mode
 from culturecheck.questionnaire import ALL_TOGETHER, Questionnaire
 from culturecheck.round import Round
 from culturecheck.scoring import Figure, Status
+from culturecheck.shown import End, Shown
 
 TEAM_SCHEMA = 1
+
+
+def _settle(document: Document, **fields: object) -> None:
+    """Set fields of a document while it is being made: the only moment at which it is not frozen yet."""
+    for name, value in fields.items():
+        object.__setattr__(document, name, value)
+
+
+def _coarse(shown: Shown | None) -> Shown | None:
+    return None if shown is None else Shown.as_written(shown.value, coarse=True)
 
 
 class Range(Document):
@@ -55,17 +66,30 @@ class Detail(Document):
 class GroupFigure(Document):
     """A group's score on 1–5 or the reason why there is none.
 
-    `end` says that a score near an end of the scale is shown only as a limit, because few people answered. `people`
-    are in the figure and `deviation` is their standard deviation in points, both only where details are shown.
+    `end` is that of the value, written beside its number: a score near an end of the scale is shown only as a limit,
+    because few people answered. `people` are in the figure and `deviation` is their standard deviation in points, both
+    only where details are shown.
     """
 
-    value: Decimal | None
+    value: Shown | None
     status: Status
-    end: Literal["", "or more", "or less"] = ""
+    end: End = ""
     provisional: bool = False
     people: int | None = None
     deviation: Decimal | None = None
     detail: Detail | None = None
+
+    @model_validator(mode="after")
+    def _number_and_end_belong_together(self) -> Self:
+        if self.value is not None and self.value.end != self.end:
+            value = Shown.limit(self.end) if self.end else self.value
+            _settle(self, value=value, end=value.end)
+        return self
+
+    @property
+    def words(self) -> str:
+        """Return the score as it is printed: `3.4`, or `4.8 or more`; a dash where there is none."""
+        return "–" if self.value is None else str(self.value)
 
 
 class GroupScore(Document):
@@ -95,15 +119,16 @@ class HiddenGroup(Document):
 class Contrast(Document):
     """One group's figure beside another's: `gap` is one − other, both as published.
 
-    `other` is None for all the rest. `open_ended`: an end is a limit, so the gap is at least so large. `words` put the
-    overlap of the answers in words, empty where fewer than ten people are on a side.
+    `other` is None for all the rest. `open_ended`: an end is a limit, so the gap is at least so large, and 0.0 where
+    either may be the higher. `words` put the overlap of the answers in words, empty where fewer than ten people are on
+    a side.
     """
 
     subject: str
     one: Group
     other: Group | None
-    of_one: Decimal
-    of_other: Decimal
+    of_one: Shown
+    of_other: Shown
     gap: Decimal
     open_ended: bool
     words: str
@@ -124,7 +149,7 @@ class Careless(Document):
     """
 
     people: int | None
-    without: dict[Id, Decimal]
+    without: dict[Id, Shown]
 
 
 class LeaderScore(Document):
@@ -169,6 +194,39 @@ class TeamScorecard(Document):
     reliability: tuple[Reliability, ...]
     leader: LeaderScore | None
     questionnaire: Questionnaire
+
+    @model_validator(mode="after")
+    def _ends_that_are_not_written(self) -> Self:
+        """Give figures whose end is not written beside them the end that they have.
+
+        A selection without counts is of few people, and so are those left without the careless; the two sides of a
+        contrast are figures of groups. Scorecards from before they were limits too are read by the same rules.
+        """
+        selections = {
+            key: figure if figure.counted else figure.model_copy(update={"value": _coarse(figure.value)})
+            for key, figure in self.selections.items()
+        }
+        careless = self.careless
+        few_left = self.respondents - (careless.people or 0) < self.round.thresholds.details_from
+        if few_left and self.round.mode == "confidential":
+            without = {name: _coarse(shown) for name, shown in careless.without.items()}
+            careless = careless.model_copy(update={"without": without})
+        contrasts = tuple(self._with_ends(contrast) for contrast in self.contrasts)
+        _settle(self, selections=selections, careless=careless, contrasts=contrasts)
+        return self
+
+    def _with_ends(self, contrast: Contrast) -> Contrast:
+        if not contrast.open_ended:
+            return contrast
+        sides = {"of_one": (contrast.one, contrast.of_one), "of_other": (contrast.other, contrast.of_other)}
+        found = {side: self._published(contrast.subject, *of) for side, of in sides.items()}
+        return contrast.model_copy(update=found)
+
+    def _published(self, subject: str, group: Group | None, written: Shown) -> Shown:
+        score = None if group is None else self.group(group)
+        known = score is not None and subject in {ALL_TOGETHER, *score.dimensions, *score.items}
+        figure = score.figure(subject) if score and known else None
+        return figure.value if figure and figure.value else written
 
     @property
     def whole(self) -> GroupScore:

@@ -11,7 +11,7 @@ def as_one_scorecard(team: TeamScorecard) -> Scorecard:
     dimensions = []
     for dimension in team.questionnaire.dimensions:
         figure = _figure(team.whole.dimensions[dimension.id])
-        band = None if figure.value is None else rubric.band_of(figure.value).level
+        band = None if figure.value is None else rubric.band_of(figure.value.value).level
         dimensions.append(DimensionScore(dimension=dimension.id, figure=figure, band=band))
     total = team.selections[ALL_ITEMS].model_copy(
         update={"value": team.whole.total.value, "status": team.whole.total.status}

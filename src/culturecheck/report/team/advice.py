@@ -6,7 +6,6 @@ from culturecheck.recommendations import Recommendation
 from culturecheck.report.actions import Speech
 from culturecheck.report.document import Action
 from culturecheck.report.team.document import TeamPattern
-from culturecheck.report.team.heat import score_words
 from culturecheck.team import TeamScorecard
 from culturecheck.text import capital, listed, number_word, quoted
 
@@ -65,4 +64,4 @@ def _because(team: TeamScorecard, called: Recommendation) -> str:
 
 def _scored(team: TeamScorecard, item: str) -> str:
     short = team.questionnaire.by_id[item].short
-    return f"{quoted(short)} at {score_words(team.whole.items[item])}"
+    return f"{quoted(short)} at {team.whole.items[item].words}"

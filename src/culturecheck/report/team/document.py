@@ -11,6 +11,7 @@ from culturecheck.document import Document
 from culturecheck.report.document import Action, Highlight, Paragraph, SourceNote
 from culturecheck.report.last_time import LastTime, OpensWithLastTime
 from culturecheck.rubric import AxisMark
+from culturecheck.shown import End, Shown
 
 Audience = Literal["leader", "team", "facilitator"]
 BarKind = Literal["lowest", "low", "middle", "high", "highest"]
@@ -46,8 +47,8 @@ class TeamSection(Document):
     dimension: str
     name: str
     question: str
-    now: Decimal | None
-    end: str
+    now: Shown | None
+    end: End
     wanted: Decimal | None
     gap: Decimal | None
     now_at: Decimal | None
@@ -83,8 +84,8 @@ class PerceptionGap(Document):
     dimension: str
     one: str
     other: str
-    of_one: Decimal
-    of_other: Decimal
+    of_one: Shown
+    of_other: Shown
     one_at: Decimal
     other_at: Decimal
     gap: Decimal

@@ -29,24 +29,23 @@ def _where_it_stands(team: TeamScorecard) -> str:
             "Too few people answered the same questions for a score, so this report is mostly about what is not known."
         )
     values = [value for value, _ in found]
-    low, high = min(values), max(values)
+    low, high = (end(values, key=lambda shown: shown.value) for end in (min, max))
     if low == high:
-        return f"Together, people here see the same everywhere: {plain(low)} out of {HIGHEST}."
+        return f"Together, people here see the same everywhere: {low} out of {HIGHEST}."
     asked = team.questionnaire
-    top = [subject_in_sentence(asked, d.id) for value, d in found if value == high]
-    bottom = [d for value, d in found if value == low]
+    top = [subject_in_sentence(asked, d.id) for value, d in found if value.is_at_least(high.low) is not False]
+    bottom = [d for value, d in found if value.is_at_most(low.high) is not False]
     least = listed([subject_in_sentence(asked, d.id) for d in bottom])
-    if high - low < WORTH_TELLING:
+    if high.above(low) < WORTH_TELLING:
         return (
-            f"Together, people here put everything close together: between {plain(low)} ({least}) and {plain(high)} "
+            f"Together, people here put everything close together: between {low} ({least}) and {high} "
             f"({listed(top)}) out of {HIGHEST}."
         )
     scene = ""
     if len(bottom) == 1:
-        scene = f": {bottom[0].scene(team.questionnaire.rubric.band_of(low).level).short}"
+        scene = f": {bottom[0].scene(team.questionnaire.rubric.band_of(low.value).level).short}"
     return (
-        f"Together, people here put {listed(top)} highest ({plain(high)} out of {HIGHEST}) and "
-        f"{least} lowest ({plain(low)}{scene})."
+        f"Together, people here put {listed(top)} highest ({high} out of {HIGHEST}) and {least} lowest ({low}{scene})."
     )
 
 
@@ -58,7 +57,8 @@ def _where_people_differ(
         widest = max(sure or talks, key=lambda talk: abs(talk.gap))
         of = "on a dimension" if widest.kind == "dimension" else "on a single question"
         few = "" if sure else ", as few people see it"
-        return f"Groups see different companies: up to {plain(abs(widest.gap))} points apart {of}{few}."
+        far = "at least" if widest.open_ended else "up to"
+        return f"Groups see different companies: {far} {plain(abs(widest.gap))} points apart {of}{few}."
     alike = "No two groups that may be shown stand far apart" if team.contrasts else ""
     split = [item for item in divided if item.polarised]
     if split:
@@ -97,13 +97,13 @@ def highlights(
 def _widest(team: TeamScorecard, gaps: Gaps) -> Highlight:
     first = gaps.dimensions[0]
     name = capital(subject_in_sentence(team.questionnaire, first.dimension))
-    if first.gap is None:
+    if first.gap is None or first.now is None:
         return Highlight(heading="Furthest to go", text="No dimension has a score.")
     if not first.gap:
         return Highlight(heading="Furthest to go", text="Every dimension is at its default aim or above.")
-    text = f"{name}: {plain(first.now or first.gap)} now, {plain(first.wanted or first.gap)} wanted."
-    others = [gap.now for gap in gaps.dimensions[1:] if gap.now is not None]
-    if first.now is not None and others and first.now >= max(others) and first.now > min(others):
+    text = f"{name}: {first.now} now, {plain(first.wanted or first.gap)} wanted."
+    now, others = first.now.value, [gap.now.value for gap in gaps.dimensions[1:] if gap.now is not None]
+    if others and now >= max(others) and now > min(others):
         text += " It stands highest, and yet farthest from the default aim, which is one band up."
     return Highlight(heading="Furthest to go", text=text)
 

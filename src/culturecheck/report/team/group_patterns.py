@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from culturecheck.advice import EFFORT_WORDS
-from culturecheck.figures import percent_figure, plain
+from culturecheck.figures import percent_figure
 from culturecheck.group_diagnosis import CampsGround, GapGround, GroupDiagnosis, GroupGround, UnseenGround
 from culturecheck.group_pattern import Gaps, GroupClause, LeadersAbove, Polarised
 from culturecheck.questionnaire import Questionnaire
@@ -85,7 +85,7 @@ def _sentence(team: TeamScorecard, ground: GapGround) -> str:
 def _gap(team: TeamScorecard, ground: GapGround) -> str:
     contrast = ground.contrast
     said = FEW if ground.few else contrast.words
-    figures = "" if contrast.open_ended else f"{plain(contrast.of_one)} against {plain(contrast.of_other)}; "
+    figures = "" if contrast.open_ended else f"{contrast.of_one} against {contrast.of_other}; "
     return f"{_sentence(team, ground)} ({figures}{said})"
 
 

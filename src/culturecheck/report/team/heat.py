@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from culturecheck.figures import plain
 from culturecheck.privacy import Group
 from culturecheck.report.team.document import HeatCell, HeatMap, HeatRow
 from culturecheck.rubric import Rubric, axis
@@ -72,15 +71,8 @@ def _cell(team: TeamScorecard, figure: GroupFigure) -> HeatCell:
         return HeatCell(
             words="–", shade=None, provisional=False, reason=status_words(figure.status, rubric.limits, least)
         )
-    return HeatCell(words=score_words(figure), shade=_shade(rubric, figure), provisional=figure.provisional, reason="")
+    return HeatCell(words=figure.words, shade=_shade(rubric, figure), provisional=figure.provisional, reason="")
 
 
 def _shade(rubric: Rubric, figure: GroupFigure) -> int | None:
-    return None if figure.value is None else rubric.band_of(figure.value).level
-
-
-def score_words(figure: GroupFigure) -> str:
-    """Return a score as it is printed: `3.4`, or `4.8 or more`; a dash where there is none."""
-    if figure.value is None:
-        return "–"
-    return f"{plain(figure.value)} {figure.end}".strip()
+    return None if figure.value is None else rubric.band_of(figure.value.value).level

@@ -12,7 +12,7 @@ from culturecheck.recommendations import RANKING_RULE as ADVICE_RULE
 from culturecheck.report.document import Paragraph
 from culturecheck.report.team.document import StatisticsRow
 from culturecheck.report.team.group_patterns import GROUP_STEP_RULE
-from culturecheck.report.team.heat import score_words
+from culturecheck.shown import Shown
 from culturecheck.team import TeamScorecard
 from culturecheck.team.names import subject_in_sentence
 from culturecheck.team.scorecard import GroupFigure, Range, Reliability, ShareRange
@@ -100,10 +100,10 @@ def careless_words(team: TeamScorecard) -> str:
     return f"{said}. Without them, {listed(changed) if changed else 'no dimension would change'}."
 
 
-def _moved(team: TeamScorecard, name: str, without: Decimal) -> str:
+def _moved(team: TeamScorecard, name: str, without: Shown) -> str:
     now = team.whole.dimensions[name].value
     dimension = subject_in_sentence(team.questionnaire, name)
-    return "" if now in (None, without) else f"{dimension} would be {plain(without)}"
+    return "" if now in (None, without) else f"{dimension} would be {without}"
 
 
 def appendix(team: TeamScorecard) -> tuple[StatisticsRow, ...]:
@@ -127,7 +127,7 @@ def _row(name: str, figure: GroupFigure, reliability: str, *, is_item: bool) -> 
         name=name,
         kind="item" if is_item else "dimension",
         people=str(found.people) if found else NO_FIGURE,
-        mean=score_words(figure),
+        mean=figure.words,
         interval=_range(found.interval) if found else NO_FIGURE,
         silent=_range(found.silent) if found else NO_FIGURE,
         favourable=_share(found.favourable, found.favourable_range) if found else NO_FIGURE,

@@ -50,8 +50,8 @@ def _line(
         other=REST if contrast.other is None else group_name(team.round, contrast.other),
         of_one=contrast.of_one,
         of_other=contrast.of_other,
-        one_at=along_axis(contrast.of_one, LOWEST, HIGHEST),
-        other_at=along_axis(contrast.of_other, LOWEST, HIGHEST),
+        one_at=along_axis(contrast.of_one.value, LOWEST, HIGHEST),
+        other_at=along_axis(contrast.of_other.value, LOWEST, HIGHEST),
         gap=contrast.gap,
         open_ended=contrast.open_ended,
         led=any(level.leads for level in levels_of(team.round, contrast.one)),
@@ -67,7 +67,8 @@ def gap_sentence(round_: Round, questionnaire: Questionnaire, contrast: Contrast
     subject = subject_in_sentence(questionnaire, contrast.subject)
     opening = f"{among}{in_sentence(one) if among else one}"
     if contrast.gap == 0:
-        return f"{opening} and {other} rate {subject} alike."
+        open_ = ", as far as it may be shown" if contrast.open_ended else ""
+        return f"{opening} and {other} rate {subject} alike{open_}."
     size = plain(abs(contrast.gap))
     least = "at least " if contrast.open_ended else ""
     return f"{opening} rate {subject} {least}{size} {'higher' if contrast.gap > 0 else 'lower'} than {other}."

@@ -5,7 +5,6 @@ from fractions import Fraction
 from culturecheck.figures import along_axis, percent_figure, plain
 from culturecheck.gaps import DimensionGap
 from culturecheck.report.team.document import ResponseLine, TeamSection
-from culturecheck.report.team.heat import score_words
 from culturecheck.rubric import HIGHEST, LOWEST
 from culturecheck.scoring import status_words
 from culturecheck.team import TeamScorecard
@@ -18,7 +17,7 @@ def section(team: TeamScorecard, gap: DimensionGap, *, with_leader: bool) -> Tea
     """Return a dimension with its figures and scenes; the leader's own score only where it is asked for."""
     rubric, dimension = team.questionnaire.rubric, team.questionnaire.dimension(gap.dimension)
     figure = team.whole.dimensions[dimension.id]
-    now = None if figure.value is None else rubric.band_of(figure.value)
+    now = None if figure.value is None else rubric.band_of(figure.value.value)
     wanted = None if gap.wanted is None else rubric.band_of(gap.wanted)
     interval = figure.detail.interval if figure.detail else None
     leader = team.leader.dimensions.get(dimension.id) if team.leader and with_leader else None
@@ -31,7 +30,7 @@ def section(team: TeamScorecard, gap: DimensionGap, *, with_leader: bool) -> Tea
         end=figure.end,
         wanted=gap.wanted,
         gap=gap.gap,
-        now_at=None if figure.value is None else along_axis(figure.value, LOWEST, HIGHEST),
+        now_at=None if figure.value is None else along_axis(figure.value.value, LOWEST, HIGHEST),
         wanted_at=None if gap.wanted is None else along_axis(gap.wanted, LOWEST, HIGHEST),
         low=interval.low if interval else None,
         high=interval.high if interval else None,
@@ -94,4 +93,4 @@ def _response(name: str, score: GroupScore) -> ResponseLine:
 
 def total_words(team: TeamScorecard) -> tuple[str, str]:
     """Return the total as it is printed, and its status in words."""
-    return score_words(team.whole.total), _status(team, team.whole.total)
+    return team.whole.total.words, _status(team, team.whole.total)

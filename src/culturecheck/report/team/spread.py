@@ -1,13 +1,11 @@
 """How answers are spread: diverging bars, the items on which people disagree most, the highest and the lowest."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from fractions import Fraction
 
 from culturecheck.figures import drawing_figure, percent_parts
 from culturecheck.questionnaire import Item, Questionnaire, turned_words
 from culturecheck.report.team.document import BarKind, BarPart, Distribution
-from culturecheck.report.team.heat import score_words
 from culturecheck.rubric import HIGHEST, LOWEST
 from culturecheck.team import TeamScorecard
 from culturecheck.team.scorecard import Detail, GroupFigure
@@ -47,13 +45,13 @@ def least_consensus(team: TeamScorecard) -> tuple[str, ...]:
 def highest_and_lowest(team: TeamScorecard) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return up to five items at either end; none stands in both."""
     scored = [
-        (figure.value, item.id)
+        (figure.value.value, item.id)
         for item in team.questionnaire.scored_items
         if (figure := team.whole.items[item.id]).value is not None
     ]
     count = min(AT_EACH_END, len(scored) // 2)
     order = team.questionnaire.order
-    falling = [name for value, name in sorted(scored, key=lambda pair: (-(pair[0] or Decimal(0)), order[pair[1]]))]
+    falling = [name for _, name in sorted(scored, key=lambda pair: (-pair[0], order[pair[1]]))]
     return tuple(falling[:count]), tuple(reversed(falling[len(falling) - count :]))
 
 
@@ -65,7 +63,7 @@ def _distribution(team: TeamScorecard, item: Item, figure: GroupFigure) -> Distr
         short=item.short,
         dimension=team.questionnaire.dimension(item.dimension).name,
         turned=turned_words(team.questionnaire, item),
-        score=score_words(figure),
+        score=figure.words,
         parts=bar(team.questionnaire, item, found) if found else (),
         favourable=found.favourable if found else None,
         unfavourable=found.unfavourable if found else None,
