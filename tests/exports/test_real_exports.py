@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from collecting import EXPORTS, collect, shop
-from culturecheck.collection.gathering import chosen_grid
+from culturecheck.collection.choosing import chosen_grids
+from culturecheck.collection.matching import ColumnMap
 from culturecheck.collection.table import Grid
 from culturecheck.files.tables import read_tables
 
@@ -39,8 +40,7 @@ def test_each_is_understood_or_refused_with_a_reason(path: Path) -> None:
 
 
 def grid_at(path: Path) -> Grid:
-    grid = chosen_grid(read_tables(path), shop())
-    assert grid is not None
+    (grid,) = chosen_grids(read_tables(path), shop(), ColumnMap())
     return grid
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 from culturecheck.cli.collected import closing_lines, code_lines, left_out_lines, reading_lines, wave_lines
 from culturecheck.cli.invocation import invocation
 from culturecheck.collection.asked import Asked
+from culturecheck.collection.choosing import chosen_grids
 from culturecheck.collection.entries import Entry
-from culturecheck.collection.gathering import Choices, Gathered, chosen_grid, gather, leader_entry, wave_of
+from culturecheck.collection.gathering import Choices, Gathered, gather, leader_entry, wave_of
 from culturecheck.collection.matching import ColumnMap
 from culturecheck.collection.pseudonyms import SHORTEST_SECRET
 from culturecheck.collection.table import Grid
@@ -153,7 +154,7 @@ def _taken(sources: Sources, asked: Asked, request: Request, choices: Choices) -
     """Return what the files hold; what cannot be read at all is kept as problems."""
     taken = _Taken()
     for path in sources.tables:
-        _take_table(path, asked, taken, several=len(sources.tables) + len(sources.sent) > 1)
+        _take_table(path, asked, choices.by, taken, several=len(sources.tables) + len(sources.sent) > 1)
     for path in sources.sent:
         _take_sent(path, asked, request, taken)
     if request.leader is not None:
@@ -167,17 +168,16 @@ def _taken(sources: Sources, asked: Asked, request: Request, choices: Choices) -
     return taken
 
 
-def _take_table(path: Path, asked: Asked, taken: _Taken, *, several: bool) -> None:
+def _take_table(path: Path, asked: Asked, by: ColumnMap, taken: _Taken, *, several: bool) -> None:
     try:
-        grid = chosen_grid(read_tables(path), asked)
+        grids = chosen_grids(read_tables(path), asked, by)
     except InputRefused as refused:
         where = f"{path.name}, " if several else ""
         taken.problems += [Problem(p.code, f"{where}{p.where}", p.what, p.remedy) for p in refused.problems]
         return
-    if grid is None:
+    if not grids:
         taken.problems.append(Problem("empty", path.name, "there is nothing in it"))
-    else:
-        taken.grids.append(grid)
+    taken.grids += grids
 
 
 def _take_sent(path: Path, asked: Asked, request: Request, taken: _Taken) -> None:
@@ -198,10 +198,12 @@ def _leader(path: Path, asked: Asked, choices: Choices, taken: _Taken) -> Entry:
     if path.suffix.casefold() in SENT_KINDS:
         sent: SentAnswers = read_sent_answers(path, asked, as_leader=True)
         return sent.entry
-    grid = chosen_grid(read_tables(path), asked)
-    if grid is None:
+    grids = chosen_grids(read_tables(path), asked, choices.by)
+    if not grids:
         raise Refusal(f"{path} is empty.")
-    entry, problems = leader_entry(grid, asked, choices)
+    if len(grids) > 1:
+        raise Refusal(f"{path} holds answers on {len(grids)} sheets; give a file with the answers of the leader alone.")
+    entry, problems = leader_entry(grids[0], asked, choices)
     if entry is None:
         raise InputRefused(str(path), problems)
     return entry

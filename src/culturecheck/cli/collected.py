@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from culturecheck.collection.asked import Asked, Kind
 from culturecheck.collection.duplicates import Repeated
 from culturecheck.collection.endings import LeftOut, unfinished_counts
-from culturecheck.collection.faults import places_named
+from culturecheck.collection.faults import places_named, rows_named
 from culturecheck.collection.gathering import Gathered, Reading
 from culturecheck.collection.matching import Column
 from culturecheck.round import Round
@@ -30,6 +30,8 @@ def reading_lines(reading: Reading, asked: Asked, *, allow_missing: bool) -> Ite
     yield f"Read: {grid.name} ({grid.read_as}): {rows}; {listed(parts)}."
     if grid.skipped:
         yield f"Skipped: {listed(grid.skipped)}."
+    yield from (f"Left out: {said}." for said in grid.left_out)
+    yield from _hidden_lines(reading)
     is_asked_about = {
         guess.place for guess in reading.near if not (allow_missing and guess.target in asked.ids)
     }  # that comes as a question, with the problems
@@ -39,6 +41,20 @@ def reading_lines(reading: Reading, asked: Asked, *, allow_missing: bool) -> Ite
     if missing and allow_missing:
         people = counted(len(reading.entries.people), "person", "people")
         yield f"Not asked there, skipped for the {people} there: {listed(missing)}."
+
+
+def _hidden_lines(reading: Reading) -> Iterator[str]:
+    """Yield what is read although a spreadsheet program does not show it: filters hide rows that are answers still."""
+    grid = reading.grid
+    if grid.is_hidden:
+        yield f"Read although hidden: the whole sheet {visible(grid.sheet)}."
+    if grid.hidden_rows:
+        yield f"Read although hidden: {rows_named(grid.hidden_rows)}."
+    read = [column.place for column in reading.columns.all if column.kind is not Kind.DROPPED]
+    hidden = [grid.column_place(place) for place in read if place in grid.hidden_columns]
+    if hidden:
+        more = [f"{len(hidden) - MOST_COLUMNS_NAMED} more"] if len(hidden) > MOST_COLUMNS_NAMED else []
+        yield f"Read although hidden: {listed([*hidden[:MOST_COLUMNS_NAMED], *more])}."
 
 
 def _dropped_lines(reading: Reading, *, but: Collection[int]) -> Iterator[str]:

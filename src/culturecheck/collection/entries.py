@@ -201,7 +201,15 @@ class _Rows:
         for column in self.links:
             blank = [row for row, cells in rows if not cells[column.place].strip()]
             yield from (Fault(row, column.place, "the column to link by", "no-link", "it is empty") for row in blank)
+        yield from self._unreadable()
         yield from self._too_long(rows)
+
+    def _unreadable(self) -> Iterator[Fault]:
+        """Yield the cells beside the answers that hold no value that could be read."""
+        beside = {column.place: column.target or column.kind.value for column in (*self.texts, *self.links)}
+        for (row, at), cell in self.grid.unreadable.items():
+            if at in beside:
+                yield Fault(row, at, beside[at], "unreadable", cell.what, cell.remedy)
 
     def _too_long(self, rows: Sequence[tuple[int, Row]]) -> Iterator[Fault]:
         for column in {(column.kind, column.target): column for column in reversed(self.texts)}.values():
@@ -214,6 +222,8 @@ class _Rows:
 
     def _bad_cell(self, row: int, at: int, target: str, cell: str, fault: tuple[str, str]) -> Fault:
         """Return a fault that quotes the cell, unless it slipped in from a column that tells who somebody is."""
+        if (unreadable := self.grid.unreadable.get((row, at))) is not None:
+            return Fault(row, at, target, "unreadable", unreadable.what, unreadable.remedy)
         if (trait := trait_of_cells([cell])) is not None:
             return Fault(row, at, target, "off-scale", f"what stands there {trait.why}; it is not quoted")
         if self.links and folded(cell) in self._linked:

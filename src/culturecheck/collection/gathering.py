@@ -10,7 +10,6 @@ from culturecheck.collection.cells import label_problems
 from culturecheck.collection.duplicates import Policy, Repeated, duplicate_problems, find_duplicates, without_duplicates
 from culturecheck.collection.endings import LeftOut
 from culturecheck.collection.entries import Entries, Entry, read_entries
-from culturecheck.collection.headings import grid_of
 from culturecheck.collection.matching import (
     ColumnMap,
     Columns,
@@ -21,7 +20,7 @@ from culturecheck.collection.matching import (
     missing_problems,
 )
 from culturecheck.collection.pseudonyms import keyed, shuffled
-from culturecheck.collection.table import Grid, Table
+from culturecheck.collection.table import Grid
 from culturecheck.errors import Problem
 from culturecheck.folding import folded
 from culturecheck.promise import Promise, lowered
@@ -66,13 +65,6 @@ class Gathered:
     repeated: tuple[Repeated, ...] = ()
 
 
-def chosen_grid(tables: Sequence[Table], asked: Asked) -> Grid | None:
-    """Return the first sheet that holds answers, else the first that holds anything, None if none does."""
-    grids = [grid for table in tables if (grid := grid_of(table, asked.texts, asked.ids)) is not None]
-    answering = (grid for grid in grids if match_columns(grid, asked, ColumnMap()).of(Kind.ITEM))
-    return grids[0] if len(grids) == 1 else next(answering, grids[0] if grids else None)
-
-
 def gather(grids: Sequence[Grid], others: Sequence[Entry], asked: Asked, choices: Choices) -> Gathered:
     """Return all people of a round from grids and from files of one person each; problems are all found at once."""
     in_map = [*map_problems(choices.by, asked, grids), *label_problems(asked, choices.by.answers)]
@@ -85,6 +77,7 @@ def gather(grids: Sequence[Grid], others: Sequence[Entry], asked: Asked, choices
         where = f"{grid.name}, " if several and not grid.upright else ""
         columns = match_columns(grid, asked, choices.by, choices.link)
         near = guesses(grid, columns, asked)
+        problems += grid.problems
         problems += columns.problems
         problems += missing_problems(grid, columns, near, asked, allow_items=choices.allow_missing)
         problems += promise_problems(grid.promise, asked.round, grid.name)
@@ -132,7 +125,11 @@ def leader_entry(grid: Grid, asked: Asked, choices: Choices) -> tuple[Entry | No
         found.problems,
     )
     near = guesses(grid, columns, asked)
-    problems = [*columns.problems, *missing_problems(grid, columns, near, asked, allow_items=choices.allow_missing)]
+    problems = [
+        *grid.problems,
+        *columns.problems,
+        *missing_problems(grid, columns, near, asked, allow_items=choices.allow_missing),
+    ]
     problems += promise_problems(grid.promise, asked.round, grid.name)
     entries = read_entries(grid, columns, asked, choices.by)
     problems += entries.problems

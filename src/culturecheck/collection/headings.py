@@ -1,10 +1,11 @@
 """Which rows of a table are headers: forms write one, two or three, each in its own way."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from culturecheck.collection.table import Grid, Row, Table
+from culturecheck.errors import Problem
 from culturecheck.folding import folded
 
 MOST_HEADER_ROWS = 3
@@ -37,8 +38,29 @@ def grid_of(table: Table, texts: AbstractSet[str], ids: AbstractSet[str]) -> Gri
                 overlong.add(len(body))
             body.append(row if len(row) == width else [*row[:width], *[""] * (width - len(row))])
             numbers.append(place + 1)
-    headers = tuple(tuple(dict.fromkeys(said)) for said in names)
-    return Grid(table.name, table.read_as, headers, body, numbers, skipped=tuple(skipped), overlong=frozenset(overlong))
+    places = {number: place for place, number in enumerate(numbers)}
+    return Grid(
+        table.name,
+        table.read_as,
+        tuple(tuple(dict.fromkeys(said)) for said in names),
+        body,
+        numbers,
+        skipped=tuple(skipped),
+        overlong=frozenset(overlong),
+        sheet=table.sheet,
+        is_hidden=table.is_hidden,
+        problems=tuple(_unreadable_headers(table, first, after)),
+        hidden_rows=tuple(number for number in numbers if number in table.hidden_rows),
+        hidden_columns=table.hidden_columns,
+        unreadable={(places[row], at): why for (row, at), why in table.unreadable.items() if row in places},
+        aggregated={(places[row], at) for row, at in table.aggregated if row in places},
+    )
+
+
+def _unreadable_headers(table: Table, first: int, after: int) -> Iterator[Problem]:
+    for (row, column), cell in table.unreadable.items():
+        if first < row <= after:
+            yield Problem("unreadable", f"row {row}, column {column + 1}", cell.what, cell.remedy)
 
 
 def _says_something(row: Row) -> bool:
@@ -136,15 +158,30 @@ def _turned(table: Table, head: int, heads: list[str]) -> Grid:
     headers: list[tuple[str, ...]] = []
     answers: list[str] = []
     numbers: list[int] = []
+    unreadable = {}
     promise = ""
     for number, row in enumerate(table.rows[head + 1 :], head + 2):
-        name, answer, note = ("" if c is None or c >= len(row) else row[c].strip() for c in columns)
+        said = ["" if at is None or at >= len(row) else row[at].strip() for at in columns]
+        name, answer, note = said
         if folded(name) == PROMISE_ROW:
             promise = answer
             continue
-        for header, cell in ((name, answer), (f"{name} note", note)):
+        for header, cell, at in ((name, answer, columns[1]), (f"{name} note", note, columns[2])):
             if name and (cell or header == name):
+                if at is not None and (number, at) in table.unreadable:
+                    unreadable[0, len(headers)] = table.unreadable[number, at]
                 headers.append((header,))
                 answers.append(cell)
                 numbers.append(number)
-    return Grid(table.name, table.read_as, tuple(headers), [answers], numbers, upright=True, promise=promise)
+    return Grid(
+        table.name,
+        table.read_as,
+        tuple(headers),
+        [answers],
+        numbers,
+        upright=True,
+        promise=promise,
+        sheet=table.sheet,
+        is_hidden=table.is_hidden,
+        unreadable=unreadable,
+    )

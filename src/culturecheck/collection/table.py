@@ -1,8 +1,10 @@
 """Tables as they were read, and what is known of them once their header rows have been recognised."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 
+from culturecheck.errors import Problem
 from culturecheck.text import quoted, visible
 
 Row = Sequence[str]
@@ -10,12 +12,44 @@ LONGEST_SHOWN = 72
 
 
 @dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Why something stands in a cell that is nobody's answer as it is, and how to mend it."""
+
+    what: str
+    remedy: str
+
+
+FORMULA_WITHOUT_VALUE = Unreadable(
+    "a formula without a value", "open the file in a spreadsheet program, save it, and try again"
+)
+
+
+def error_in_cell(error: str) -> Unreadable:
+    """Return what is wrong with a cell in which a spreadsheet program shows an error such as `#N/A`."""
+    return Unreadable(f"the error {visible(error)[:20]}", "mend the formula, or write the answer into the cell")
+
+
+Place = tuple[int, int]
+"""A row and a column."""
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """All rows of a file or sheet as text, the first is row 1; `read_as` says how it was read."""
+    """All rows of a file or sheet as text, the first is row 1; `read_as` says how it was read.
+
+    Of a sheet it is known besides whether it is hidden, what in it is, which cells hold no value that could be read,
+    and which hold a sum, a mean or the like: by the number of the row, and the column counted from 0.
+    """
 
     name: str
     rows: Sequence[Row]
     read_as: str = ""
+    sheet: str = ""
+    is_hidden: bool = False
+    hidden_rows: AbstractSet[int] = frozenset()
+    hidden_columns: AbstractSet[int] = frozenset()
+    unreadable: Mapping[Place, Unreadable] = field(default_factory=dict)
+    aggregated: AbstractSet[Place] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +58,8 @@ class Grid:
 
     `numbers` are the row numbers of the file: of each row of the body, or, in an upright sheet of one
     person with a row per question, of each column. `promise` is what such a sheet says was promised (JSON).
-    `overlong` are the places of rows in the body that say something beyond the last header.
+    `skipped` are header rows below the first, `left_out` what is read by nobody. `overlong` are the places of rows in
+    the body that say something beyond the last header. Other places are a row of the body and a column, from 0.
     """
 
     name: str
@@ -36,6 +71,14 @@ class Grid:
     skipped: tuple[str, ...] = ()
     promise: str = ""
     overlong: frozenset[int] = frozenset()
+    sheet: str = ""
+    is_hidden: bool = False
+    left_out: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: AbstractSet[int] = frozenset()
+    unreadable: Mapping[Place, Unreadable] = field(default_factory=dict)
+    aggregated: AbstractSet[Place] = frozenset()
 
     def column_place(self, column: int) -> str:
         """Return which column is meant, in words that lead to it."""

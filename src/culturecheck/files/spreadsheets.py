@@ -1,81 +1,119 @@
 """Workbooks (XLSX): their sheets as tables of text, whatever the cells are formatted as."""
 
-import datetime
-import io
-import re
+import struct
 import zipfile
 import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-
-from python_calamine import CalamineError, CalamineWorkbook
+from xml.parsers.expat import ExpatError
 
 from culturecheck.collection.table import Table
 from culturecheck.errors import Refusal
+from culturecheck.files.cell_values import SharedStringsReader, StylesReader, Values
+from culturecheck.files.packages import Package, Related
+from culturecheck.files.worksheets import WorksheetReader
+from culturecheck.files.xml_events import Reader, Unfit, local
 
-ANSWERS_SHEET = "answers"
-MOST_CELLS = 10_000_000
-LARGEST_UNPACKED = 600_000_000  # bytes
+MOST_SHEETS = 255
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships id"
+_STRICT_RELATION = "http://purl.oclc.org/ooxml/officeDocument/relationships id"
+_OTHERS = {
+    "xl/workbook.bin": "is a binary workbook (XLSB)",
+    "content.xml": "is an OpenDocument file",
+    "index/document.iwa": "is a Numbers file",
+    "word/document.xml": "is a text document",
+}
+_TRUE = frozenset({"1", "true", "on"})
 
-# what a damaged, encrypted or foreign archive raises, here and inside the reader
-_BROKEN = (CalamineError, zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, KeyError, EOFError)
-_ROWS = re.compile(rb'<(?:\w+:)?row [^>]*?r="(\d+)"')
-_COLUMNS = re.compile(rb' r="([A-Z]{1,3})[0-9]')
+# what a damaged, encrypted or foreign archive raises
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, struct.error, ExpatError, OSError, ValueError, RuntimeError, LookupError, EOFError,
+    OverflowError,
+)  # fmt: skip
 
 
 def workbook_tables(raw: bytes, path: Path) -> tuple[Table, ...]:
-    """Return the sheet “Answers” if there is one, else all sheets in their order; Refusal if it cannot be read."""
-    fault = f"{path} cannot be read as a spreadsheet; save it anew as XLSX or CSV."
+    """Return all sheets of a workbook in their order; Refusal if it cannot be read, or would fill the memory."""
     try:
-        _check_reach(raw, path)
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(raw))
-        given = workbook.sheet_names
-        names = [name for name in given if name.strip().casefold() == ANSWERS_SHEET] or given
-        return tuple(_table(workbook, name, path, several=len(names) > 1) for name in names)
+        package = Package(raw)
+        for part, what in _OTHERS.items():
+            if part in package:
+                raise Unfit(f"{what}; save it as XLSX or CSV")
+        return tuple(_tables(package, path))
+    except Unfit as unfit:
+        why = str(unfit)
+        raise Refusal(f"{path} {why}{'' if '; ' in why else '; save it anew as XLSX or CSV'}.") from unfit
     except _BROKEN as error:
-        raise Refusal(fault) from error
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":  # the reader's own way to fail on a broken file
-            raise
-        raise Refusal(fault) from error
+        raise Refusal(f"{path} cannot be read as a spreadsheet; save it anew as XLSX or CSV.") from error
 
 
-def _table(workbook: CalamineWorkbook, name: str, path: Path, *, several: bool) -> Table:
-    rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-    shown = f"{path.name}, sheet {name}" if several else path.name
-    return Table(shown, [[_text(cell) for cell in row] for row in rows], f"XLSX, sheet {name}")
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    name: str
+    relation: str
+    is_hidden: bool
 
 
-def _text(cell: object) -> str:
-    if isinstance(cell, str):
-        return cell
-    if isinstance(cell, bool):
-        return "TRUE" if cell else "FALSE"
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() else repr(cell)
-    if isinstance(cell, datetime.datetime):
-        return cell.isoformat(sep=" ")
-    return str(cell)
+class _WorkbookReader(Reader):
+    """Reads which sheets there are, and which calendar the workbook counts its days by."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sheets: list[_Sheet] = []
+        self.from_1904 = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Take a sheet, or what is said of the whole workbook."""
+        super().start(name, attributes)
+        kind = local(name)
+        if kind == "sheet":
+            relation = attributes.get(_RELATION) or attributes.get(_STRICT_RELATION, "")
+            is_hidden = attributes.get("state", "visible") != "visible"
+            self.sheets.append(_Sheet(attributes.get("name", ""), relation, is_hidden))
+            if len(self.sheets) > MOST_SHEETS:
+                raise Unfit(f"has too many sheets: at most {MOST_SHEETS} are read")
+        elif kind == "workbookPr":
+            self.from_1904 = attributes.get("date1904") in _TRUE
 
 
-def _check_reach(raw: bytes, path: Path) -> None:
-    """Refuse a workbook whose used area would fill the memory: one stray cell in the last corner is enough."""
-    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        if sum(part.file_size for part in archive.infolist()) > LARGEST_UNPACKED:
-            raise Refusal(f"{path} is too large once it is unpacked; save only the answers, as CSV.")
-        sheets = [part for part in archive.namelist() if part.startswith("xl/worksheets/") and part.endswith(".xml")]
-        for part in sheets:
-            content = archive.read(part)
-            last = max(map(int, _ROWS.findall(content)), default=0)
-            width = max(map(_number, set(_COLUMNS.findall(content))), default=0)
-            if last * width > MOST_CELLS:
-                raise Refusal(
-                    f"{path} has a cell in row {last}, far outside any answers; delete the empty rows and columns "
-                    "after the answers, or save them as CSV."
-                )
+def _tables(package: Package, path: Path) -> Iterator[Table]:
+    start = _related(package.relations(""), "officeDocument")
+    if not start:
+        raise Unfit("cannot be read as a spreadsheet")
+    book = _WorkbookReader()
+    package.read(start[0].target, book)
+    related = package.relations(start[0].target)
+    values = _values(package, related, from_1904=book.from_1904)
+    sheets = [sheet for sheet in book.sheets if related[sheet.relation].kind == "worksheet"]
+    for sheet in sheets:
+        reader = WorksheetReader(values)
+        package.read(related[sheet.relation].target, reader)
+        cells = reader.cells
+        yield Table(
+            path.name,
+            cells.rows,
+            "XLSX",
+            sheet.name,
+            sheet.is_hidden,
+            frozenset(cells.hidden_rows),
+            frozenset(cells.hidden_columns),
+            cells.unreadable,
+            frozenset(cells.aggregated),
+        )
 
 
-def _number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
+def _values(package: Package, related: Mapping[str, Related], *, from_1904: bool) -> Values:
+    """Return what cells refer to: texts, and which styles show days."""
+    values = Values(from_1904=from_1904)
+    for part in _related(related, "sharedStrings"):
+        package.read(part.target, SharedStringsReader(values))
+    for part in _related(related, "styles"):
+        styles = StylesReader()
+        package.read(part.target, styles)
+        values.shown_as_days = styles.shown_as_days()
+    return values
+
+
+def _related(related: Mapping[str, Related], kind: str) -> list[Related]:
+    return [one for one in related.values() if one.kind == kind]

@@ -4,15 +4,15 @@ import csv
 import io
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from culturecheck.collection.table import Table
 from culturecheck.errors import InputRefused, Problem, Refusal
+from culturecheck.files.table_limits import LARGEST_TABLE, MOST_ROWS, check_area
 from culturecheck.sheet import unguarded
 from culturecheck.text import visible
 
-LARGEST_TABLE = 60_000_000  # bytes
-MOST_ROWS = 200_000
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 LOOKED_AT = 64  # rows, to find the separator
 
@@ -37,7 +37,9 @@ def read_tables(path: Path) -> tuple[Table, ...]:
         raise Refusal(f"{path} is an old or a locked spreadsheet; save it as XLSX or CSV, without a password.")
     else:
         tables = (separated_table(raw, path.name),)
-    return tuple(Table(table.name, [_unguarded(row) for row in table.rows], table.read_as) for table in tables)
+    for table in tables:
+        check_area(table.rows, table.name)
+    return tuple(replace(table, rows=[_unguarded(row) for row in table.rows]) for table in tables)
 
 
 def separated_table(raw: bytes, name: str) -> Table:

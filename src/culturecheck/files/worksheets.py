@@ -1,0 +1,215 @@
+"""The cells of one worksheet as text, read from its XML: what stands in them, what is hidden, what was computed."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import product
+from string import ascii_uppercase
+
+from culturecheck.collection.table import FORMULA_WITHOUT_VALUE, Unreadable, error_in_cell
+from culturecheck.files.cell_values import Values
+from culturecheck.files.table_limits import MOST_CELLS, MOST_ROWS
+from culturecheck.files.xml_events import Reader, Unfit, local
+
+MOST_COLUMNS = 16_384
+
+_NAMESPACES = (
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main ",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main ",
+    "",
+)
+
+
+# where in a worksheet the reading may stand
+_ELSEWHERE, _SHEET, _ROW, _CELL, _VALUE, _FORMULA, _TEXTS, _TEXT, _PASSED_OVER = range(9)
+
+# what may stand where, and where the reading stands then; anything may stand elsewhere and in what is passed over
+_NEXT = {
+    _ELSEWHERE: {"sheetData": _SHEET},
+    _SHEET: {"row": _ROW},
+    _ROW: {"c": _CELL, "extLst": _PASSED_OVER},
+    _CELL: {"v": _VALUE, "f": _FORMULA, "is": _TEXTS, "extLst": _PASSED_OVER},
+    _VALUE: {},
+    _FORMULA: {},
+    _TEXTS: {"t": _TEXT, "r": _TEXTS, "rPr": _PASSED_OVER, "rPh": _PASSED_OVER, "phoneticPr": _PASSED_OVER},
+    _TEXT: {},
+    _PASSED_OVER: {},
+}
+_KINDS = {
+    f"{namespace}{kind}": kind for namespace in _NAMESPACES for known in _NEXT.values() for kind in (*known, "col")
+}
+_OPEN = frozenset({_ELSEWHERE, _PASSED_OVER})
+_DIGITS = "0123456789"
+_LETTERS = (*ascii_uppercase, *map("".join, product(ascii_uppercase, repeat=2)))  # of the columns that are used at all
+_LETTERED = len(_LETTERS)
+_TRUE = frozenset({"1", "true", "on"})
+_AGGREGATE = re.compile(
+    r"\s*(?:AVERAGE|MEDIAN|SUM|COUNT|SUBTOTAL|AGGREGATE|STDEV|VAR|MODE|MIN|MAX|PERCENTILE|QUARTILE)[A-Z.]*\(",
+    re.IGNORECASE,
+)
+_FAR = (
+    "has a cell in row {}, far outside any answers; delete the empty rows and columns after the answers, or save them "
+    "as CSV"
+)
+
+
+@dataclass(slots=True)
+class Cells:
+    """Rows of text, the first is row 1; other places are the number of a row and a column counted from 0."""
+
+    rows: list[Sequence[str]] = field(default_factory=list)
+    unreadable: dict[tuple[int, int], Unreadable] = field(default_factory=dict)
+    aggregated: set[tuple[int, int]] = field(default_factory=set)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+
+
+class WorksheetReader(Reader):
+    """Reads a worksheet up to the end of its cells; Unfit where anything else stands among them."""
+
+    def __init__(self, values: Values):
+        super().__init__()
+        self.cells = Cells()
+        self._values = values
+        self._strings = values.strings
+        self._at = _ELSEWHERE
+        self._back: list[int] = []  # where the elements around this one stand, but for values in cells in rows
+        self._number = 0  # of the row
+        self._row: list[dict[str, str]] = []  # its cells by their attributes; `>v`, `>t`, `>f` are what stands in them
+        self._shared: dict[str, str] = {}  # formulas that cells share, by their number
+        self._area = 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Take the start of an element; cells and their values are nearly all there is, and come first."""
+        kind = _KINDS.get(name)
+        if kind == "c" and self._at is _ROW:
+            self._at = _CELL
+            self._row.append(attributes)
+            if len(self._row) > MOST_COLUMNS:
+                raise Unfit(f"has too many columns: at most {MOST_COLUMNS} are read")
+        elif kind == "v" and self._at is _CELL:
+            self._at = _VALUE
+            self.texts.clear()
+        else:
+            super().start(name, attributes)
+            self._back.append(self._at)
+            self._start_other(kind, name, attributes)
+
+    def _start_other(self, kind: str | None, name: str, attributes: dict[str, str]) -> None:
+        at = _NEXT.get(self._at, {}).get(kind or "")
+        if at is None and self._at not in _OPEN:
+            raise Unfit(f"holds something unusual among its cells ({local(name)[:40]})")
+        if kind == "col":
+            self._note_hidden_columns(attributes)
+        elif at is _ROW:
+            self._start_row(attributes)
+        elif at is _FORMULA:
+            self._row[-1][">si"] = attributes.get("si", "")
+        self._at = at or self._at
+
+    def end(self, name: str) -> None:
+        """Take the end of an element; it ends as it began, the parser sees to that."""
+        at = self._at
+        if at is _VALUE:
+            self._row[-1][">v"] = "".join(self.texts)
+            self._at = _CELL
+        elif at is _CELL:
+            self._at = _ROW
+        else:
+            if at is _ROW:
+                self._end_row()
+            elif at is _FORMULA:
+                self._row[-1][">f"] = "".join(self.texts)
+            elif at is _TEXT:
+                self._row[-1][">t"] = self._row[-1].get(">t", "") + "".join(self.texts)
+            super().end(name)
+            self._at = self._back.pop()
+            self.done = self.done or (at is _SHEET)
+
+    def _start_row(self, attributes: dict[str, str]) -> None:
+        number = _positive(attributes["r"]) if "r" in attributes else self._number + 1
+        if number <= self._number:
+            raise Unfit(f"has its rows out of order (row {number})")
+        self._number = number
+        self._row.clear()
+        if attributes.get("hidden") in _TRUE:
+            self.cells.hidden_rows.add(number)
+
+    def _end_row(self) -> None:
+        """Keep the texts of a row, each in its column; Unfit where cells do not stand in their order."""
+        texts: list[str] = []
+        column, number, strings = -1, str(self._number), self._strings
+        for cell in self._row:
+            reference = cell.get("r")
+            if reference is None or (column + 1 < _LETTERED and reference == _LETTERS[column + 1] + number):
+                column += 1
+            else:
+                letters = reference.rstrip(_DIGITS)
+                before, column = column, _column_number(letters)
+                if column <= before or reference != letters + number:
+                    raise Unfit(f"has its cells out of order (cell {reference[:20]})")
+            if cell.get("t") == "s" and ">v" in cell and ">f" not in cell:
+                text = strings[int(cell[">v"])]
+            else:
+                text = self._text(cell, column)
+            if text and column > len(texts):
+                self._reach(column - len(texts))
+                texts += [""] * (column - len(texts))
+            if text:
+                texts.append(text)
+        if texts:
+            self._reach(len(texts))
+            rows = self.cells.rows
+            rows.extend([()] * (self._number - 1 - len(rows)))
+            rows.append(texts)
+
+    def _text(self, cell: dict[str, str], column: int) -> str:
+        if cell.get("t") == "s" and ">f" not in cell and ">v" in cell:
+            return self._strings[int(cell[">v"])]
+        if ">f" in cell and not self._is_computed(cell, column):
+            self.cells.unreadable[self._number, column] = FORMULA_WITHOUT_VALUE
+            return self._values.kept(f"={cell['>f']}")
+        if ">v" not in cell and ">t" not in cell:
+            return ""
+        text = self._values.text(cell)
+        if cell.get("t") == "e":
+            self.cells.unreadable[self._number, column] = error_in_cell(text)
+        return text
+
+    def _is_computed(self, cell: dict[str, str], column: int) -> bool:
+        """Return whether the result of a formula is kept with it; an empty text is one, nothing at all is none."""
+        number, formula = cell.get(">si", ""), cell[">f"]
+        if number:
+            formula = self._shared.setdefault(number, formula)
+        if _AGGREGATE.match(formula):
+            self.cells.aggregated.add((self._number, column))
+        return bool(cell.get(">v")) or (">v" in cell and cell.get("t") == "str") or ">t" in cell
+
+    def _reach(self, cells: int) -> None:
+        """Refuse a cell that is so far out that the empty ones before it would fill the memory."""
+        self._area += cells
+        if self._number > MOST_ROWS or self._area > MOST_CELLS:
+            raise Unfit(_FAR.format(self._number))
+
+    def _note_hidden_columns(self, attributes: dict[str, str]) -> None:
+        if attributes.get("hidden") in _TRUE:
+            first, last = _positive(attributes.get("min", "")), _positive(attributes.get("max", ""))
+            self.cells.hidden_columns.update(range(first - 1, min(last, MOST_COLUMNS)))
+
+
+def _positive(number: str) -> int:
+    if not (number.isdecimal() and number.isascii() and len(number) < 10 and int(number)):
+        raise Unfit("counts its rows or columns in an unusual way")
+    return int(number)
+
+
+def _column_number(letters: str) -> int:
+    """Return the place of a column by its letters, counted from 0; Unfit if there is no such column."""
+    if not (letters.isascii() and letters.isalpha() and len(letters) <= 3):
+        raise Unfit(f"has a cell in no column ({letters[:20]})")
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    if number > MOST_COLUMNS:
+        raise Unfit(f"has too many columns: at most {MOST_COLUMNS} are read")
+    return number - 1
