@@ -69,6 +69,10 @@ class Refusal(CultureCheckError):
         return visible(Exception.__str__(self))
 
 
+class RoundIsOpen(Refusal):
+    """A figure of an open round was asked for, and nobody said that the round may be closed."""
+
+
 class TooFewAnswers(Refusal):
     """Answers that are too few to judge by: never a pass, and never a zero."""
 

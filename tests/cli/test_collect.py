@@ -245,12 +245,12 @@ class TestWords:
             "Left out: row 11 (not finished).",
             "6 people of 8 invited answered.",
             f"Written: {tmp_path / 'w' / 'wave.json'}",
-            "The first report closes the round: from then on nobody is added and nobody taken out. Until then, the "
-            f"answers of a person who asks for it can be taken out of {EXPORTS / 'qualtrics.csv'}, and the rest "
-            "collected anew with --force.\nNext: ",
+            "The first figure that anybody sees closes the round: from then on nobody is added and nobody taken out. "
+            f"Until then, the answers of a person who asks for it can be taken out of {EXPORTS / 'qualtrics.csv'}, and "
+            "the rest collected anew with --force.\nNext: ",
         ):
             assert words in said.err
-        assert said.err.endswith(f"culturecheck report {tmp_path / 'w'}\n")
+        assert said.err.endswith(f"culturecheck report {tmp_path / 'w'} --close\n")
         assert (tmp_path / "w" / ".gitignore").read_text("utf-8").splitlines()[1] == "wave.json"
 
     def test_too_few_for_a_report_is_said_and_written_all_the_same(self, tmp_path: Path) -> None:
@@ -396,7 +396,7 @@ class TestPlace:
     def test_a_closed_wave_is_not_extended(self, tmp_path: Path) -> None:
         round_ = changed_round(tmp_path)
         written(tmp_path / "w", BY_ID, round_=round_)
-        assert run(["score", str(tmp_path / "w")]) == 0
+        assert run(["score", str(tmp_path / "w"), "--close"]) == 0
         for arguments in (("-o", tmp_path / "w", "--force"), ("-o", tmp_path / "elsewhere" / "x", "--force")):
             words = refused(BY_ID, *arguments, round_=round_)
             assert "already closed; the next wave takes latecomers." in words
@@ -433,9 +433,9 @@ class TestRegister:
     ) -> None:
         written(tmp_path / "one", self.people(tmp_path, 10))
         written(tmp_path / "two", self.people(tmp_path, 11))  # with a copy of the round, as somebody else has it
-        assert run([verb, str(tmp_path / "one")]) == 0
+        assert run([verb, str(tmp_path / "one"), "--close"]) == 0
         capsys.readouterr()
-        assert run([verb, str(tmp_path / "two")]) == 2
+        assert run([verb, str(tmp_path / "two"), "--close"]) == 2
         captured = capsys.readouterr()
         assert captured.out == ""
         assert f"The round corner-shop is already closed in {tmp_path / 'one'}." in captured.err
@@ -454,12 +454,12 @@ class TestRegister:
     def test_a_closed_wave_that_is_gone_stays_closed(self, tmp_path: Path) -> None:
         round_ = changed_round(tmp_path)
         written(tmp_path / "in" / "one", BY_ID, round_=round_)
-        assert run(["score", str(tmp_path / "in" / "one")]) == 0
+        assert run(["score", str(tmp_path / "in" / "one"), "--close"]) == 0
         shutil.rmtree(tmp_path / "in")
         words = refused(BY_ID, "-o", tmp_path / "in" / "one", "--force", round_=round_)
         assert "The round corner-shop is already closed; the next wave takes latecomers." in words
         written(tmp_path / "copy", self.people(tmp_path, 7))
-        assert run(["score", str(tmp_path / "copy")]) == 2
+        assert run(["score", str(tmp_path / "copy"), "--close"]) == 2
 
     @pytest.mark.parametrize("first", ["sheet", "collect"])
     def test_the_first_promise_is_kept_to(self, first: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -512,15 +512,16 @@ def test_the_first_report_says_that_the_round_is_closed(tmp_path: Path, capsys: 
         "Delete what the answers came in (exports, sheets, answer files); nobody needs it any more.\n",
         "",
     ):
-        assert run(["report", str(tmp_path / "w")]) == 0
+        assert run(["report", str(tmp_path / "w"), "--close"]) == 0
         assert capsys.readouterr().err == said
 
 
-def test_an_open_round_is_closed_by_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_named_round_is_closed_by_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said = collect(BY_ID, "-o", tmp_path / "w", round_=changed_round(tmp_path, mode="named"))
     assert "Delete what the answers came in, once the wave is safe: " in said.err
-    assert run(["report", str(tmp_path / "w")]) == 0
+    assert run(["report", str(tmp_path / "w")]) == run(["report", str(tmp_path / "w"), "--close"]) == 0
     assert capsys.readouterr().err == ""
+    assert not (tmp_path / "w" / "closed.json").exists()
 
 
 def test_the_bytes_are_the_same_whatever_the_order_and_the_names(tmp_path: Path) -> None:

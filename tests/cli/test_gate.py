@@ -12,8 +12,9 @@ import pytest
 import yaml
 
 from builders import scored, small, team_wave, wave
+from closing import close_round
 from culturecheck.cli import run
-from culturecheck.cli.score import CLOSED, DELETE
+from culturecheck.cli.closing import DELETE, SAID
 from culturecheck.files.durable import write_synced
 from culturecheck.files.marks import CLOSED_NAME
 from culturecheck.files.policies import default_policy
@@ -63,13 +64,12 @@ def policy(folder: Path, *checks: str) -> Path:
 
 @pytest.fixture
 def spring(tmp_path: Path) -> Path:
-    return put(tmp_path / "spring", a_wave())
+    return close_round(put(tmp_path / "spring", a_wave()))
 
 
 class TestExitCodes:
     def test_0_if_it_is_met(self, spring: Path, tmp_path: Path) -> None:
-        before = put(tmp_path / "autumn", a_wave(name="autumn"))
-        gate(spring, "--against", before)
+        before = close_round(put(tmp_path / "autumn", a_wave(name="autumn")))
         said = gate(spring, "--against", before)
         assert (said.code, said.err) == (0, "")
         assert said.out.startswith("The gate is met.\nspring (2026-11-02), the whole of it beside autumn (2026-11-02)")
@@ -86,7 +86,10 @@ class TestExitCodes:
         assert "- at-least: All together, everyone: 2.9, but at least 4.5 is wanted.\n" in said.out
 
     def test_1_if_a_score_dropped_by_more_than_noise(self, tmp_path: Path) -> None:
-        waves = [put(tmp_path / name, a_wave(table, name)) for name, table in (("autumn", TABLE), ("spring", LOWER))]
+        waves = [
+            close_round(put(tmp_path / name, a_wave(table, name)))
+            for name, table in (("autumn", TABLE), ("spring", LOWER))
+        ]
         said = gate(waves[1], "--against", waves[0], "--policy", policy(tmp_path, "check: drop-at-most, value: 0.3"))
         assert (said.code, "Not met" in said.out) == (1, True), said.out
 
@@ -97,9 +100,11 @@ class TestExitCodes:
         assert "not enough is known, and that is never a pass" in said.out
 
     def test_4_if_too_few_answered_to_show_anything(self, tmp_path: Path) -> None:
-        said = gate(put(tmp_path / "few", a_wave(FEW)))
-        assert (said.code, said.out) == (4, "")
-        assert "Fewer than 5 people answered" in said.err
+        for close in ((), ("--close",)):
+            said = gate(put(tmp_path / "few", a_wave(FEW)) if not close else tmp_path / "few", *close)
+            assert (said.code, said.out) == (4, "")
+            assert "Fewer than 5 people answered" in said.err
+            assert not (tmp_path / "few" / CLOSED_NAME).exists()
 
     def test_1_before_4(self, spring: Path, tmp_path: Path) -> None:
         assert gate(spring, "--policy", policy(tmp_path, "check: comparable", "check: at-least, value: 5")).code == 1
@@ -123,8 +128,9 @@ class TestExitCodes:
             assert (said.code, said.out) == (2, ""), arguments
             assert words in said.err
 
-    def test_2_for_a_policy_that_does_not_fit(self, spring: Path, tmp_path: Path) -> None:
-        said = gate(spring, "--policy", policy(tmp_path, "check: at-least, value: 3, of: frnt"))
+    def test_2_for_a_policy_that_does_not_fit(self, tmp_path: Path) -> None:
+        spring = put(tmp_path / "spring", a_wave())
+        said = gate(spring, "--close", "--policy", policy(tmp_path, "check: at-least, value: 3, of: frnt"))
         assert said.code == 2
         assert not (spring / CLOSED_NAME).exists(), "nothing was shown of it"
         assert "gate.yaml:3:33  no such dimension or item: frnt; did you mean front?" in said.err
@@ -136,15 +142,17 @@ class TestExitCodes:
 
 class TestWhatIsJudged:
     def test_scorecards_are_judged_as_their_waves_are(self, spring: Path, tmp_path: Path) -> None:
-        before = put(tmp_path / "autumn", a_wave(name="autumn"))
+        before = close_round(put(tmp_path / "autumn", a_wave(name="autumn")))
         cards = []
         for folder in (before, spring):
             cards.append(tmp_path / f"{folder.name}.json")
             assert run(["score", str(folder), "-o", str(cards[-1])]) == 0
         assert gate(cards[1], "--against", cards[0]).out == gate(spring, "--against", before).out
 
-    def test_a_confidential_wave_is_closed_by_it(self, spring: Path) -> None:
-        assert gate(spring).code == 0
+    def test_a_confidential_wave_is_closed_by_it(self, tmp_path: Path) -> None:
+        spring = put(tmp_path / "spring", a_wave())
+        said = gate(spring, "--close")
+        assert (said.code, said.err) == (0, f"{SAID}\n{DELETE}\n")
         assert (spring / CLOSED_NAME).is_file()
 
     def test_one_person_before_and_after(self, tmp_path: Path) -> None:
@@ -176,14 +184,13 @@ class TestFormats:
         summary.write_text("# Before\n", encoding="utf-8")
         said = gate(spring, "--format", "github", "--summary", summary)
         assert said.out.startswith("::warning title=comparable::There is no earlier wave")
-        assert said.err == f"{CLOSED}\n{DELETE}\nWritten: {summary}\n"
+        assert said.err == f"Written: {summary}\n"
         text = summary.read_text(encoding="utf-8")
         assert text.startswith("# Before\n\n## The gate is met.\n")
         check_markdown(text)
 
     def test_a_file_is_written_once_and_the_verdict_is_said(self, spring: Path, tmp_path: Path) -> None:
         target = tmp_path / "gate.xml"
-        gate(spring)
         said = gate(spring, "--format", "junit", "-o", target)
         assert (said.code, said.out, said.err) == (0, "", f"Written: {target}\nThe gate is met.\n")
         assert target.read_text(encoding="utf-8").startswith("<?xml")
@@ -199,7 +206,6 @@ class TestFormats:
         assert (said.code, said.out) == (0, default_policy().read_text(encoding="utf-8"))
         mine = tmp_path / "mine.yaml"
         mine.write_text(said.out, encoding="utf-8")
-        gate(spring)
         assert gate(spring, "--policy", mine) == gate(spring)
         assert gate("--print-policy", "--policy", mine).out == said.out
 

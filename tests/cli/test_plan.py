@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from closing import close_round
 from culturecheck.cli import run
 from culturecheck.files.locking import Lock
 from culturecheck.files.plan_template import plan_text
@@ -34,9 +35,10 @@ def waves(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for round_, wave in (("demo/round.yaml", "autumn"), ("spring.yaml", "spring")):
         export = str(folder / "demo" / "export.csv")
         assert run(["collect", export, "--round", str(folder / round_), "-o", str(folder / wave)]) == 0
+    close_round(folder / "spring")
     for wave in ("answers", "autumn"):
         plan = str(folder / f"{wave}.yaml")
-        done("plan", str(folder / wave), "-o", plan)
+        done("plan", str(folder / wave), "-o", plan, "--close")
         first, second, third = (action.id for action in open_plan(Path(plan)).plan.actions)
         done("plan", "set", plan, first, "owner=Ines (example)", "due=2026-12-10", "status=open")
         done("plan", "set", plan, second, "owner=Jo (example)", "status=done", "done-on=2026-11-20")

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from builders import a_round, team_wave, wave
+from builders import a_round, team_wave
 from culturecheck.errors import Refusal
 from culturecheck.files.closing import close
 from culturecheck.files.marks import closed_in, mark_of
-from culturecheck.files.register import register_wave
-from culturecheck.files.waves import wave_text
+from culturecheck.files.register import registering
+from culturecheck.files.waves import read_wave, wave_text
 from culturecheck.wave import Wave
 
 ROUND = a_round(function="sales service")
@@ -25,8 +25,14 @@ def written(folder: Path, of: Wave) -> Path:
     return folder
 
 
+def closes(given: Path) -> bool:
+    """Close the round of what lies there; return whether it was open."""
+    ((_, is_new),) = close([(given, read_wave(given))])
+    return is_new
+
+
 def closed(folder: Path, of: Wave | None = None) -> Path:
-    assert close(written(folder, of or wave()), of or wave())
+    assert closes(written(folder, of or TEN))
     return folder
 
 
@@ -41,13 +47,13 @@ def test_a_mark_holds_what_was_closed(tmp_path: Path) -> None:
 def test_a_mark_is_written_once_and_no_other_wave_is_closed_under_it(tmp_path: Path) -> None:
     folder = closed(tmp_path / "w", TEN)
     before = (folder / "closed.json").read_bytes()
-    assert not close(folder, TEN)
+    assert not closes(folder)
     (folder / "other.json").write_text(wave_text(ELEVEN), encoding="utf-8")
-    with pytest.raises(Refusal, match="changed after its first report"):
-        close(folder / "other.json", ELEVEN)
+    with pytest.raises(Refusal, match="changed after its round was closed"):
+        closes(folder / "other.json")
     (folder / "wave.json").write_text(wave_text(ELEVEN), encoding="utf-8")
-    with pytest.raises(Refusal, match="changed after its first report"):
-        close(folder, ELEVEN)
+    with pytest.raises(Refusal, match="changed after its round was closed"):
+        closes(folder)
     assert (folder / "closed.json").read_bytes() == before
 
 
@@ -55,7 +61,7 @@ def test_without_a_mark_nothing_is_closed(tmp_path: Path) -> None:
     assert mark_of(tmp_path) is None
     assert mark_of(tmp_path / "nowhere") is None
     with pytest.raises(Refusal, match=r"holds no wave\.json"):
-        close(tmp_path, wave())
+        closes(tmp_path)
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"\xff", b"{"])
@@ -65,8 +71,8 @@ def test_a_broken_mark_is_no_permission(content: bytes, tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="cannot be read; it says that a round is closed"):
         mark_of(folder)
     with pytest.raises(Refusal, match="cannot be read; it says that a round is closed"):
-        close(folder, TEN)
-    assert close(written(tmp_path / "beside", TEN), TEN)
+        closes(folder)
+    assert closes(written(tmp_path / "beside", TEN))
 
 
 @pytest.mark.parametrize("one", ["one", "in/one", "one/more", "."])
@@ -76,7 +82,7 @@ def test_a_round_is_closed_with_one_wave(one: str, two: str, tmp_path: Path) -> 
     closed(first, TEN)
     written(second, ELEVEN)
     with pytest.raises(Refusal, match=f"The round {ROUND.id} is already closed in "):
-        close(second, ELEVEN)
+        closes(second)
     assert not (second / "closed.json").exists()
 
 
@@ -97,7 +103,7 @@ def test_a_mark_whose_wave_was_deleted_still_counts(tmp_path: Path) -> None:
             (tmp_path / "w" / "closed.json").write_text(json.dumps(mark), encoding="utf-8")
         assert [near for near, _ in closed_in([tmp_path, tmp_path / "w"], ROUND)] == [tmp_path / "w"]
         with pytest.raises(Refusal, match="is already closed in "):
-            close(tmp_path / "two", ELEVEN)
+            closes(tmp_path / "two")
 
 
 def test_the_same_people_under_a_lower_promise_are_another_wave(tmp_path: Path) -> None:
@@ -105,25 +111,26 @@ def test_the_same_people_under_a_lower_promise_are_another_wave(tmp_path: Path) 
     lower = ROUND.model_copy(update={"thresholds": ROUND.thresholds.model_copy(update={"means_from": 3})})
     written(tmp_path / "two", TEN.model_copy(update={"round": lower}))
     with pytest.raises(Refusal, match="is already closed in "):
-        close(tmp_path / "two", TEN.model_copy(update={"round": lower}))
+        closes(tmp_path / "two")
 
 
 def test_a_mark_of_the_first_shape_counts_as_it_did(tmp_path: Path) -> None:
     folder = closed(tmp_path / "w", TEN)
     (folder / "closed.json").rename(folder / "published.json")
-    assert not close(folder, TEN)
+    assert not closes(folder)
     assert not (folder / "closed.json").exists()
     written(tmp_path / "two", ELEVEN)
     with pytest.raises(Refusal, match="is already closed in "):
-        close(tmp_path / "two", ELEVEN)
+        closes(tmp_path / "two")
 
 
 def test_a_register_of_the_first_shape_counts_as_it_did(tmp_path: Path) -> None:
     file = tmp_path / "round.yaml"
-    register_wave(file, ROUND, tmp_path / "gone", "0" * 64)
+    with registering(file, ROUND, tmp_path / "gone", "0" * 64):
+        pass
     kept = tmp_path / ".culturecheck" / f"{ROUND.id}.json"
     found = json.loads(kept.read_text("utf-8"))
     del found["closed"]
     kept.write_text(json.dumps({**found, "schema_version": 1, "published": True}), encoding="utf-8")
     with pytest.raises(Refusal, match="is already closed with another wave"):
-        close(written(tmp_path / "w", TEN), TEN)
+        closes(written(tmp_path / "w", TEN))

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from builders import a_round, scored, team_scored, team_wave, wave
+from closing import close_round
 from culturecheck.answered import as_wave
 from culturecheck.cli import run
-from culturecheck.cli.score import CLOSED, DELETE
+from culturecheck.cli.closing import DELETE, SAID
 from culturecheck.errors import Refusal
 from culturecheck.files.durable import write_synced
 from culturecheck.files.scorecards import read_result, scorecard_text, scorecards_in
@@ -63,7 +64,7 @@ def test_a_scorecard_is_reported_like_its_wave(tmp_path: Path, capsys: pytest.Ca
     for name, of in (("one", ONE), ("many", MANY)):
         folder = written(tmp_path / name, of)
         card = tmp_path / f"{name}.json"
-        assert run(["score", str(folder), "-o", str(card)]) == 0
+        assert run(["score", str(folder), "-o", str(card), "--close"]) == 0
         capsys.readouterr()
         outputs = []
         for path in (folder, card):
@@ -74,7 +75,7 @@ def test_a_scorecard_is_reported_like_its_wave(tmp_path: Path, capsys: pytest.Ca
 
 def test_scoring_closes_and_says_nothing_that_may_not_be_shown(tmp_path: Path) -> None:
     folder = written(tmp_path / "many", MANY)
-    assert run(["score", str(folder), "-o", str(tmp_path / "card.json")]) == 0
+    assert run(["score", str(folder), "-o", str(tmp_path / "card.json"), "--close"]) == 0
     assert (folder / "closed.json").is_file()
     text = (tmp_path / "card.json").read_text("utf-8")
     assert "r000" not in text
@@ -84,11 +85,10 @@ def test_scoring_closes_and_says_nothing_that_may_not_be_shown(tmp_path: Path) -
 
 
 def test_a_closed_wave_that_was_changed_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    folder = written(tmp_path / "many", MANY)
-    assert run(["score", str(folder)]) == 0
+    folder = close_round(written(tmp_path / "many", MANY))
     write_synced(folder / "wave.json", wave_text(MANY.model_copy(update={"respondents": MANY.respondents[:-1]})))
     assert run(["report", str(folder)]) == 2
-    assert "changed after its first report" in capsys.readouterr().err
+    assert "changed after its round was closed" in capsys.readouterr().err
 
 
 def test_too_few_answers_are_told_by_the_exit_code(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -96,6 +96,7 @@ def test_too_few_answers_are_told_by_the_exit_code(tmp_path: Path, capsys: pytes
     folder = written(tmp_path / "few", few)
     for command in (["score"], ["report"], ["report", "--audience", "facilitator"]):
         assert run([command[0], str(folder), *command[1:]]) == 4
+        assert run([command[0], str(folder), *command[1:], "--close"]) == 4
     assert "Fewer than 5 people answered" in capsys.readouterr().err
     assert not (folder / "closed.json").exists()
 
@@ -103,7 +104,7 @@ def test_too_few_answers_are_told_by_the_exit_code(tmp_path: Path, capsys: pytes
 def test_a_wave_under_version_control_is_warned_about(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     import subprocess  # noqa: PLC0415 - only here
 
-    folder = written(tmp_path / "many", MANY)
+    folder = close_round(written(tmp_path / "many", MANY))
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
     assert run(["score", str(folder), "-o", str(tmp_path / "a.json")]) == 0
     assert "under version control" not in capsys.readouterr().err
@@ -163,11 +164,11 @@ class TestEveryReleasedShapeStillOpens:
             (tmp_path / place).mkdir()
             shutil.copy(TESTS / "old_waves" / "v2-round.json", tmp_path / place / "wave.json")
         before, after = str(tmp_path / "before"), str(tmp_path / "after")
-        assert run(["report", before, "--audience", "facilitator", "--format", kind]) == 0
-        assert run(["compare", before, after, "--format", kind]) == 0
+        assert run(["report", before, "--audience", "facilitator", "--format", kind, "--close"]) == 0
+        assert run(["compare", before, after, "--format", kind, "--close"]) == 0
         captured = capsys.readouterr()
         assert "on Fridays it waits" in captured.out
-        assert captured.err == f"{CLOSED}\n{DELETE}\n" * 2
+        assert captured.err == f"{SAID}\n{DELETE}\n" * 2
 
     @pytest.mark.parametrize("name", ["v1-person", "v1-team"])
     def test_a_scorecard(self, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from closing import close_round
 from collecting import ITEMS, SHOP, collect, shop, table_file
 from culturecheck.cli import run
 
@@ -36,12 +37,7 @@ def closed(tmp_path: Path) -> Path:
     home.mkdir()
     shutil.copy(SHOP, home)
     assert collect(export(home), "-o", home / "one", round_=home / SHOP.name).code == 0
-    close(home / "one")
-    return home / "one"
-
-
-def close(folder: Path) -> None:
-    assert run(["score", str(folder), "-o", str(folder / "scorecard.json"), "--force"]) == 0
+    return close_round(home / "one")
 
 
 @pytest.mark.parametrize("where", ["home/two", "two", "home/in/two", "two/deep"])
@@ -117,7 +113,7 @@ def test_with_few_questions_in_common_it_is_a_remark(
     said = collect(part, "--allow-missing", "-o", tmp_path / "two", round_=other_round(tmp_path))
     remark = f"Most of the answers to the 6 questions that {closed} asked as well are found there"
     assert (said.code, remark in said.err) == (0, True)
-    assert run(["report", str(tmp_path / "two")]) == 0
+    assert run(["report", str(tmp_path / "two"), "--close"]) == 0
     assert remark in capsys.readouterr().err
     assert run(["report", str(tmp_path / "two")]) == 0  # it is closed now, and nothing is said again
     assert remark not in capsys.readouterr().err
@@ -126,12 +122,12 @@ def test_with_few_questions_in_common_it_is_a_remark(
 def test_the_same_groups_under_the_same_promise_tell_no_more(closed: Path, tmp_path: Path) -> None:
     same = other_round(tmp_path, breakdowns=json.loads(shop().round.model_dump_json())["breakdowns"])
     assert collect(export(tmp_path), "-o", tmp_path / "two", round_=same).code == 0
-    close(tmp_path / "two")
-    close(closed)
+    close_round(tmp_path / "two")
+    close_round(closed)
 
 
 def test_the_same_people_asked_anew_are_no_second_cut(closed: Path, tmp_path: Path) -> None:
     anew = [row if n < 6 else [1 + row[0] % 5, *row[1:]] for n, row in enumerate(ANSWERS)]
     assert collect(export(tmp_path, anew), "-o", tmp_path / "two", round_=other_round(tmp_path)).code == 0
-    close(tmp_path / "two")
+    close_round(tmp_path / "two")
     assert closed.exists()

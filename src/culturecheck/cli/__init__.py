@@ -5,7 +5,7 @@ import os
 import sys
 from typing import TextIO
 
-from culturecheck.errors import CultureCheckError, ExitCode
+from culturecheck.errors import CultureCheckError, ExitCode, RoundIsOpen
 from culturecheck.text import visible
 
 
@@ -24,7 +24,7 @@ def run(arguments: list[str]) -> int:
     except CultureCheckError as error:
         if debug:
             raise
-        _tell(str(error))
+        _tell(_words(error, arguments))
         return error.exit_code
     except KeyboardInterrupt:
         _tell("Stopped.")
@@ -45,6 +45,15 @@ def run(arguments: list[str]) -> int:
         fault = visible(f"{type(error).__name__}: {error}")
         _tell(f"A fault in culturecheck itself: {fault}\nRun it again with --debug for details.")
         return ExitCode.FAULT
+
+
+def _words(error: CultureCheckError, arguments: list[str]) -> str:
+    """Return what an error says, and where one more option is wanted, the command with it."""
+    if not isinstance(error, RoundIsOpen):
+        return str(error)
+    from culturecheck.cli.invocation import again
+
+    return f"{error}\n  {visible(again(arguments, '--close'))}"
 
 
 def _prepare_streams() -> None:

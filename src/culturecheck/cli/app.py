@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from culturecheck.cli.plan_verbs import plans
+from culturecheck.cli.plan_verbs import Close, NoInput, plans
 from culturecheck.errors import ExitCode
 from culturecheck.text import visible
 
@@ -230,12 +230,15 @@ def report(
     since: Annotated[Path | None, typer.Option(help="With --plan: the earlier wave, to say what moved.")] = None,
     output: Out = None,
     force: Force = False,
+    close: Close = False,
+    no_input: NoInput = False,
 ) -> None:
     """Print the gap report of a wave."""
+    from culturecheck.cli.closing import Consent
     from culturecheck.cli.reading import Request, print_report
 
-    kind = "json" if json else format_
-    print_report(Request(wave, kind, audience, output, force=force, plan=plan, since=since))
+    kind, consent = "json" if json else format_, Consent(close, no_input)
+    print_report(Request(wave, kind, audience, output, force=force, consent=consent, plan=plan, since=since))
 
 
 @app.command(rich_help_panel="Read")
@@ -247,11 +250,15 @@ def compare(
     json: Json = False,
     output: Out = None,
     force: Force = False,
+    close: Close = False,
+    no_input: NoInput = False,
 ) -> None:
     """Compare two waves or scorecards, like for like; three and more make a trend."""
-    from culturecheck.cli.comparing import print_comparison
+    from culturecheck.cli.closing import Consent
+    from culturecheck.cli.comparing import Request, print_comparison
 
-    print_comparison(files, "json" if json else format_, output, force=force)
+    kind, consent = "json" if json else format_, Consent(close, no_input)
+    print_comparison(files, Request(kind, output, force=force, consent=consent))
 
 
 @app.command(rich_help_panel="Read")
@@ -263,9 +270,9 @@ def trend(
     force: Force = False,
 ) -> None:
     """Show how the rounds in a folder of scorecards went on, by their dates."""
-    from culturecheck.cli.comparing import print_trend
+    from culturecheck.cli.comparing import Request, print_trend
 
-    print_trend(folder, "json" if json else format_, output, force=force)
+    print_trend(folder, Request("json" if json else format_, output, force=force))
 
 
 @app.command(rich_help_panel="Read")
@@ -276,11 +283,15 @@ def portfolio(
     json: Json = False,
     output: Out = None,
     force: Force = False,
+    close: Close = False,
+    no_input: NoInput = False,
 ) -> None:
     """Put all teams of a round on one page, never ranked, each change beside its own noise."""
-    from culturecheck.cli.comparing import print_portfolio
+    from culturecheck.cli.closing import Consent
+    from culturecheck.cli.comparing import Request, print_portfolio
 
-    print_portfolio(files, by, "json" if json else format_, output, force=force)
+    kind, consent = "json" if json else format_, Consent(close, no_input)
+    print_portfolio(files, by, Request(kind, output, force=force, consent=consent))
 
 
 @app.command(rich_help_panel="Read")
@@ -301,11 +312,14 @@ def score(
     wave: Annotated[Path, typer.Argument(help="A wave: its folder or its file.")],
     output: Out = None,
     force: Force = False,
+    close: Close = False,
+    no_input: NoInput = False,
 ) -> None:
     """Make a scorecard: all that may be shown of a wave, to be kept in version control."""
+    from culturecheck.cli.closing import Consent
     from culturecheck.cli.score import print_scorecard
 
-    print_scorecard(wave, output, force=force)
+    print_scorecard(wave, output, Consent(close, no_input), force=force)
 
 
 @app.command(rich_help_panel="Decide")
@@ -321,21 +335,22 @@ def gate(
     ] = None,
     policy_alone: Annotated[bool, typer.Option("--print-policy", help="Print the policy, and judge nothing.")] = False,
     force: Force = False,
+    close: Close = False,
+    no_input: NoInput = False,
 ) -> None:
     """Judge a wave by a policy: 0 if it is met, 1 if not, 4 if not enough is known."""
+    from culturecheck.cli.closing import Consent
     from culturecheck.cli.gate import Request, print_policy, run_gate
 
     if policy_alone:
         print_policy(policy)
         return
     kind = "json" if json else format_
-    raise typer.Exit(
-        run_gate(
-            Request(
-                after=after, against=against, policy=policy, format=kind, output=output, summary=summary, force=force
-            )
-        )
-    )
+    request = Request(
+        after=after, against=against, policy=policy, format=kind, output=output, summary=summary, force=force,
+        consent=Consent(close, no_input),
+    )  # fmt: skip
+    raise typer.Exit(run_gate(request))
 
 
 app.add_typer(plans, name="plan", rich_help_panel="Decide")

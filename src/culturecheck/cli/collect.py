@@ -1,13 +1,19 @@
 """The verb that gathers: exports and answer files of a round become its wave, or every problem is told at once."""
 
 import hashlib
-import shlex
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from culturecheck.cli.collected import closing_lines, code_lines, left_out_lines, reading_lines, wave_lines
+from culturecheck.cli.collected import (
+    closing_lines,
+    code_lines,
+    left_out_lines,
+    next_lines,
+    reading_lines,
+    wave_lines,
+)
 from culturecheck.cli.invocation import invocation
 from culturecheck.collection.asked import Asked
 from culturecheck.collection.choosing import chosen_grids
@@ -21,7 +27,8 @@ from culturecheck.files.durable import make_folder, write_synced
 from culturecheck.files.ignoring import keep_out_of_git
 from culturecheck.files.json_documents import LARGEST_FILE
 from culturecheck.files.mapping import map_text, read_map
-from culturecheck.files.register import check_promise, register_wave
+from culturecheck.files.register import check_promise, mend_register, registering, round_folder
+from culturecheck.files.round_lock import round_held
 from culturecheck.files.rounds import open_round, questionnaire_of, round_file
 from culturecheck.files.second_cuts import check_second_cut
 from culturecheck.files.sent_answers import SentAnswers, read_sent_answers
@@ -76,7 +83,9 @@ def run_collection(request: Request) -> int:
     if request.dry_run:
         check_promise(file, round_)
     else:
-        check_place(folder, round_, file, force=request.force)
+        with round_held(round_folder(file), folder):
+            _tell_mended(file, round_)
+            check_place(folder, round_, file, force=request.force)
     sources = _sources(request)
     taken = _taken(sources, asked, request, choices)
     gathered = gather(taken.grids, taken.sent, asked, choices)
@@ -94,7 +103,7 @@ def run_collection(request: Request) -> int:
         raise Refusal(f"{_subject(sources)} holds no answers: {_nobody(gathered)}; nothing was written.")
     wave = wave_of(gathered, taken.leaders[0] if taken.leaders else None, asked, choices)
     remarks = check_second_cut(wave, folder, file)
-    _write(folder, wave, round_, file)
+    _write(folder, wave, round_, file, force=request.force)
     _tell(
         line
         for reading in gathered.readings
@@ -242,14 +251,22 @@ def _rehearsed(gathered: Gathered, problems: Iterable[Problem], asked: Asked, ch
     return ExitCode.DONE
 
 
-def _write(folder: Path, wave: Wave, round_: Round, file: Path) -> None:
+def _tell_mended(file: Path, round_: Round) -> None:
+    if mended := mend_register(file, round_):
+        _tell([mended])
+
+
+def _write(folder: Path, wave: Wave, round_: Round, file: Path, *, force: bool) -> None:
+    """Write a wave while nobody else collects into its round or closes it, if it may still be written by now."""
     raw = wave_text(wave).encode()
     if len(raw) > LARGEST_FILE:
         raise Refusal(f"{len(wave.respondents)} people are too many for one wave; nothing was written.")
     make_folder(folder)
-    keep_out_of_git(folder)
-    register_wave(file, round_, folder, hashlib.sha256(raw).hexdigest())
-    write_synced(folder / WAVE_NAME, raw)
+    with round_held(round_folder(file), folder):
+        check_place(folder, round_, file, force=force)
+        keep_out_of_git(folder)
+        with registering(file, round_, folder, hashlib.sha256(raw).hexdigest()):
+            write_synced(folder / WAVE_NAME, raw)
 
 
 def _tell_sent(sources: Sources, taken: _Taken) -> None:
@@ -268,7 +285,7 @@ def _conclude(folder: Path, sources: Sources, request: Request, round_: Round) -
         [
             f"Written: {folder / WAVE_NAME}",
             *closing_lines(names, round_),
-            f"Next: {invocation()} report {shlex.quote(str(folder))}",
+            *next_lines(invocation(), folder, round_),
         ]
     )
 

@@ -1,7 +1,9 @@
 """What is said of a collection: what was read, what was dropped, who was left out, and what comes next."""
 
 import re
+import shlex
 from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
 
 from culturecheck.collection.asked import Asked, Kind
 from culturecheck.collection.duplicates import Repeated
@@ -142,6 +144,13 @@ def closing_lines(names: Sequence[str], round_: Round) -> Iterator[str]:
         yield f"Delete what the answers came in, once the wave is safe: {listed(shown)}."
         return
     yield (
-        "The first report closes the round: from then on nobody is added and nobody taken out. Until then, the answers "
-        f"of a person who asks for it can be taken out of {listed(shown)}, and the rest collected anew with --force."
+        "The first figure that anybody sees closes the round: from then on nobody is added and nobody taken out. Until "
+        f"then, the answers of a person who asks for it can be taken out of {listed(shown)}, and the rest collected "
+        "anew with --force."
     )
+
+
+def next_lines(program: str, folder: Path, round_: Round) -> Iterator[str]:
+    """Yield the commands that come next, each with what it does."""
+    wave = shlex.quote(str(folder))
+    yield f"Next: {program} report {wave}{' --close' if round_.mode == 'confidential' else ''}"

@@ -62,7 +62,10 @@ def commands(folder: Path, program: str) -> tuple[tuple[str, str], ...]:
         (f"{program} round preview {named(ROUND_NAME)}", "what will be shown and what not, before anybody is asked"),
         (f"{collect} --dry-run", "what each column of the export means; nothing is written"),
         (f"{collect} -o {named(WAVE_FOLDER)}", "the answers become a wave, without addresses and times"),
-        (f"{report} {made['facilitator']}", "for whoever leads the debrief, with a plan for it"),
+        (
+            f"{report} {made['facilitator']} --close",
+            "for whoever leads the debrief, with a plan for it; it closes the round, so that nobody is added any more",
+        ),
         (f"{report} {made['leader']}", "for the leader, who reads it first and alone"),
         (f"{report} {made['team']}", "for everybody else"),
     )

@@ -109,7 +109,12 @@ def _gathered(folder: Path, quarters: int, program: str) -> Commands:
         found.append(
             (collect, f"the answers of {day_in_words(first_day(quarter))} become a wave, which stays with you")
         )
-        found.append((f"{program} score {wave} -o {card}", "its scorecard, which may be kept and shown"))
+        found.append(
+            (
+                f"{program} score {wave} -o {card} --close",
+                "its scorecard, which may be kept and shown; it closes the round",
+            )
+        )
     return tuple(found)
 
 

@@ -6,18 +6,19 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from culturecheck.cli.closing import Closed, Consent, closed
 from culturecheck.cli.output import check_free, deliver, say_written
 from culturecheck.cli.reading import answers_of_one, check_format
 from culturecheck.cli.score import scorecard_of
 from culturecheck.errors import ExitCode, Refusal
 from culturecheck.files.policies import default_policy, policy_text, read_policy
-from culturecheck.files.scorecards import Result, read_result
+from culturecheck.files.scorecards import Read, read
 from culturecheck.files.step_summary import add_summary
 from culturecheck.gate.drops import Compared
 from culturecheck.gate.fit import misfits
 from culturecheck.gate.judgement import Judgement, Met
 from culturecheck.gate.judging import judge
-from culturecheck.round import Breakdown
+from culturecheck.gate.policy import Policy
 from culturecheck.scoring import Scorecard
 
 GATE_FORMATS = ("text", "json", "junit", "github")
@@ -39,6 +40,7 @@ class Request:
     output: Path | None
     summary: Path | None
     force: bool
+    consent: Consent
 
 
 def run_gate(request: Request) -> ExitCode:
@@ -50,7 +52,9 @@ def run_gate(request: Request) -> ExitCode:
         check_free(request.output, force=request.force)
     if request.summary is not None:
         _check_summary(request.summary)
-    judgement = _judgement(request.after, request.against, request.policy)
+    policy, named = _named(request, request.after)
+    after, *before = closed(request.consent, *named)
+    judgement = judge(policy, scorecard_of(after), _compared(before[0], after) if before else None)
     deliver(_rendered(judgement, request.format), request.output, force=request.force)
     if request.summary is not None:
         _add_summary(judgement, request.summary)
@@ -66,33 +70,29 @@ def print_policy(path: Path | None) -> None:
     sys.stdout.write(policy_text(file))
 
 
-def _judgement(after: Path, against: Path | None, policy: Path | None) -> Judgement:
-    written = read_policy(policy or default_policy())
-    result = read_result(after)
-    earlier = None if against is None else read_result(against)
-    if earlier == result:
-        raise Refusal(f"{after} would be compared with itself: name an earlier one with --against.")
-    written.refuse(misfits(written.policy, result.questionnaire, _breakdowns(result)))
-    compared = None if against is None or earlier is None else _compared(earlier, against, result, after)
-    return judge(written.policy, scorecard_of(result, after), compared)
+def _named(request: Request, path: Path) -> tuple[Policy, list[Read]]:
+    """Return the policy, what is judged, and the earlier one if there is any; Refusal if they do not go together."""
+    written = read_policy(request.policy or default_policy())
+    named = [read(one) for one in (path, request.against) if one is not None]
+    after, *before = (one.result for one in named)
+    if before == [after]:
+        raise Refusal(f"{path} would be compared with itself: name an earlier one with --against.")
+    round_ = None if isinstance(after, Scorecard) else after.round
+    written.refuse(misfits(written.policy, after.questionnaire, () if round_ is None else round_.breakdowns))
+    if len({answers_of_one(one.result) is None for one in named}) > 1:
+        raise Refusal("One of the two is that of a single person, the other that of a round: they cannot be compared.")
+    return written.policy, named
 
 
-def _breakdowns(result: Result) -> tuple[Breakdown, ...]:
-    round_ = None if isinstance(result, Scorecard) else result.round
-    return () if round_ is None else round_.breakdowns
-
-
-def _compared(before: Result, before_path: Path, after: Result, after_path: Path) -> Compared:
-    old, new = answers_of_one(before), answers_of_one(after)
+def _compared(before: Closed, after: Closed) -> Compared:
+    old, new = answers_of_one(before.result), answers_of_one(after.result)
     if old is not None and new is not None:
         from culturecheck.comparison import compare
 
         return compare(old, new)
-    if old is not None or new is not None:
-        raise Refusal("One of the two is that of a single person, the other that of a round: they cannot be compared.")
     from culturecheck.cli.comparing import comparison_of
 
-    return comparison_of(before, before_path, after, after_path)
+    return comparison_of(before, after)
 
 
 def _rendered(judgement: Judgement, kind: str) -> str:

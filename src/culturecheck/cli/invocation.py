@@ -4,8 +4,10 @@ import os
 import shlex
 import shutil
 import sys
+from collections.abc import Sequence
 
 NAME = "culturecheck"
+END_OF_OPTIONS = "--"
 
 
 def invocation() -> str:
@@ -19,3 +21,9 @@ def invocation() -> str:
     if stem != NAME or (found and os.path.exists(called) and os.path.samefile(found, called)):
         return NAME
     return shlex.quote(called)
+
+
+def again(arguments: Sequence[str], option: str) -> str:
+    """Return the command that was called, with one option more, as it can be typed."""
+    end = arguments.index(END_OF_OPTIONS) if END_OF_OPTIONS in arguments else len(arguments)
+    return f"{invocation()} {shlex.join([*arguments[:end], option, *arguments[end:]])}"

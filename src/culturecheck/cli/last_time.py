@@ -4,12 +4,14 @@ from pathlib import Path
 
 from culturecheck.change import Verdict
 from culturecheck.change.document import Change
+from culturecheck.cli.closing import Closed
 from culturecheck.cli.comparing import comparison_of
 from culturecheck.cli.reading import answers_of_one
 from culturecheck.comparison import compare
 from culturecheck.errors import Refusal
 from culturecheck.files.plans import check_dimensions, open_plan
-from culturecheck.files.scorecards import Result, read_result
+from culturecheck.files.scorecards import Read, Result
+from culturecheck.plan.document import Plan
 from culturecheck.report.last_time import LastTime, Moved, last_time
 from culturecheck.text import counted
 from culturecheck.wave import Wave
@@ -22,39 +24,51 @@ VERDICT_WORDS = {
 }
 
 
-def opening(result: Result, path: Path, plan_path: Path, since: Path | None) -> LastTime:
-    """Return what a report opens with; Refusal or InputRefused where plan, waves and dates do not go together."""
-    file = open_plan(plan_path)
+def check_opening(of_now: Read, plan_path: Path, since: Read | None) -> Plan:
+    """Return the plan that a report opens with; Refusal or InputRefused where they do not go together."""
+    file, result = open_plan(plan_path), of_now.result
     plan = file.plan
     if plan.made_from == _wave_of(result) or plan.date > result.date:
         raise Refusal(
             f"{plan_path} was made from {plan.made_from} of {plan.date}: it opens the report of a later wave."
         )
-    earlier = None if since is None else read_result(since)
-    alone = answers_of_one(result)
-    moved = {} if since is None or earlier is None else _moved(earlier, since, result, path)
-    if earlier is not None and plan.made_from != _wave_of(earlier):
+    if since is not None:
+        _check_since(since, of_now)
+    if since is not None and plan.made_from != _wave_of(since.result):
         raise Refusal(
-            f"{plan_path} was made from {plan.made_from}, and {since} is {_wave_of(earlier)}: what moved since then is "
-            "not what moved since the plan. Name the wave that the plan was made from, or leave out --since."
+            f"{plan_path} was made from {plan.made_from}, and {since.path} is {_wave_of(since.result)}: what moved "
+            "since then is not what moved since the plan. Name the wave that the plan was made from, or leave out "
+            "--since."
         )
-    asked = [*dict.fromkeys(one.id for wave in (result, earlier) if wave for one in wave.questionnaire.dimensions)]
+    waves = [result, *([] if since is None else [since.result])]
+    asked = dict.fromkeys(one.id for wave in waves for one in wave.questionnaire.dimensions)
     check_dimensions(file, [*asked, *plan.dimensions])
-    dimensions = result.questionnaire.dimensions
-    return last_time(plan, dimensions, result.date, "we" if alone is None else "you", moved)
+    return plan
+
+
+def _check_since(since: Read, of_now: Read) -> None:
+    earlier, result = since.result, of_now.result
+    if earlier.date >= result.date:
+        raise Refusal(f"{since.path} is of {earlier.date}, which is not before {result.date}; name the earlier wave.")
+    if (answers_of_one(earlier) is None) != (answers_of_one(result) is None):
+        raise Refusal("One of the two is that of a single person, the other that of a round: they cannot be compared.")
 
 
 def _wave_of(result: Result) -> str:
     return result.id if isinstance(result, Wave) else result.wave
 
 
-def _moved(earlier: Result, since: Path, result: Result, path: Path) -> dict[str, Moved]:
+def opening(of_now: Closed, plan_path: Path, since: Closed | None) -> LastTime:
+    """Return what a report opens with; Refusal where plan, waves and dates do not go together."""
+    plan, result = check_opening(of_now, plan_path, since), of_now.result
+    moved = {} if since is None else _moved(since, of_now)
+    alone, dimensions = answers_of_one(result), result.questionnaire.dimensions
+    return last_time(plan, dimensions, result.date, "we" if alone is None else "you", moved)
+
+
+def _moved(since: Closed, of_now: Closed) -> dict[str, Moved]:
     """Return how each dimension moved since an earlier wave, like for like."""
-    if earlier.date >= result.date:
-        raise Refusal(f"{since} is of {earlier.date}, which is not before {result.date}; name the earlier wave.")
-    before, after = answers_of_one(earlier), answers_of_one(result)
-    if (before is None) != (after is None):
-        raise Refusal("One of the two is that of a single person, the other that of a round: they cannot be compared.")
+    before, after = answers_of_one(since.result), answers_of_one(of_now.result)
     if before is not None and after is not None:
         return {
             found.dimension: Moved(
@@ -64,7 +78,7 @@ def _moved(earlier: Result, since: Path, result: Result, path: Path) -> dict[str
             )
             for found in compare(before, after).dimensions
         }
-    changes = comparison_of(earlier, since, result, path).changes
+    changes = comparison_of(since, of_now).changes
     of_everyone = [found for found in changes if found.kind == "dimension" and not any(found.group)]
     return {found.subject: moved_by(found) for found in of_everyone if found.change is not None}
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from culturecheck.cli.closing import Consent, closed
 from culturecheck.cli.invocation import invocation
 from culturecheck.cli.output import alone_with, check_free, deliver, say_written
 from culturecheck.cli.score import scorecard_of
@@ -23,7 +24,7 @@ from culturecheck.files.plans import (
     open_plan,
     plan_file,
 )
-from culturecheck.files.scorecards import read_result
+from culturecheck.files.scorecards import read
 from culturecheck.plan.document import CHANGEABLE
 from culturecheck.plan.drafting import Draft
 from culturecheck.plan.standing import changes_in_words, standing
@@ -34,12 +35,12 @@ from culturecheck.text import quoted, visible
 FORMATS = ("text", "markdown", "json")
 
 
-def write_plan(given: Path, output: Path | None, *, force: bool) -> None:
+def write_plan(given: Path, output: Path | None, consent: Consent, *, force: bool) -> None:
     """Draft a plan from the advice of a wave, write it, and name the next commands."""
     target = output or Path(PLAN_NAME)
     target = target / PLAN_NAME if os.path.isdir(target) else target
     check_free(target, force=force)
-    draft = _draft(given)
+    draft = _draft(given, consent)
     deliver(plan_text(draft), target, force=force)
     named, first = shlex.quote(str(target)), draft.plan.actions[0].id
     sys.stderr.write("Next, say who does what until when; later, see what became of it:\n")
@@ -47,9 +48,10 @@ def write_plan(given: Path, output: Path | None, *, force: bool) -> None:
         sys.stderr.write(f"   {visible(f'{invocation()} {rest}')}\n")
 
 
-def _draft(given: Path) -> Draft:
+def _draft(given: Path, consent: Consent) -> Draft:
     """Return the draft from a wave or a scorecard; from then on a round is closed."""
-    scorecard = scorecard_of(read_result(given), given)
+    (wave,) = closed(consent, read(given))
+    scorecard = scorecard_of(wave)
     return draft_of_one(scorecard) if isinstance(scorecard, Scorecard) else draft_of_team(scorecard)
 
 

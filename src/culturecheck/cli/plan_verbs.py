@@ -10,6 +10,9 @@ from typer.core import TyperGroup
 
 DEFAULT = "draft"
 
+Close = Annotated[bool, typer.Option("--close", help="Close an open round for it: nobody is added or taken out then.")]
+NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask.")]
+
 
 class DraftByDefault(TyperGroup):
     """A group of verbs in which `plan WAVE` means `plan draft WAVE`."""
@@ -40,11 +43,14 @@ def plan_draft(
         Path | None, typer.Option("-o", "--output", help="The file to write; plan.yaml if left out.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite what is there.")] = False,
+    close: Close = False,
+    no_input: NoInput = False,
 ) -> None:
     """Draft a plan from the advice of a wave; `plan WAVE` is short for it."""
+    from culturecheck.cli.closing import Consent
     from culturecheck.cli.plan import write_plan
 
-    write_plan(wave, output, force=force)
+    write_plan(wave, output, Consent(close, no_input), force=force)
 
 
 @plans.command("set")

@@ -6,15 +6,14 @@ from pathlib import Path
 
 from culturecheck import __version__
 from culturecheck.answered import as_wave
+from culturecheck.cli.closing import Closed, Consent, closed, is_of_several
 from culturecheck.cli.output import check_free, deliver
-from culturecheck.cli.score import is_of_several
 from culturecheck.errors import Refusal, nearest
-from culturecheck.files.scorecards import Result, read_result
+from culturecheck.files.scorecards import Read, Result, read, read_result
 from culturecheck.report import GapReport, build_report
-from culturecheck.report.last_time import LastTime
 from culturecheck.scoring import Scorecard, score
 from culturecheck.tally import tally
-from culturecheck.text import counted, visible
+from culturecheck.text import visible
 from culturecheck.wave import Wave
 
 FORMATS = ("markdown", "html", "json")
@@ -60,6 +59,7 @@ class Request:
     audience: str | None
     output: Path | None
     force: bool
+    consent: Consent
     plan: Path | None = None
     since: Path | None = None
 
@@ -69,31 +69,42 @@ def print_report(request: Request) -> None:
     check_format(request.format)
     if request.output is not None:
         check_free(request.output, force=request.force)
-    result = read_result(request.wave)
-    alone = answers_of_one(result)
-    if alone is None:
-        from culturecheck.cli.team_report import audience_called, rendered_team_report
+    of_now, since = read(request.wave), None if request.since is None else read(request.since)
+    _check(request, of_now, since)
+    shown, *earlier = closed(request.consent, *(one for one in (of_now, since) if one is not None))
+    deliver(_report(request, shown, earlier[0] if earlier else None), request.output, force=request.force)
 
-        reader = audience_called(request.audience)
-        text = rendered_team_report(result, request.wave, reader, request.format, _opening(request, result))
+
+def _check(request: Request, of_now: Read, since: Read | None) -> None:
+    """Raise Refusal for what does not go together, before any round is closed for it."""
+    from culturecheck.cli.team_report import audience_called
+
+    if answers_of_one(of_now.result) is None:
+        audience_called(request.audience)
     elif request.audience is not None:
         raise Refusal(
             f"{request.wave} holds the answers of one person, whose report has one audience: leave out --audience."
         )
-    else:
-        report = report_of(alone).model_copy(update={"last_time": _opening(request, result)})
-        text = rendered_report(report, request.format)
-    deliver(text, request.output, force=request.force)
+    if request.plan is not None:
+        from culturecheck.cli.last_time import check_opening
+
+        check_opening(of_now, request.plan, since)
+    elif request.since is not None:
+        raise Refusal("--since goes with --plan: it says how things moved since the plan was made.")
 
 
-def _opening(request: Request, result: Result) -> LastTime | None:
-    if request.plan is None:
-        if request.since is not None:
-            raise Refusal("--since goes with --plan: it says how things moved since the plan was made.")
-        return None
-    from culturecheck.cli.last_time import opening
+def _report(request: Request, shown: Closed, since: Closed | None) -> str:
+    opens_with = None
+    if request.plan is not None:
+        from culturecheck.cli.last_time import opening
 
-    return opening(result, request.wave, request.plan, request.since)
+        opens_with = opening(shown, request.plan, since)
+    alone = answers_of_one(shown.result)
+    if alone is not None:
+        return rendered_report(report_of(alone).model_copy(update={"last_time": opens_with}), request.format)
+    from culturecheck.cli.team_report import audience_called, rendered_team_report
+
+    return rendered_team_report(shown, audience_called(request.audience), request.format, opens_with)
 
 
 def print_explanation(path: Path, subject: str, kind: str) -> None:
@@ -104,10 +115,9 @@ def print_explanation(path: Path, subject: str, kind: str) -> None:
     result = read_result(path)
     wave = answers_of_one(result)
     if wave is None:
-        people = len(result.respondents) if isinstance(result, Wave) else result.respondents
         raise Refusal(
-            f"{path} holds the answers of {counted(people, 'person', 'people')}: an explanation would show single "
-            "ones. How its figures come about is at the end of its report."
+            f"{path} holds the answers of several people: an explanation would show single ones. How its figures come "
+            "about is at the end of its report."
         )
     known = subjects(wave.questionnaire)
     if subject not in known:

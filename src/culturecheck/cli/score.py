@@ -5,11 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from culturecheck.cli.closing import Closed, Consent, closed, is_of_several
 from culturecheck.cli.output import check_free, deliver
 from culturecheck.errors import Refusal
-from culturecheck.files.closing import close
-from culturecheck.files.scorecards import Result, read_result, scorecard_text
-from culturecheck.files.second_cuts import check_second_cut
+from culturecheck.files.scorecards import read, scorecard_text
 from culturecheck.files.waves import wave_file
 from culturecheck.scoring import Scorecard, score
 from culturecheck.tally import tally
@@ -17,47 +16,27 @@ from culturecheck.team import TeamScorecard, score_team
 from culturecheck.text import visible
 from culturecheck.wave import Wave
 
-CLOSED = "Closed: from now on nobody is added to this round and nobody taken out."
-DELETE = "Delete what the answers came in (exports, sheets, answer files); nobody needs it any more."
 
-
-def print_scorecard(path: Path, output: Path | None, *, force: bool) -> None:
+def print_scorecard(path: Path, output: Path | None, consent: Consent, *, force: bool) -> None:
     """Print or write the scorecard of a wave; it closes the round of a confidential one."""
     if output is not None:
         check_free(output, force=force)
-    wave = read_result(path)
-    if not isinstance(wave, Wave):
+    found = read(path)
+    if not isinstance(found.result, Wave):
         raise Refusal(f"{path} is a scorecard already.")
-    text = scorecard_text(scorecard_of(wave, path))
+    (wave,) = closed(consent, found)
+    text = scorecard_text(scorecard_of(wave))
     _warn_if_tracked(wave_file(path))
     deliver(text, output, force=force)
 
 
-def scorecard_of(result: Result, path: Path) -> Scorecard | TeamScorecard:
-    """Return the scorecard of what was read from `path`; the round of a confidential wave is closed before.
-
-    From there on nobody is added to it and nobody taken out, and that is said once.
-    """
+def scorecard_of(read: Closed) -> Scorecard | TeamScorecard:
+    """Return the scorecard of a wave, or the one that was read; TooFewAnswers if nothing may be shown."""
+    result = read.result
     if not isinstance(result, Wave):
         return result
-    if not is_of_several(result):
-        return score(result, tally(result))
-    scorecard = score_team(result, tally(result))
-    if result.mode == "confidential":
-        _close(wave_file(path), result)
-    return scorecard
-
-
-def _close(path: Path, wave: Wave) -> None:
-    for remark in check_second_cut(wave, path.parent):
-        sys.stderr.write(visible(remark) + "\n")
-    if close(path, wave):
-        sys.stderr.write(f"{CLOSED}\n{DELETE}\n")
-
-
-def is_of_several(wave: Wave) -> bool:
-    """Return whether a wave is that of a round, or of more than one person."""
-    return wave.round is not None or len(wave.respondents) > 1
+    counts = tally(result)
+    return score_team(result, counts) if is_of_several(result) else score(result, counts)
 
 
 def _warn_if_tracked(path: Path) -> None:

@@ -1,12 +1,10 @@
-"""The report of a round: scored as promised, closed, told to one audience."""
+"""The report of a round: scored as promised, told to one audience."""
 
-from pathlib import Path
-
+from culturecheck.cli.closing import Closed
 from culturecheck.cli.reading import MADE_WITH
 from culturecheck.cli.score import scorecard_of
 from culturecheck.errors import Refusal, nearest
 from culturecheck.files.content import facilitation
-from culturecheck.files.scorecards import Result
 from culturecheck.report.last_time import LastTime
 from culturecheck.report.team import TeamReport, build_team_report
 from culturecheck.report.team.audience import AUDIENCES
@@ -17,13 +15,11 @@ from culturecheck.text import visible
 DEFAULT_AUDIENCE = "team"  # the one that may be handed to anybody
 
 
-def rendered_team_report(
-    result: Result, path: Path, reader: Audience, kind: str, last_time: LastTime | None = None
-) -> str:
-    """Return the report of a round for an audience; from then on it is closed."""
-    scorecard = scorecard_of(result, path)
+def rendered_team_report(read: Closed, reader: Audience, kind: str, last_time: LastTime | None = None) -> str:
+    """Return the report of a round for an audience."""
+    scorecard = scorecard_of(read)
     if isinstance(scorecard, Scorecard):
-        raise Refusal(f"{path} holds the answers of one person, and no round.")
+        raise Refusal(f"{read.path} holds the answers of one person, and no round.")
     report = build_team_report(scorecard, MADE_WITH, reader, facilitation())
     return rendered(report.model_copy(update={"last_time": last_time}), kind)
 

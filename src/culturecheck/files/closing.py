@@ -1,51 +1,88 @@
-"""Closing a round: what it is marked with, and that no other wave of it was closed before."""
+"""Closing a round: its wave is marked for good, and no other wave of it was closed before."""
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from culturecheck.errors import Refusal
+from culturecheck.files.json_documents import parsed, read_bytes_of
 from culturecheck.files.marks import closed_in, mark_of, marked_near, write_mark
-from culturecheck.files.register import close_registers, closed_otherwise
-from culturecheck.files.waves import WAVE_NAME, read_wave, wave_file
+from culturecheck.files.register import close_registers, closed_otherwise, registers_know
+from culturecheck.files.round_lock import round_held
+from culturecheck.files.second_cuts import check_second_cut
+from culturecheck.files.waves import WAVE_NAME, digest_of, read_wave, wave_file
 from culturecheck.round import Round
+from culturecheck.team import check_enough
 from culturecheck.wave import Wave
 
 
-def close(given: Path, wave: Wave) -> bool:
-    """Close the round of a wave, unless it is not its only one; return whether this was the first time.
+def is_closed(given: Path, wave: Wave, digest: str) -> bool:
+    """Return whether the round of a wave is closed with it; Refusal if it is closed with another, or was changed since.
+
+    `digest` is the SHA-256 of the bytes that `wave` was read from.
+    """
+    file = wave_file(given)
+    mark = mark_of(file.parent)
+    if mark is not None and mark.get("sha256") != digest:
+        raise Refusal(
+            f"{file} was changed after its round was closed. Two reports of it could be taken from each other; bring "
+            "back the file of that time."
+        )
+    if wave.round is not None:
+        _check_alone(file.parent, wave, wave.round, digest)
+    return mark is not None
+
+
+def close(given: Sequence[tuple[Path, Wave]]) -> tuple[tuple[Wave, bool], ...]:
+    """Close the rounds of waves, all of them or none; return each wave as it was marked, and if that is new.
+
+    They are read again while their rounds are held, so that what is marked is what figures are made of. Refusal if a
+    round is closed with another wave, or if it is another round by now; TooFewAnswers where nothing could be shown.
+    """
+    files = [wave_file(path) for path, _ in given]
+    with round_held(*(file.parent for file in files)):
+        read = [_read_again(file, wave) for file, (_, wave) in zip(files, given, strict=True)]
+        for file, (wave, digest) in zip(files, read, strict=True):
+            if not is_closed(file, wave, digest):
+                check_second_cut(wave, file.parent)
+        return tuple((wave, _marked(file, wave, digest)) for file, (wave, digest) in zip(files, read, strict=True))
+
+
+def finish_closing(given: Path, wave: Wave, digest: str) -> None:
+    """Tell the registers above a closed wave of it, where whoever closed it was stopped before they could."""
+    folder = wave_file(given).parent
+    if wave.round is not None and not registers_know(folder, wave.round, digest):
+        with round_held(folder):
+            close_registers(folder, wave.round, digest)
+
+
+def _read_again(file: Path, asked_about: Wave) -> tuple[Wave, str]:
+    raw = read_bytes_of(file, "wave")
+    wave = parsed(raw, file, Wave, "wave")
+    if (wave.round, wave.mode) != (asked_about.round, asked_about.mode):
+        raise Refusal(f"{file} became the wave of another round just now; run this again to see what it is.")
+    check_enough(wave)
+    return wave, hashlib.sha256(raw).hexdigest()
+
+
+def _marked(file: Path, wave: Wave, digest: str) -> bool:
+    """Mark a wave, in its folder and in the registers above it; return whether this was the first time.
 
     The mark holds the round, the wave and the SHA-256 of its file, and no time.
     """
-    file = wave_file(given)
-    folder, digest = file.parent, digest_of(file)
-    mark = mark_of(folder)
-    if mark is not None and mark.get("sha256") != digest:
-        raise Refusal(
-            f"{file} was changed after its first report. Two reports of it could be taken from each other; bring back "
-            "the file of that time."
-        )
-    if wave.round is not None:
-        _check_alone(folder, wave, wave.round, digest)
-    if mark is None:
+    is_new = not is_closed(file, wave, digest)
+    if is_new:
         said = {
             "round": None if wave.round is None else wave.round.id,
             "here": wave.here,
             "wave": wave.id,
             "sha256": digest,
         }
-        write_mark(folder, said)
+        write_mark(file.parent, said)
     if wave.round is not None:
-        close_registers(folder, wave.round, digest)
-    return mark is None
-
-
-def digest_of(file: Path) -> str:
-    """Return the SHA-256 of a file; Refusal if it cannot be read."""
-    try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
-    except OSError as error:
-        raise Refusal(f"{file} cannot be read: {(error.strerror or str(error)).lower()}.") from error
+        close_registers(file.parent, wave.round, digest)
+    return is_new
 
 
 def _check_alone(folder: Path, wave: Wave, round_: Round, digest: str) -> None:

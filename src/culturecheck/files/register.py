@@ -12,7 +12,8 @@ from culturecheck.document import Document, Whole
 from culturecheck.errors import CultureCheckError, Refusal, StorageFault
 from culturecheck.files.durable import make_folder, write_synced
 from culturecheck.files.json_documents import parsed, read_bytes_of
-from culturecheck.files.waves import WAVE_NAME
+from culturecheck.files.round_lock import round_held
+from culturecheck.files.waves import WAVE_NAME, digest_of
 from culturecheck.promise import Promise, lowered
 from culturecheck.round import Round
 
@@ -20,23 +21,36 @@ REGISTER_FOLDER = ".culturecheck"
 REGISTER_SCHEMA = 2
 
 
+class Begun(Document):
+    """A wave that is about to be written: its folder, seen from that of the round, and the SHA-256 of its file."""
+
+    folder: str
+    sha256: str
+
+
 class Register(Document):
     """What is kept of a round: the promise as it was given first, and the one wave that it became.
 
-    `folder` is that of the wave, seen from the folder of the round; `sha256` is that of its `wave.json`. What
-    schema 1 called published is closed.
+    `folder` is that of the wave, seen from the folder of the round; `sha256` is that of its `wave.json`. `begun` stays
+    where a collect was stopped before it had written all. What schema 1 called published is closed.
     """
 
     schema_version: Annotated[Whole, Field(ge=1, le=REGISTER_SCHEMA)] = REGISTER_SCHEMA
     promise: Promise
     folder: str | None = None
     sha256: str | None = None
+    begun: Begun | None = None
     closed: Annotated[bool, Field(validation_alias=AliasChoices("closed", "published"))] = False
+
+
+def round_folder(file: Path) -> Path:
+    """Return the folder of a round, where its register is kept, whatever path its file is named by."""
+    return Path(os.path.realpath(file)).parent
 
 
 def register_path(file: Path, round_: Round) -> Path:
     """Return where the register of a round is; `file` is that of the round itself, here and below."""
-    return _register_in(Path(os.path.realpath(file)).parent, round_.id)
+    return _register_in(round_folder(file), round_.id)
 
 
 def _register_in(folder: Path, round_id: str) -> Path:
@@ -66,17 +80,48 @@ def check_promise(file: Path, round_: Round) -> None:
 
 def keep_promise(file: Path, round_: Round) -> None:
     """Keep what a round promises, if nothing was kept before; a folder that cannot be written to is left alone."""
-    if read_register(file, round_) is None:
-        with contextlib.suppress(StorageFault):
-            _write(register_path(file, round_), Register(promise=round_.promise))
+    with round_held(round_folder(file)):
+        if read_register(file, round_) is None:
+            with contextlib.suppress(StorageFault):
+                _write(register_path(file, round_), Register(promise=round_.promise))
 
 
-def register_wave(file: Path, round_: Round, folder: Path, sha256: str) -> None:
-    """Keep where the wave of a round is about to be written."""
+@contextlib.contextmanager
+def registering(file: Path, round_: Round, folder: Path, sha256: str) -> Iterator[None]:
+    """Keep where the wave of a round is about to be written, and once it is there, that it is.
+
+    The round is held meanwhile. If this is stopped in between, `mend_register` finds out what had been done.
+    """
     register = read_register(file, round_) or Register(promise=round_.promise)
     target = register_path(file, round_)
-    found = {"folder": _seen_from(target.parent.parent, folder), "sha256": sha256}
-    _write(target, register.model_copy(update=found))
+    begun = Begun(folder=_seen_from(target.parent.parent, folder), sha256=sha256)
+    _write(target, register.model_copy(update={"begun": begun}))
+    yield
+    _write(target, _become(register, begun))
+
+
+def _become(register: Register, begun: Begun) -> Register:
+    return register.model_copy(update={"folder": begun.folder, "sha256": begun.sha256, "begun": None})
+
+
+def mend_register(file: Path, round_: Round) -> str:
+    """Finish what an earlier collect was stopped in, and return what that was in a sentence; empty if it was nothing.
+
+    The round is held meanwhile.
+    """
+    register = read_register(file, round_)
+    if register is None or register.begun is None:
+        return ""
+    target, begun = register_path(file, round_), register.begun
+    wave = Path(os.path.normpath(target.parent.parent / begun.folder / WAVE_NAME))
+    if os.path.exists(wave) and digest_of(wave) == begun.sha256:
+        _write(target, _become(register, begun))
+        return f"An earlier collect was stopped when it had just written {wave}; that is whole."
+    _write(target, register.model_copy(update={"begun": None}))
+    return (
+        "An earlier collect was stopped before it had written its wave. Nothing came of it: what it read is still in "
+        "the files that it was given."
+    )
 
 
 def _seen_from(base: Path, folder: Path) -> str:
@@ -123,9 +168,21 @@ def check_one_wave(file: Path, round_: Round, folder: Path, sha256: str | None, 
 def close_registers(wave_folder: Path, round_: Round, sha256: str) -> None:
     """Note in the registers above a wave that its round is closed; a folder that cannot be written to is left alone."""
     for file, register in _registers_above(wave_folder, round_):
-        if register.sha256 == sha256 and not register.closed:
-            with contextlib.suppress(StorageFault):
-                _write(file, register.model_copy(update={"closed": True}))
+        if register.closed or not _names(register, sha256):
+            continue
+        begun = register.begun
+        found = register if begun is None or begun.sha256 != sha256 else _become(register, begun)
+        with contextlib.suppress(StorageFault):
+            _write(file, found.model_copy(update={"closed": True}))
+
+
+def registers_know(wave_folder: Path, round_: Round, sha256: str) -> bool:
+    """Return whether all registers above a wave that name it say that its round is closed."""
+    return all(found.closed or not _names(found, sha256) for _, found in _registers_above(wave_folder, round_))
+
+
+def _names(register: Register, sha256: str) -> bool:
+    return sha256 in (register.sha256, None if register.begun is None else register.begun.sha256)
 
 
 def closed_otherwise(wave_folder: Path, round_: Round, sha256: str) -> bool:

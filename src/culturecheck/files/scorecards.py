@@ -1,8 +1,10 @@
 """Scorecards on disk, and whatever a reading command may be given: a wave or a scorecard."""
 
+import hashlib
 import os.path
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -29,10 +31,28 @@ def scorecard_text(scorecard: Scorecard | TeamScorecard) -> str:
     return scorecard.model_dump_json(by_alias=True, indent=1) + "\n"
 
 
-def read_result(given: Path) -> Result:
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A result as it was read: what it was named by, what it is, and the SHA-256 of the bytes that it was read from."""
+
+    path: Path
+    result: Result
+    sha256: str
+
+
+def read(given: Path) -> Read:
     """Read a wave or a scorecard from a file, or from a folder that holds one; every fault in words otherwise."""
     path = _file_in(given)
     raw = read_bytes_of(path, "wave or scorecard")
+    return Read(given, _result(raw, path), hashlib.sha256(raw).hexdigest())
+
+
+def read_result(given: Path) -> Result:
+    """Read a wave or a scorecard as `read` does, and return it alone."""
+    return read(given).result
+
+
+def _result(raw: bytes, path: Path) -> Result:
     try:
         kind = _kind_of(raw)
     except ValueError:  # told where it is read as a wave

@@ -1,15 +1,15 @@
 """The closed waves in reach of another, and whether it is one of them once more."""
 
 import contextlib
+import itertools
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from culturecheck.errors import Refusal
-from culturecheck.files.closing import digest_of
 from culturecheck.files.marks import folders_in_reach, is_marked, mark_of
 from culturecheck.files.register import closed_by_registers
-from culturecheck.files.waves import WAVE_NAME, read_wave
+from culturecheck.files.waves import WAVE_NAME, digest_of, read_wave
 from culturecheck.second_cut import overlap, tells_no_more
 from culturecheck.text import counted
 from culturecheck.wave import Wave
@@ -42,6 +42,15 @@ def check_second_cut(wave: Wave, folder: Path, round_file: Path | None = None) -
             "report the closed one and delete this."
         )
     return tuple(remarks)
+
+
+def check_each_other(named: Iterable[tuple[Path, Wave]]) -> None:
+    """Raise Refusal if two open waves that are to be closed together hold the same answers, or are of one round."""
+    for (path, one), (other_path, other) in itertools.combinations(named, 2):
+        if tells_no_more(one, other):
+            continue
+        if _is_of_one_round(one, other) or overlap(one, other).is_second_cut:
+            raise Refusal(f"{path} and {other_path} hold answers of the same people. {WHY}: close one of them alone.")
 
 
 def _is_of_one_round(wave: Wave, closed: Wave) -> bool:

@@ -4,10 +4,9 @@ import os
 from pathlib import Path
 
 from culturecheck.errors import Refusal
-from culturecheck.files.closing import digest_of
 from culturecheck.files.marks import below, closed_in, mark_of
 from culturecheck.files.register import check_one_wave, check_promise, read_register, registered_folder
-from culturecheck.files.waves import WAVE_NAME, read_wave
+from culturecheck.files.waves import WAVE_NAME, digest_of, read_wave
 from culturecheck.promise import lowered
 from culturecheck.round import Round
 

@@ -1,5 +1,6 @@
 """Waves on disk: one folder per wave, read from a file or its folder."""
 
+import hashlib
 import os.path
 from pathlib import Path
 
@@ -28,3 +29,11 @@ def read_wave(given: Path) -> Wave:
     """Read a wave from a file or from its folder; Refusal or InputRefused with every fault otherwise."""
     path = wave_file(given)
     return parsed(read_bytes_of(path, "wave"), path, Wave, "wave")
+
+
+def digest_of(file: Path) -> str:
+    """Return the SHA-256 of a file; Refusal if it cannot be read."""
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError as error:
+        raise Refusal(f"{file} cannot be read: {(error.strerror or str(error)).lower()}.") from error

@@ -11,7 +11,7 @@ from culturecheck.tally import ALL_ITEMS, Tally, composites, tally
 from culturecheck.team.beside import careless, comments, leader_score, reliabilities
 from culturecheck.team.contrasts import contrasts, inside
 from culturecheck.team.group import score_group
-from culturecheck.team.release import Release, hidden_groups, release
+from culturecheck.team.release import Release, hidden_groups, release, rule_of
 from culturecheck.team.scorecard import HiddenGroup, TeamScorecard
 from culturecheck.wave import Wave
 
@@ -22,14 +22,10 @@ def score_team(wave: Wave, counts: Tally) -> TeamScorecard:
     Team score: the mean of the person scores, one person, one voice. TooFewAnswers if not even everyone together
     may be shown.
     """
+    check_enough(wave)
     round_ = _round(wave)
     released = release(counts, round_)
     all_ = everyone(len(round_.breakdowns))
-    if all_ not in released.respondents.shown:
-        raise TooFewAnswers(
-            f"Fewer than {released.rule.means_from} people answered, so nothing can be shown without giving somebody "
-            "away. Ask more people, or talk about it openly."
-        )
     cells = {group: inside(counts, group) for group in in_order(round_, released.respondents.shown)}
     groups = tuple(
         score_group(wave.questionnaire, released, group, cell, round_.invited_to(group))
@@ -57,6 +53,16 @@ def score_team(wave: Wave, counts: Tally) -> TeamScorecard:
         leader=leader_score(wave),
         questionnaire=wave.questionnaire,
     )
+
+
+def check_enough(wave: Wave) -> None:
+    """Raise TooFewAnswers if so few answered that nothing can be shown, not even of everyone together."""
+    least = rule_of(_round(wave)).means_from
+    if len(wave.respondents) < least:
+        raise TooFewAnswers(
+            f"Fewer than {least} people answered, so nothing can be shown without giving somebody away. Ask more "
+            "people, or talk about it openly."
+        )
 
 
 def _round(wave: Wave) -> Round:

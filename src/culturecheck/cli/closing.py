@@ -1,0 +1,100 @@
+"""Looking does not close a round: before any figure of an open one is made, that is said, and asked or wanted."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NewType
+
+from culturecheck.errors import Refusal, RoundIsOpen
+from culturecheck.files.closing import close, finish_closing, is_closed
+from culturecheck.files.scorecards import Read, Result
+from culturecheck.files.second_cuts import check_each_other, check_second_cut
+from culturecheck.files.waves import wave_file
+from culturecheck.team import check_enough
+from culturecheck.text import listed, visible
+from culturecheck.wave import Wave
+
+Closed = NewType("Closed", Read)
+"""What figures may be made of: a scorecard, named answers, those of one person, or a wave whose round is closed.
+
+Only `closed` makes it, and everything that counts or scores wants it.
+"""
+
+WARNING = "This closes the round: nobody is added or taken out from now on. Nothing leaves this computer."
+WARNING_OF_SEVERAL = "This closes the rounds: nobody is added or taken out from now on. Nothing leaves this computer."
+SAID = "Closed: from now on nobody is added to this round and nobody taken out."
+DELETE = "Delete what the answers came in (exports, sheets, answer files); nobody needs it any more."
+LEFT_OPEN = "Left open. Nothing was shown and nothing was written."
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """Whether rounds may be closed: said with `--close`, else to be asked where somebody can answer."""
+
+    close: bool = False
+    no_input: bool = False
+
+
+def closed(consent: Consent, *read: Read) -> tuple[Closed, ...]:
+    """Return what was read with every open round among it closed, once that was said or answered with yes.
+
+    Waves are as they were marked. RoundIsOpen if nobody said so and nobody can be asked; TooFewAnswers, and nothing is
+    closed, where nothing could be shown. It comes before anything is counted or written.
+    """
+    opened = [one for one in read if _is_open(one)]
+    if opened:
+        _check_second_cuts(opened)
+        _ask(consent, opened)
+    marked = dict(zip((one.path for one in opened), _closed(opened), strict=True))
+    return tuple(Closed(replace(one, result=marked.get(one.path, one.result))) for one in read)
+
+
+def is_of_several(wave: Wave) -> bool:
+    """Return whether a wave is that of a round, or of more than one person."""
+    return wave.round is not None or len(wave.respondents) > 1
+
+
+def _is_open(read: Read) -> bool:
+    wave = _confidential(read.result)
+    if wave is None:
+        return False
+    if is_closed(read.path, wave, read.sha256):
+        finish_closing(read.path, wave, read.sha256)
+        return False
+    check_enough(wave)
+    return True
+
+
+def _confidential(result: Result) -> Wave | None:
+    """Return the wave in which people were promised not to be recognised, None if it is something else."""
+    return result if isinstance(result, Wave) and is_of_several(result) and result.mode == "confidential" else None
+
+
+def _check_second_cuts(opened: Sequence[Read]) -> None:
+    waves = [(wave_file(read.path), read.result) for read in opened if isinstance(read.result, Wave)]
+    check_each_other(waves)
+    for file, wave in waves:
+        for remark in check_second_cut(wave, file.parent):
+            sys.stderr.write(visible(remark) + "\n")
+
+
+def _ask(consent: Consent, opened: Sequence[Read]) -> None:
+    if consent.close:
+        return
+    one = len(opened) == 1
+    waves = listed([visible(str(read.path)) for read in opened])
+    is_open, warning = f"{waves} {'is' if one else 'are'} open.", WARNING if one else WARNING_OF_SEVERAL
+    if consent.no_input or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise RoundIsOpen(f"{is_open} {warning} If that is meant, say so:")
+    sys.stderr.write(f"{is_open}\n{warning}\n")
+    import typer
+
+    if not typer.confirm("Close it?" if one else "Close them?", default=False, err=True):
+        raise Refusal(LEFT_OPEN)
+
+
+def _closed(opened: Sequence[Read]) -> list[Wave]:
+    found = close([(read.path, read.result) for read in opened if isinstance(read.result, Wave)])
+    if any(is_new for _, is_new in found):
+        sys.stderr.write(f"{SAID}\n{DELETE}\n")
+    return [wave for wave, _ in found]
