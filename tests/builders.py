@@ -25,12 +25,13 @@ from culturecheck.advice import Advice, ItemAdvice, Keep
 from culturecheck.diagnosis import Diagnosis, diagnose
 from culturecheck.files.content import facilitation, open_questionnaire
 from culturecheck.pattern import Evidence, Pattern
-from culturecheck.questionnaire import BandScene, Claim, Dimension, Facet, Item, Option, Questionnaire, Scale, Source
+from culturecheck.questionnaire import BandScene, Claim, Dimension, Facet, Item, Questionnaire, Source
 from culturecheck.report import GapReport, build_report
 from culturecheck.report.team import TeamReport, build_team_report
 from culturecheck.report.team.document import Audience
 from culturecheck.round import Breakdown, Level, Round
 from culturecheck.rubric import Rubric
+from culturecheck.scale import MOST_OPTIONS, Option, Scale
 from culturecheck.scoring import Scorecard, score
 from culturecheck.tally import tally
 from culturecheck.team import TeamScorecard, score_team
@@ -55,7 +56,7 @@ def scale(length: int) -> Scale:
     return Scale(id=f"of-{length}", kind="frequency", window="in the last month", options=options)
 
 
-SCALES = tuple(scale(length) for length in range(2, 10))
+SCALES = tuple(scale(length) for length in range(2, MOST_OPTIONS + 1))
 
 
 def advice(title: str, *, effort: str = "S", impact: str = "high") -> Advice:

@@ -34,7 +34,7 @@ class Keep(Document):
 
 
 class ItemAdvice(Document):
-    """What an item recommends for low (2 or less), middling and high (4 or more) answers."""
+    """What an item recommends for low (unfavourable), middling and high (favourable) answers."""
 
     low: Advice
     middling: Advice

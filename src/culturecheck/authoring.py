@@ -9,8 +9,9 @@ from culturecheck.advice import Advice
 from culturecheck.document import Document, Id, ItemId, Prose, Whole
 from culturecheck.group_pattern import GroupPattern
 from culturecheck.pattern import Pattern
-from culturecheck.questionnaire import Claim, Dimension, Item, Questionnaire, Scale, Source
+from culturecheck.questionnaire import Claim, Dimension, Item, Questionnaire, Source
 from culturecheck.rubric import Rubric
+from culturecheck.scale import Scale
 
 SchemaVersion = Annotated[Whole, Field(ge=1, le=1)]
 

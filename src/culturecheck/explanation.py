@@ -8,6 +8,7 @@ from culturecheck.document import Document, Id
 from culturecheck.figures import percent_figure, plain, product_figure, quotient_figure, score_figure
 from culturecheck.questionnaire import Item, Questionnaire, turned_words
 from culturecheck.rubric import Limits
+from culturecheck.scale import sides_in_words
 from culturecheck.scoring import Scorecard, Status, person_score, score, status_words
 from culturecheck.tally import ALL_ITEMS, tally
 from culturecheck.text import counted, quoted
@@ -113,7 +114,11 @@ def _item(wave: Wave, item: Item) -> Explanation:
     addend = _addend(wave, item)
     notes = [item.why, *_turned_notes(wave.questionnaire, (item,))]
     if not item.scored:
-        notes.append("This question is asked and not scored; it only shapes the words of the advice.")
+        shapes = item.id == wave.questionnaire.rubric.wording.item
+        only = "; it only shapes the words of the advice" if shapes else ""
+        notes.append(f"This question is asked and not scored{only}.")
+    elif (scale := wave.questionnaire.scale_of(item)) is not None and not scale.is_usual:
+        notes.append(f"{sides_in_words(scale, is_reversed=item.reversed)}.")
     response = wave.respondents[0].response(item.id)
     notes.extend(f"{word}: {said}" for word, said in _said(response) if said)
     length = len(wave.questionnaire.options(item))

@@ -219,7 +219,7 @@ def _seen_before(interview: Interview, response: Response) -> str:
 def _is_high(questionnaire: Questionnaire, item: Item, response: Response | None) -> bool:
     if response is None or response.value is None or not item.scored:
         return False
-    return questionnaire.turned(item, response.value) >= questionnaire.rubric.limits.favourable
+    return questionnaire.sides(item).side(questionnaire.turned(item, response.value)) == "favourable"
 
 
 def _gone_on(interview: Interview) -> Interview:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from culturecheck.folding import folded
-from culturecheck.questionnaire import Option
+from culturecheck.scale import Option
 from culturecheck.text import quoted
 
 _NUMBER = re.compile(r"([0-9]{1,3})(?:[.,]0+)?")

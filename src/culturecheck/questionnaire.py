@@ -4,7 +4,7 @@ import hashlib
 import json
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -13,33 +13,11 @@ from culturecheck.advice import ItemAdvice
 from culturecheck.document import ClaimId, Document, Id, ItemId, Prose, Weight, Whole
 from culturecheck.group_pattern import GroupPattern
 from culturecheck.pattern import Evidence, Pattern, Selection
-from culturecheck.rubric import HIGHEST, LOWEST, Rubric
+from culturecheck.rubric import Rubric
+from culturecheck.scale import Option, Scale, Sides, sides_in_words, turned
 
 SECONDS_PER_ITEM = 20
-MOST_OPTIONS = 11
 ALL_TOGETHER = "total"  # what all dimensions together are called; no dimension may be called so
-
-
-class Option(Document):
-    """One answer that can be chosen; its value is its place on the scale, from 1."""
-
-    id: Id
-    label: Prose
-
-
-class Scale(Document):
-    """A row of options from low to high; a frequency scale says over which stretch of time."""
-
-    id: Id
-    kind: Literal["agreement", "frequency"]
-    window: Prose | None = None
-    options: Annotated[tuple[Option, ...], Field(min_length=2, max_length=MOST_OPTIONS)]
-
-    @model_validator(mode="after")
-    def _frequency_has_a_window(self) -> Self:
-        if self.kind == "frequency" and not self.window:
-            raise ValueError("a frequency scale says over which time: window")
-        return self
 
 
 class Facet(Document):
@@ -207,7 +185,12 @@ class Questionnaire(Document):
 
     def turned(self, item: Item, value: int) -> Fraction:
         """Return a chosen position as points of 1–5, turned once where the item is reverse-keyed."""
-        return _turned(len(self.options(item)), value, is_reversed=item.reversed)
+        return turned(len(self.options(item)), value, is_reversed=item.reversed)
+
+    def sides(self, item: Item) -> Sides:
+        """Return in points of 1–5 which answers to an item are unfavourable and which are favourable."""
+        scale, limits = self.scale_of(item), self.rubric.limits
+        return scale.sides(limits, is_reversed=item.reversed) if scale else Sides.of(limits)
 
     def selected(self, selection: Selection) -> tuple[Item, ...]:
         """Return the items that match a selection; unscored ones only when named by id."""
@@ -216,12 +199,6 @@ class Questionnaire(Document):
     def claim(self, name: str) -> Claim | None:
         """Return a claim by its id, None if it is not part of this questionnaire."""
         return next((claim for claim in self.claims if claim.id == name), None)
-
-
-@cache
-def _turned(length: int, value: int, *, is_reversed: bool) -> Fraction:
-    position = length + 1 - value if is_reversed else value
-    return LOWEST + Fraction((HIGHEST - LOWEST) * (position - 1), length - 1)
 
 
 def _matches(item: Item, selection: Selection) -> bool:
@@ -256,6 +233,19 @@ def turned_words(questionnaire: Questionnaire, item: Item) -> str:
     scale = questionnaire.scale_of(item)
     sign = "often" if scale and scale.kind == "frequency" else "agreement" if scale else "a high level"
     return f"turned: {sign} is a bad sign" if item.reversed else ""
+
+
+def sides_words(questionnaire: Questionnaire) -> str:
+    """Return as sentences what is favourable on scales for which the rubric's limits do not hold; empty without any."""
+    said = []
+    for scale in questionnaire.scales:
+        items = [item for item in questionnaire.scored_items if item.scale == scale.id]
+        if items and not scale.is_usual:
+            turned_ones = (
+                "; where a question is turned, the other way round" if any(it.reversed for it in items) else ""
+            )
+            said.append(f"On the scale {scale.id}, {sides_in_words(scale)}{turned_ones}.")
+    return " ".join(said)
 
 
 class Fingerprint(Document):

@@ -9,7 +9,8 @@ from culturecheck.diagnosis import Diagnosis
 from culturecheck.document import Document, Id, ItemId
 from culturecheck.figures import product_figure
 from culturecheck.gaps import Gaps
-from culturecheck.questionnaire import Item
+from culturecheck.questionnaire import Item, Questionnaire
+from culturecheck.scale import Side
 from culturecheck.scoring import Scorecard
 from culturecheck.shown import Shown
 
@@ -23,6 +24,16 @@ RANKING_RULE = (
     "The other two to choose from answer single answers, from different dimensions where there are any. The "
     "priorities themselves are in the JSON report."
 )
+
+
+def ranking_rule(questionnaire: Questionnaire) -> str:
+    """Return how advice is ordered, and for how many questions there is none to order."""
+    scored = questionnaire.scored_items
+    without = sum(item.advice is None for item in scored)
+    if not without:
+        return RANKING_RULE
+    which = "any of the" if without == len(scored) else f"{without} of the {len(scored)}"
+    return f"{RANKING_RULE} No advice is written for {which} scored questions."
 
 
 class Recommendation(Document):
@@ -87,13 +98,14 @@ def _standing(scorecard: Scorecard, called: tuple[Recommendation, ...]) -> Recom
 
 
 def _from_answers(scorecard: Scorecard, gaps: Gaps) -> tuple[Recommendation, ...]:
-    questionnaire, limits = scorecard.questionnaire, scorecard.questionnaire.rubric.limits
+    questionnaire = scorecard.questionnaire
     found = []
     for gap in gaps.items:
         item = questionnaire.by_id[gap.item]
-        if item.advice is None or gap.now.is_at_least(limits.favourable):
+        side = _side(scorecard, item, gap.now)
+        if item.advice is None or side == "favourable":
             continue
-        low = _is_low(scorecard, gap.now)
+        low = side == "unfavourable"
         advice = item.advice.low if low else item.advice.middling
         found.append(
             Recommendation(
@@ -109,12 +121,18 @@ def _from_answers(scorecard: Scorecard, gaps: Gaps) -> tuple[Recommendation, ...
     return tuple(sorted(found, key=lambda r: (-(r.priority or 0), order[r.items[0]])))
 
 
-def _is_low(scorecard: Scorecard, now: Shown) -> bool:
-    """Return whether advice for low answers fits: means of many seldom fall as low as one person's answer."""
+def _side(scorecard: Scorecard, item: Item, now: Shown) -> Side:
+    """Return which advice fits: by the scale of the item for one person's answer, by the rubric for a mean of many.
+
+    Means of many seldom fall as low as one person's answer, so their lowest bands are low altogether.
+    """
     rubric = scorecard.questionnaire.rubric
     if scorecard.respondents == 1:
-        return now.exact <= rubric.limits.unfavourable
-    return rubric.band_of(now.value).level <= rubric.band_of(rubric.limits.unfavourable).level
+        return scorecard.questionnaire.sides(item).published.side(Fraction(now.exact))
+    if now.is_at_least(rubric.limits.favourable):
+        return "favourable"
+    is_low = rubric.band_of(now.value).level <= rubric.band_of(rubric.limits.unfavourable).level
+    return "unfavourable" if is_low else "neutral"
 
 
 def _priority(item: Item, gap: Decimal, advice: Advice, dimension_weight: Decimal) -> Decimal:

@@ -10,8 +10,9 @@ from pydantic import Field, ValidationError, model_validator
 
 from culturecheck.document import Document, Id, ItemId, Level, Remark, Whole
 from culturecheck.promise import Mode
-from culturecheck.questionnaire import MOST_OPTIONS, Questionnaire
+from culturecheck.questionnaire import Questionnaire
 from culturecheck.round import Round
+from culturecheck.scale import MOST_OPTIONS
 
 WAVE_SCHEMA = 2
 

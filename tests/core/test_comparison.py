@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from builders import DAY, dimension, item, questionnaire, rubric, shipped, small, wave, with_items
 from core.strategies import SMALL, Answers, small_answers
 from culturecheck.comparison import AnswerMove, Comparison, compare
-from culturecheck.questionnaire import Option, Questionnaire
+from culturecheck.questionnaire import Questionnaire
+from culturecheck.scale import Option
 from culturecheck.wave import Wave
 
 LATER = DAY + datetime.timedelta(days=90)

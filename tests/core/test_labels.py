@@ -9,7 +9,7 @@ from culturecheck.collection.cells import AnswerCells
 from culturecheck.finding import Node
 from culturecheck.lint.labels import labels_findings, option_findings
 from culturecheck.lint.texts import same_text
-from culturecheck.questionnaire import Option
+from culturecheck.scale import Option
 
 # label of option 5 | what is found
 LABELS = """

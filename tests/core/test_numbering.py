@@ -11,7 +11,8 @@ from culturecheck.errors import InputRefused
 from culturecheck.files.answer_files import answer_file_text
 from culturecheck.files.answers import read_answers
 from culturecheck.numbering import unclear_places, written
-from culturecheck.questionnaire import Option, Questionnaire
+from culturecheck.questionnaire import Questionnaire
+from culturecheck.scale import Option
 from culturecheck.sheet import choices
 from culturecheck.wave import Respondent
 

@@ -55,6 +55,9 @@ FAULTS = """
 | dimension_twice              | stands-twice       | 34:5  | the dimension door stands twice; give one another id |
 | dimension_composed_already   | stands-twice       | 9:5   | silos is composed already; give yours another id     |
 | dimension_called_total       | reserved           | 8:5   | total stands for all dimensions; give it another id  |
+| favourable_unknown           | no-such-option     | 15:5  | no option is called mots; did you mean most?         |
+| favourable_unknown           | no-such-option     | 16:5  | unfavourable_to: no option is called nobody; known   |
+| favourable_overlaps          | sides-overlap      | 15:5  | few and up would be favourable; no option on both    |
 | option_called_like_an_answer | reserved           | 11:10 | 2 means something else; give the option another id   |
 | option_called_like_an_answer | reserved           | 12:10 | skipped means something else; give the option        |
 | facet_twice                  | stands-twice       | 13:10 | the facet greeting stands twice; give one another id |

@@ -173,7 +173,7 @@ def test_a_diverging_bar_is_as_wide_as_there_are_people_and_turns_reversed_items
 
 def _detail(item: Item, options: tuple[int, ...]) -> Detail:
     count = ItemCount(options, 0, 0, 0)
-    return detail(item_values(shipped(), item, count), None, shipped().rubric.limits, count)
+    return detail(item_values(shipped(), item, count), None, shipped().sides(item), count)
 
 
 @given(st.lists(st.integers(0, 40), min_size=5, max_size=5).filter(any))

@@ -9,8 +9,9 @@ from culturecheck.collection.missing import missing_in
 from culturecheck.errors import Problem, nearest
 from culturecheck.folding import folded
 from culturecheck.numbering import plain_number, two_meanings, unclear_places
-from culturecheck.questionnaire import Item, Option
+from culturecheck.questionnaire import Item
 from culturecheck.round import Breakdown
+from culturecheck.scale import Option
 from culturecheck.text import clipped, listed, quoted
 from culturecheck.wave import Missing
 

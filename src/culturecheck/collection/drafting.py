@@ -14,7 +14,7 @@ from culturecheck.collection.missing import missing_in
 from culturecheck.collection.spelling import but_for_slips
 from culturecheck.collection.table import Grid
 from culturecheck.folding import folded
-from culturecheck.questionnaire import Option
+from culturecheck.scale import Option
 from culturecheck.text import clipped, quoted, visible
 
 MOST_LABELS = 12  # more in one column are no labels

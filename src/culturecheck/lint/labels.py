@@ -8,7 +8,7 @@ from decimal import Decimal
 from culturecheck.collection.missing import missing_in
 from culturecheck.finding import Finding, Node
 from culturecheck.folding import bare, folded
-from culturecheck.questionnaire import MOST_OPTIONS
+from culturecheck.scale import MOST_OPTIONS
 from culturecheck.text import clipped, quoted
 from culturecheck.wave import MISSING_WORDS, Missing
 

@@ -110,11 +110,18 @@ def _because(scorecard: Scorecard, lines: dict[str, ItemLine], called: Recommend
         return f"you answered {listed([_quoted(lines[item]) for item in called.items])}"
     if called.cause == "diagnosis":
         return f"your answers fit a pattern, “{called.diagnosis}”: you answered {_telling(lines, called)}"
+    return _because_of_all(scorecard, lines, called)
+
+
+def _because_of_all(scorecard: Scorecard, lines: dict[str, ItemLine], called: Recommendation) -> str:
+    """Return what calls for advice that answers no single one."""
     total = scorecard.total
     if called.advice == scorecard.questionnaire.rubric.standing.see:
         return f"you could answer {total.answered} of {total.asked} questions"
     high = [line for line in lines.values() if line.standing == "high"]
     seen = sum(bool(line.seen) for line in high)
+    if not high and any(item.advice is None for item in scorecard.questionnaire.scored_items):
+        return "no advice is written for your other answers"
     if not high:
         return "none of your answers calls for anything else"
     verb = "is" if len(high) == 1 else "are"

@@ -196,3 +196,11 @@ class GapReport(OpensWithLastTime):
     look_at: tuple[Look, ...]
     method: tuple[Paragraph, ...]
     sources: tuple[SourceNote, ...]
+
+    @property
+    def no_advice(self) -> str:
+        """Return why no answer calls for advice, where none does: not each question has any."""
+        standings = {line.standing for section in self.sections for line in section.items}
+        if standings & {"low", "middling"}:
+            return "No advice is written for the answers that are low or middling."
+        return "None of your answers was low or middling."

@@ -1,11 +1,17 @@
 """Answers as lines of the report: each item with what was chosen, how it stands, and what was said beside it."""
 
+from collections.abc import Mapping
+from fractions import Fraction
+
 from culturecheck.figures import along_axis
 from culturecheck.questionnaire import Item, Questionnaire, turned_words
 from culturecheck.report.document import ItemLine, ItemStanding
 from culturecheck.rubric import HIGHEST, LOWEST
+from culturecheck.scale import Side
 from culturecheck.scoring import Figure, Said, Scorecard
 from culturecheck.wave import MISSING_WORDS, Missing
+
+_STANDINGS: Mapping[Side, ItemStanding] = {"unfavourable": "low", "neutral": "middling", "favourable": "high"}
 
 
 def item_lines(scorecard: Scorecard) -> dict[str, ItemLine]:
@@ -61,11 +67,9 @@ def _reason(figure: Figure) -> Missing:
 
 
 def _standing(scorecard: Scorecard, item: Item, figure: Figure) -> ItemStanding:
-    limits, points = scorecard.questionnaire.rubric.limits, figure.exact
-    if points is None:
+    if figure.exact is None:
         return _reason(figure).value
     if not item.scored:
         return "unscored"
-    if points <= limits.unfavourable:
-        return "low"
-    return "high" if points >= limits.favourable else "middling"
+    side = scorecard.questionnaire.sides(item).published.side(Fraction(figure.exact))
+    return _STANDINGS[side]

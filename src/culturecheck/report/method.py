@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from culturecheck.figures import percent_figure
 from culturecheck.gaps import RANKING_RULE as GAP_RULE
-from culturecheck.questionnaire import Dimension, Item
-from culturecheck.recommendations import RANKING_RULE as ADVICE_RULE
+from culturecheck.questionnaire import Dimension, Item, sides_words
+from culturecheck.recommendations import ranking_rule
 from culturecheck.report.actions import Speech
 from culturecheck.report.document import Paragraph, SourceNote
 from culturecheck.scoring import Scorecard
@@ -48,11 +48,11 @@ def method(scorecard: Scorecard, words: Speech) -> Iterator[Paragraph]:
     yield Paragraph(heading="Bands", text=f"The five bands: {edges}.")
     yield Paragraph(heading="Wanted", text=_wanted(scorecard))
     yield Paragraph(heading="Order of the gaps", text=GAP_RULE)
-    yield Paragraph(heading="Order of the advice", text=ADVICE_RULE)
+    yield Paragraph(heading="Order of the advice", text=ranking_rule(questionnaire))
     yield Paragraph(
         heading="High answers",
-        text=f"An answer of {limits.favourable} or more is called unverified until somebody names when they last saw "
-        "it. An instance that you named is your word; nobody has checked it.",
+        text=f"{_high_answers(scorecard)} is called unverified until somebody names when they last saw it. An instance "
+        f"that you named is your word; nobody has checked it. {sides_words(questionnaire)}".rstrip(),
     )
     if words.avoided:
         yield Paragraph(
@@ -67,6 +67,13 @@ def method(scorecard: Scorecard, words: Speech) -> Iterator[Paragraph]:
     )
 
 
+def _high_answers(scorecard: Scorecard) -> str:
+    limit = scorecard.questionnaire.rubric.limits.favourable
+    if not sides_words(scorecard.questionnaire):
+        return f"An answer of {limit} or more"
+    return f"A favourable answer ({limit} or more, where there are five options)"
+
+
 def _percent(share: Decimal) -> str:
     return f"{percent_figure(Fraction(share))} %"
 
@@ -76,7 +83,8 @@ def _unscored(scorecard: Scorecard) -> str:
     if not unscored:
         return ""
     names = listed([quoted(item.short) for item in unscored])
-    return f"Asked and not scored, only to find the right words for the advice: {names}."
+    shapes = [item.id for item in unscored] == [scorecard.questionnaire.rubric.wording.item]
+    return f"Asked and not scored{', only to find the right words for the advice' if shapes else ''}: {names}."
 
 
 def _weights(scorecard: Scorecard) -> str:

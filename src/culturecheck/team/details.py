@@ -8,6 +8,7 @@ from fractions import Fraction
 from culturecheck.figures import deviation_figure, percent_figure, score_figure
 from culturecheck.questionnaire import Item, Questionnaire
 from culturecheck.rubric import HIGHEST, LOWEST, Limits
+from culturecheck.scale import Sides
 from culturecheck.scoring import Status, person_score
 from culturecheck.shown import Shown
 from culturecheck.statistics import (
@@ -45,12 +46,12 @@ def composite_values(part: Composite, cell: Cell, limits: Limits) -> Distributio
     return values
 
 
-def detail(values: Distribution, invited: int | None, limits: Limits, count: ItemCount | None = None) -> Detail:
+def detail(values: Distribution, invited: int | None, sides: Sides, count: ItemCount | None = None) -> Detail:
     """Return the details of a figure; `invited` is the size of the group where that is known."""
     n = people(values)
     interval = mean_interval(values, invited)
     silent = silent_bounds(values, invited, LOWEST, HIGHEST)
-    favourable = favourable_share(values, Fraction(limits.favourable))
+    favourable = favourable_share(values, sides.favourable_from)
     share = share_interval(int(favourable * n), n, invited)
     return Detail(
         people=n,
@@ -60,9 +61,9 @@ def detail(values: Distribution, invited: int | None, limits: Limits, count: Ite
         favourable_range=None
         if share is None
         else ShareRange(low=percent_figure(share.low), high=percent_figure(share.high)),
-        unfavourable=percent_figure(unfavourable_share(values, Fraction(limits.unfavourable))),
+        unfavourable=percent_figure(unfavourable_share(values, sides.unfavourable_to)),
         spread=score_figure(mean_absolute_deviation(values)),
-        polarised=polarised(values, Fraction(limits.favourable), Fraction(limits.unfavourable)),
+        polarised=polarised(values, sides.favourable_from, sides.unfavourable_to),
         options=count.options if count else (),
         dont_know=count.dont_know if count else 0,
         not_applicable=count.not_applicable if count else 0,

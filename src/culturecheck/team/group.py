@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from culturecheck.privacy import Group
 from culturecheck.questionnaire import Questionnaire
+from culturecheck.scale import Sides
 from culturecheck.scoring import Status, exact_item_score, exact_score, weighted_total
 from culturecheck.statistics import Distribution
 from culturecheck.tally import ALL_ITEMS, Cell, composites
@@ -47,7 +48,7 @@ class _Figures:
         exact = exact_item_score(self.questionnaire, item, count)
         values, found = item_values(self.questionnaire, item, count), None
         if self.group in released.detailed:
-            found = detail(values, self.invited, self.limits, count)
+            found = detail(values, self.invited, self.questionnaire.sides(item), count)
         status = released.status(self.group, self.released.rule)
         share = Fraction(count.answered, self.cell.respondents)
         return self._figure(status, exact, values, found, answered=share)
@@ -56,7 +57,7 @@ class _Figures:
         part, released = self.parts[name], self.released.dimensions[name]
         values, found = composite_values(part, self.cell, self.limits), None
         if self.group in released.detailed:
-            found = detail(values, self.invited, self.limits)
+            found = detail(values, self.invited, Sides.of(self.limits))
         parts_shown = all(self.group in self.released.items[item.id].shown for item in part.items)
         status = released.status(self.group, self.released.rule, parts_shown=parts_shown)
         answered = sum(self.cell.items[item.id].answered for item in part.items)

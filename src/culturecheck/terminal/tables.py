@@ -9,7 +9,7 @@ from rich.text import Text
 
 from culturecheck.explanation import Explanation
 from culturecheck.figures import plain, signed
-from culturecheck.questionnaire import Item, Questionnaire, minutes
+from culturecheck.questionnaire import Item, Questionnaire, minutes, sides_words
 from culturecheck.terminal.consoles import safe
 from culturecheck.terminal.face import window_words
 from culturecheck.text import counted
@@ -47,6 +47,8 @@ def print_questionnaire(console: Console, questionnaire: Questionnaire) -> None:
         for item in dimension.items:
             number += 1
             _print_item(console, questionnaire, item, number)
+    if words := sides_words(questionnaire):
+        console.print(safe(words, "dim"))
 
 
 def _print_item(console: Console, questionnaire: Questionnaire, item: Item, number: int) -> None:

@@ -59,6 +59,8 @@ def _because(team: TeamScorecard, called: Recommendation) -> str:
         named = listed([_scored(team, item) for item in called.items[:NAMED_ANSWERS]])
         tail = f" ({number_word(more)} more point{'s' if more == 1 else ''} the same way)" if more > 0 else ""
         return f"the answers fit a pattern, {quoted(called.diagnosis or '')}: {named}{tail}"
+    if any(item.advice is None for item in team.questionnaire.scored_items):
+        return "little other advice is written for these questions"
     return "few answers call for anything else"
 
 

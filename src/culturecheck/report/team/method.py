@@ -8,7 +8,8 @@ from culturecheck.careless import CARELESS_WORDS
 from culturecheck.figures import percent_figure, plain, signed
 from culturecheck.gaps import RANKING_RULE as GAP_RULE
 from culturecheck.perception import RANKING_RULE as PERCEPTION_RULE
-from culturecheck.recommendations import RANKING_RULE as ADVICE_RULE
+from culturecheck.questionnaire import sides_words
+from culturecheck.recommendations import ranking_rule
 from culturecheck.report.document import Paragraph
 from culturecheck.report.team.document import StatisticsRow
 from culturecheck.report.team.group_patterns import GROUP_STEP_RULE
@@ -50,7 +51,7 @@ def method(team: TeamScorecard) -> Iterator[Paragraph]:
         yield from _on_groups()
     yield Paragraph(heading="Order of the dimensions", text=GAP_RULE)
     over_groups = f" {GROUP_STEP_RULE}" if len(team.groups) > 1 else ""
-    yield Paragraph(heading="Order of the advice", text=f"{ADVICE_RULE}{over_groups}")
+    yield Paragraph(heading="Order of the advice", text=f"{ranking_rule(questionnaire)}{over_groups}")
     yield Paragraph(heading="Careless answering", text=careless_words(team))
     differ = ", who is right where groups differ," if team.contrasts else ""
     yield Paragraph(
@@ -61,16 +62,18 @@ def method(team: TeamScorecard) -> Iterator[Paragraph]:
 
 
 def _how_sure(team: TeamScorecard) -> Paragraph:
-    limits = team.questionnaire.rubric.limits
+    limits, others = team.questionnaire.rubric.limits, sides_words(team.questionnaire)
+    of_five = " where there are five options" if others else ""
     return Paragraph(
         heading="How sure it is",
         text="The range beside a mean is a 95 % t interval, narrower the more of those invited answered (finite "
         "population correction, where the number invited is known). It speaks of those who kept silent as if they were "
         "like the others; the bounds for the silent assume nothing. A favourable share counts answers of "
-        f"{limits.favourable} and more, an unfavourable one {limits.unfavourable} and less; its range is the exact "
-        "hypergeometric one, or Wilson’s where the number invited is not known. The shares of single answers are "
+        f"{limits.favourable} and more, an unfavourable one {limits.unfavourable} and less{of_five}; its range is the "
+        "exact hypergeometric one, or Wilson’s where the number invited is not known. The shares of single answers are "
         "rounded so that those of a side add up to the share of that side. Spread is the mean distance from the mean, "
-        "in points. “Two camps” means that at least 30 % are favourable and at least 30 % unfavourable.",
+        "in points. “Two camps” means that at least 30 % are favourable and at least 30 % unfavourable."
+        f" {others}".rstrip(),
     )
 
 

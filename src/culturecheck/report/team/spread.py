@@ -7,6 +7,7 @@ from culturecheck.figures import drawing_figure, percent_parts
 from culturecheck.questionnaire import Item, Questionnaire, turned_words
 from culturecheck.report.team.document import BarKind, BarPart, Distribution
 from culturecheck.rubric import HIGHEST, LOWEST
+from culturecheck.scale import Sides
 from culturecheck.team import TeamScorecard
 from culturecheck.team.scorecard import Detail, GroupFigure
 from culturecheck.text import counted
@@ -94,7 +95,8 @@ def bar(questionnaire: Questionnaire, item: Item, found: Detail) -> tuple[BarPar
     points = [questionnaire.turned(item, value) for value in range(1, len(labels) + 1)]
     rising = sorted(range(len(labels)), key=lambda place: points[place])
     people = sum(options)
-    kinds = {place: _kind(questionnaire, points[place]) for place in rising}
+    sides = questionnaire.sides(item)
+    kinds = {place: _kind(sides, points[place]) for place in rising}
     left = sum((options[p] * _left_of_middle(kinds[p]) for p in rising), Fraction(0))
     at = Fraction(50) - Fraction(50) * left / people
     percents = _percents(kinds, found)
@@ -128,13 +130,14 @@ def _percents(kinds: Mapping[int, BarKind], found: Detail) -> dict[int, int]:
     return percents
 
 
-def _kind(questionnaire: Questionnaire, points: Fraction) -> BarKind:
-    limits = questionnaire.rubric.limits
-    if points <= limits.unfavourable:
-        return "lowest" if points == LOWEST else "low"
-    if points >= limits.favourable:
-        return "highest" if points == HIGHEST else "high"
-    return "middle"
+def _kind(sides: Sides, points: Fraction) -> BarKind:
+    match sides.side(points):
+        case "unfavourable":
+            return "lowest" if points == LOWEST else "low"
+        case "favourable":
+            return "highest" if points == HIGHEST else "high"
+        case "neutral":
+            return "middle"
 
 
 def _left_of_middle(kind: BarKind) -> Fraction:
