@@ -1,6 +1,7 @@
 """The rules of the house: style, types, and which room may know which."""
 
 import ast
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -65,7 +66,21 @@ def test_these_names_are_found_where_they_may_be() -> None:
     assert "now" in called(SOURCE / "cli" / "assess.py")
 
 
-def test_ci_runs_the_test_command_of_the_readme() -> None:
-    readme, ci = (ROOT / "README.md").read_text("utf-8"), (ROOT / ".ci" / "run").read_text("utf-8")
+def test_ci_runs_the_test_command_of_the_readme_and_ends_with_its_tests() -> None:
+    readme, ci = (ROOT / "README.md").read_text("utf-8"), (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
     command = next(line for line in readme.splitlines() if line.endswith("-m pytest"))
-    assert command in ci.splitlines()
+    set_up, _, tests = command.rpartition(" && ")
+    assert ci.index(set_up) < ci.index(tests) == len(ci) - 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="it is a script for bash")
+@pytest.mark.parametrize(("said", "why"), [("  ERROR: no disk", "ERROR: no disk"), ("1 failed in 2s", "nothing said")])
+def test_the_newest_versions_stop_nothing_whatever_fails(tmp_path: Path, said: str, why: str) -> None:
+    python = tmp_path / "python3"
+    python.write_text(f"#!/bin/sh\necho '{said}'\nexit 1\n", encoding="utf-8")
+    python.chmod(0o755)
+    done = subprocess.run(
+        [ROOT / ".ci" / "newest"], env={**os.environ, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (0, f"NEWEST: broken at venv: {why}\n")
