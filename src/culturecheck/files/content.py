@@ -135,14 +135,14 @@ _READ: dict[Path, Document] = {}
 
 def _read_shape(path: Path, shape: type[Shape]) -> Shape:
     """Read a file as a document; a file is read once in a run."""
-    known = _READ.get(path)
+    known = _READ.get(path.absolute())
     if not isinstance(known, shape):
         tree = read_tree(path)
         try:
             known = shape.model_validate(tree.value)
         except ValidationError as error:
             raise InputRefused(str(path), shape_problems(tree, shape), "") from error
-        _READ[path] = known
+        _READ[path.absolute()] = known
     return known
 
 
