@@ -1,8 +1,10 @@
 """A fault at a place in a file, and the view of a file in which any fault can be looked for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from culturecheck.errors import nearest
 
 Path = tuple[str | int, ...]
 
@@ -24,6 +26,23 @@ class Inconsistent(ValueError):
     def __init__(self, findings: Iterable[Finding]):
         self.findings = tuple(findings)
         super().__init__("; ".join(finding.what for finding in self.findings))
+
+
+def unknown_names(path: Path, names: Iterable[str], known: Sequence[str], noun: str) -> Iterator[Finding]:
+    """Yield each name that is none of those known, as no such `noun`."""
+    for name in names:
+        if name not in known:
+            yield Finding(path, f"no-such-{noun}", f"no such {noun}: {name}", nearest(name, known))
+
+
+def unfit_names(path: Path, names: Sequence[str], wanted: Sequence[str], noun: str) -> Iterator[Finding]:
+    """Yield each name that is none of those wanted, each that stands twice, and each that is missing."""
+    yield from unknown_names(path, names, wanted, noun)
+    for name in wanted:
+        count = sum(found == name for found in names)
+        if count != 1:
+            code, what = ("missing-key", "is missing") if count == 0 else ("stands-twice", "stands twice")
+            yield Finding(path, code, f"{name} {what}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ A scorecard holds only what may leave: published figures, each with its status, 
 """
 
 import datetime
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -12,8 +13,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from culturecheck.document import Document, Id, ItemId, Whole
+from culturecheck.document import Count, Document, Id, ItemId, Level, Whole
 from culturecheck.figures import percent_figure
+from culturecheck.finding import Finding, Path
 from culturecheck.promise import Mode
 from culturecheck.questionnaire import Item, Questionnaire
 from culturecheck.rubric import Limits
@@ -63,11 +65,11 @@ class Figure(Document):
     status: Status
     provisional: bool = False
     counted: bool = True
-    asked: int = 0
-    answered: int = 0
-    dont_know: int = 0
-    not_applicable: int = 0
-    skipped: int = 0
+    asked: Count = 0
+    answered: Count = 0
+    dont_know: Count = 0
+    not_applicable: Count = 0
+    skipped: Count = 0
 
     @property
     def exact(self) -> Decimal | None:
@@ -80,7 +82,7 @@ class ItemScore(Document):
 
     item: ItemId
     figure: Figure
-    options: tuple[int, ...]
+    options: tuple[Count, ...]
 
 
 class DimensionScore(Document):
@@ -88,7 +90,7 @@ class DimensionScore(Document):
 
     dimension: Id
     figure: Figure
-    band: int | None
+    band: Level | None
 
 
 class Said(Document):
@@ -110,8 +112,8 @@ class Scorecard(Document):
     here: str
     mode: Mode
     role: str
-    respondents: int
-    wanted: dict[Id, int]
+    respondents: Annotated[Count, Field(ge=1)]
+    wanted: dict[Id, Level]
     total: Figure
     dimensions: tuple[DimensionScore, ...]
     items: tuple[ItemScore, ...]
@@ -126,6 +128,27 @@ class Scorecard(Document):
     def item(self, name: str) -> ItemScore:
         """Return the score of an item; KeyError if it was not asked."""
         return {score.item: score for score in self.items}[name]
+
+
+def unfit_figure(path: Path, value: Shown | None, status: Status) -> Iterator[Finding]:
+    """Yield a fault where there is a number and a reason for none, or neither."""
+    if (value is None) is (status is Status.SCORED):
+        what = f"{status} and no value" if value is None else f"a value, and {status}"
+        yield Finding(path, "wrong-value", what, "a figure is either scored or has no value")
+
+
+def unfit_figures(path: Path, figures: Mapping[str, Figure]) -> Iterator[Finding]:
+    """Yield a fault for each of some figures by name in which number and status do not fit."""
+    for name, figure in figures.items():
+        yield from unfit_figure((*path, name), figure.value, figure.status)
+
+
+def missing_selections(names: Iterable[str], wanted: Iterable[str]) -> Iterator[Finding]:
+    """Yield each figure that patterns look at and do not find; what nobody looks at does no harm."""
+    found = set(names)
+    for name in wanted:
+        if name not in found:
+            yield Finding(("selections",), "missing-key", f"{name} is missing")
 
 
 def score(wave: Wave, counts: Tally) -> Scorecard:

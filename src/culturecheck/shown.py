@@ -8,9 +8,9 @@ three answers: yes, no, and nobody can tell.
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import GetCoreSchemaHandler, ValidatorFunctionWrapHandler
+from pydantic import Field, GetCoreSchemaHandler, ValidatorFunctionWrapHandler
 from pydantic_core import core_schema
 
 from culturecheck.figures import plain, score_figure
@@ -19,6 +19,7 @@ End = Literal["", "or more", "or less"]
 
 NEAR_TOP, NEAR_BOTTOM = Decimal("4.8"), Decimal("1.2")
 _LOWEST, _HIGHEST = Decimal(1), Decimal(5)
+_Number = Annotated[Decimal, Field(ge=_LOWEST, le=_HIGHEST, decimal_places=4)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class Shown:
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         """Read and write a number, so that documents look as if there were nothing else."""
-        number = handler(Decimal)
+        number = handler(_Number)
 
         def read(raw: Any, inner: ValidatorFunctionWrapHandler) -> Shown:
             return raw if isinstance(raw, Shown) else Shown(inner(raw))

@@ -56,7 +56,8 @@ def _draft(given: Path, consent: Consent) -> Draft:
 
 
 def _in_a_month(draft: Draft) -> datetime.date:
-    return draft.plan.date + datetime.timedelta(days=28)
+    day = draft.plan.date
+    return day + min(datetime.timedelta(days=28), datetime.date.max - day)
 
 
 def set_in_plan(path: Path, action: str, said: Sequence[str]) -> None:

@@ -1,13 +1,15 @@
 """Documents kept as JSON: read whole and checked, or refused with every fault."""
 
 import codecs
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from culturecheck.document import Document, is_echo
 from culturecheck.errors import InputRefused, Problem, Refusal
+from culturecheck.finding import Finding, Inconsistent
 from culturecheck.text import clipped
 
 LARGEST_FILE = 64_000_000  # bytes
@@ -48,12 +50,28 @@ def _refused(path: Path, error: ValidationError, noun: str) -> InputRefused | Re
             return Refusal(f"{path} was written by a newer culturecheck than this one; update to read it.")
     if details[0]["type"] == "json_invalid":
         return Refusal(f"{path} is not a {noun}: it is not readable as JSON.")
-    problems = [
-        Problem(
-            f"not-a-{noun}",
-            ".".join(str(part) for part in detail["loc"]) or path.name,
-            clipped(detail["msg"].removeprefix("Value error, "), 160),
-        )
-        for detail in details[:MOST_PROBLEMS]
-    ]
-    return InputRefused(str(path), problems, f"it is not a {noun} of this program")
+    problems = [problem for detail in details for problem in _problems(path, detail, noun)]
+    return InputRefused(str(path), problems[:MOST_PROBLEMS], f"it is not a {noun} of this program")
+
+
+def check_fit(findings: Sequence[Finding], path: Path, noun: str) -> None:
+    """Raise InputRefused where the parts of a document do not go together."""
+    if findings:
+        problems = [_problem(path, finding.path, finding) for finding in findings[:MOST_PROBLEMS]]
+        raise InputRefused(str(path), problems, f"it is not a {noun} of this program, or was changed by hand")
+
+
+def _problems(path: Path, detail: Any, noun: str) -> list[Problem]:
+    cause = detail.get("ctx", {}).get("error")
+    if isinstance(cause, Inconsistent):
+        return [_problem(path, (*detail["loc"], *found.path), found) for found in cause.findings]
+    what = clipped(detail["msg"].removeprefix("Value error, "), 160)
+    return [Problem(f"not-a-{noun}", _where(path, detail["loc"]), what)]
+
+
+def _problem(path: Path, loc: Sequence[str | int], finding: Finding) -> Problem:
+    return Problem(finding.code, _where(path, loc), clipped(finding.what, 160), finding.remedy)
+
+
+def _where(path: Path, loc: Sequence[str | int]) -> str:
+    return clipped(".".join(str(part) for part in loc), 160) or path.name

@@ -11,8 +11,9 @@ from typing import Annotated
 from pydantic import Field
 from pydantic_core import from_json
 
+from culturecheck import answered, team
 from culturecheck.errors import Refusal
-from culturecheck.files.json_documents import parsed, read_bytes_of, without_bom
+from culturecheck.files.json_documents import check_fit, parsed, read_bytes_of, without_bom
 from culturecheck.files.waves import WAVE_NAME
 from culturecheck.scoring import Scorecard
 from culturecheck.team import TeamScorecard
@@ -60,8 +61,12 @@ def _result(raw: bytes, path: Path) -> Result:
     if kind is None:
         return parsed(raw, path, Wave, "wave")
     if kind == "person":
-        return parsed(raw, path, Scorecard, "scorecard")
-    return parsed(raw, path, TeamScorecard, "scorecard")
+        one = parsed(raw, path, Scorecard, "scorecard")
+        check_fit(answered.misfits(one), path, "scorecard")
+        return one
+    several = parsed(raw, path, TeamScorecard, "scorecard")
+    check_fit(team.misfits(several), path, "scorecard")
+    return several
 
 
 def _kind_of(raw: bytes) -> str | None:

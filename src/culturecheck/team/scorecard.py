@@ -1,12 +1,11 @@
 """The scorecard of a team: published figures per group, and for everything else the reason why it is not there."""
 
 import datetime
-from decimal import Decimal
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from culturecheck.document import Document, Id, ItemId, Whole
+from culturecheck.document import Count, Document, Id, ItemId, Measure, Percent, Points, Whole
 from culturecheck.privacy import Group, Hidden
 from culturecheck.promise import Mode
 from culturecheck.questionnaire import ALL_TOGETHER, Questionnaire
@@ -30,15 +29,15 @@ def _coarse(shown: Shown | None) -> Shown | None:
 class Range(Document):
     """From `low` to `high`, in points of 1–5."""
 
-    low: Decimal
-    high: Decimal
+    low: Measure
+    high: Measure
 
 
 class ShareRange(Document):
     """From `low` to `high`, in per cent."""
 
-    low: int
-    high: int
+    low: Percent
+    high: Percent
 
 
 class Detail(Document):
@@ -49,18 +48,18 @@ class Detail(Document):
     many chose each, from the first; a dimension has none.
     """
 
-    people: int
+    people: Count
     interval: Range | None
     silent: Range | None
-    favourable: int
+    favourable: Percent
     favourable_range: ShareRange | None
-    unfavourable: int
-    spread: Decimal
+    unfavourable: Percent
+    spread: Measure
     polarised: bool
-    options: tuple[int, ...] = ()
-    dont_know: int = 0
-    not_applicable: int = 0
-    skipped: int = 0
+    options: tuple[Count, ...] = ()
+    dont_know: Count = 0
+    not_applicable: Count = 0
+    skipped: Count = 0
 
 
 class GroupFigure(Document):
@@ -75,8 +74,8 @@ class GroupFigure(Document):
     status: Status
     end: End = ""
     provisional: bool = False
-    people: int | None = None
-    deviation: Decimal | None = None
+    people: Count | None = None
+    deviation: Measure | None = None
     detail: Detail | None = None
 
     @model_validator(mode="after")
@@ -96,8 +95,8 @@ class GroupScore(Document):
     """A group that is shown: how many answered of how many invited, and its figures by subject."""
 
     group: Group
-    respondents: int
-    invited: int | None
+    respondents: Count
+    invited: Count | None
     total: GroupFigure
     dimensions: dict[Id, GroupFigure]
     items: dict[ItemId, GroupFigure]
@@ -129,7 +128,7 @@ class Contrast(Document):
     other: Group | None
     of_one: Shown
     of_other: Shown
-    gap: Decimal
+    gap: Measure
     open_ended: bool
     words: str
 
@@ -148,7 +147,7 @@ class Careless(Document):
     `without` holds the scores without them by dimension, empty where those would give somebody away.
     """
 
-    people: int | None
+    people: Count | None
     without: dict[Id, Shown]
 
 
@@ -156,18 +155,18 @@ class LeaderScore(Document):
     """The leader's own scores, beside the team's and in none of its means."""
 
     name: str
-    dimensions: dict[Id, Decimal]
-    items: dict[ItemId, Decimal]
+    dimensions: dict[Id, Points]
+    items: dict[ItemId, Points]
 
 
 class Reliability(Document):
     """Cronbach's alpha of a dimension with Feldt's interval, over complete cases; item–rest correlations."""
 
     dimension: Id
-    people: int
-    alpha: Decimal
+    people: Count
+    alpha: Measure
     interval: Range | None
-    item_rest: dict[ItemId, Decimal | None]
+    item_rest: dict[ItemId, Measure | None]
 
 
 class TeamScorecard(Document):
@@ -183,9 +182,9 @@ class TeamScorecard(Document):
     here: str
     mode: Mode
     round: Round
-    respondents: int
-    invited: int | None
-    groups: tuple[GroupScore, ...]
+    respondents: Count
+    invited: Count | None
+    groups: Annotated[tuple[GroupScore, ...], Field(min_length=1)]
     hidden: tuple[HiddenGroup, ...]
     selections: dict[str, Figure]
     contrasts: tuple[Contrast, ...]
