@@ -85,6 +85,7 @@ def left_out_lines(gathered: Gathered) -> Iterator[str]:
     """Yield which rows are nobody's answers, were bad or are somebody's second."""
     for why, rows in unfinished_counts(gathered.left_out).items():
         yield f"Left out: {places_named([row.place for row in rows])} ({why}).{_lost(rows)}"
+    yield from gathered.remarks
     for problem in gathered.bad_cells:
         yield f"Bad cell: {problem}"
     if gathered.bad_rows:

@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from culturecheck.collection.entries import Entry
 from culturecheck.collection.faults import places_named
+from culturecheck.collection.same_rows import files_within_files, first_of_same
 from culturecheck.errors import Problem
 from culturecheck.folding import folded
 from culturecheck.text import listed
@@ -37,12 +39,12 @@ def find_duplicates(people: Sequence[Entry]) -> list[tuple[list[int], str]]:
         for (what, _), places in found.items()
         if len(places) > 1 and _tells(what, people[places[0]])
     }
-    groups: list[tuple[set[int], str]] = []
+    shared |= {tuple(places): what for places, what in files_within_files(people)}
+    first = first_of_same([pair for places in shared for pair in pairwise(places)])
+    groups: dict[int, tuple[set[int], str]] = {}
     for places, what in shared.items():
-        touching = [group for group in groups if group[0] & set(places)]
-        groups = [group for group in groups if group not in touching]
-        groups.append((set(places).union(*(group[0] for group in touching)), touching[0][1] if touching else what))
-    return sorted((sorted(places), what) for places, what in groups)
+        groups.setdefault(first.get(places[0], places[0]), (set(), what))[0].update(places)
+    return sorted((sorted(places), what) for places, what in groups.values())
 
 
 def duplicate_problems(people: Sequence[Entry], groups: Sequence[tuple[list[int], str]]) -> list[Problem]:

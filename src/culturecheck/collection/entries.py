@@ -8,6 +8,7 @@ from culturecheck.collection.asked import Asked, Kind
 from culturecheck.collection.cells import Answer, AnswerCells, LevelCells, answer_cells, level_cells
 from culturecheck.collection.endings import LeftOut, endings
 from culturecheck.collection.faults import Fault, fault_problems, unknown_labels
+from culturecheck.collection.marking import Marking
 from culturecheck.collection.matching import ColumnMap, Columns
 from culturecheck.collection.personal import trait_of_cells
 from culturecheck.collection.split_columns import Split, put_together, split_remarks
@@ -18,15 +19,15 @@ from culturecheck.folding import folded
 from culturecheck.wave import Missing
 
 LONGEST_TEXT = 4000
-SHORTEST_ID = 8
-NO_ADDRESS = frozenset({"", "anonymous", "anonym", "none"})
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One person as they were read: answers by item, what was written beside them, and where it all stood.
 
-    `marks` are what would be the same if the person answered twice; they and `link` go into no document.
+    `marks` are what would be the same if the person answered twice, `times` the moments at which they did; `told` are
+    the cells, by folded header, that are another in each row of the file (`source`). None of these and no `link` goes
+    into a document.
     """
 
     place: str
@@ -37,6 +38,14 @@ class Entry:
     role: str = ""
     link: str = ""
     marks: tuple[tuple[str, str], ...] = ()
+    source: str = ""
+    times: tuple[str, ...] = ()
+    told: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_row(self) -> bool:
+        """Return whether it is one row among others, and not a file of one person."""
+        return bool(self.source)
 
     @property
     def content(self) -> tuple[object, ...]:
@@ -62,9 +71,10 @@ class Entries:
     unknown: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def read_entries(grid: Grid, columns: Columns, asked: Asked, by: ColumnMap, *, where: str = "") -> Entries:
-    """Return the people in a grid; `where` stands before the rows if there are several files."""
-    reader = _Rows(grid, columns, asked, by)
+def read_entries(grid: Grid, columns: Columns, asked: Asked, by: ColumnMap, *, among: str = "") -> Entries:
+    """Return the people in a grid; if there are several files, `among` is what this one is called among them."""
+    reader = _Rows(grid, columns, asked, by, among)
+    where = f"{among}, " if among and not grid.upright else ""
     left_out = {row: why for row in range(len(grid.body)) if (why := reader.why_not(row))}
     faults = [fault for fault in reader.faults() if fault.row not in left_out]
     bad = {fault.row for fault in faults}
@@ -85,7 +95,7 @@ def read_entries(grid: Grid, columns: Columns, asked: Asked, by: ColumnMap, *, w
             LeftOut(f"{where}{reader.place(row)}", why, reader.answered(row)) for row, why in sorted(left_out.items())
         ),
         tuple(zero_based_problems(grid.name, numbers)),
-        (*split_remarks(grid, reader.split, left_out), *zero_based_remarks(numbers)),
+        (*reader.marking.remarks(), *split_remarks(grid, reader.split, left_out), *zero_based_remarks(numbers)),
         unknown_labels(faults),
     )
 
@@ -93,8 +103,9 @@ def read_entries(grid: Grid, columns: Columns, asked: Asked, by: ColumnMap, *, w
 class _Rows:
     """Reads rows by their columns; the texts of each column are understood once."""
 
-    def __init__(self, grid: Grid, columns: Columns, asked: Asked, by: ColumnMap):
+    def __init__(self, grid: Grid, columns: Columns, asked: Asked, by: ColumnMap, source: str):
         self.grid = grid
+        self.source = source
         self.columns = columns
         places = columns.places
         self._readers: list[tuple[str, int, AnswerCells]] = [
@@ -117,8 +128,7 @@ class _Rows:
         self.texts = (*columns.of(Kind.NOTE), *columns.of(Kind.COMMENT), *columns.of(Kind.NAME))
         self.noted = tuple(dict.fromkeys(column.target for column in columns.of(Kind.NOTE)))
         self.links = columns.of(Kind.LINK)
-        traits = ((column.place, column.trait) for column in columns.all)
-        self.marks = [(place, trait.repeats) for place, trait in traits if trait is not None and trait.repeats]
+        self.marking = Marking(grid, columns, source or grid.name)
         self._linked = {folded(row[column.place]) for row in self.body for column in self.links} - {""}
         self.endings = tuple(endings(grid, columns))
         self._blank = dict.fromkeys((item.id for item in asked.questionnaire.items), Missing.SKIPPED)
@@ -150,15 +160,11 @@ class _Rows:
             self._text(cells, Kind.COMMENT),
             self._text(cells, Kind.NAME),
             self._link(cells),
-            tuple(self._marks(cells)),
+            tuple(self.marking.marks(row, cells)),
+            "" if self.grid.upright else self.source or self.grid.name,
+            self.marking.times[row],
+            self.marking.told(row, cells) if self.source else (),
         )
-
-    def _marks(self, cells: Row) -> Iterator[tuple[str, str]]:
-        for at, what in self.marks:
-            mark = folded(cells[at])
-            if mark not in NO_ADDRESS and (what != "e-mail" or "@" in mark):
-                counts_rows = what == "id" and len(mark) < SHORTEST_ID  # two files may both have a row 1
-                yield what, f"{self.grid.name} {mark}" if counts_rows else mark
 
     def _link(self, cells: Row) -> str:
         return cells[self.links[0].place] if self.links else ""

@@ -20,6 +20,7 @@ from culturecheck.collection.matching import (
     missing_problems,
 )
 from culturecheck.collection.pseudonyms import keyed, shuffled
+from culturecheck.collection.same_rows import each_row_once
 from culturecheck.collection.table import Grid
 from culturecheck.errors import Problem
 from culturecheck.folding import folded
@@ -63,6 +64,7 @@ class Gathered:
     bad_rows: tuple[LeftOut, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     repeated: tuple[Repeated, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def gather(grids: Sequence[Grid], others: Sequence[Entry], asked: Asked, choices: Choices) -> Gathered:
@@ -71,10 +73,10 @@ def gather(grids: Sequence[Grid], others: Sequence[Entry], asked: Asked, choices
     if in_map:
         return Gathered(problems=tuple(in_map))
     several = len(grids) + len(others) > 1
+    sources = _sources(grids)
     readings: list[Reading] = []
     problems: list[Problem] = []
-    for grid in grids:
-        where = f"{grid.name}, " if several and not grid.upright else ""
+    for grid, source in zip(grids, sources, strict=True):
         columns = match_columns(grid, asked, choices.by, choices.link)
         near = guesses(grid, columns, asked)
         problems += grid.problems
@@ -83,7 +85,8 @@ def gather(grids: Sequence[Grid], others: Sequence[Entry], asked: Asked, choices
         problems += promise_problems(grid.promise, asked.round, grid.name)
         # without the column to link by, nobody could tell which cells are not to be quoted
         is_read = not choices.link or columns.of(Kind.LINK)
-        entries = read_entries(grid, columns, asked, choices.by, where=where) if is_read else Entries(())
+        among = source if several else ""
+        entries = read_entries(grid, columns, asked, choices.by, among=among) if is_read else Entries(())
         problems += entries.doubts
         readings.append(Reading(grid, columns, near, entries))
     if choices.link:
@@ -96,7 +99,10 @@ def gather(grids: Sequence[Grid], others: Sequence[Entry], asked: Asked, choices
 def _settled(people: list[Entry], readings: list[Reading], problems: list[Problem], choices: Choices) -> Gathered:
     bad_cells = tuple(problem for reading in readings for problem in reading.entries.problems)
     repeated: list[Repeated] = []
+    remarks: tuple[str, ...] = ()
     if not problems:
+        once = each_row_once(people)
+        people, remarks = once.people, once.remarks
         groups = find_duplicates(people)
         if choices.duplicates == "refuse":
             problems = duplicate_problems(people, groups)
@@ -113,7 +119,16 @@ def _settled(people: list[Entry], readings: list[Reading], problems: list[Proble
         tuple(row for reading in readings for row in reading.entries.bad_rows),
         tuple(one for reading in readings for one in reading.entries.left_out),
         tuple(repeated),
+        remarks,
     )
+
+
+def _sources(grids: Sequence[Grid]) -> list[str]:
+    """Return what each file is called, told apart from those of the same name in other folders."""
+    names = [grid.name for grid in grids]
+    return [
+        f"{name} ({names[: at + 1].count(name)})" if names.count(name) > 1 else name for at, name in enumerate(names)
+    ]
 
 
 def leader_entry(grid: Grid, asked: Asked, choices: Choices) -> tuple[Entry | None, list[Problem]]:

@@ -9,6 +9,7 @@ WHO, WHERE, WHEN, MARK, LENGTH = (
 )  # fmt: skip
 ENOUGH_LIKE = 0.8
 LOOKED_AT = 50
+NO_ADDRESS = frozenset({"", "anonymous", "anonym", "none"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +20,9 @@ class Trait:
     repeats: str = ""
 
 
+ADDRESS = Trait(WHO, "e-mail")
 _BY_HEADER: tuple[tuple[str, Trait], ...] = (
-    (r"(.*\b)?(e-?\s?mail|mail)([ -]?(address|adresse))?(\b.*)?|recipientemail|useremail", Trait(WHO, "e-mail")),
+    (r"(.*\b)?(e-?\s?mail|mail)([ -]?(address|adresse))?(\b.*)?|recipientemail|useremail", ADDRESS),
     (
         r"(first|last|sur|family|full|your|user|respondent|recipient)?[ _]?(first|last)?[ _]?name|"
         r"(vor|nach|familien|benutzer)name\b.*|(dein|ihr|vollständiger) name|name des .*|submitted by|_submitted_by",
@@ -33,7 +35,9 @@ _BY_HEADER: tuple[tuple[str, Trait], ...] = (
      Trait(WHERE)),
     (r"location( \(.*\))?|city|country|region|stadt|ort|land|_geolocation|standort", Trait(WHERE)),
     (
-        r"(response|respondent|antwort)[ -]?id|id|#|_id|_?uuid|token|access code|zugangscode|ticket|id\. response id|"
+        r"(response|respondent|submission|record|entry|antwort|eintrag)[ _-]?"
+        r"(id|key|uuid|guid|no\.?|number|nr\.?|nummer)|id|#|key|guid|_id|_?uuid|token|"
+        r"access code|zugangscode|ticket|id\. response id|"
         r"meta/instanceid",
         Trait(MARK, "id"),
     ),
@@ -52,7 +56,13 @@ _BY_HEADER: tuple[tuple[str, Trait], ...] = (
 _HEADERS = tuple((re.compile(pattern), trait) for pattern, trait in _BY_HEADER)
 
 _CONTENT: tuple[tuple[re.Pattern[str], Trait], ...] = (
-    (re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}"), Trait(WHO, "e-mail")),
+    (re.compile(r"(?:mailto:|.*<)?[^@\s<>]+@[^@\s<>]+\.\w{2,}>?", re.IGNORECASE), ADDRESS),
+    (
+        re.compile(
+            r"(?:uuid:)?[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}|[0-9a-f]{24}|R_[A-Za-z0-9]{13,}", re.IGNORECASE
+        ),
+        Trait(MARK, "id"),
+    ),
     (re.compile(r"(?:\d{1,3}\.){3}\d{1,3}|[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){3,7}"), Trait(WHERE)),
     (
         re.compile(
@@ -66,17 +76,21 @@ _CONTENT: tuple[tuple[re.Pattern[str], Trait], ...] = (
 
 
 def trait_of(headers: Iterable[str], cells: Sequence[str]) -> Trait | None:
-    """Return what a column gives away by one of its folded headers or by most of its cells; None if nothing is seen."""
-    for header in headers:
-        for pattern, trait in _HEADERS:
-            if pattern.fullmatch(header):
-                return trait
-    return trait_of_cells(cells)
+    """Return what a column gives away by one of its folded headers or by most of its cells; None if nothing is seen.
+
+    An address is one under every heading.
+    """
+    called = next((trait for header in headers for pattern, trait in _HEADERS if pattern.fullmatch(header)), None)
+    if called is not None and called.repeats:
+        return called
+    seen = trait_of_cells(cells)
+    return seen if called is None or seen is ADDRESS else called
 
 
 def trait_of_cells(cells: Sequence[str]) -> Trait | None:
     """Return what most of the cells of a column look like: addresses or times; None if like neither."""
-    said = [cell.strip() for cell in cells[: 20 * LOOKED_AT] if cell.strip()][:LOOKED_AT]
+    beginning = (cell.strip() for cell in cells[: 20 * LOOKED_AT])
+    said = [cell for cell in beginning if cell.casefold() not in NO_ADDRESS][:LOOKED_AT]
     for pattern, trait in _CONTENT:
         if said and sum(pattern.fullmatch(cell) is not None for cell in said) >= ENOUGH_LIKE * len(said):
             return trait
