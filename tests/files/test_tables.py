@@ -64,15 +64,70 @@ def test_commas_in_a_header_do_not_outweigh_the_separator(tmp_path: Path) -> Non
     assert table(raw, tmp_path)[1] == ["4,0", "3,0", "1"]
 
 
+TITLE = "Pulse, autumn; all teams\n\n"
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_title_above_does_not_hide_the_separator(separator: str, tmp_path: Path) -> None:
+    rows = [["Who", "Why, and how?", "When; where?"], ["a", "b, c", "d"], ["e", "f; g", "h"], ["i", "j", "k"]]
+    assert table((TITLE + separated(rows, separator)).encode(), tmp_path)[2:] == rows
+
+
+def test_commas_of_numbers_below_words_are_no_separators(tmp_path: Path) -> None:
+    rows = [[f"Question {place}" for place in range(25)], *([["4,0"] * 25] * 60)]
+    assert table(separated(rows, ";").encode(), tmp_path) == rows
+    assert table((TITLE + separated(rows, ";")).encode(), tmp_path)[2:] == rows
+
+
+def test_text_that_breaks_off_in_quotes_does_not_change_the_separator(tmp_path: Path) -> None:
+    with pytest.raises(InputRefused) as refused:
+        table(b'a;b;c\n1;2;3\n1;"2, and"3;4\n1,2;3;4', tmp_path)
+    assert "a semicolon" in refused.value.problems[0].what
+
+
+TABS = [
+    ('a\tb\tc\n1\t"so" it goes, here\t2\n', [["a", "b", "c"], ["1", '"so" it goes, here', "2"]], True),
+    ('a\tb\n1\t"x\n2\ty"\n', [["a", "b"], ["1", '"x'], ["2", 'y"']], True),
+    ('a\tb\tc\n1\t"x\ty"\n', [["a", "b", "c"], ["1", '"x', 'y"']], True),
+    ('Title\n\na\tb\n1\t"x" y\n', [["Title"], [], ["a", "b"], ["1", '"x" y']], True),
+    ('a\tb\n1\t"x ""y"" z"\n', [["a", "b"], ["1", 'x "y" z']], False),
+    ('a\tb\n1\t"x\ny"\n', [["a", "b"], ["1", "x\ny"]], False),
+    ('a\tb\tc\n1\t"x\ty"\t2\n', [["a", "b", "c"], ["1", "x\ty", "2"]], False),
+]
+
+
+@pytest.mark.parametrize("name", ["t.tsv", "t.csv", "t.txt"])
+@pytest.mark.parametrize(("text", "rows", "is_plain"), TABS)
+def test_quotation_marks_between_tabs(
+    text: str, rows: list[list[str]], is_plain: bool, name: str, tmp_path: Path
+) -> None:
+    assert table(text.encode(), tmp_path, name) == rows
+    assert read_tables(tmp_path / name)[0].read_as.endswith("marks as they stand") == is_plain
+
+
+words_between_tabs = st.text("ab \"',;", max_size=5)
+
+
+@given(st.lists(st.lists(words_between_tabs, min_size=2, max_size=2), min_size=1, max_size=5), st.sampled_from([1, 2]))
+def test_no_line_between_tabs_is_swallowed(rows: list[list[str]], ends: int) -> None:
+    raw = "\n".join("\t".join(row) for row in [["first", "second"], *rows]).encode() + b"\n" * ends
+    with tempfile.TemporaryDirectory() as folder:
+        assert len([row for row in table(raw, Path(folder), "t.tsv") if row]) == 1 + len(rows)
+
+
 @pytest.mark.parametrize(
     ("raw", "place", "words"),
     [
         (b'a,b\n1,"2\n3,4\n', "row 2", "a quotation mark is opened and not closed"),
-        (b'a,b\n1,"2"3\n', "row 2, line 2", "expected after"),
+        (b'a,b\n\n1,"2\n"\n1,"2', "row 4, line 5", "a quotation mark is opened and not closed"),
+        (b'a,b\n1,"2"3\n', "row 2, line 2", "where a comma or the end of the line should be"),
+        (b'a;b;c\n1;"2"3;4\n', "row 2, line 2", "where a semicolon or the end"),
+        (b'a\tb\tc\n1\t"2"3\n', "row 2, line 2", "where a tab or the end"),
+        (b'a,b\n1,"' + b"x" * 200_000, "row 2, line 2", "more than 131072 characters"),
         (b"a,b\0c\n", "t.csv", "no table of text"),
         ("a,b\n1,2".encode("utf-16")[:-1], "t.csv", "in the middle of a character"),
     ],
-    ids=["not-closed", "after-a-quote", "nul", "half-utf-16"],
+    ids=["not-closed", "second-not-closed", "after-a-quote", "semicolon", "tab", "endless", "nul", "half-utf-16"],
 )
 def test_what_is_no_table_is_refused_with_its_place(raw: bytes, place: str, words: str, tmp_path: Path) -> None:
     with pytest.raises(InputRefused) as refused:
