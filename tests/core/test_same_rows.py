@@ -175,6 +175,7 @@ def test_a_later_export_alone_is_the_same_as_both(
 ) -> None:
     """However many had answered by Monday, and in whatever order the rows stand."""
     friday = [[f"2026-10-05 09:00:{second + 10}", *person("sales", answer)] for second, answer in people]
+    friday.append(["2026-10-05 08:59:59", *person()])  # not all at one second: that would be a stamp
     monday = friday[:first]
     alone = together((["Timestamp"], friday)).people
     shuffled = friday[:]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import datetime, time
+from datetime import datetime
 
 _TIME = (
     r"(?:[T ,]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?:[.,]\d+)?)?"
@@ -12,7 +12,6 @@ _YEAR_FIRST = re.compile(rf"(?P<year>\d{{4}})[-/.](?P<one>\d{{1,2}})[-/.](?P<two
 _YEAR_LAST = re.compile(
     rf"(?P<one>\d{{1,2}})(?P<by>[-/.])(?P<two>\d{{1,2}})[-/.](?P<year>\d{{4}}|\d{{2}}){_TIME}", re.IGNORECASE
 )
-_MIDNIGHT = time()
 TO_THE_MINUTE, TO_THE_SECOND = len("2026-10-05 08:00"), len("2026-10-05 08:00:00")
 
 
@@ -54,4 +53,6 @@ def _moment(match: re.Match[str], *, is_day_first: bool | None) -> str:
         return ""
     if match["second"] is None:
         return moment.isoformat(" ", "minutes")
-    return moment.isoformat(" ") if moment.time() != _MIDNIGHT else ""  # that is a day, written as a time
+    return (
+        moment.isoformat(" ") if any((moment.hour, moment.minute, moment.second)) else ""
+    )  # that is a day, written as a time

@@ -41,7 +41,7 @@ class Marking:
     def _times(self) -> Sequence[tuple[str, ...]]:
         """Return the moments of each row; where all rows have one and the same, it is a stamp and no time."""
         found = [instants(self._cells(it)) for it in self._dropped if it.trait and it.trait.why == WHEN]
-        columns = [times for times in found if len(set(times)) > 1 or len(times) == 1]
+        columns = [times for times in found if len(set(times)) > 1 or len(times) < ENOUGH_ROWS]
         if not columns:
             return [()] * len(self.grid.body)
         return [tuple(dict.fromkeys(time for time in row if time)) for row in zip(*columns, strict=True)]
