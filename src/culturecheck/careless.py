@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from culturecheck.text import counted
 from culturecheck.wave import Respondent
 
 LONGEST_RUN = 12  # as many equal answers one after the other say more about the answering than about the company
@@ -34,3 +35,11 @@ CARELESS_WORDS = (
     f"gave the same answer to everything, or {LONGEST_RUN} times and more one after the other "
     f"(of at least {LEAST_ANSWERS} answers)"
 )
+
+
+def careless_sentence(people: int | None, least: int) -> str:
+    """Say how many answered carelessly; None stands for some, but fewer than the `least` that may be counted."""
+    if people == 0:
+        return f"Nobody {CARELESS_WORDS}."
+    some = f"Fewer than {least} people" if people is None else counted(people, "person", "people")
+    return f"{some} {CARELESS_WORDS}. They count like everybody else."

@@ -247,7 +247,8 @@ class TestWords:
             f"Written: {tmp_path / 'w' / 'wave.json'}",
             "The first figure that anybody sees closes the round: from then on nobody is added and nobody taken out. "
             f"Until then, the answers of a person who asks for it can be taken out of {EXPORTS / 'qualtrics.csv'}, and "
-            "the rest collected anew with --force.\nNext: ",
+            "the rest collected anew with --force.\nNext, see who answered and what will be shown, which closes "
+            "nothing; then the report, which closes it:\n",
         ):
             assert words in said.err
         assert said.err.endswith(f"culturecheck report {tmp_path / 'w'} --close\n")

@@ -68,7 +68,7 @@ def test_an_example_is_written_named_and_the_commands_to_try_are_printed(
     assert set(read(here / "demo")) == FILES
     assert all(f"Written: {Path('demo') / name}" in err for name in FILES)
     verbs = re.findall(r"^   (?:\S*culturecheck|python -m culturecheck) (round preview|\w+) ", err, re.MULTILINE)
-    assert verbs == ["round preview", "collect", "collect", "report", "report", "report"]
+    assert verbs == ["round preview", "collect", "collect", "round preview", "report", "report", "report"]
     assert (err.count("--dry-run"), err.count("--close")) == (1, 1)
     assert re.findall(r"--audience (\w+)", err) == ["facilitator", "leader", "team"]
 

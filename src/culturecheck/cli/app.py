@@ -147,8 +147,16 @@ def round_preview(
     format_: Annotated[str, typer.Option("--format", help="text, markdown or json.")] = "text",
     json: Json = False,
     invitation: Annotated[bool, typer.Option("--invitation", help="Print the invitation alone.")] = False,
+    wave: Annotated[
+        Path | None, typer.Option(metavar="WAVE", help="Go by the answers in this wave; it closes nothing.")
+    ] = None,
 ) -> None:
-    """Say what will be shown and what not, before anybody is asked; and write the invitation."""
+    """Say what will be shown and what not: before anybody is asked, or before it is closed."""
+    if wave is not None:
+        from culturecheck.cli.wave_preview import print_wave_preview
+
+        print_wave_preview(round_, wave, "json" if json else format_)
+        return
     from culturecheck.cli.round import print_preview
 
     print_preview(round_, rate, "json" if json else format_, invitation_alone=invitation)

@@ -285,7 +285,7 @@ def _conclude(folder: Path, sources: Sources, request: Request, round_: Round) -
         [
             f"Written: {folder / WAVE_NAME}",
             *closing_lines(names, round_),
-            *next_lines(invocation(), folder, round_),
+            *next_lines(invocation(), request.round, folder, round_),
         ]
     )
 

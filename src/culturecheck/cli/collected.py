@@ -151,7 +151,12 @@ def closing_lines(names: Sequence[str], round_: Round) -> Iterator[str]:
     )
 
 
-def next_lines(program: str, folder: Path, round_: Round) -> Iterator[str]:
+def next_lines(program: str, round_path: Path, folder: Path, round_: Round) -> Iterator[str]:
     """Yield the commands that come next, each with what it does."""
-    wave = shlex.quote(str(folder))
-    yield f"Next: {program} report {wave}{' --close' if round_.mode == 'confidential' else ''}"
+    wave, of = shlex.quote(str(folder)), shlex.quote(str(round_path))
+    if round_.mode != "confidential":
+        yield f"Next: {program} report {wave}"
+        return
+    yield "Next, see who answered and what will be shown, which closes nothing; then the report, which closes it:"
+    yield f"   {program} round preview {of} --wave {wave}"
+    yield f"   {program} report {wave} --close"

@@ -63,6 +63,10 @@ def commands(folder: Path, program: str) -> tuple[tuple[str, str], ...]:
         (f"{collect} --dry-run", "what each column of the export means; nothing is written"),
         (f"{collect} -o {named(WAVE_FOLDER)}", "the answers become a wave, without addresses and times"),
         (
+            f"{program} round preview {named(ROUND_NAME)} --wave {named(WAVE_FOLDER)}",
+            "who answered and what will be shown; it tells no result and closes nothing",
+        ),
+        (
             f"{report} {made['facilitator']} --close",
             "for whoever leads the debrief, with a plan for it; it closes the round, so that nobody is added any more",
         ),

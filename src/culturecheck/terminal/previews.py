@@ -1,4 +1,6 @@
-"""What a round will show, as a table on standard output, with the invitation after it."""
+"""What a round or its wave will show, as a table on standard output."""
+
+from collections.abc import Sequence
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -6,9 +8,10 @@ from rich.table import Table
 from rich.text import Text
 
 from culturecheck.invitation import Invitation
-from culturecheck.preview import GroupForecast, Outlook, Preview
+from culturecheck.preview import GroupForecast, HiddenGroups, Outlook, Preview
 from culturecheck.terminal.consoles import safe
-from culturecheck.text import visible
+from culturecheck.text import listed, visible
+from culturecheck.wave_preview import GroupOutlook, WavePreview
 
 NARROW = 60  # below this, the column of those who are asked is left out
 MOST_ROWS = 40  # above this, combinations of which nothing is shown are left out
@@ -16,6 +19,7 @@ LEGEND = (
     "average: the average alone · details: also how far the answers lie apart · answers are rounded down in each "
     "smallest group"
 )
+LEGEND_OF_A_WAVE = "average: the average alone · details: also how far the answers lie apart"
 
 
 def print_preview(console: Console, preview: Preview, invitation: Invitation) -> None:
@@ -25,16 +29,58 @@ def print_preview(console: Console, preview: Preview, invitation: Invitation) ->
         _print(console, safe(sentence))
     if preview.groups:
         _print_groups(console, preview)
-    if preview.hidden:
-        _print_heading(console, f"Not shown if {preview.rate} % answer")
-        for hidden in preview.hidden:
-            _print_point(console, f"{hidden.why}: {'; '.join(hidden.names)}.")
+    _print_hidden(console, f"Not shown if {preview.rate} % answer", preview.hidden)
     if preview.mends:
         _print_heading(console, "What would help, each tried out")
         for mend in preview.mends:
             _print_point(console, mend.words)
     _print_heading(console, "The invitation, to be copied and changed")
     print_invitation(console, invitation)
+
+
+def print_wave_preview(console: Console, preview: WavePreview) -> None:
+    """Print who answered as far as that may be said, what will be shown and what not, and how good the answers are."""
+    _print(console, safe(f"What the wave {preview.wave} will show", "bold"))
+    for sentence in preview.summary:
+        _print(console, safe(sentence))
+    if preview.groups:
+        _print_outlooks(console, preview)
+    _print_hidden(console, "Not shown", preview.hidden)
+    for heading, sentences in (
+        ("What was left out", preview.dropped),
+        ("How good the answers are", preview.quality),
+        ("Before you close it", preview.remarks),
+    ):
+        if sentences:
+            _print_heading(console, heading)
+        for sentence in sentences:
+            _print_point(console, sentence)
+
+
+def _print_outlooks(console: Console, preview: WavePreview) -> None:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for head in ("group", "answered", "shown"):
+        table.add_column(justify="right" if head == "answered" else "left")
+    table.add_row(*(Text(head, "dim") for head in ("group", "answered", "shown")))
+    for group in preview.groups:
+        if group.shown.is_any or not group.is_cell:
+            answered = "" if group.answered is None else str(group.answered)
+            table.add_row(_name(group), answered, _shown(group))
+    console.print()
+    _print(console, table)
+    _print(console, Text(LEGEND_OF_A_WAVE, "dim"))
+
+
+def _shown(group: GroupOutlook) -> Text:
+    but = f" but for {listed(group.left_out)}" if group.left_out else ""
+    return Text(f"{group.shown}{visible(but)}", "" if group.shown.is_any else "dim")
+
+
+def _print_hidden(console: Console, heading: str, groups: Sequence[HiddenGroups]) -> None:
+    if groups:
+        _print_heading(console, heading)
+    for hidden in groups:
+        _print_point(console, f"{hidden.why}: {'; '.join(hidden.names)}.")
 
 
 def _print_groups(console: Console, preview: Preview) -> None:
@@ -55,7 +101,7 @@ def _print_groups(console: Console, preview: Preview) -> None:
     _print(console, Text(LEGEND, "dim"))
 
 
-def _name(group: GroupForecast) -> RenderableType:
+def _name(group: GroupForecast | GroupOutlook) -> RenderableType:
     name = group.name.rpartition(" · ")[2] if group.is_cell else group.name
     return Padding(safe(name, "bold" if not any(group.group) else ""), (0, 0, 0, 2 if group.is_cell else 0))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from culturecheck.careless import CARELESS_WORDS
+from culturecheck.careless import careless_sentence
 from culturecheck.figures import percent_figure, plain, signed
 from culturecheck.gaps import RANKING_RULE as GAP_RULE
 from culturecheck.perception import RANKING_RULE as PERCEPTION_RULE
@@ -90,17 +90,14 @@ def _on_groups() -> Iterator[Paragraph]:
 def careless_words(team: TeamScorecard) -> str:
     """Return how many answered carelessly, and what leaving them out would change."""
     people = team.careless.people
-    if people == 0:
-        return f"Nobody {CARELESS_WORDS}."
-    if people is None:
-        few = f"Fewer than {team.round.thresholds.means_from} people"
-        return f"{few} {CARELESS_WORDS}. They count like everybody else."
-    said = f"{counted(people, 'person', 'people')} {CARELESS_WORDS}. They count like everybody else"
+    said = careless_sentence(people, team.round.thresholds.means_from)
+    if not people:
+        return said
     if not team.careless.without:
-        return f"{said}; the scores without them would give somebody away and are not shown."
+        return f"{said.rstrip('.')}; the scores without them would give somebody away and are not shown."
     moved = [_moved(team, name, value) for name, value in team.careless.without.items()]
     changed = [words for words in moved if words]
-    return f"{said}. Without them, {listed(changed) if changed else 'no dimension would change'}."
+    return f"{said} Without them, {listed(changed) if changed else 'no dimension would change'}."
 
 
 def _moved(team: TeamScorecard, name: str, without: Shown) -> str:

@@ -1,0 +1,67 @@
+"""`round preview --wave`: who answered and what will be shown, as often as one likes; it closes nothing."""
+
+import sys
+from pathlib import Path
+
+from culturecheck.cli.reading import check_format
+from culturecheck.errors import Refusal
+from culturecheck.files.closing import is_closed
+from culturecheck.files.rounds import open_round
+from culturecheck.files.scorecards import Read, read
+from culturecheck.files.second_cuts import check_second_cut
+from culturecheck.files.waves import wave_file
+from culturecheck.round import Round
+from culturecheck.tally import tally
+from culturecheck.wave import Wave
+from culturecheck.wave_preview import WavePreview, preview_wave
+
+FORMATS = ("text", "markdown", "json")
+CHANGED = (
+    "The file of the round was changed since this was collected, and the wave goes by what it said then. Collect once "
+    "more to go by it as it is."
+)
+
+
+def print_wave_preview(round_path: Path, wave_path: Path, kind: str) -> None:
+    """Print what the wave of a round will show, without a score and without closing anything."""
+    check_format(kind, FORMATS)
+    preview = _preview(open_round(round_path), read(wave_path))
+    if kind == "json":
+        from culturecheck.rendering.json import document_json
+
+        sys.stdout.write(document_json(preview))
+    elif kind == "markdown":
+        from culturecheck.cli.templates import template_loader
+        from culturecheck.rendering.previews import wave_preview_markdown
+
+        sys.stdout.write(wave_preview_markdown(preview, template_loader()))
+    else:
+        from culturecheck.terminal.consoles import product
+        from culturecheck.terminal.previews import print_wave_preview as show
+
+        show(product(), preview)
+
+
+def _preview(round_: Round, found: Read) -> WavePreview:
+    wave = found.result
+    if not isinstance(wave, Wave):
+        raise Refusal(f"{found.path} is a scorecard: all of it is shown already.")
+    if wave.round is None:
+        raise Refusal(f"{found.path} holds the answers of one person, and no round.")
+    if (wave.round.id, wave.round.here) != (round_.id, round_.here):
+        raise Refusal(
+            f"{found.path} holds the round {wave.round.id}, and this is {round_.id}: name the two that match."
+        )
+    closed = wave.mode == "confidential" and is_closed(found.path, wave, found.sha256)
+    return preview_wave(wave, tally(wave), closed=closed, remarks=tuple(_remarks(round_, wave, found.path)))
+
+
+def _remarks(round_: Round, wave: Wave, path: Path) -> list[str]:
+    """Return what speaks against closing the round with this wave."""
+    changed = [] if wave.round == round_ else [CHANGED]
+    if wave.mode == "named":
+        return changed
+    try:
+        return [*changed, *check_second_cut(wave, wave_file(path).parent)]
+    except Refusal as refused:
+        return [*changed, str(refused)]

@@ -1,0 +1,103 @@
+"""What a wave will show is foretold from who answered what: no answer is in it, and it comes true."""
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders import a_round, shipped, team_wave
+from culturecheck.preview import Shown
+from culturecheck.tally import tally
+from culturecheck.team import score_team
+from culturecheck.wave import Missing, Wave
+from culturecheck.wave_preview import WavePreview, preview_wave
+
+ROUND = a_round(function="sales service stores", seniority="leaders staff").model_copy(update={"invited": 30})
+TABLE = """
+| function | seniority | n  | handoffs.* | silos.*   | rest |
+|----------|-----------|----|------------|-----------|------|
+| sales    | staff     | 11 | 4          | 3         | 3    |
+| sales    | leaders   | 6  | 4          | dont-know | 3    |
+| service  | staff     | 7  | 2          | 3         | 4    |
+| stores   | staff     | 2  | 1          | 2         | 5    |
+"""
+WAVE = team_wave(TABLE, of=ROUND, on=shipped("pulse"))
+
+
+def foretold(wave: Wave) -> WavePreview:
+    return preview_wave(wave, tally(wave), closed=False)
+
+
+def words(of: WavePreview) -> dict[str, str]:
+    return {group.name: group.shown.value for group in of.groups}
+
+
+def test_each_group_with_what_is_shown_and_why_not() -> None:
+    found = foretold(WAVE)
+    assert words(found) == {
+        "Everyone": "details",
+        "Sales": "average",
+        "Service": "nothing",
+        "Stores": "nothing",
+        "Leaders": "average",
+        "Staff": "average",
+        "Sales, leaders": "average",
+        "Sales, staff": "average",
+        "Service, staff": "nothing",
+        "Stores, staff": "nothing",
+    }
+    assert {hidden.why: hidden.names for hidden in found.hidden}["No average, as fewer than 5 answered"] == (
+        "Stores",
+        "Stores, staff",
+    )
+    left_out = {group.name: group.left_out for group in found.groups if group.left_out}
+    assert left_out == {"Leaders": ("Silos",), "Sales, leaders": ("Silos",)}
+    assert found.summary[0] == "26 people of 30 invited answered."
+    assert "stays so: this tells no result" in found.summary[-1]
+
+
+def test_too_few_show_nothing_and_say_nothing_of_how_they_answered() -> None:
+    few = WAVE.model_copy(update={"respondents": WAVE.respondents[:4]})
+    found = foretold(few)
+    assert "Nothing can be shown: the promise was to show nothing below 5 people." in found.summary
+    assert (found.groups, found.hidden, found.quality) == ((), (), ())
+
+
+def test_what_nobody_answered_is_named() -> None:
+    item = WAVE.questionnaire.items[0]
+    people = [
+        one.model_copy(update={"answers": {**one.answers, item.id: Missing.SKIPPED}, "beside": {}})
+        for one in WAVE.respondents
+    ]
+    found = foretold(WAVE.model_copy(update={"respondents": tuple(people)}))
+    assert found.dropped[0] == f"Nobody answered “{item.short}”."
+    assert "10 to 25 % of the answers are missing" in found.quality[1]
+
+
+@given(seed=st.integers(0, 10_000))
+def test_other_answers_of_the_same_people_are_foretold_alike(seed: int) -> None:
+    """Every answer may be any other: so nothing that is said rests on one, and the byte is the same."""
+    chance = random.Random(seed)  # noqa: S311 -- any answers do
+    people = [
+        one.model_copy(
+            update={
+                "answers": {
+                    name: chance.randint(1, 5) if isinstance(answer, int) else answer
+                    for name, answer in one.answers.items()
+                }
+            }
+        )
+        for one in WAVE.respondents
+    ]
+    other = WAVE.model_copy(update={"respondents": tuple(people)})
+    assert foretold(other) == foretold(WAVE)  # of eight questions nobody can answer carelessly
+
+
+@given(counts=st.lists(st.integers(0, 12), min_size=6, max_size=6).filter(lambda counts: sum(counts) >= 5))
+def test_it_comes_true(counts: list[int]) -> None:
+    cells = [(function, seniority) for function in ("sales", "service", "stores") for seniority in ("leaders", "staff")]
+    rows = [f"| {f} | {s} | {n} | 3 |" for (f, s), n in zip(cells, counts, strict=True) if n]
+    table = "\n".join(["| function | seniority | n | rest |", "|---|---|---|---|", *rows])
+    wave = team_wave(table, of=ROUND, on=shipped("pulse"))
+    shown = {group.group for group in foretold(wave).groups if group.shown is not Shown.NOTHING}
+    assert {score.group for score in score_team(wave, tally(wave)).groups} == shown
