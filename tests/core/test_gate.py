@@ -197,6 +197,13 @@ class TestDrops:
         steps = drop(*(change(n, p=p) for n, p in zip(names, ["0.010", "0.020", "0.030"], strict=True)), of=names)
         assert [o.level for o in steps.outcomes] == ["error"] * 3, "Holm steps down: 3 × 0.010, 2 × 0.020, 0.030"
 
+    def test_a_printed_p_may_be_too_small_by_half_a_digit(self) -> None:
+        names = [f"{dimension}.{item}" for dimension in ("front", "back", "own") for item in "ab"]
+        # 6 × 0.0083 is below 0.05 and 6 × 0.00835 is not; 3 × 0.01665 still is
+        for count, p, level in ((6, "0.0082", "error"), (6, "0.0083", "warn"), (3, "0.0166", "error")):
+            found = drop(*(change(name, p=p) for name in names[:count]), of=names[:count]).outcomes
+            assert [o.level for o in found] == [level] * count
+
     def test_checks_count_together_and_one_figure_counts_once(self) -> None:
         both = [
             check("drop-at-most", limit, of="front", severity=s) for limit, s in (("0.2", "warn"), ("0.5", "error"))

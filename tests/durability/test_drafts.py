@@ -85,6 +85,32 @@ def test_a_kill_between_the_wave_and_the_end_of_its_draft_can_be_resumed(
     ]
 
 
+def test_each_line_is_synced_and_each_name_that_comes_or_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a kill cannot tell and a power cut can: a name is only safe once its folder is."""
+    real, synced = os.fsync, list[str]()
+
+    def fsync(descriptor: int) -> None:
+        of = os.fstat(descriptor)
+        synced.append(next((path.name for path in (tmp_path, folder) if os.path.samestat(path.stat(), of)), "lines"))
+        real(descriptor)
+
+    def since() -> list[str]:
+        said = synced.copy()
+        synced.clear()
+        return said
+
+    folder = tmp_path / "wave"
+    monkeypatch.setattr(os, "fsync", fsync)
+    draft = begin_draft(folder, OPENING)
+    assert since() == [tmp_path.name, *["lines", "wave"] * 2]  # the draft, and what keeps it out of version control
+    draft.append(answered(0))
+    assert since() == ["lines"]
+    draft.discard()
+    assert since() == ["wave"]
+    begin_draft(folder, OPENING).discard_folder()
+    assert since() == ["lines", "wave", "wave", tmp_path.name]
+
+
 # --- two at once
 
 

@@ -1,5 +1,6 @@
 """Workbooks whatever their spelling: the same table or a refusal in a sentence, in little memory, never an abort."""
 
+import contextlib
 import datetime
 import re
 import subprocess
@@ -20,6 +21,7 @@ from culturecheck.errors import Refusal
 from culturecheck.files import packages
 from culturecheck.files.spreadsheets import workbook_tables
 from culturecheck.files.tables import read_tables
+from culturecheck.files.xml_events import CHUNK, Reader, Unfit
 from workbooks import MAIN, OFFICE, STRICT, parts, relations, text, worksheet, write, zipped
 
 PATH = Path("t.xlsx")
@@ -110,6 +112,7 @@ import resource, sys
 from pathlib import Path
 from culturecheck.errors import Refusal
 from culturecheck.files.tables import read_tables
+from culturecheck.files.xml_events import CHUNK, Reader, Unfit
 for name in sys.argv[1:]:
     try:
         read_tables(Path(name))
@@ -173,6 +176,38 @@ def test_what_is_unpacked_is_counted_as_it_comes(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(packages, "LARGEST_UNPACKED", needed - 1)
     with pytest.raises(Refusal, match="too large once it is unpacked"):
         read(worksheet(CELLS))
+
+
+class Blanks:
+    """A part that unpacks to so many blanks, none of which takes time to be made."""
+
+    def __init__(self, size: int):
+        self._left = size
+
+    def __enter__(self) -> "Blanks":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+    def read(self, most: int) -> bytes:
+        size = min(most, self._left)
+        self._left -= size
+        return BLANKS[:size]
+
+
+BLANKS = bytes(CHUNK)
+
+
+@pytest.mark.parametrize(("size", "fits"), [(300_000_000, True), (300_000_001, False)])
+def test_three_hundred_megabytes_are_unpacked_and_no_byte_more(
+    monkeypatch: pytest.MonkeyPatch, size: int, fits: bool
+) -> None:
+    package = packages.Package(zipped({"a.xml": ""}))
+    monkeypatch.setattr(zipfile.ZipFile, "open", lambda _archive, _part: Blanks(size))
+    monkeypatch.setattr(packages, "read_xml", lambda pieces, _reader: all(pieces))
+    with contextlib.nullcontext() if fits else pytest.raises(Unfit, match="too large"):
+        package.read("a.xml", Reader())
 
 
 HOLDS = [
