@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from fractions import Fraction
 from typing import Literal
 
 from culturecheck.document import Document, ItemId
@@ -217,4 +216,4 @@ def _blind(asked: Unseen, team: TeamScorecard, item: str) -> Iterator[GroupShare
 def _not_seen(score: GroupScore, item: str) -> int | None:
     """Return in per cent how many of a group have not seen an item, None where that is not shown."""
     detail = score.items[item].detail
-    return None if detail is None else percent_figure(Fraction(detail.dont_know, score.respondents))
+    return None if detail is None else percent_figure(detail.share_of_dont_know)

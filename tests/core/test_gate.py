@@ -54,12 +54,25 @@ class TestRespondentsAndResponse:
         assert found.sentence.startswith("32 people answered")
 
     def test_groups_are_everyone_each_level_that_is_shown_or_those_named(self) -> None:
-        found = judged(team(), check("respondents-at-least", 12, groups=["everyone", "all"], severity="warn"))
+        counted = team(of=ROUND.model_copy(update={"invited": 32}))  # all answered
+        found = judged(counted, check("respondents-at-least", 12, groups=["everyone", "all"], severity="warn"))
         assert [(o.group_name, o.level) for o in found.outcomes] == [
             ("everyone", "ok"), ("Sales", "ok"), ("Service", "ok"), ("Stores", "warn"),
         ]  # fmt: skip
-        named = judged(team(), check("respondents-at-least", 12, groups={"function": ["sales", "stores"]}))
+        named = judged(counted, check("respondents-at-least", 12, groups={"function": ["sales", "stores"]}))
         assert [(o.group_name, o.level) for o in named.outcomes] == [("Sales", "ok"), ("Stores", "error")]
+
+    @pytest.mark.parametrize(("least", "levels"), [(5, "ok ok ok"), (10, "? ok ?"), (11, "? ? ?")])
+    def test_what_is_not_said_is_known_only_as_far_as_something_is_shown(self, least: int, levels: str) -> None:
+        uncounted = team(of=ROUND.model_copy(update={"invited": 33}))
+        found = judged(uncounted, check("respondents-at-least", least, groups="all")).outcomes
+        assert [o.level for o in found] == ["insufficient" if it == "?" else it for it in levels.split()]
+        assert {o.sentence for o in found if o.level == "insufficient"} <= {
+            "Not said: it might tell who did not answer."
+        }
+        assert all(o.sentence.startswith("At least ") for o in found if o.level == "ok")
+        (rate, *_) = judged(uncounted, check("response-rate-at-least", 1, groups="all")).outcomes
+        assert (rate.level, rate.measured) == ("insufficient", None)
 
     @pytest.mark.parametrize(("least", "level"), [(67, "ok"), (68, "error")])
     def test_the_printed_share_is_judged(self, least: int, level: str) -> None:

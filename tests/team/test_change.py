@@ -146,8 +146,9 @@ def test_people_told_apart_by_two_scorings_keep_the_dimension_out() -> None:
 
 def test_here_breakdowns_and_who_answered_are_told_before_any_number() -> None:
     table = "| team | n | rest |\n|---|---|---|\n| harbour | {} | 3 |\n| market | {} | 3 |\n| station | 10 | 3 |"
-    before = team_scored(team_wave(table.format(20, 10), of=TEAMS, on=ASKED))
-    moved = later(team_wave(table.format(10, 20), of=TEAMS, on=ASKED), here="the north alone")
+    all_answered = TEAMS.model_copy(update={"invited": 40})
+    before = team_scored(team_wave(table.format(20, 10), of=all_answered, on=ASKED))
+    moved = later(team_wave(table.format(10, 20), of=all_answered, on=ASKED), here="the north alone")
     comparison = compare_rounds(before, team_scored(moved))
     reasons, cautions = " ".join(comparison.reasons), " ".join(comparison.cautions)
     assert "“Here” meant “the whole of it” and now means “the north alone”." in reasons

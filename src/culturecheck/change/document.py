@@ -141,6 +141,7 @@ class TeamLine(Document):
 
     team: str
     name: str
+    shown: bool
     respondents: int | None
     invited: int | None
     now: Shown | None

@@ -10,6 +10,7 @@ from culturecheck.questionnaire import ALL_TOGETHER
 from culturecheck.scoring import status_words
 from culturecheck.statistics import holm
 from culturecheck.team import TeamScorecard
+from culturecheck.team.silent import NOT_COUNTED
 
 ERROR_RATE = Decimal("0.05")
 NOTE = (
@@ -38,7 +39,7 @@ def portfolio(after: TeamScorecard, before: TeamScorecard | None, breakdown: str
         cautions=comparison.cautions if comparison else (),
         breakdown=after.round.breakdowns[place].name,
         teams=tuple(sorted(lines, key=lambda line: (line.name.casefold(), line.team))),
-        note=NOTE,
+        note=f"{NOTE} {NOT_COUNTED}" if any(line.shown and line.respondents is None for line in lines) else NOTE,
     )
 
 
@@ -84,6 +85,7 @@ def _line(
     return TeamLine(
         team=level.id,
         name=level.name,
+        shown=score is not None,
         respondents=score.respondents if score else None,
         invited=score.invited if score else None,
         now=score.total.value if score else None,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from culturecheck.change.document import Change, Comparable, Comparison, RoundMark, SubjectKind
 from culturecheck.change.figures import About, FigurePair, change_of
@@ -131,7 +132,10 @@ def _who_answered(pair: _Pair) -> Iterator[str]:
     for group in pair.groups():
         if sum(level is not None for level in group) != 1:
             continue
-        old, new = (percent_figure(share_of_everyone(team, group)) for team in (pair.before, pair.after))
+        earlier, later = (share_of_everyone(team, group) for team in (pair.before, pair.after))
+        if earlier is None or later is None:
+            continue
+        old, new = percent_figure(earlier), percent_figure(later)
         if abs(new - old) >= SHIFT_WORTH_A_WORD:
             place = next(n for n, level in enumerate(group) if level is not None)
             name = pair.after.round.breakdowns[place].level(group[place] or "").name
@@ -143,7 +147,7 @@ def _who_answered(pair: _Pair) -> Iterator[str]:
 def _rate(team: TeamScorecard) -> int | None:
     if not team.invited or team.invited < team.respondents:
         return None
-    return percent_figure(share_of_everyone(team, None))
+    return percent_figure(Fraction(team.respondents, team.invited))
 
 
 def _changes(pair: _Pair) -> Iterator[Change]:

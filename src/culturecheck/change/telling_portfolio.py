@@ -118,7 +118,7 @@ def _why_not_more(line: TeamLine) -> str:
 
 def _people(line: TeamLine) -> str:
     if line.respondents is None:
-        return "not shown"
+        return "not said" if line.shown else "not shown"
     return f"{line.respondents} of {line.invited}" if line.invited else str(line.respondents)
 
 

@@ -20,13 +20,16 @@ def judge_respondents(result: Result, check: Check) -> Iterator[Outcome]:
 
 
 def _respondents(result: Result, check: Check, group: Group) -> Found:
-    heads = result.head_count(group)
+    heads, at_least = result.head_count(group), result.least_who_answered(group)
+    if heads is None and at_least < check.limit:
+        return unknown(result.why_not_counted(group))
+    answered = at_least if heads is None else heads[0]
+    people, least = counted(answered, "person", "people"), plain(check.limit)
     if heads is None:
-        return unknown(result.why_not_shown(group))
-    people, least = counted(heads[0], "person", "people"), plain(check.limit)
+        people = f"at least {people}"
     return against(
-        heads[0] >= check.limit,
-        Decimal(heads[0]),
+        answered >= check.limit,
+        Decimal(answered),
         f"{people} answered, and at least {least} are wanted",
         f"{people} answered, but at least {least} are wanted",
     )
@@ -41,7 +44,7 @@ def judge_response_rate(result: Result, check: Check) -> Iterator[Outcome]:
 def _response_rate(result: Result, check: Check, group: Group) -> Found:
     heads = result.head_count(group)
     if heads is None:
-        return unknown(result.why_not_shown(group))
+        return unknown(result.why_not_counted(group))
     answered, invited = heads
     if not invited:
         return unknown("nobody said how many people were invited")

@@ -104,11 +104,24 @@ class Result:
         return _as_group_figure(_of_one(self.scorecard, subject))
 
     def head_count(self, group: Group) -> tuple[int, int | None] | None:
-        """Return how many of a group answered and were invited (None if nobody said), None if it is not shown."""
+        """Return how many of a group answered and were invited (None if nobody said), None if that is not said."""
         if self.team is None:
             return self.scorecard.respondents, None
         score = self.team.group(group)
-        return None if score is None else (score.respondents, score.invited)
+        return None if score is None or score.respondents is None else (score.respondents, score.invited)
+
+    def least_who_answered(self, group: Group) -> int:
+        """Return how many answered at least, as something of the group is shown; 0 where nothing is."""
+        score = self.team.group(group) if self.team else None
+        if self.team is None or score is None:
+            return 0
+        is_detailed = any(figure.detail for figure in (*score.dimensions.values(), *score.items.values()))
+        thresholds = self.team.round.thresholds
+        return thresholds.details_from if is_detailed else thresholds.means_from
+
+    def why_not_counted(self, group: Group) -> str:
+        """Return why it is not said how many of a group answered."""
+        return "not said: it might tell who did not answer" if self.is_shown(group) else self.why_not_shown(group)
 
     def why_none(self, subject: str, group: Group) -> str:
         """Return why there is no figure, in words; empty where there is one."""

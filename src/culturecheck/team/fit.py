@@ -55,19 +55,24 @@ def _unfit_scores(team: TeamScorecard) -> Iterator[Finding]:
         path: Path = ("groups", place)
         yield from unfit_names((*path, "dimensions"), [*score.dimensions], dimensions, "dimension")
         yield from unfit_names((*path, "items"), [*score.items], items, "item")
-        if not 0 < score.respondents <= team.respondents:
-            what = f"{score.respondents} of {team.respondents} people cannot be"
+        answered = team.respondents if score.respondents is None else score.respondents
+        if not 0 < answered <= team.respondents:
+            what = f"{answered} of {team.respondents} people cannot be"
             yield Finding((*path, "respondents"), "wrong-value", what)
-        yield from _unfit_group_figures(team.questionnaire, score, path)
+        elif score.respondents is None and place == 0:
+            yield Finding((*path, "respondents"), "wrong-value", "how many answered in all is always said")
+        yield from _unfit_group_figures(team.questionnaire, score, answered, path)
 
 
-def _unfit_group_figures(questionnaire: Questionnaire, score: GroupScore, path: Path) -> Iterator[Finding]:
+def _unfit_group_figures(
+    questionnaire: Questionnaire, score: GroupScore, answered: int, path: Path
+) -> Iterator[Finding]:
     parts: dict[Path, GroupFigure] = {("total",): score.total}
     parts |= {("dimensions", name): figure for name, figure in score.dimensions.items()}
     parts |= {("items", name): figure for name, figure in score.items.items()}
     for part, figure in parts.items():
         yield from unfit_figure((*path, *part), figure.value, figure.status)
-        yield from _unfit_detail(questionnaire, str(part[-1]), figure, score.respondents, (*path, *part, "detail"))
+        yield from _unfit_detail(questionnaire, str(part[-1]), figure, answered, (*path, *part, "detail"))
 
 
 def _unfit_detail(

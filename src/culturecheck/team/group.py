@@ -16,12 +16,17 @@ from culturecheck.team.scorecard import Detail, GroupFigure, GroupScore
 def score_group(
     questionnaire: Questionnaire, released: Release, group: Group, cell: Cell, invited: int | None
 ) -> GroupScore:
-    """Return the scores of the people in `cell`, as far as the release shows them; `invited` None if not known."""
+    """Return the scores of the people in `cell`, as far as the release shows them; `invited` None if not known.
+
+    Where it may not be said how many answered, nothing may rest on how many were invited, either.
+    """
+    is_counted = group in released.counted
+    invited = invited if is_counted else None
     figures = _Figures(questionnaire, released, group, cell, invited)
     dimensions = {dimension.id: figures.dimension(dimension.id) for dimension in questionnaire.dimensions}
     return GroupScore(
         group=group,
-        respondents=cell.respondents,
+        respondents=cell.respondents if is_counted else None,
         invited=invited,
         total=figures.total(dimensions),
         dimensions=dimensions,

@@ -12,6 +12,7 @@ from culturecheck.rubric import Limits
 from culturecheck.scoring import Status, exact_score, item_points, person_score
 from culturecheck.tally import ALL_ITEMS, Cell, CellKey, Composite, Tally, composites
 from culturecheck.team.ends import Means, without_telling
+from culturecheck.team.silent import counted_groups
 
 Groups = frozenset[Group]
 People = dict[CellKey, int]
@@ -49,12 +50,14 @@ class Released:
 class Release:
     """What may be published together of one wave: of the groups themselves, of items, dimensions and the total.
 
-    `leading` are the levels whose people lead others, with the place of their breakdown.
+    `leading` are the levels whose people lead others, with the place of their breakdown. `counted` are the groups of
+    which it may be said how many answered.
     """
 
     rule: Rule
     leading: frozenset[tuple[int, str]]
     respondents: Released
+    counted: Groups
     items: dict[str, Released]
     dimensions: dict[str, Released]
     selections: dict[str, Released]
@@ -94,7 +97,8 @@ def release(counts: Tally, round_: Round) -> Release:
         for level in breakdown.levels
         if level.leads
     )
-    return Release(rule, leading, respondents, items, dimensions, selections, total)
+    counted = counted_groups(people, round_, respondents.shown, rule.means_from)
+    return Release(rule, leading, respondents, counted, items, dimensions, selections, total)
 
 
 def _released(people: People, rule: Rule, shown_among: Groups | None, detailed_among: Groups | None) -> Released:

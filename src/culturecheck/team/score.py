@@ -12,7 +12,7 @@ from culturecheck.team.beside import careless, comments, leader_score, reliabili
 from culturecheck.team.contrasts import contrasts, inside
 from culturecheck.team.group import score_group
 from culturecheck.team.release import Release, hidden_groups, release, rule_of
-from culturecheck.team.scorecard import HiddenGroup, TeamScorecard
+from culturecheck.team.scorecard import GroupScore, HiddenGroup, TeamScorecard
 from culturecheck.wave import Wave
 
 
@@ -37,7 +37,7 @@ def score_team(wave: Wave, counts: Tally) -> TeamScorecard:
         date=wave.date,
         here=wave.here,
         mode=wave.mode,
-        round=round_,
+        round=_as_far_as_counted(round_, groups),
         respondents=counts.whole.respondents,
         invited=round_.invited_in_all,
         groups=groups,
@@ -72,6 +72,13 @@ def _round(wave: Wave) -> Round:
         schema_version=1, id=wave.id, date=wave.date, asked_by="nobody in particular", here=wave.here or "here",
         questionnaire=wave.questionnaire.id, mode="named",
     )  # fmt: skip
+
+
+def _as_far_as_counted(round_: Round, groups: tuple[GroupScore, ...]) -> Round:
+    """Return a round without the head-counts of groups, unless the answers of each group are counted beside them."""
+    if all(score.respondents is not None for score in groups):
+        return round_
+    return round_.model_copy(update={"invited": round_.invited_in_all})
 
 
 def score_wave(wave: Wave) -> TeamScorecard:

@@ -1,6 +1,7 @@
 """The scorecard of a team: published figures per group, and for everything else the reason why it is not there."""
 
 import datetime
+from fractions import Fraction
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -61,6 +62,11 @@ class Detail(Document):
     not_applicable: Count = 0
     skipped: Count = 0
 
+    @property
+    def share_of_dont_know(self) -> Fraction:
+        """Return which part (0–1) of all who were asked an item have not seen it; of a dimension, none."""
+        return Fraction(self.dont_know, self.people + self.dont_know + self.not_applicable + self.skipped)
+
 
 class GroupFigure(Document):
     """A group's score on 1–5 or the reason why there is none.
@@ -92,10 +98,14 @@ class GroupFigure(Document):
 
 
 class GroupScore(Document):
-    """A group that is shown: how many answered of how many invited, and its figures by subject."""
+    """A group that is shown: how many answered of how many invited, and its figures by subject.
+
+    Neither is said where the number would tell who did not answer: `respondents` is None. `invited` is None where it is
+    not known, too.
+    """
 
     group: Group
-    respondents: Count
+    respondents: Count | None
     invited: Count | None
     total: GroupFigure
     dimensions: dict[Id, GroupFigure]
@@ -172,7 +182,9 @@ class Reliability(Document):
 class TeamScorecard(Document):
     """The result of a round: everything that may be published, and the questionnaire it was made with.
 
-    The first group is everyone. `selections` are the figures that diagnoses look at, for everyone.
+    The first group is everyone. `selections` are the figures that diagnoses look at, for everyone. `round` has the
+    head-counts of groups only where the number of answers of every shown group is said, else how many were invited in
+    all.
     """
 
     schema_version: Annotated[Whole, Field(ge=1, le=TEAM_SCHEMA)]

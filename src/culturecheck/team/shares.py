@@ -6,9 +6,7 @@ from culturecheck.privacy import Group
 from culturecheck.team.scorecard import TeamScorecard
 
 
-def share_of_everyone(team: TeamScorecard, group: Group | None) -> Fraction:
-    """Return a shown group's share (0–1) of those who answered; of None, the share of the invited who answered."""
-    if group is None:
-        return Fraction(team.respondents, team.invited or team.respondents)
+def share_of_everyone(team: TeamScorecard, group: Group) -> Fraction | None:
+    """Return a group's share (0–1) of those who answered, None where it is not shown or its number not said."""
     score = team.group(group)
-    return Fraction(score.respondents, team.respondents) if score else Fraction(0)
+    return Fraction(score.respondents, team.respondents) if score and score.respondents is not None else None

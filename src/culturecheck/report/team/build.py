@@ -19,7 +19,7 @@ from culturecheck.report.team.heat import heat_map
 from culturecheck.report.team.method import appendix, careless_words, method
 from culturecheck.report.team.perception import perception_lines
 from culturecheck.report.team.privacy_note import privacy_note
-from culturecheck.report.team.sections import is_head_count_known, response_lines, section, total_words
+from culturecheck.report.team.sections import is_head_count_known, response_lines, response_note, section, total_words
 from culturecheck.report.team.spread import distributions, highest_and_lowest, least_consensus
 from culturecheck.report.team.unseen import unseen_lines
 from culturecheck.rubric import axis
@@ -81,6 +81,7 @@ def _whole_report(team: TeamScorecard, made_with: str, guide: Guide) -> TeamRepo
             questionnaire=team.questionnaire.title,
         ),
         response=response_lines(team),
+        response_note=response_note(team),
         first=first,
         others=others,
         highlights=highlights(team, gaps, high, unseen),
@@ -123,7 +124,7 @@ def _chart_note(team: TeamScorecard, gaps: Gaps) -> str:
     rule = team.questionnaire.rubric.targets.in_words()
     note = f"“Wanted” is the default aim: {rule}."
     if any(team.whole.dimensions[gap.dimension].detail for gap in gaps.dimensions):
-        known = is_head_count_known(team.whole)
+        known = is_head_count_known(team)
         had = "had all who were asked answered" if known else "had more people like these answered"
         but = " It holds only if those who kept silent are like the others." if known else ""
         note += f" “Between”, the pale band in the drawing, is where everyone’s mean would most likely lie {had}.{but}"

@@ -256,6 +256,7 @@ class TeamReport(OpensWithLastTime):
     caution: str
     subject: TeamSubject
     response: tuple[ResponseLine, ...]
+    response_note: str = ""
     last_time: LastTime | None = None
     first: Action
     others: tuple[Action, ...]

@@ -52,7 +52,7 @@ def _cells(team: TeamScorecard, level: str, heading: str) -> Iterator[HeatRow]:
 def _row(team: TeamScorecard, score: GroupScore, name: str, depth: int, heading: str = "") -> HeatRow:
     figures = [score.dimensions[dimension.id] for dimension in team.questionnaire.dimensions]
     cells = tuple(_cell(team, figure) for figure in (*figures, score.total))
-    people = counted(score.respondents, "person", "people")
+    people = "" if score.respondents is None else counted(score.respondents, "person", "people")
     return HeatRow(heading=heading, name=name, depth=depth, people=people, cells=cells)
 
 

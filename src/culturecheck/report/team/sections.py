@@ -1,5 +1,6 @@
 """Dimensions as everyone together sees them, and how many answered."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from culturecheck.figures import along_axis, percent_figure, plain
@@ -10,6 +11,7 @@ from culturecheck.scoring import status_words
 from culturecheck.team import TeamScorecard
 from culturecheck.team.names import group_name
 from culturecheck.team.scorecard import Detail, GroupFigure, GroupScore
+from culturecheck.team.silent import NOT_COUNTED
 from culturecheck.text import counted, sentence
 
 
@@ -68,27 +70,36 @@ def _sure(found: Detail | None) -> str:
     return " ".join(parts)
 
 
-def is_head_count_known(score: GroupScore) -> bool:
+def is_head_count_known(team: TeamScorecard) -> bool:
     """Return whether it is known how many were asked: not if more answered than are said to have been asked."""
-    return score.invited is not None and score.invited >= score.respondents
+    return team.invited is not None and team.invited >= team.respondents
 
 
 def response_lines(team: TeamScorecard) -> tuple[ResponseLine, ...]:
-    """Return how many answered: everyone, then the levels that are shown."""
+    """Return how many answered: everyone, then the levels that are shown and of which it may be said."""
     return tuple(
-        _response(group_name(team.round, score.group), score)
-        for score in team.groups
-        if sum(level is not None for level in score.group) < 2
+        _response(group_name(team.round, score.group), score.respondents, score.invited)
+        for score in _everyone_and_levels(team)
+        if score.respondents is not None
     )
 
 
-def _response(name: str, score: GroupScore) -> ResponseLine:
-    if score.invited is None or not is_head_count_known(score):
-        words = f"{counted(score.respondents, 'person', 'people')} answered; how many were asked is not known"
-        return ResponseLine(name=name, respondents=score.respondents, invited=None, rate=None, in_words=words)
-    rate = percent_figure(Fraction(score.respondents, score.invited))
-    words = f"{score.respondents} of {score.invited} answered ({rate} %)"
-    return ResponseLine(name=name, respondents=score.respondents, invited=score.invited, rate=rate, in_words=words)
+def response_note(team: TeamScorecard) -> str:
+    """Return why some levels that are shown have no line of their own, empty where all have one."""
+    return NOT_COUNTED if any(score.respondents is None for score in _everyone_and_levels(team)) else ""
+
+
+def _everyone_and_levels(team: TeamScorecard) -> Iterator[GroupScore]:
+    return (score for score in team.groups if sum(level is not None for level in score.group) < 2)
+
+
+def _response(name: str, answered: int, invited: int | None) -> ResponseLine:
+    if invited is None or invited < answered:
+        words = f"{counted(answered, 'person', 'people')} answered; how many were asked is not known"
+        return ResponseLine(name=name, respondents=answered, invited=None, rate=None, in_words=words)
+    rate = percent_figure(Fraction(answered, invited))
+    words = f"{answered} of {invited} answered ({rate} %)"
+    return ResponseLine(name=name, respondents=answered, invited=invited, rate=rate, in_words=words)
 
 
 def total_words(team: TeamScorecard) -> tuple[str, str]:

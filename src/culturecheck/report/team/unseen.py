@@ -7,7 +7,6 @@ from culturecheck.questionnaire import Item
 from culturecheck.report.team.document import UnseenLine
 from culturecheck.team import TeamScorecard
 from culturecheck.team.names import group_name
-from culturecheck.team.scorecard import Detail, GroupScore
 from culturecheck.text import listed
 
 MANY = Fraction(15, 100)
@@ -20,20 +19,16 @@ def unseen_lines(team: TeamScorecard) -> tuple[UnseenLine, ...]:
     found = []
     for item in team.questionnaire.scored_items:
         detail = team.whole.items[item.id].detail
-        if detail is not None and _share(detail, team.whole) >= MANY:
-            found.append((_share(detail, team.whole), item))
+        if detail is not None and detail.share_of_dont_know >= MANY:
+            found.append((detail.share_of_dont_know, item))
     order = team.questionnaire.order
     ranked = sorted(found, key=lambda pair: (-pair[0], order[pair[1].id]))[:LINES]
     return tuple(_line(team, share, item) for share, item in ranked)
 
 
-def _share(detail: Detail, score: GroupScore) -> Fraction:
-    return Fraction(detail.dont_know, score.respondents)
-
-
 def _line(team: TeamScorecard, share: Fraction, item: Item) -> UnseenLine:
     shares = [
-        (_share(detail, score), group_name(team.round, score.group))
+        (detail.share_of_dont_know, group_name(team.round, score.group))
         for score in team.groups[1:]
         if sum(level is not None for level in score.group) == 1
         if (detail := score.items[item.id].detail) is not None
