@@ -8,7 +8,7 @@ from culturecheck.questionnaire import ALL_TOGETHER, Questionnaire
 from culturecheck.round import Round
 from culturecheck.scoring import missing_selections, unfit_figure, unfit_figures
 from culturecheck.tally import composites
-from culturecheck.team.scorecard import GroupFigure, GroupScore, TeamScorecard
+from culturecheck.team.scorecard import Contrast, GroupFigure, GroupScore, TeamScorecard
 
 
 def misfits(team: TeamScorecard) -> tuple[Finding, ...]:
@@ -28,10 +28,34 @@ def _unfit_groups(team: TeamScorecard) -> Iterator[Finding]:
             yield from _unfit_group(team.round, group, (part, place, "group"))
             if group in groups[:place] or (part == "hidden" and group in shown):
                 yield Finding((part, place, "group"), "stands-twice", f"{_named(group)} stands twice")
+    yield from _unmentioned_levels(team, shown)
     for place, contrast in enumerate(team.contrasts):
-        for key, one in (("one", contrast.one), ("other", contrast.other)):
-            if one is not None and one not in shown:
-                yield Finding(("contrasts", place, key), "no-such-group", f"{_named(one)} is not among the groups")
+        yield from _unfit_contrast(contrast, shown, ("contrasts", place))
+
+
+def _unfit_contrast(contrast: Contrast, shown: list[Group], path: Path) -> Iterator[Finding]:
+    """Yield where two sides are not shown, or are not two levels of one breakdown, or a level and the rest."""
+    one, other = contrast.one, contrast.other
+    sides = [side for side in (one, other) if side is not None]
+    if unknown := [side for side in sides if side not in shown]:
+        yield Finding(path, "no-such-group", f"{_named(unknown[0])} is not among the groups")
+    elif other is None and sum(level is not None for level in one) != 1:
+        yield Finding(path, "wrong-value", f"{_named(one)} is no level that could stand beside all the rest")
+    elif other is not None:
+        apart = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
+        if len(apart) != 1 or None in apart[0]:
+            yield Finding(path, "wrong-value", f"{_named(one)} and {_named(other)} are no pair of one breakdown")
+
+
+def _unmentioned_levels(team: TeamScorecard, shown: list[Group]) -> Iterator[Finding]:
+    """Yield each level of which nothing is said: neither its figures, nor why they are not there."""
+    said = {*shown, *(one.group for one in team.hidden)}
+    for place, breakdown in enumerate(team.round.breakdowns):
+        for level in breakdown.levels:
+            group = tuple(level.id if n == place else None for n in range(len(team.round.breakdowns)))
+            if group not in said:
+                what = f"{breakdown.id}: {level.id} is neither among the groups nor hidden"
+                yield Finding(("hidden",), "missing-key", what)
 
 
 def _unfit_group(round_: Round, group: Group, path: Path) -> Iterator[Finding]:
