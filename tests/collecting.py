@@ -54,7 +54,7 @@ def table_file(path: Path, *rows: Sequence[object], head: Sequence[str] = HEAD) 
 
 def grid(*rows: Sequence[str], asked: Asked | None = None) -> Grid:
     of = asked or shop()
-    found = grid_of(Table("people.csv", rows), of.texts, of.ids)
+    found = grid_of(Table("people.csv", rows), of.questions, of.ids)
     assert found is not None
     return found
 

@@ -58,9 +58,10 @@ class Asked:
         return frozenset(item.id for item in self.questionnaire.items)
 
     @cached_property
-    def texts(self) -> frozenset[str]:
-        """The folded questions, as they may stand in a second header row."""
-        return frozenset(words for words, _ in self._by_text())
+    def questions(self) -> dict[str, str]:
+        """The folded ids and texts of questions and groups, each with what it asks for."""
+        asked = {Kind.ITEM, Kind.BREAKDOWN}
+        return {words: target for words, (kind, target) in self.by_words.items() if kind in asked}
 
     @cached_property
     def required(self) -> dict[str, Meaning]:

@@ -20,8 +20,8 @@ def chosen_grids(tables: Sequence[Table], asked: Asked, by: ColumnMap) -> tuple[
     A sheet called “Answers” is read alone; else all visible ones with the same questions are. The first says in its
     `left_out` which others there are, and in its `problems` that it is not clear which are meant.
     """
-    words = asked.texts.union(map(folded, by.columns))
-    grids = [grid for table in tables if (grid := grid_of(table, words, asked.ids)) is not None]
+    questions = asked.questions | {folded(head): target for head, target in by.columns.items()}
+    grids = [grid for table in tables if (grid := grid_of(table, questions, asked.ids)) is not None]
     if len(grids) < 2:
         return tuple(_called_alone(grid) for grid in grids)
     sheets = [_Sheet(grid, _items(grid, asked, by)) for grid in grids]

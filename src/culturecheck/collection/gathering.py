@@ -1,7 +1,7 @@
 """All sources of a round put together: who is counted, what was read, and every problem at once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pydantic import ValidationError
 
@@ -10,6 +10,7 @@ from culturecheck.collection.cells import label_problems
 from culturecheck.collection.duplicates import Policy, Repeated, duplicate_problems, find_duplicates, without_duplicates
 from culturecheck.collection.endings import LeftOut
 from culturecheck.collection.entries import Entries, Entry, read_entries
+from culturecheck.collection.long_format import long_format_problems
 from culturecheck.collection.matching import (
     ColumnMap,
     Columns,
@@ -79,12 +80,15 @@ def gather(grids: Sequence[Grid], others: Sequence[Entry], asked: Asked, choices
     for grid, source in zip(grids, sources, strict=True):
         columns = match_columns(grid, asked, choices.by, choices.link)
         near = guesses(grid, columns, asked)
-        problems += grid.problems
+        long = [] if columns.of(Kind.ITEM) else long_format_problems(grid, asked)
+        shape = [*grid.problems, *long]
+        problems += [replace(one, where=f"{source}, {one.where}") if several else one for one in shape]
         problems += columns.problems
-        problems += missing_problems(grid, columns, near, asked, allow_items=choices.allow_missing)
+        if not long:
+            problems += missing_problems(grid, columns, near, asked, allow_items=choices.allow_missing)
         problems += promise_problems(grid.promise, asked.round, grid.name)
         # without the column to link by, nobody could tell which cells are not to be quoted
-        is_read = not choices.link or columns.of(Kind.LINK)
+        is_read = not long and (not choices.link or columns.of(Kind.LINK))
         among = source if several else ""
         entries = read_entries(grid, columns, asked, choices.by, among=among) if is_read else Entries(())
         problems += entries.doubts

@@ -1,187 +1,118 @@
-"""Which rows of a table are headers: forms write one, two or three, each in its own way."""
+"""Tables become grids: their header recognised, and below it only rows that may be answers."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
+from culturecheck.collection.faults import rows_named
+from culturecheck.collection.header_rows import Header, Words, filled, find_header, is_title, says_something
 from culturecheck.collection.table import Grid, Row, Table
+from culturecheck.collection.upright import upright_grid
+from culturecheck.collection.words import spoken
 from culturecheck.errors import Problem
-from culturecheck.folding import folded
-
-MOST_HEADER_ROWS = 3
-LATEST_UPRIGHT_HEADER = 30  # a sheet that is handed out may begin with what is promised
-PROMISE_ROW = "promise"
-REMARK = "# read first"  # in the first cell, before the header; a form may call its first column just "#"
-_GENERIC = frozenset({"response", "open-ended response", "antwort", "offene antwort", "beantwortung"})
-_TAG = re.compile(r"#[A-Za-z][\w+ ]*")
-_NUMBER = re.compile(r"[\d.,\s]*")
 
 
-def grid_of(table: Table, texts: AbstractSet[str], ids: AbstractSet[str]) -> Grid | None:
+def grid_of(table: Table, questions: Mapping[str, str], ids: AbstractSet[str]) -> Grid | None:
     """Return a table with its headers recognised, None if nothing is in it.
 
-    `texts` are the folded questions, `ids` what may head a column by id.
+    `questions` are all folded words that may head a column that is asked for, each with what it asks for; `ids` is what
+    the rows of an upright sheet may be about.
     """
-    if (upright := _upright(table, ids)) is not None:
+    if (upright := upright_grid(table, ids)) is not None:
         return upright
-    first = next((place for place, row in enumerate(table.rows) if _says_something(row)), None)
-    if first is None:
+    words = Words(questions)
+    header = find_header(table.rows, words)
+    if header is None:
         return None
-    names, after, skipped = _headings(table.rows, first, texts)
-    width = len(names)
-    body: list[Row] = []
-    numbers, overlong = [], set()
-    for place in range(after, len(table.rows)):
-        row = table.rows[place]
-        if any(row):
-            if any(cell.strip() for cell in row[width:]):
-                overlong.add(len(body))
-            body.append(row if len(row) == width else [*row[:width], *[""] * (width - len(row))])
-            numbers.append(place + 1)
-    places = {number: place for place, number in enumerate(numbers)}
+    above = [place for place in range(header.first) if says_something(table.rows[place])]
+    body = _Body(table, header, words)
+    places = {number: place for place, number in enumerate(body.numbers)}
     return Grid(
         table.name,
         table.read_as,
-        tuple(tuple(dict.fromkeys(said)) for said in names),
-        body,
-        numbers,
-        skipped=tuple(skipped),
-        overlong=frozenset(overlong),
+        header.names,
+        body.rows,
+        body.numbers,
+        skipped=header.skipped,
+        overlong=frozenset(body.overlong),
         sheet=table.sheet,
         is_hidden=table.is_hidden,
-        problems=tuple(_unreadable_headers(table, first, after)),
-        hidden_rows=tuple(number for number in numbers if number in table.hidden_rows),
+        left_out=(
+            *([f"{_called(above)} (above the questions)"] if above else []),
+            *([f"{_called(body.again)} (the header again)"] if body.again else []),
+        ),
+        problems=(*_unreadable_headers(table, header), *_answers_above(table, header, above), *body.problems),
+        hidden_rows=tuple(number for number in body.numbers if number in table.hidden_rows),
         hidden_columns=table.hidden_columns,
         unreadable={(places[row], at): why for (row, at), why in table.unreadable.items() if row in places},
         aggregated={(places[row], at) for row, at in table.aggregated if row in places},
     )
 
 
-def _unreadable_headers(table: Table, first: int, after: int) -> Iterator[Problem]:
+class _Body:
+    """The rows below a header that may be answers, as wide as it is; headers that stand there again are left out."""
+
+    def __init__(self, table: Table, header: Header, words: Words):
+        self.rows: list[Row] = []
+        self.numbers: list[int] = []
+        self.overlong: set[int] = set()
+        self.again: list[int] = []
+        self.problems: list[Problem] = []
+        self._names = header.names
+        self._words = words
+        self._above = {_stripped(row) for row in table.rows[header.first : header.after]}
+        self._begin = {row[0] for row in self._above if row}
+        width = len(header.names)
+        for place in range(header.after, len(table.rows)):
+            row = table.rows[place]
+            if not any(row):
+                continue
+            if self._is_header(row, place):
+                self.again.append(place)
+                continue
+            if any(cell.strip() for cell in row[width:]):
+                self.overlong.add(len(self.rows))
+            self.rows.append(row if len(row) == width else [*row[:width], *[""] * (width - len(row))])
+            self.numbers.append(place + 1)
+
+    def _is_header(self, row: Row, place: int) -> bool:
+        """Return whether a row is the header again, as where exports were pasted below each other."""
+        if row[0].strip() in self._begin and _stripped(row) in self._above:
+            return True
+        known = self._words.count(row)
+        if known < 2 or 3 * known < filled(row):
+            return False
+        if not all(self._is_name(at, cell) for at, cell in enumerate(row) if self._words[cell]):
+            what = "it is the header of other columns, and the rows below it cannot be read by the first one"
+            remedy = "give it and the rows below it a file of their own"
+            self.problems.append(Problem("other-header", f"row {place + 1}", what, remedy))
+        return True
+
+    def _is_name(self, at: int, cell: str) -> bool:
+        names = {words for name in self._names[at] for words in spoken(name)} if at < len(self._names) else set()
+        return not names.isdisjoint(spoken(cell))
+
+
+def _stripped(row: Row) -> tuple[str, ...]:
+    """Return the cells of a row but for blank ones at its end."""
+    cells = [cell.strip() for cell in row]
+    while cells and not cells[-1]:
+        cells.pop()
+    return tuple(cells)
+
+
+def _called(places: list[int]) -> str:
+    return rows_named([place + 1 for place in places])
+
+
+def _unreadable_headers(table: Table, header: Header) -> Iterator[Problem]:
     for (row, column), cell in table.unreadable.items():
-        if first < row <= after:
+        if header.first < row <= header.after:
             yield Problem("unreadable", f"row {row}, column {column + 1}", cell.what, cell.remedy)
 
 
-def _says_something(row: Row) -> bool:
-    """Return whether a row may be a header: it is not blank, and no remark either."""
-    return any(cell.strip() for cell in row) and folded(row[0]) != REMARK
-
-
-def _headings(rows: Sequence[Row], first: int, texts: AbstractSet[str]) -> tuple[list[list[str]], int, list[str]]:
-    """Return what each column is called, the place of the first row of the body, and which rows are no answers."""
-    names = [[cell.strip()] if cell.strip() else [] for cell in rows[first]]
-    skipped: list[str] = []
-    place = first + 1
-    while place < min(len(rows), first + MOST_HEADER_ROWS):
-        row = rows[place]
-        follower = rows[place + 1] if place + 1 < len(rows) else []
-        if _is_import_ids(row):
-            kind = "what the form calls its columns"
-        elif _is_tags(row):
-            kind = "tags"
-        elif place == first + 1 and _is_lower_header(rows[first], row):
-            kind = "the lower half of the header"
-            names = _joined(rows[first], row)
-        elif _is_texts(row, texts) or _is_import_ids(follower):
-            kind = "question texts"
-            names = _with(names, row)
-        else:
-            break
-        skipped.append(f"row {place + 1} ({kind})")
-        place += 1
-    return names, place, skipped
-
-
-def _is_import_ids(row: Row) -> bool:
-    said = [cell for cell in row if cell.strip()]
-    return bool(said) and all(cell.lstrip().startswith('{"ImportId"') for cell in said)
-
-
-def _is_tags(row: Row) -> bool:
-    said = [cell.strip() for cell in row if cell.strip()]
-    return bool(said) and all(_TAG.fullmatch(cell) for cell in said)
-
-
-def _is_texts(row: Row, texts: AbstractSet[str]) -> bool:
-    said = [folded(cell) for cell in row if cell.strip()]
-    return bool(said) and 3 * sum(cell in texts for cell in said) >= len(said)
-
-
-def _is_lower_header(upper: Row, row: Row) -> bool:
-    """Return whether sub-questions stand in a row, as below a header that is blank over all but the first of them."""
-    said = [folded(cell) for cell in row if cell.strip()]
-    if not said:
-        return False
-    if all(cell in _GENERIC for cell in said):
-        return True
-    below = [row[place] if place < len(row) else "" for place, cell in enumerate(upper) if place and not cell.strip()]
-    named = [cell for cell in below if cell.strip() and not _NUMBER.fullmatch(cell)]
-    begins_blank = not row[0].strip() or any(cell in _GENERIC for cell in said)
-    return begins_blank and bool(named) and 5 * len(named) >= 4 * len(below)
-
-
-def _joined(upper: Row, lower: Row) -> list[list[str]]:
-    names, over = [], ""
-    for place in range(max(len(upper), len(lower))):
-        head = upper[place].strip() if place < len(upper) else ""
-        part = lower[place].strip() if place < len(lower) else ""
-        over = head or over
-        if not part:
-            names.append([head] if head else [])
-        else:
-            names.append([over if folded(part) in _GENERIC else f"{over} [{part}]"])
-    return names
-
-
-def _with(names: list[list[str]], row: Row) -> list[list[str]]:
-    longer = [*names, *[[] for _ in range(len(row) - len(names))]]
-    return [
-        [*said, row[place].strip()] if place < len(row) and row[place].strip() else said
-        for place, said in enumerate(longer)
-    ]
-
-
-def _upright(table: Table, ids: AbstractSet[str]) -> Grid | None:
-    """Return the sheet of one person, with a row per question turned into a column; None if it is another table."""
-    for place, row in enumerate(table.rows[:LATEST_UPRIGHT_HEADER]):
-        heads = [folded(cell) for cell in row]
-        if "id" in heads and "answer" in heads:
-            grid = _turned(table, place, heads)
-            if any(said[0] in ids for said in grid.headers):
-                return grid
-    return None
-
-
-def _turned(table: Table, head: int, heads: list[str]) -> Grid:
-    columns = [heads.index(word) if word in heads else None for word in ("id", "answer", "note")]
-    headers: list[tuple[str, ...]] = []
-    answers: list[str] = []
-    numbers: list[int] = []
-    unreadable = {}
-    promise = ""
-    for number, row in enumerate(table.rows[head + 1 :], head + 2):
-        said = ["" if at is None or at >= len(row) else row[at].strip() for at in columns]
-        name, answer, note = said
-        if folded(name) == PROMISE_ROW:
-            promise = answer
-            continue
-        for header, cell, at in ((name, answer, columns[1]), (f"{name} note", note, columns[2])):
-            if name and (cell or header == name):
-                if at is not None and (number, at) in table.unreadable:
-                    unreadable[0, len(headers)] = table.unreadable[number, at]
-                headers.append((header,))
-                answers.append(cell)
-                numbers.append(number)
-    return Grid(
-        table.name,
-        table.read_as,
-        tuple(headers),
-        [answers],
-        numbers,
-        upright=True,
-        promise=promise,
-        sheet=table.sheet,
-        is_hidden=table.is_hidden,
-        unreadable=unreadable,
-    )
+def _answers_above(table: Table, header: Header, above: list[int]) -> Iterator[Problem]:
+    """Yield that rows above the questions may be answers: they are too wide for titles."""
+    wide = [place for place in above if not is_title(table.rows[place], table.rows[header.first])]
+    if wide:
+        what = f"stand above the questions, which are in row {header.first + 1}, and may be answers"
+        yield Problem("answers-above", _called(wide), what, "delete them, or give them a file of their own")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from culturecheck.collection.headings import REMARK
+from culturecheck.collection.header_rows import REMARK
 from culturecheck.errors import Refusal
 from culturecheck.sheet import Choice, Sheet, guarded
 from culturecheck.text import visible
