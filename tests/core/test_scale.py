@@ -10,7 +10,8 @@ from pydantic import ValidationError
 from builders import SCALES, dimension, item, questionnaire, rubric, scale
 from culturecheck.interview import Answered, Interview, take
 from culturecheck.questionnaire import Questionnaire, sides_words
-from culturecheck.scale import MOST_OPTIONS, Scale, Side, usual_places
+from culturecheck.report.team.spread import bar
+from culturecheck.scale import MOST_OPTIONS, Scale, Side, Sides, usual_places
 from culturecheck.tally import ItemCount
 from culturecheck.team.details import detail, item_values
 from culturecheck.wave import Response
@@ -112,6 +113,17 @@ def test_shares_camps_and_the_question_for_an_instance_go_by_the_scale() -> None
     assert (found.favourable, found.unfavourable, found.polarised) == (58, 42, True)
     answers = [Answered(response=Response(item=only.id, value=place)) for place in (2, 3)]
     assert [take(Interview(asked), answer).is_high(only) for answer in answers] == [False, True]
+
+
+def test_the_bars_of_an_older_scorecard_are_drawn_by_the_limits_that_its_shares_were_made_with() -> None:
+    asked = on(scale(4))
+    (only,) = asked.items
+    count = ItemCount((1, 4, 6, 1), 0, 0, 0)
+    made = {True: asked.sides(only), False: Sides.of(asked.rubric.limits)}
+    details = {now: detail(item_values(asked, only, count), None, sides, count) for now, sides in made.items()}
+    kinds = {now: [part.kind for part in bar(asked, only, found)] for now, found in details.items()}
+    assert kinds == {True: ["lowest", "low", "high", "highest"], False: ["lowest", "middle", "middle", "highest"]}
+    assert [part.percent for part in bar(asked, only, details[False])] == [8, 34, 50, 8]
 
 
 def test_it_is_told_wherever_it_is_not_the_usual() -> None:

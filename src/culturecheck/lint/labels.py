@@ -13,6 +13,7 @@ from culturecheck.text import clipped, quoted
 from culturecheck.wave import MISSING_WORDS, Missing
 
 KEYS = {Missing.DONT_KNOW: "0", Missing.NOT_APPLICABLE: "a", Missing.SKIPPED: "s"}
+LONGEST_NUMBERED = 200  # a label that is longer has broken another rule
 _NUMBER = re.compile(r"[#([]?\s*([+-]?\d+(?:[.,]\d+)*)\s*(?:st|nd|rd|th)?[])]?")
 _NUMBER_FIRST = re.compile(r"[([]?(\d{1,3})(?:\s+-|-\s+|\s*[=:.)\]])\s*[^\W\d].*")
 _NUMBER_BEFORE_DASH = re.compile(r"(\d{1,3})-[^\W\d].*")
@@ -71,14 +72,10 @@ def numbers_before(labels: Sequence[str]) -> tuple[int | None, ...]:
 
     One `5-star` among others is a word, and so is a number that could be no option: `Half (50)`.
     """
-    tight = [_NUMBER_BEFORE_DASH.fullmatch(folded(label)) for label in labels]
-    found = tight if all(tight) else [_numbered(label) for label in labels]
+    words = [folded(label[:LONGEST_NUMBERED]) for label in labels]
+    tight = [_NUMBER_BEFORE_DASH.fullmatch(one) for one in words]
+    found = tight if all(tight) else [_NUMBER_FIRST.fullmatch(one) or _NUMBER_LAST.fullmatch(one) for one in words]
     return tuple(int(one[1]) if one and int(one[1]) <= MOST_OPTIONS else None for one in found)
-
-
-def _numbered(label: str) -> re.Match[str] | None:
-    words = folded(label)
-    return _NUMBER_FIRST.fullmatch(words) or _NUMBER_LAST.fullmatch(words)
 
 
 def _missing_findings(label: Node) -> Iterator[Finding]:

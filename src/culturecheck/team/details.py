@@ -71,6 +71,15 @@ def detail(values: Distribution, invited: int | None, sides: Sides, count: ItemC
     )
 
 
+def published_sides(questionnaire: Questionnaire, item: Item, found: Detail) -> Sides:
+    """Return by which limits the shares of an item were made; older scorecards took the rubric's on every scale."""
+    sides, values = questionnaire.sides(item), item_values(questionnaire, item, ItemCount(found.options))
+    high = percent_figure(favourable_share(values, sides.favourable_from))
+    low = percent_figure(unfavourable_share(values, sides.unfavourable_to))
+    is_of_now = (high, low) == (found.favourable, found.unfavourable)
+    return sides if is_of_now else Sides.of(questionnaire.rubric.limits)
+
+
 def deviation(values: Distribution) -> Decimal | None:
     """Return the standard deviation of people (n − 1) in points, None for fewer than two."""
     return deviation_figure(math.sqrt(variance(values))) if people(values) > 1 else None

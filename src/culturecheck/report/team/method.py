@@ -15,6 +15,7 @@ from culturecheck.report.team.document import StatisticsRow
 from culturecheck.report.team.group_patterns import GROUP_STEP_RULE
 from culturecheck.shown import Shown
 from culturecheck.team import TeamScorecard
+from culturecheck.team.details import published_sides
 from culturecheck.team.names import subject_in_sentence
 from culturecheck.team.scorecard import GroupFigure, Range, Reliability, ShareRange
 from culturecheck.text import counted, day_in_words, listed
@@ -62,7 +63,7 @@ def method(team: TeamScorecard) -> Iterator[Paragraph]:
 
 
 def _how_sure(team: TeamScorecard) -> Paragraph:
-    limits, others = team.questionnaire.rubric.limits, sides_words(team.questionnaire)
+    limits, others = team.questionnaire.rubric.limits, _other_scales(team)
     of_five = " where there are five options" if others else ""
     return Paragraph(
         heading="How sure it is",
@@ -75,6 +76,14 @@ def _how_sure(team: TeamScorecard) -> Paragraph:
         "in points. “Two camps” means that at least 30 % are favourable and at least 30 % unfavourable."
         f" {others}".rstrip(),
     )
+
+
+def _other_scales(team: TeamScorecard) -> str:
+    """Return what is favourable on other than the usual scales; nothing of a scorecard from before they said it."""
+    asked = team.questionnaire
+    details = [(item, found) for item in asked.items if (found := team.whole.items[item.id].detail)]
+    is_of_now = all(published_sides(asked, item, found) == asked.sides(item) for item, found in details)
+    return sides_words(asked) if is_of_now else ""
 
 
 def _on_groups() -> Iterator[Paragraph]:

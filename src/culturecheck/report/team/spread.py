@@ -9,6 +9,7 @@ from culturecheck.report.team.document import BarKind, BarPart, Distribution
 from culturecheck.rubric import HIGHEST, LOWEST
 from culturecheck.scale import Sides
 from culturecheck.team import TeamScorecard
+from culturecheck.team.details import published_sides
 from culturecheck.team.scorecard import Detail, GroupFigure
 from culturecheck.text import counted
 
@@ -95,7 +96,7 @@ def bar(questionnaire: Questionnaire, item: Item, found: Detail) -> tuple[BarPar
     points = [questionnaire.turned(item, value) for value in range(1, len(labels) + 1)]
     rising = sorted(range(len(labels)), key=lambda place: points[place])
     people = sum(options)
-    sides = questionnaire.sides(item)
+    sides = published_sides(questionnaire, item, found)
     kinds = {place: _kind(sides, points[place]) for place in rising}
     left = sum((options[p] * _left_of_middle(kinds[p]) for p in rising), Fraction(0))
     at = Fraction(50) - Fraction(50) * left / people
