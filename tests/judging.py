@@ -83,10 +83,11 @@ def change(
 ) -> Change:
     """A change of so many points, with its noise and its p."""
     number = None if points is None else Decimal(points)
+    after = None if number is None else min(max(Decimal("3.6") + number, Decimal(1)), Decimal(5))
     half = None if noise is None else Decimal(noise)
     usual: dict[str, Any] = {
         "subject": subject, "kind": "total" if subject == "total" else "item" if "." in subject else "dimension",
-        "group": group, "before": Decimal("3.6"), "after": None if number is None else Decimal("3.6") + number,
+        "group": group, "before": Decimal("3.6"), "after": after,
         "change": number, "low": None, "high": None, "noise": half, "p": None if p is None else Decimal(p),
         "people_before": 12, "people_after": 12, "paired": False, "provisional": False,
         "verdict": Verdict.NO_CLEAR_CHANGE if number is not None else Verdict.CANNOT_BE_COMPARED, "reason": "",
