@@ -12,6 +12,7 @@ from culturecheck.collection.marking import Marking
 from culturecheck.collection.matching import ColumnMap, Columns
 from culturecheck.collection.personal import trait_of_cells
 from culturecheck.collection.split_columns import Split, put_together, split_remarks
+from culturecheck.collection.summaries import A_SUMMARY, summaries, unnamed_summaries
 from culturecheck.collection.table import Grid, Row
 from culturecheck.collection.zero_based import Numbers, numbers_in, zero_based_problems, zero_based_remarks
 from culturecheck.errors import Problem
@@ -131,6 +132,7 @@ class _Rows:
         self.marking = Marking(grid, columns, source or grid.name)
         self._linked = {folded(row[column.place]) for row in self.body for column in self.links} - {""}
         self.endings = tuple(endings(grid, columns))
+        self.summaries = summaries(grid, columns, {at: read for _, at, read in self.levels})
         self._blank = dict.fromkeys((item.id for item in asked.questionnaire.items), Missing.SKIPPED)
 
     def place(self, row: int) -> str:
@@ -140,11 +142,13 @@ class _Rows:
     def why_not(self, row: int) -> str:
         """Return why a row is nobody's finished answers, empty if it may be somebody's."""
         cells = self.body[row]
+        if row in self.summaries:
+            return A_SUMMARY
         return next((why for place, telling, why in self.endings if folded(cells[place]) in telling), "")
 
     def answered(self, row: int) -> int:
-        """Return in how many questions something stands."""
-        return sum(bool(self.body[row][at].strip()) for _, at, _ in self._readers)
+        """Return in how many questions something stands that is somebody's answer."""
+        return 0 if row in self.summaries else sum(bool(self.body[row][at].strip()) for _, at, _ in self._readers)
 
     def entry(self, row: int, place: str) -> Entry:
         """Return the person of a row without a fault."""
@@ -207,6 +211,7 @@ class _Rows:
         for column in self.links:
             blank = [row for row, cells in rows if not cells[column.place].strip()]
             yield from (Fault(row, column.place, "the column to link by", "no-link", "it is empty") for row in blank)
+        yield from unnamed_summaries(self.grid, self.columns, self.summaries)
         yield from self._unreadable()
         yield from self._too_long(rows)
 
