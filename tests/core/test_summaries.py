@@ -57,7 +57,7 @@ def test_a_person_may_be_called_max() -> None:
 
 def test_a_row_without_a_name_is_asked_about() -> None:
     found = gathered(TIMED, *PEOPLE, below("", *WHOLE), below("", *reversed(WHOLE)))
-    problem = found.problems[-1]
+    (problem,) = (problem for problem in found.problems if problem.code == "summary")
     assert problem.where == "rows 6 and 7, the whole of it"
     assert problem.what == "only numbers stand in it, and nothing in column 1 “Timestamp” as in all rows above it"
     assert len(gathered(TIMED, *PEOPLE, below("", *WHOLE), skip_bad_rows=True).people) == len(PEOPLE)
