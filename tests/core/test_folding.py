@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from collecting import HEAD, ITEMS, gathered, person, shop
 from culturecheck.collection.asked import Asked
 from culturecheck.collection.pseudonyms import keyed
-from culturecheck.folding import folded
+from culturecheck.folding import bare, folded
 
 ALIKE = [
     ("Größe", "Gro\u0308ße", "GRÖSSE", "gro\u0308sse"),
@@ -37,6 +37,7 @@ def test_these_are_not(one: str, other: str) -> None:
 def test_folding_is_done_once_and_knows_no_composed_letters(text: str) -> None:
     once = folded(text)
     assert folded(once) == once
+    assert bare(bare(text)) == bare(once) == bare(text)
     assert {folded(unicodedata.normalize(form, text)) for form in ("NFC", "NFD")} == {once}
 
 

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from builders import shipped
 from culturecheck.collection.cells import AnswerCells
 from culturecheck.finding import Node
-from culturecheck.lint.labels import labels_findings, option_findings
+from culturecheck.lint.labels import KEYS, labels_findings, option_findings
 from culturecheck.lint.texts import same_text
 from culturecheck.scale import Option
+from culturecheck.terminal.screens import MISSING_KEYS
 
 # label of option 5 | what is found
 LABELS = """
@@ -93,13 +94,17 @@ def test_scales_numbered_from_0_are_found_in_every_spelling() -> None:
     assert [finding.code for finding in labels_findings(labels)] == ["label-is-number"] * 3
 
 
+def test_the_keys_that_are_named_are_those_of_the_dialogue() -> None:
+    assert KEYS == MISSING_KEYS
+
+
 PARTS = st.sampled_from(
     ["0", "1", "2", "3", "few", "most", "n/a", "skip", "-", " ", ".", "(", ")", "+", "th", "I", "not"]
 )
 TEXTS = st.lists(PARTS, min_size=1, max_size=4).map("".join).filter(lambda text: bool(text.strip()))
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(st.lists(TEXTS, min_size=2, max_size=5), st.permutations(["few", "most", "o3", "o4", "o5"]))
 def test_where_lint_finds_nothing_there_is_one_reading(labels: list[str], ids: list[str]) -> None:
     options = [Option(id=name, label=label) for name, label in zip(ids, labels, strict=False)]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from builders import SCALES, dimension, item, questionnaire, rubric, scale
+from culturecheck.figures import score_figure
 from culturecheck.interview import Answered, Interview, take
 from culturecheck.questionnaire import Questionnaire, sides_words
 from culturecheck.report.team.spread import bar
@@ -97,7 +98,7 @@ def test_as_many_options_are_favourable_as_unfavourable_and_what_is_rounded_stay
     (only,) = asked.items
     for place in range(1, length + 1):
         points, sides = asked.turned(only, place), asked.sides(only)
-        assert sides.published.side(Fraction(round(points * 10 + Fraction(1, 1000)), 10)) == sides.side(points)
+        assert sides.published.side(Fraction(score_figure(points))) == sides.side(points)
 
 
 def test_what_says_nothing_of_it_is_written_as_before() -> None:
