@@ -18,6 +18,7 @@ from culturecheck.team.beside import careless
 from culturecheck.team.names import group_name
 from culturecheck.team.release import Rule, rule_of, scored_people
 from culturecheck.team.score import in_order
+from culturecheck.team.silent import NOT_COUNTED, counted_groups
 from culturecheck.text import counted, listed, quoted
 from culturecheck.wave import Wave
 
@@ -117,7 +118,7 @@ class _Outlook:
         self.people = {key: cell.respondents for key, cell in counts.cells.items()}
         self.means = releasable(self.people, rule.means_from)
         self.details = releasable(self.people, rule.details_from, self.means)
-        self.counted = _counted_groups(round_, self.means)
+        self.counted = counted_groups(self.people, round_, self.means, rule.means_from)
         self.dimensions = {
             dimension.name: self._released(counts, dimension.id, [item.id for item in dimension.scored_items])
             for dimension in counts.questionnaire.dimensions
@@ -150,11 +151,6 @@ class _Outlook:
         )
 
 
-def _counted_groups(round_: Round, shown: frozenset[Group]) -> frozenset[Group]:
-    """Return the groups of which it may be said how many answered."""
-    return shown if round_.mode == "named" else shown & {everyone(len(round_.breakdowns))}
-
-
 def _summary(round_: Round, answered: int, groups: tuple[GroupOutlook, ...], *, closed: bool) -> Iterator[str]:
     people, invited = counted(answered, "person", "people"), round_.invited_in_all
     yield f"{people} of {invited} invited answered." if invited else f"{people} answered."
@@ -172,6 +168,8 @@ def _summary(round_: Round, answered: int, groups: tuple[GroupOutlook, ...], *, 
         yield "Only everyone together will be shown."
     else:
         yield "Some groups will be shown and some not."
+    if any(group.shown.is_any and group.answered is None for group in groups):
+        yield NOT_COUNTED
     if closed:
         yield "The round is closed: nobody is added or taken out any more."
     else:

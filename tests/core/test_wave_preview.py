@@ -9,6 +9,7 @@ from builders import a_round, shipped, team_wave
 from culturecheck.preview import Shown
 from culturecheck.tally import tally
 from culturecheck.team import score_team
+from culturecheck.team.silent import NOT_COUNTED
 from culturecheck.wave import Missing, Wave
 from culturecheck.wave_preview import WavePreview, preview_wave
 
@@ -54,6 +55,17 @@ def test_each_group_with_what_is_shown_and_why_not() -> None:
     assert left_out == {"Leaders": ("Silos",), "Sales, leaders": ("Silos",)}
     assert found.summary[0] == "26 people of 30 invited answered."
     assert "stays so: this tells no result" in found.summary[-1]
+
+
+def test_how_many_of_a_group_answered_is_said_where_that_tells_nobody_who_did_not() -> None:
+    assert [group.name for group in foretold(WAVE).groups if group.answered is not None] == ["Everyone"]
+    assert NOT_COUNTED in foretold(WAVE).summary
+    asked = {"sales": {"staff": 11, "leaders": 6}, "service": {"staff": 7}, "stores": {"staff": 2}}
+    known = foretold(WAVE.model_copy(update={"round": ROUND.model_copy(update={"invited": asked})}))
+    assert {group.name: group.answered for group in known.groups if group.answered is not None} == {
+        "Everyone": 26, "Sales": 17, "Leaders": 6, "Staff": 20, "Sales, leaders": 6, "Sales, staff": 11,
+    }  # fmt: skip
+    assert NOT_COUNTED not in known.summary
 
 
 def test_too_few_show_nothing_and_say_nothing_of_how_they_answered() -> None:

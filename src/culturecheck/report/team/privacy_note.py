@@ -30,7 +30,8 @@ def privacy_note(team: TeamScorecard) -> Iterator[Paragraph]:
     yield Paragraph(
         heading="What can still be known",
         text="Where a whole group answers alike, its mean says what each of them answered. Means are rounded to one "
-        "decimal, which also blurs what single answers add to a dimension.",
+        "decimal, which also blurs what single answers add to a dimension. The details of a group count the people who "
+        "answered a question: whoever knows how many were asked there can tell how many answered.",
     )
     if team.comments:
         yield Paragraph(
