@@ -113,7 +113,7 @@ def mend_register(file: Path, round_: Round) -> str:
     if register is None or register.begun is None:
         return ""
     target, begun = register_path(file, round_), register.begun
-    wave = Path(os.path.normpath(target.parent.parent / begun.folder / WAVE_NAME))
+    wave = _folder_from(file, begun.folder) / WAVE_NAME
     if os.path.exists(wave) and digest_of(wave) == begun.sha256:
         _write(target, _become(register, begun))
         return f"An earlier collect was stopped when it had just written {wave}; that is whole."
@@ -135,9 +135,14 @@ def registered_folder(file: Path, round_: Round, register: Register) -> Path | N
     """Return the folder of the wave that a round became, as it can be named from here; None if there was none."""
     if register.folder is None:
         return None
-    named = Path(os.path.normpath(file.parent / register.folder))
-    real = register_path(file, round_).parent.parent / register.folder
-    return named if os.path.realpath(named) == os.path.realpath(real) else Path(os.path.realpath(real))
+    return _folder_from(file, register.folder)
+
+
+def _folder_from(file: Path, folder: str) -> Path:
+    """Return a folder that is seen from that of a round as it can be named from here."""
+    named = Path(os.path.normpath(file.parent / folder))
+    real = os.path.realpath(round_folder(file) / folder)
+    return named if os.path.realpath(named) == real else Path(real)
 
 
 def check_one_wave(file: Path, round_: Round, folder: Path, sha256: str | None, *, force: bool) -> None:
