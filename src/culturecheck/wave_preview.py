@@ -63,6 +63,7 @@ class WavePreview(Document):
     invited: Whole | None
     summary: tuple[str, ...]
     groups: tuple[GroupOutlook, ...]
+    not_counted: str
     hidden: tuple[HiddenGroups, ...]
     dropped: tuple[str, ...]
     quality: tuple[str, ...]
@@ -92,6 +93,7 @@ def preview_wave(wave: Wave, counts: Tally, *, closed: bool, remarks: tuple[str,
         invited=round_.invited_in_all,
         summary=tuple(_summary(round_, counts.whole.respondents, groups, closed=closed)),
         groups=groups if is_shown else (),
+        not_counted=NOT_COUNTED if any(group.shown.is_any and group.answered is None for group in groups) else "",
         hidden=tuple(_hidden(groups, rule)) if is_shown else (),
         dropped=(*_unanswered(counts), ON_WHAT_WAS_DROPPED),
         quality=tuple(_quality(counts, rule)) if is_shown else (),

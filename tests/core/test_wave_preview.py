@@ -13,7 +13,8 @@ from culturecheck.team.silent import NOT_COUNTED
 from culturecheck.wave import Missing, Wave
 from culturecheck.wave_preview import WavePreview, preview_wave
 
-ROUND = a_round(function="sales service stores", seniority="leaders staff").model_copy(update={"invited": 30})
+INVITED = {f: {"leaders": 12, "staff": 12} for f in ("sales", "service", "stores")}
+ROUND = a_round(function="sales service stores", seniority="leaders staff").model_copy(update={"invited": INVITED})
 TABLE = """
 | function | seniority | n  | handoffs.* | silos.*   | rest |
 |----------|-----------|----|------------|-----------|------|
@@ -53,7 +54,7 @@ def test_each_group_with_what_is_shown_and_why_not() -> None:
     )
     left_out = {group.name: group.left_out for group in found.groups if group.left_out}
     assert left_out == {"Leaders": ("Silos",), "Sales, leaders": ("Silos",)}
-    assert found.summary[0] == "26 people of 30 invited answered."
+    assert found.summary[0] == "26 people of 72 invited answered."
     assert "stays so: this tells no result" in found.summary[-1]
 
 
@@ -111,5 +112,5 @@ def test_it_comes_true(counts: list[int]) -> None:
     rows = [f"| {f} | {s} | {n} | 3 |" for (f, s), n in zip(cells, counts, strict=True) if n]
     table = "\n".join(["| function | seniority | n | rest |", "|---|---|---|---|", *rows])
     wave = team_wave(table, of=ROUND, on=shipped("pulse"))
-    shown = {group.group for group in foretold(wave).groups if group.shown is not Shown.NOTHING}
-    assert {score.group for score in score_team(wave, tally(wave)).groups} == shown
+    shown = {group.group: group.answered for group in foretold(wave).groups if group.shown is not Shown.NOTHING}
+    assert {score.group: score.respondents for score in score_team(wave, tally(wave)).groups} == shown
