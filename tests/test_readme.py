@@ -1,14 +1,16 @@
 """What the README tells a newcomer to type works, word for word; setting up aside."""
 
+import io
 import os
 import re
 import shlex
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from culturecheck.cli import run
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -26,19 +28,22 @@ def environment() -> dict[str, str]:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="one of the commands is answered through a pseudo-terminal")
-def test_every_command_of_the_readme_works_in_its_order(tmp_path: Path) -> None:
+def test_every_command_of_the_readme_works_in_its_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "answers.yaml").write_text(YAML[0], encoding="utf-8")
     (tmp_path / "our-handoffs.yaml").write_text(YAML[1], encoding="utf-8")
     shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
     assert len(COMMANDS) > 12
     for command in COMMANDS:
         if command.startswith("culturecheck assess --quick"):
             _answer_by_keys(command, tmp_path)
         else:
-            done = subprocess.run(
-                shlex.split(command), cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False
-            )
-            assert done.returncode == 0, f"{command}\n{done.stderr}"
+            program, *words = shlex.split(command)
+            assert program == "culturecheck"
+            assert run(words) == 0, f"{command}\n{capsys.readouterr().err}"
     made = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*")}
     assert {"first/wave.json", "first/report.html", "november/report.md", "november.html"} <= made
 

@@ -72,6 +72,11 @@ def wave_of(round_: Round, people: list[Respondent]) -> Wave:
     )  # fmt: skip
 
 
+@cache
+def scored(number: int) -> TeamScorecard:
+    return team_scored(wave(number))
+
+
 def figures(card: TeamScorecard, *, detailed: bool) -> dict[str, dict[Group, object]]:
     """The groups for which each figure is published, or has details."""
     subjects = [dim.id for dim in ASKED.dimensions] + [it.id for it in ASKED.items]
@@ -106,7 +111,7 @@ def test_no_published_figure_isolates_anybody(first: int) -> None:
     for number in range(first, first + 30):
         of = wave(number)
         assert of.round is not None
-        card, people = team_scored(of), behind(of)
+        card, people = scored(number), behind(of)
         respondents = {"respondents": Counter(r.groups for r in of.respondents)}
         groups: dict[str, dict[Group, object]] = {"respondents": {score.group: score for score in card.groups}}
         least = of.round.thresholds.means_from
@@ -116,7 +121,7 @@ def test_no_published_figure_isolates_anybody(first: int) -> None:
 
 
 def test_these_waves_show_and_hide_enough_to_be_worth_the_audit() -> None:
-    cards = [team_scored(wave(number)) for number in range(WAVES)]
+    cards = [scored(number) for number in range(WAVES)]
     assert sum(len(card.groups) > 2 for card in cards) > WAVES / 4
     assert sum(len(card.hidden) > 0 for card in cards) > WAVES / 4
     statuses = Counter(score.figure(it.id).status for card in cards for score in card.groups for it in ASKED.items)
@@ -125,8 +130,7 @@ def test_these_waves_show_and_hide_enough_to_be_worth_the_audit() -> None:
 
 def exchanged(number: int) -> Iterator[tuple[Wave, Wave]]:
     """A wave, and the same with two people's answers exchanged whom no shown group tells apart."""
-    by, of = random("exchange", number), wave(number)
-    card = team_scored(of)
+    by, of, card = random("exchange", number), wave(number), scored(number)
     for _ in range(8):
         one, other = by.sample(range(len(of.respondents)), 2)
         a, b = of.respondents[one], of.respondents[other]
