@@ -347,3 +347,16 @@ def test_with_more_than_nine_options_a_number_is_typed_and_enter_takes_it(tmp_pa
     assert terminal.leaves() == 0
     given = [response.value or response.missing for response in responses(tmp_path).values()]
     assert given == [10, 11, 3, Missing.DONT_KNOW, 1]
+
+
+def test_answers_that_do_not_fit_the_window_are_moved_through_below_the_question(tmp_path: Path) -> None:
+    labels = [f"{label}, where ten is what everybody would wish for on a good day" for label in out_of_ten()]
+    path = written(tmp_path, authored(labels))
+    terminal = Terminal(tmp_path, "assess", str(path), *SETTING, columns=40)
+    terminal.sees("· 1 of 2", "Visitors here are greeted.", "1 0 of 10", "↑ ↓ more: lines 1–", "b back")
+    terminal.press("\x1b[F").sees(
+        "Visitors here are greeted.", "11 10 of 10", "0 I have not seen this", "↑ ↓ more", "b back"
+    )
+    terminal.press(HOME).sees("1 0 of 10").press("11\r").sees("When did you last see it?").press("\r")
+    terminal.sees("· 2 of 2", "1 0 of 10").press("\x03")
+    assert terminal.leaves() == 130

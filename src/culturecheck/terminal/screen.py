@@ -29,10 +29,12 @@ from culturecheck.terminal.screens import (
     wanted_screen,
     welcome_screen,
 )
+from culturecheck.terminal.window import fitted
 
 with contextlib.suppress(ImportError):
     import readline  # noqa: F401 - gives input() its line editing
 
+LINES_TO_ASK_IN = 5
 ANSWERS_AHEAD = frozenset("0123456789\r\n")
 MOVES = {"up": -1, "k": -1, "down": 1, "j": 1, "page-up": -10, "page-down": 10, "home": -999, "end": 999}
 
@@ -142,10 +144,11 @@ class ScreenFace:
 
     def ask_item(self, interview: Interview, item: Item, here: str) -> Command:
         """Show a question and return what the person wants."""
-        options, typed = len(interview.questionnaire.options(item)), ""
+        options, typed, top = len(interview.questionnaire.options(item)), "", 0
         while True:
             size = self._console.size
-            self._draw(item_screen(interview, item, here, size, typed))
+            screen, top = fitted(self._console, item_screen(interview, item, here, size, typed), top)
+            self._draw(screen)
             key = self._key()
             if key == "?" and (size.width < NARROW or size.height < 20):
                 self.explain("Keys", f"{all_keys(options)} Why we ask: {item.why}")
@@ -163,11 +166,15 @@ class ScreenFace:
                 return Command(Act.BACK)
             elif key in ("right", "enter"):
                 return Command(Act.ONWARD)
+            else:
+                top += MOVES.get(key, 0)
 
     def confirm(self, interview: Interview, item: Item, here: str) -> None:
         """Show the question with its answer, where something is to be said to it; else the next one shows that."""
         if interview.wants_instance(item):
-            self._draw(item_screen(interview, item, here, self._console.size))
+            parts = item_screen(interview, item, here, self._console.size)
+            screen, _ = fitted(self._console, parts, 0, below=LINES_TO_ASK_IN)
+            self._draw(screen)
 
     def is_typed_ahead(self) -> bool:
         """Return whether a key was pressed before the next question could be seen; Enter answers what is asked."""

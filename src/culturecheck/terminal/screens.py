@@ -15,6 +15,7 @@ from culturecheck.report.document import Section
 from culturecheck.report.track import track
 from culturecheck.terminal.consoles import safe
 from culturecheck.terminal.face import LEADER_WORDS, ONE_KEY_EACH, Setting, answer_words, kept_words, window_words
+from culturecheck.terminal.window import Parts
 from culturecheck.text import clipped, counted
 from culturecheck.wave import MISSING_WORDS, Missing, Response
 
@@ -47,7 +48,8 @@ def all_keys(options: int) -> str:
     answers = f"1–{options} answer" if options <= ONE_KEY_EACH else f"1–{options} and then Enter answer"
     return (
         f"{answers} and move on. 0: I have not seen this. s: skip. a: does not apply here (asks why). n: a note. "
-        "b or ←: back. → or Enter: on, keeping the answer. l: list of all answers. Ctrl-C: stop; all is kept."
+        "b or ←: back. → or Enter: on, keeping the answer. "
+        "↑ ↓: more answers, where not all fit. l: list of all answers. Ctrl-C: stop; all is kept."
     )
 
 
@@ -59,32 +61,31 @@ def _keys(options: int, *, narrow: bool) -> str:
     return "number, Enter · b back · l list · ? keys"
 
 
-def item_screen(
-    interview: Interview, item: Item, here: str, size: ConsoleDimensions, typed: str = ""
-) -> RenderableType:
+def item_screen(interview: Interview, item: Item, here: str, size: ConsoleDimensions, typed: str = "") -> Parts:
     """Return a question with its options, progress, and the keys that work here; `typed` is a number so far."""
     width, height = size
     questionnaire = interview.questionnaire
     dimension = questionnaire.dimension(item.dimension)
     response = interview.response(item.id)
-    lines: list[RenderableType] = [
+    head: list[RenderableType] = [
         _progress(dimension.shown_name, interview.items.index(item) + 1, len(interview.items), width),
         safe(f"Here: {clipped(here, width - 9)}", SOFT),
         Text(),
         safe(item.text, STRONG),
     ]
     if window := window_words(questionnaire, item):
-        lines.append(safe(window, SOFT))
-    lines += [Text(), _options(questionnaire, item, response, width, typed)]
+        head.append(safe(window, SOFT))
+    foot: list[RenderableType] = []
     if response is not None and response.reason:
-        lines += [safe(f"Why: {clipped(response.reason, width - 8)}", SOFT)]
+        foot += [safe(f"Why: {clipped(response.reason, width - 8)}", SOFT)]
     if response is not None and response.seen:
-        lines += [safe(f"Last seen: {clipped(response.seen, width - 14)}", SOFT)]
+        foot += [safe(f"Last seen: {clipped(response.seen, width - 14)}", SOFT)]
     if note := interview.note(item.id):
-        lines += [safe(f"Note: {clipped(note, width - 9)}", SOFT)]
+        foot += [safe(f"Note: {clipped(note, width - 9)}", SOFT)]
     keys = _keys(len(questionnaire.options(item)), narrow=width < NARROW or height < 20)
-    lines += [Text(), Text(keys, SOFT)]
-    return Padding(_together(lines), (0, 1))
+    foot += [Text(), Text(keys, SOFT)]
+    options = _options(questionnaire, item, response, width, typed)
+    return Parts(_together([*head, Text()]), options, _together(foot))
 
 
 def _together(lines: list[RenderableType]) -> RenderableType:

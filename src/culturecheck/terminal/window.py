@@ -1,0 +1,34 @@
+"""A screen that may be taller than the window: its head and foot stay, the rest is moved through."""
+
+from typing import NamedTuple
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.segment import SegmentLines
+from rich.text import Text
+
+LEAST_ROOM = 3  # lines of the body; a window that holds fewer shows the end of it all
+
+
+class Parts(NamedTuple):
+    """What always stands on a screen, and between them what may be too tall for the window."""
+
+    head: RenderableType
+    body: RenderableType
+    foot: RenderableType
+
+
+def fitted(console: Console, parts: Parts, top: int, *, below: int = 1) -> tuple[RenderableType, int]:
+    """Return a screen for the window, and the line of its body that it begins with, from 0: the nearest to `top`.
+
+    `below` are the lines that are to stay free under it.
+    """
+    head, body, foot = (console.render_lines(Padding(part, (0, 1)), pad=False) for part in parts)
+    room = console.height - len(head) - len(foot) - below
+    if len(body) <= room or room <= LEAST_ROOM:
+        return SegmentLines([*head, *body, *foot], new_lines=True), 0
+    top = max(0, min(top, len(body) - room + 1))
+    shown = body[top : top + room - 1]
+    words = Text(f"↑ ↓ more: lines {top + 1}–{top + len(shown)} of {len(body)}", "dim")
+    (hint,) = console.render_lines(Padding(words, (0, 1)), pad=False)
+    return SegmentLines([*head, *shown, hint, *foot], new_lines=True), top
