@@ -39,10 +39,15 @@ USUAL: Parts = ((6, 2, 3), (6, 3, 3))
 
 
 def a_wave(parts: Parts, months: int, *, on: Questionnaire = ASKED, of: Round = TEAMS, small: int = 1) -> Wave:
-    """A wave in which each team answers alike, except that the last `small` teams have two people each."""
+    """A wave in which each team answers alike, except that the last `small` teams have two people each.
+
+    All who were invited answered, so that it may be said how many.
+    """
     levels = of.breakdowns[0].levels
     lines = [f"| {level.id} | {n} | {f} | {b} |" for level in levels[: len(levels) - small] for n, f, b in parts]
     lines += [f"| {level.id} | 2 | 5 | 5 |" for level in levels[len(levels) - small :]]
+    people = (len(levels) - small) * sum(n for n, _, _ in parts) + 2 * small
+    of = of.model_copy(update={"invited": people})
     wave = team_wave("| team | n | front.* | back.* |\n|---|---|---|---|\n" + "\n".join(lines), of=of, on=on)
     date = wave.date + datetime.timedelta(days=30 * months)
     return wave.model_copy(update={"date": date, "id": f"round-{months}"})

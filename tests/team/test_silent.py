@@ -5,6 +5,9 @@ from typing import Any
 import pytest
 
 from builders import a_round, dimension, item, questionnaire, team_scored, team_wave
+from culturecheck.change import compare_rounds, portfolio
+from culturecheck.change.telling import told
+from culturecheck.change.telling_portfolio import told_portfolio
 from culturecheck.privacy import Group, everyone
 from culturecheck.report.team.sections import response_lines, response_note
 from culturecheck.round import Round
@@ -113,9 +116,18 @@ def test_nothing_in_a_scorecard_rests_on_head_counts_that_are_not_said() -> None
     assert all(detail.silent is None for detail in details)
 
 
-def test_few_of_those_invited_is_no_mark_of_a_group_that_is_not_counted() -> None:
-    few = card({"sales": 12, "service": 21, "finance": 1})  # eleven of service kept silent, and one of finance
-    assert not any(figure.provisional for figure in few.group(("service",)).items.values())  # type: ignore[union-attr]
+@pytest.mark.parametrize(
+    ("service", "marked"),
+    [
+        (21, False),  # eleven of service kept silent and one of sales: under half of service, which is not said
+        (43, True),  # under half of everyone, which is
+    ],
+)
+def test_a_group_that_is_not_counted_is_marked_as_everyone_is(service: int, marked: bool) -> None:
+    found = card({"sales": 13, "service": service, "finance": 0})
+    assert [score.respondents for score in found.groups] == [22, None, None]
+    figures = [figure for score in found.groups for figure in score.items.values()]
+    assert {figure.provisional for figure in figures} == {marked}
 
 
 def test_where_it_may_be_said_all_of_it_is() -> None:
@@ -141,3 +153,17 @@ def test_an_open_round_says_how_many_answered() -> None:
     found = card(ONE_SILENT, mode="named")
     assert [(g.respondents, g.invited) for g in found.groups][1:] == [(12, 12), (10, 10)]
     assert found.round.invited == ONE_SILENT
+
+
+def test_pages_about_change_count_no_group_that_is_not_counted() -> None:
+    before, after = card(ONE_SILENT), card({"sales": 17, "service": 10, "finance": 0})
+    comparison = compare_rounds(before, after)
+    assert comparison.counted == ((None,),)
+    assert [group.people for group in told(comparison, after).groups] == ["", ""]
+    assert [group.people for group in told(compare_rounds(after, after), after).groups] == [
+        "12 then, 12 now", "10 then, 10 now",
+    ]  # fmt: skip
+    page = portfolio(before, None, "team")
+    assert [line.people for line in told_portfolio(page, ASKED).teams] == ["not shown", "not said", "not said"]
+    assert page.note.endswith(NOT_COUNTED)
+    assert NOT_COUNTED not in portfolio(after, None, "team").note

@@ -79,8 +79,8 @@ class Comparison(Document):
 
     `reasons` are everything that makes them comparable in part only; `cautions` are worth knowing, such as a shift in
     who answered, and change nothing about what was asked. `changes` hold every group that both rounds show and every
-    subject that both asked alike; total and dimensions rest on unchanged items alone where `rescored`. `found_again` is
-    None unless both are linked waves.
+    subject that both asked alike; total and dimensions rest on unchanged items alone where `rescored`. `counted` are
+    the groups of which both say how many answered. `found_again` is None unless both are linked waves.
     """
 
     schema_version: Literal[1] = 1
@@ -92,6 +92,7 @@ class Comparison(Document):
     items: tuple[ItemComparability, ...]
     rescored: bool
     changes: tuple[Change, ...]
+    counted: tuple[Group, ...] = ()
     found_again: FoundAgain | None = None
 
     def of(self, subject: str, group: Group) -> Change | None:

@@ -54,6 +54,7 @@ def compare_rounds(before: TeamScorecard, after: TeamScorecard, *, rescored: boo
         items=pair.fates,
         rescored=rescored,
         changes=tuple(_changes(pair)),
+        counted=tuple(group for group in pair.groups() if pair.counts(group)),
     )
 
 
@@ -85,6 +86,11 @@ class _Pair:
         if not self.same_breakdowns:
             return []
         return [score.group for score in self.after.groups if self.before.group(score.group) is not None]
+
+    def counts(self, group: Group) -> bool:
+        """Return whether both say how many of a group answered."""
+        scores = (team.group(group) for team in (self.before, self.after))
+        return all(score is not None and score.respondents is not None for score in scores)
 
     def dimension_is_comparable(self, name: str) -> bool:
         """Whether a dimension rests on the same items with the same weights, by the same limits."""

@@ -128,7 +128,7 @@ def told(comparison: Comparison, after: TeamScorecard) -> ToldComparison:
             lines.setdefault(change.group, []).append(line)
         elif _is_everyone(change):
             items.append(line)
-        if change.kind == "total":
+        if change.kind == "total" and change.group in comparison.counted:
             people[change.group] = _people(change)
     everybody = next((group for group in lines if all(level is None for level in group)), ())
     whole = tuple(lines.pop(everybody, ()))

@@ -111,7 +111,8 @@ def _drop_beside_noise(check: Check, compared: Comparison, found: Change, noise:
     shaky = "; it is provisional" if found.provisional else ""
     if drop <= check.limit:
         return Found("ok", drop, f"{seen}, and a drop of {allowed} is allowed{shaky}")
-    people = f"these {found.people_after} people" if found.people_after else "these people"
+    is_counted = found.group in compared.counted or not any(found.group)
+    people = f"these {found.people_after} people" if found.people_after and is_counted else "these people"
     if drop <= noise.points:
         could = f"could not have shown less than {plain(noise.points)}"
         return Found("ok", drop, f"{seen}, but {people} {could}, so it may be chance{shaky}")

@@ -1,5 +1,6 @@
 """The figures of one group: each shown, or with the reason why it is not."""
 
+from dataclasses import dataclass
 from fractions import Fraction
 
 from culturecheck.privacy import Group
@@ -13,16 +14,28 @@ from culturecheck.team.release import Release
 from culturecheck.team.scorecard import Detail, GroupFigure, GroupScore
 
 
-def score_group(
-    questionnaire: Questionnaire, released: Release, group: Group, cell: Cell, invited: int | None
-) -> GroupScore:
-    """Return the scores of the people in `cell`, as far as the release shows them; `invited` None if not known.
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """How many of a group were invited, None where that is not known; and whether under half of everyone answered."""
 
-    Where it may not be said how many answered, nothing may rest on how many were invited, either.
+    invited: int | None
+    few_in_all: bool
+
+
+def is_few(answered: int, invited: int | None) -> bool:
+    """Return whether under half of those invited answered, as far as that is known."""
+    return invited is not None and answered * 2 < invited
+
+
+def score_group(questionnaire: Questionnaire, released: Release, group: Group, cell: Cell, heads: Heads) -> GroupScore:
+    """Return the scores of the people in `cell`, as far as the release shows them.
+
+    Where it may not be said how many answered, nothing rests on how many were invited, either. What is marked because
+    few of those invited answered then follows everyone.
     """
     is_counted = group in released.counted
-    invited = invited if is_counted else None
-    figures = _Figures(questionnaire, released, group, cell, invited)
+    invited = heads.invited if is_counted else None
+    figures = _Figures(questionnaire, released, group, cell, Heads(invited, heads.few_in_all))
     dimensions = {dimension.id: figures.dimension(dimension.id) for dimension in questionnaire.dimensions}
     return GroupScore(
         group=group,
@@ -37,14 +50,15 @@ def score_group(
 class _Figures:
     """Makes the figures of one group from its cell."""
 
-    def __init__(self, questionnaire: Questionnaire, released: Release, group: Group, cell: Cell, invited: int | None):
+    def __init__(self, questionnaire: Questionnaire, released: Release, group: Group, cell: Cell, heads: Heads):
         self.questionnaire = questionnaire
         self.limits = questionnaire.rubric.limits
         self.released = released
         self.group = group
         self.cell = cell
+        self.few = is_few(cell.respondents, heads.invited) if group in released.counted else heads.few_in_all
         # A head-count that more people than invited have answered is no head-count to reckon with.
-        self.invited = invited if invited is not None and invited >= cell.respondents else None
+        self.invited = None if heads.invited is None or heads.invited < cell.respondents else heads.invited
         self.parts = {part.key: part for part in composites(questionnaire)}
 
     def item(self, name: str) -> GroupFigure:
@@ -89,7 +103,5 @@ class _Figures:
     ) -> GroupFigure:
         if status is not Status.SCORED or exact is None:
             return GroupFigure(value=None, status=Status.NOT_ANSWERED if status is Status.SCORED else status)
-        few_of_the_invited = self.invited is not None and self.cell.respondents * 2 < self.invited
-        few_answers = answered < Fraction(self.limits.provisional_below)
-        provisional = few_of_the_invited or few_answers
+        provisional = self.few or answered < Fraction(self.limits.provisional_below)
         return figure_of(exact, values, coarse=found is None, provisional=provisional, found=found)

@@ -10,7 +10,7 @@ from culturecheck.shown import Shown
 from culturecheck.tally import ALL_ITEMS, Tally, composites, tally
 from culturecheck.team.beside import careless, comments, leader_score, reliabilities
 from culturecheck.team.contrasts import contrasts, inside
-from culturecheck.team.group import score_group
+from culturecheck.team.group import Heads, is_few, score_group
 from culturecheck.team.release import Release, hidden_groups, release, rule_of
 from culturecheck.team.scorecard import GroupScore, HiddenGroup, TeamScorecard
 from culturecheck.wave import Wave
@@ -26,9 +26,10 @@ def score_team(wave: Wave, counts: Tally) -> TeamScorecard:
     round_ = _round(wave)
     released = release(counts, round_)
     all_ = everyone(len(round_.breakdowns))
+    few_in_all = is_few(counts.whole.respondents, round_.invited_in_all)
     cells = {group: inside(counts, group) for group in in_order(round_, released.respondents.shown)}
     groups = tuple(
-        score_group(wave.questionnaire, released, group, cell, round_.invited_to(group))
+        score_group(wave.questionnaire, released, group, cell, Heads(round_.invited_to(group), few_in_all))
         for group, cell in cells.items()
     )
     return TeamScorecard(
