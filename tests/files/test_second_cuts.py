@@ -82,6 +82,20 @@ def test_a_round_with_names_is_one_too(closed: Path, mode: str, tmp_path: Path) 
     assert closed.exists()
 
 
+def test_answers_with_names_that_are_those_of_a_closed_wave_are_not_shown(
+    closed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    away = tmp_path / "a/b/c/d/e"
+    away.mkdir(parents=True)
+    assert collect(export(away), "-o", away / "two", round_=other_round(away, mode="named")).code == 0
+    assert run(["report", str(away / "two")]) == 0
+    shutil.copytree(away / "two", tmp_path / "two")
+    capsys.readouterr()
+    assert run(["report", str(tmp_path / "two")]) == 2
+    said = capsys.readouterr()
+    assert (said.out, f"in {closed}, and that wave is closed" in said.err) == ("", True)
+
+
 def test_the_register_names_a_closed_wave_without_its_mark(closed: Path, tmp_path: Path) -> None:
     for mark in MARKS:
         (closed / mark).unlink(missing_ok=True)

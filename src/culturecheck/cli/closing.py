@@ -41,6 +41,8 @@ def closed(consent: Consent, *read: Read) -> tuple[Closed, ...]:
     Waves are as they were marked. RoundIsOpen if nobody said so and nobody can be asked; TooFewAnswers, and nothing is
     closed, where nothing could be shown. It comes before anything is counted or written.
     """
+    for one in read:
+        _check_named(one)
     opened = [one for one in read if _is_open(one)]
     if opened:
         _check_second_cuts(opened)
@@ -68,6 +70,13 @@ def _is_open(read: Read) -> bool:
 def _confidential(result: Result) -> Wave | None:
     """Return the wave in which people were promised not to be recognised, None if it is something else."""
     return result if isinstance(result, Wave) and is_of_several(result) and result.mode == "confidential" else None
+
+
+def _check_named(read: Read) -> None:
+    """Raise Refusal if answers with names are those of a closed wave: there, nobody was to be named."""
+    wave = read.result
+    if isinstance(wave, Wave) and wave.round is not None and wave.mode == "named":
+        check_second_cut(wave, wave_file(read.path).parent)
 
 
 def _check_second_cuts(opened: Sequence[Read]) -> None:
