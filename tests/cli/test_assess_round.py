@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ if sys.platform == "win32":
     pytest.skip("the resume commands here are those of a POSIX shell", allow_module_level=True)
 
 from core.test_sheet import round_of
+from culturecheck.cli import answering as answering_module
 from culturecheck.cli import run
 from culturecheck.files.answer_files import answer_file_text, read_round_answers
 from culturecheck.files.content import open_questionnaire
@@ -119,6 +121,24 @@ def test_without_a_name_the_file_says_neither_who_nor_when(answering: Answering)
         assert int(stem, 16) >= 0
         assert "2026" not in Path(name).read_text("utf-8")
         assert os.stat(name).st_mode & 0o077 == 0
+
+
+def test_a_file_that_somebody_else_wrote_meanwhile_is_not_overwritten_and_the_answers_are_kept(
+    answering: Answering, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = answering_module.check_file
+
+    def late(*given: Any, **more: Any) -> None:
+        Path("mine.yaml").write_text("theirs", encoding="utf-8")
+        real(*given, **more)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(answering_module, "check_file", late)
+        code, _, err = answering(WHOLE)
+    assert (code, "mine.yaml is there already; overwrite it with --force" in err) == (2, True)
+    assert Path("mine.yaml").read_text("utf-8") == "theirs"
+    assert answering(["", ""], "--resume", "mine-draft", "--force")[0] == 0
+    assert len(sent().responses) == 8
 
 
 def test_whoever_does_not_like_the_promise_is_asked_nothing(answering: Answering) -> None:

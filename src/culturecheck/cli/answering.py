@@ -49,7 +49,9 @@ def answer_for_round(request: Request, path: Path) -> None:
     hold(
         request,
         lambda face: _begun(request, face, round_, questionnaire),
-        lambda draft, opening, interview: complete_answers(draft, opening, interview, styled=not request.plain),
+        lambda draft, opening, interview: complete_answers(
+            draft, opening, interview, force=request.force, styled=not request.plain
+        ),
     )
 
 
@@ -65,7 +67,7 @@ def _from_file(request: Request, path: Path, round_: Round, questionnaire: Quest
         for step in answers.steps:
             draft.append(step)
             interview = take(interview, step)
-        complete_answers(draft, opening, interview, styled=not request.plain)
+        complete_answers(draft, opening, interview, force=request.force, styled=not request.plain)
 
 
 def _check_options(request: Request) -> None:
@@ -176,8 +178,12 @@ def _text(opening: Opening, interview: Interview) -> str:
     return answer_file_text(round_, interview.questionnaire, respondent, leader=opening.leader)
 
 
-def complete_answers(draft: Draft, opening: Opening, interview: Interview, *, styled: bool) -> None:
-    """Write the answer file, remove the draft, and say what there is now and to whom it is sent."""
+def complete_answers(draft: Draft, opening: Opening, interview: Interview, *, force: bool, styled: bool) -> None:
+    """Write the answer file, remove the draft, and say what there is now and to whom it is sent.
+
+    Refusal if somebody else wrote that file since it was free; the draft is kept then, with all answers in it.
+    """
+    check_file(draft, opening, interview, force=force)
     file = _file_of(draft, opening)
     write_synced(file, _text(opening, interview))
     draft.discard_folder()

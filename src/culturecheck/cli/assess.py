@@ -122,7 +122,7 @@ def _completed(draft: Draft, opening: Opening, interview: Interview, request: Re
         return
     from culturecheck.cli.answering import complete_answers
 
-    complete_answers(draft, opening, interview, styled=not request.plain)
+    complete_answers(draft, opening, interview, force=request.force, styled=not request.plain)
 
 
 def _left_unfinished(request: Request, face: Face) -> Path | None:
