@@ -168,7 +168,7 @@ def test_a_document_edited_by_hand_is_read_or_refused_in_words(name: str, compan
         chosen = verbs if FULL else [verbs[number % len(verbs)]]
         found += faults(f"{name} {number}", changed, iter(chosen), became)
         shutil.rmtree(tmp_path / str(number))
-    print(f"\n{name}: {became['refused']} refused, {became['read']} read, {len(found)} faults")
+    print(f"\n{name}: {became['refused']} refused, {became['read']} read, {len(found)} faults", *found, sep="\n")
     assert found == []
     assert became["refused"] > 0
 
@@ -190,5 +190,5 @@ def test_a_register_or_mark_edited_by_hand_is_read_or_refused_in_words(
         chosen = verbs if FULL else [verbs[number % len(verbs)]]
         found += faults(f"{name} {number}", changed, iter(chosen), became)
         shutil.rmtree(tmp_path / str(number))
-    print(f"\n{name}: {became['refused']} refused, {became['read']} read, {len(found)} faults")
+    print(f"\n{name}: {became['refused']} refused, {became['read']} read, {len(found)} faults", *found, sep="\n")
     assert found == []
