@@ -202,7 +202,7 @@ def _division(points: Fraction, weight: Fraction, status: Status, limits: Limits
         return status_words(status, limits)
     quotient = points / weight
     division = " ÷ ".join(plain(product_figure(part)) for part in (points, weight))
-    return f"{division} = {plain(quotient_figure(quotient))}, published as {score_figure(quotient)}"
+    return f"{division} = {plain(quotient_figure(quotient))}, shown as {score_figure(quotient)}"
 
 
 def _item_calculation(questionnaire: Questionnaire, item: Item, response: Response | None) -> str:

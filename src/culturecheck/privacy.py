@@ -48,7 +48,7 @@ Graph = dict[Vertex, dict[Vertex, int]]
 
 
 class Hidden(StrEnum):
-    """Why a group is not published."""
+    """Why a group is not shown."""
 
     TOO_FEW = "too-few-respondents"
     WOULD_REVEAL = "would-reveal-others"

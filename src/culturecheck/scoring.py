@@ -1,6 +1,6 @@
 """Scoring: a tally turned into a scorecard, exactly inside and rounded once on the way out.
 
-A scorecard holds only what may leave: published figures, each with its status, never the exact sums.
+A scorecard holds only what may leave: figures that may be shown, each with its status, never the exact sums.
 """
 
 import datetime
@@ -56,9 +56,9 @@ def status_words(status: Status, limits: Limits, least_people: int = 0) -> str:
 
 
 class Figure(Document):
-    """A published score on 1–5, or the reason for none, and what it rests on (counts of answers).
+    """A score on 1–5 as it is shown, or the reason for none, and what it rests on (counts of answers).
 
-    Where `counted` is false the counts are not published, and all are 0.
+    Where `counted` is false the counts are not shown, and all are 0.
     """
 
     value: Shown | None
@@ -103,7 +103,7 @@ class Said(Document):
 
 
 class Scorecard(Document):
-    """The result of a wave: everything that may be published, and the questionnaire it was made with."""
+    """The result of a wave: everything that may be shown, and the questionnaire it was made with."""
 
     schema_version: Annotated[Whole, Field(ge=1, le=SCORECARD_SCHEMA)]
     kind: Literal["person"] = "person"

@@ -63,7 +63,6 @@ class WavePreview(Document):
     invited: Whole | None
     summary: tuple[str, ...]
     groups: tuple[GroupOutlook, ...]
-    not_counted: str
     hidden: tuple[HiddenGroups, ...]
     dropped: tuple[str, ...]
     quality: tuple[str, ...]
@@ -93,7 +92,6 @@ def preview_wave(wave: Wave, counts: Tally, *, closed: bool, remarks: tuple[str,
         invited=round_.invited_in_all,
         summary=tuple(_summary(round_, counts.whole.respondents, groups, closed=closed)),
         groups=groups if is_shown else (),
-        not_counted=NOT_COUNTED if any(group.shown.is_any and group.answered is None for group in groups) else "",
         hidden=tuple(_hidden(groups, rule)) if is_shown else (),
         dropped=(*_unanswered(counts), ON_WHAT_WAS_DROPPED),
         quality=tuple(_quality(counts, rule)) if is_shown else (),
@@ -108,8 +106,14 @@ def _groups(round_: Round, people: Cells) -> list[Group]:
         levels |= {
             tuple(level.id if n == place else None for n in range(len(round_.breakdowns))) for level in breakdown.levels
         }
-    cells = {cell for cell, count in people.items() if count and len(cell) > 1}
+    cells = {cell for cell, count in people.items() if count and len(cell) > 1 and set(_levels(cell)) <= levels}
     return in_order(round_, frozenset({*levels, *cells}))
+
+
+def _levels(cell: Group) -> Iterator[Group]:
+    """Yield the levels that a cell is made of, each as a group."""
+    for place, level in enumerate(cell):
+        yield tuple(level if n == place else None for n in range(len(cell)))
 
 
 class _Outlook:

@@ -2,6 +2,7 @@
 
 import ast
 import datetime
+import errno
 import os
 import re
 import sys
@@ -174,6 +175,36 @@ class TestWithoutATerminal:
         out, err = capsys.readouterr()
         assert (out, "hold answers of the same people" in err) == ("", True)
         assert not list(here.glob("*/closed.json"))
+
+
+class TestWhereTheDiskRefuses:
+    @pytest.mark.parametrize("call", ["write", "fsync", "replace"])
+    def test_no_figure_gets_out_that_is_not_marked(
+        self, here: Path, call: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        before = everything(here)
+
+        def full(*given: object) -> None:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+        with monkeypatch.context() as patched:
+            patched.setattr(os, call, full)
+            assert run(["report", "after", "--close"]) == 3
+        out, err = capsys.readouterr()
+        assert (out, everything(here)) == ("", before)
+        assert "closed.json could not be written: no space left on device." in err
+        assert run(["report", "after", "--close"]) == 0
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="flock is a POSIX thing")
+    def test_a_place_without_locks_is_gone_on_with_and_named(
+        self, here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        def refused(*given: object) -> None:
+            raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+        monkeypatch.setattr("fcntl.flock", refused)
+        assert run(["report", "after", "--close"]) == 0
+        assert "after lies where files cannot be locked: let nobody else change it" in capsys.readouterr().err
 
 
 class TestWhereThereIsNothingToClose:

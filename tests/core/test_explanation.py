@@ -102,7 +102,7 @@ def test_the_total_is_made_from_dimensions_and_their_weights() -> None:
         ("front", Decimal(1), Decimal("1.83"), Decimal("1.83")),
         ("back", Decimal(3), Decimal("4.20"), Decimal("12.60")),
     ]
-    assert found.calculation == "14.43 ÷ 4.00 = 3.61, published as 3.6"
+    assert found.calculation == "14.43 ÷ 4.00 = 3.61, shown as 3.6"
 
 
 def test_a_dimension_shows_weights_turned_points_and_the_division() -> None:
@@ -112,7 +112,7 @@ def test_a_dimension_shows_weights_turned_points_and_the_division() -> None:
         ("2 Option 2 of 5", Decimal(1), Decimal("4.00"), Decimal("4.00")),
         ("3 Option 3 of 7", Decimal(2), Decimal("2.33"), Decimal("4.67")),
     ]
-    assert found.calculation == "13.67 ÷ 4.00 = 3.42, published as 3.4"
+    assert found.calculation == "13.67 ÷ 4.00 = 3.42, shown as 3.4"
     assert ROUNDED_LINES in found.notes
 
 
@@ -132,7 +132,7 @@ def test_a_total_just_below_a_half_does_not_look_like_one() -> None:
         "silos.*": 3, "silos.goals": 2, "silos.others": "dont-know", "silos.whole": "dont-know",
         "mindset.*": 3, "mindset.top": "dont-know", "mindset.asking": "dont-know", "mindset.noticing": "dont-know",
     }  # fmt: skip
-    assert explain(wave(answers), "total").calculation == "12.98 ÷ 4.00 = 3.246, published as 3.2"
+    assert explain(wave(answers), "total").calculation == "12.98 ÷ 4.00 = 3.246, shown as 3.2"
 
 
 # Items

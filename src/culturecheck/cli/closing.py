@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NewType
 
+from culturecheck.cli.output import alone_in_round
 from culturecheck.errors import Refusal, RoundIsOpen
 from culturecheck.files.closing import close, finish_closing, is_closed
 from culturecheck.files.scorecards import Read, Result
@@ -103,7 +104,9 @@ def _ask(consent: Consent, opened: Sequence[Read]) -> None:
 
 
 def _closed(opened: Sequence[Read]) -> list[Wave]:
-    found = close([(read.path, read.result) for read in opened if isinstance(read.result, Wave)])
+    waves = [(wave_file(read.path), read.result) for read in opened if isinstance(read.result, Wave)]
+    with alone_in_round(*(file.parent for file, _ in waves)):
+        found = close(waves)
     if any(is_new for _, is_new in found):
         sys.stderr.write(f"{SAID}\n{DELETE}\n")
     return [wave for wave, _ in found]

@@ -15,6 +15,7 @@ from culturecheck.cli.collected import (
     wave_lines,
 )
 from culturecheck.cli.invocation import invocation
+from culturecheck.cli.output import alone_in_round
 from culturecheck.collection.asked import Asked
 from culturecheck.collection.choosing import chosen_grids
 from culturecheck.collection.entries import Entry
@@ -262,7 +263,7 @@ def _write(folder: Path, wave: Wave, round_: Round, file: Path, *, force: bool) 
     if len(raw) > LARGEST_FILE:
         raise Refusal(f"{len(wave.respondents)} people are too many for one wave; nothing was written.")
     make_folder(folder)
-    with round_held(round_folder(file), folder):
+    with alone_in_round(round_folder(file), folder):
         check_place(folder, round_, file, force=force)
         keep_out_of_git(folder)
         with registering(file, round_, folder, hashlib.sha256(raw).hexdigest()):

@@ -9,6 +9,7 @@ from pathlib import Path
 from culturecheck.errors import Refusal
 from culturecheck.files.durable import is_there, takes_a_stream, write_new, write_synced
 from culturecheck.files.locking import held
+from culturecheck.files.round_lock import round_held
 from culturecheck.text import visible
 
 
@@ -45,8 +46,21 @@ def alone_with(document: Path) -> Iterator[None]:
     with held(document) as is_locked:
         yield
     if not is_locked:
-        where = visible(str(document))
-        sys.stderr.write(f"{where} lies where files cannot be locked: let nobody else change it at the same time.\n")
+        _say_not_locked(document)
+
+
+@contextlib.contextmanager
+def alone_in_round(*folders: Path) -> Iterator[None]:
+    """Hold a round over reading, checking and writing, and say so where the place knows no locks."""
+    with round_held(*folders) as is_locked:
+        yield
+    if not is_locked:
+        _say_not_locked(folders[-1])
+
+
+def _say_not_locked(place: Path) -> None:
+    where = visible(str(place))
+    sys.stderr.write(f"{where} lies where files cannot be locked: let nobody else change it at the same time.\n")
 
 
 def say_written(output: Path) -> None:

@@ -10,17 +10,17 @@ from culturecheck.files.marks import LEVELS
 
 
 @contextlib.contextmanager
-def round_held(*folders: Path) -> Iterator[None]:
+def round_held(*folders: Path) -> Iterator[bool]:
     """Hold a round over reading, checking and writing; Refusal if another process does not let go of it.
 
     `folders` are that of the round's file, that of its wave, or both, as far as they are known. Held are these and the
     ones above in which marks and registers are looked for, so that two that could find each other wait for each other,
-    by whatever path they came. All take them in one order, so nobody waits in a ring.
+    by whatever path they came. All take them in one order, so nobody waits in a ring. Yields False where one of them
+    knows no locks.
     """
     with contextlib.ExitStack() as holding:
-        for folder in _in_order(folders):
-            holding.enter_context(held(folder))
-        yield
+        locked = [holding.enter_context(held(folder)) for folder in _in_order(folders)]
+        yield all(locked)
 
 
 def _in_order(folders: tuple[Path, ...]) -> list[Path]:

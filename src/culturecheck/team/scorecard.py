@@ -1,4 +1,4 @@
-"""The scorecard of a team: published figures per group, and for everything else the reason why it is not there."""
+"""The scorecard of a team: what is shown per group, and for everything else the reason why it is not there."""
 
 import datetime
 from fractions import Fraction
@@ -42,7 +42,7 @@ class ShareRange(Document):
 
 
 class Detail(Document):
-    """What is published of a figure from the second threshold on.
+    """What is shown of a figure from the second threshold on.
 
     `people` are in the figure. Shares are in per cent, spread is the mean distance from the mean in points, `silent`
     is where the mean would lie if all who did not answer had scored lowest or highest. `options` says of an item how
@@ -126,7 +126,7 @@ class HiddenGroup(Document):
 
 
 class Contrast(Document):
-    """One group's figure beside another's: `gap` is one − other, both as published.
+    """One group's figure beside another's: `gap` is one − other, both as shown.
 
     `other` is None for all the rest. `open_ended`: an end is a limit, so the gap is at least so large, and 0.0 where
     either may be the higher. `words` put the overlap of the answers in words, empty where fewer than ten people are on
@@ -180,7 +180,7 @@ class Reliability(Document):
 
 
 class TeamScorecard(Document):
-    """The result of a round: everything that may be published, and the questionnaire it was made with.
+    """The result of a round: everything that may be shown, and the questionnaire it was made with.
 
     The first group is everyone. `selections` are the figures that diagnoses look at, for everyone. `round` has the
     head-counts of groups only where the number of answers of every shown group is said, else how many were invited in

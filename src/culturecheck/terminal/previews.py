@@ -69,8 +69,6 @@ def _print_outlooks(console: Console, preview: WavePreview) -> None:
     console.print()
     _print(console, table)
     _print(console, Text(LEGEND_OF_A_WAVE, "dim"))
-    if preview.not_counted:
-        _print(console, Text(preview.not_counted, "dim"))
 
 
 def _shown(group: GroupOutlook) -> Text:

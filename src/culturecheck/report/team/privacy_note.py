@@ -21,7 +21,7 @@ def privacy_note(team: TeamScorecard) -> Iterator[Paragraph]:
     yield Paragraph(
         heading="How it is kept",
         text=f"Groups are left out not only where fewer than {means} people answered, but also where a smaller group "
-        "could be worked out by taking one published group from another. That is checked for every figure on the "
+        "could be worked out by taking one shown group from another. That is checked for every figure on the "
         "people who are in that figure. A dimension is shown only if each of its questions is. From "
         f"{means} to {details - 1} people a mean near an end of the scale is shown only as a limit; intervals, shares "
         f"and the spread of answers need {details}. A figure of a group that is hidden here is in no version of this "
@@ -40,7 +40,7 @@ def privacy_note(team: TeamScorecard) -> Iterator[Paragraph]:
         )
     yield Paragraph(
         heading="Deleting answers",
-        text="Until the first report was made, a person’s answers could be taken out. Now they cannot: the difference "
+        text="Until the round was closed, a person’s answers could be taken out. Now they cannot: the difference "
         "between two reports would show them. Exports and answer files are no longer needed; delete them. "
         + (
             f"What is left of the answers is deleted by {day_in_words(team.round.delete_after)} at the latest."
