@@ -68,7 +68,7 @@ def shared_items(one: Wave, other: Wave) -> tuple[tuple[str, str], ...]:
 
 
 def tells_no_more(one: Wave, other: Wave) -> bool:
-    """Return whether two waves are published as one: the same answers by the same groups, under the same promise."""
+    """Return whether two waves are shown as one: the same answers by the same groups, under the same promise."""
     if one.round is None or other.round is None or one.questionnaire != other.questionnaire:
         return False
     promised, again = (round_.promise.model_copy(update={"round": ""}) for round_ in (one.round, other.round))
