@@ -52,7 +52,8 @@ def misfits(scorecard: Scorecard) -> tuple[Finding, ...]:
     asked = scorecard.questionnaire
     if scorecard.respondents != 1:
         return (Finding(("respondents",), "wrong-value", "this is the scorecard of one person"),)
-    return (*_unfit_names(scorecard, asked), *_unfit_parts(scorecard), *_unfit_answers(scorecard, asked))
+    found = (*_unfit_names(scorecard, asked), *_unfit_parts(scorecard), *_unfit_answers(scorecard, asked))
+    return found or tuple(_unfit_wave(scorecard))
 
 
 def _unfit_names(scorecard: Scorecard, asked: Questionnaire) -> Iterator[Finding]:
@@ -87,6 +88,13 @@ def _unfit_answers(scorecard: Scorecard, asked: Questionnaire) -> Iterator[Findi
             yield Finding(path, "wrong-value", f"{one.item}: one person answers once, or says why not")
         elif (one.figure.status is Status.SCORED) is not (one.figure.answered == 1):
             yield Finding(path, "wrong-value", f"{one.item}: what is answered has a value, and nothing else has")
+
+
+def _unfit_wave(scorecard: Scorecard) -> Iterator[Finding]:
+    try:
+        as_wave(scorecard)
+    except ValueError as error:
+        yield Finding((), "wrong-value", f"no answers that can be read again: {error}")
 
 
 def _answers(figure: Figure) -> int:

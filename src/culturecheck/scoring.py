@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from culturecheck.document import Count, Document, Id, ItemId, Level, Whole
+from culturecheck.document import Count, Document, Id, ItemId, Level, Remark, Whole
 from culturecheck.figures import percent_figure
 from culturecheck.finding import Finding, Path
 from culturecheck.promise import Mode
@@ -97,9 +97,9 @@ class Said(Document):
     """What a named respondent wrote beside an answer."""
 
     item: ItemId
-    note: str = ""
-    seen: str = ""
-    reason: str = ""
+    note: Remark = ""
+    seen: Remark = ""
+    reason: Remark = ""
 
 
 class Scorecard(Document):
@@ -109,9 +109,9 @@ class Scorecard(Document):
     kind: Literal["person"] = "person"
     wave: Id
     date: datetime.date
-    here: str
+    here: Remark
     mode: Mode
-    role: str
+    role: Remark
     respondents: Annotated[Count, Field(ge=1)]
     wanted: dict[Id, Level]
     total: Figure

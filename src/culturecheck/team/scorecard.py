@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from culturecheck.document import Count, Document, Id, ItemId, Measure, Percent, Points, Whole
+from culturecheck.document import Count, Document, Id, ItemId, Measure, Percent, Points, Remark, Whole
 from culturecheck.privacy import Group, Hidden
 from culturecheck.promise import Mode
 from culturecheck.questionnaire import ALL_TOGETHER, Questionnaire
@@ -191,7 +191,7 @@ class TeamScorecard(Document):
     kind: Literal["team"] = "team"
     wave: Id
     date: datetime.date
-    here: str
+    here: Remark
     mode: Mode
     round: Round
     respondents: Count
