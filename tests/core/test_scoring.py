@@ -22,7 +22,8 @@ from builders import (
 from core.strategies import SMALL, Answers, groups, small_answers
 from culturecheck.figures import score_figure
 from culturecheck.questionnaire import Item, Questionnaire
-from culturecheck.scoring import DimensionScore, Status, score
+from culturecheck.scoring import DimensionScore, Status, score, unfit_figure
+from culturecheck.shown import Shown
 from culturecheck.tally import tally
 from culturecheck.wave import Respondent, Response
 
@@ -278,3 +279,20 @@ def test_what_is_printed_is_what_is_judged() -> None:
     asked = questionnaire(dimension("two", item("two.a", weight="8"), item("two.b", weight="7")))
     dim = scored(wave({"two.a": 3, "two.b": 4}, on=asked)).dimension("two")
     assert (dim.figure.exact, dim.band) == (Decimal("3.5"), 4)
+
+
+# A figure has a value, or a reason why there is none
+
+
+@pytest.mark.parametrize(
+    ("value", "status", "fault"),
+    [
+        ("3.2", Status.SCORED, None),
+        (None, Status.NOT_ANSWERED, None),
+        (None, Status.SCORED, "scored and no value"),
+        ("3.2", Status.NOT_ANSWERED, "a value, and not-answered"),
+    ],
+)
+def test_a_figure_is_scored_or_has_no_value(value: str | None, status: Status, fault: str | None) -> None:
+    shown = None if value is None else Shown(Decimal(value))
+    assert [found.what for found in unfit_figure(("total",), shown, status)] == ([fault] if fault else [])
