@@ -12,7 +12,7 @@ from pydantic import Field
 
 from culturecheck.document import Document, Id, ItemId, Level, Remark
 from culturecheck.questionnaire import Item, Questionnaire
-from culturecheck.round import Breakdown, Round
+from culturecheck.round import UNSAID, Breakdown, Placement, Round
 from culturecheck.wave import WAVE_SCHEMA, Respondent, Response, Wave, check_response
 
 
@@ -67,11 +67,11 @@ class WentOn(Document):
 
 
 class Placed(Document):
-    """The person said which level of a breakdown of the round is theirs."""
+    """The person said which level of a breakdown of the round is theirs, or left it open."""
 
     kind: Literal["placed"] = "placed"
     breakdown: Id
-    level: Id
+    level: Placement
 
 
 class Commented(Document):
@@ -189,7 +189,7 @@ def _wanting(interview: Interview, bands: dict[str, int]) -> Interview:
 
 def _placed(interview: Interview, breakdown: str, level: str) -> Interview:
     known = {other.id: other.levels for other in interview.breakdowns}.get(breakdown, ())
-    if level not in {other.id for other in known}:
+    if not known or level not in {UNSAID, *(other.id for other in known)}:
         raise ValueError(f"no level {level} of {breakdown}")
     return replace(interview, groups=_put(interview.groups, breakdown, level))
 

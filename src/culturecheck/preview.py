@@ -160,6 +160,11 @@ def _summary(round_: Round, rate: int, cautious: int, groups: tuple[GroupForecas
         yield _at(rate, [group.expected.shown for group in groups], groups)
     if [group.cautious.shown for group in groups] != [group.expected.shown for group in groups]:
         yield _at(cautious, [group.cautious.shown for group in groups], groups)
+    if round_.breakdowns and groups:
+        yield (
+            "Whoever leaves their group open counts in everyone and in no group; few of them can hide another group, "
+            "as a small one can."
+        )
     if not _is_counted(round_):
         per = listed([breakdown.name.lower() for breakdown in round_.breakdowns])
         about, wanted = (" about groups", f" per {per}") if groups else ("", f" per {per}" if per else "")

@@ -24,6 +24,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
 from itertools import pairwise
 
+from culturecheck.round import UNSAID
+
 Group = tuple[str | None, ...]
 """A group of people by its levels of the breakdowns, in the order of the round; None: any level.
 
@@ -34,7 +36,8 @@ No breakdown: `()`. One: `(None,)` is everyone, `("sales",)` a level. Two: `(Non
 Cells = Mapping[tuple[str, ...], int]
 """The people who are in one figure, per cell of the breakdown: every level named, `()` with no breakdown.
 
-A cell with nobody in it counts nothing, and need not be there.
+A cell with nobody in it counts nothing, and need not be there. The level of people who did not say theirs is empty: it
+is always one of the hidden levels.
 """
 
 Table = dict[tuple[str, str], int]
@@ -147,7 +150,8 @@ def _levels_by_size(table: Table, k: int, breakdowns: int) -> list[Vertex]:
     people: Counter[tuple[int, str]] = Counter()
     for cell, count in table.items():
         for level in tuple(enumerate(cell))[:breakdowns]:
-            people[level] += count
+            if level[1] != UNSAID:  # people who left it open: hidden from the beginning, and never a candidate
+                people[level] += count
     return [level for level in sorted(people, key=lambda level: (-people[level], level)) if people[level] >= k]
 
 

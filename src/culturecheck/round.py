@@ -3,7 +3,7 @@
 import contextlib
 import datetime
 from collections.abc import Iterator
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -13,6 +13,8 @@ from culturecheck.folding import folded
 from culturecheck.promise import Mode, Promise
 from culturecheck.text import clipped, counted, listed, quoted
 
+UNSAID = ""  # the level of people who leave open which group they belong to: in everyone, and in no group
+UNSAID_WORDS = "Prefer not to say"
 FLOOR = 3  # below this, a mean gives away what each person answered
 DETAILS_FLOOR = 10  # below this, mean, spread and shares together give away single answers
 MOST_INVITED = 1_000_000
@@ -65,6 +67,10 @@ Day = Annotated[datetime.date, BeforeValidator(_a_day)]
 Invited = Annotated[int | dict[str, int | dict[str, int]] | None, BeforeValidator(_head_counts)]
 
 
+Placement = Id | Literal[""]
+"""A level of a breakdown, or `UNSAID`."""
+
+
 class Level(Document):
     """One value of a breakdown; `also` are other labels that count as it, `leads` says that its people lead others."""
 
@@ -93,6 +99,13 @@ class Breakdown(Document):
             known |= labels.keys()
         _refuse(findings)
         return self
+
+    @property
+    def choices(self) -> tuple[tuple[str, str], ...]:
+        """Return what can be answered, by id and name: a level, or to leave it open unless a level says so itself."""
+        known = {folded(words) for level in self.levels for words in (level.name, *level.also)}
+        unsaid = () if folded(UNSAID_WORDS) in known else ((UNSAID, UNSAID_WORDS),)
+        return (*((level.id, level.name) for level in self.levels), *unsaid)
 
     def level(self, name: str) -> Level:
         """Return a level by its id; KeyError if there is none."""
@@ -228,7 +241,13 @@ def _counts(invited: Any) -> Iterator[tuple[tuple[str, ...], int]]:
 def promise_sentences(round_: Round) -> tuple[str, ...]:
     """Return the promise in plain words, as it is read before the first answer and in the report."""
     said = _open_sentences() if round_.mode == "named" else _confidential_sentences(round_)
-    return (*said, *_leader_sentences(round_))
+    return (*said, *_unsaid_sentences(round_), *_leader_sentences(round_))
+
+
+def _unsaid_sentences(round_: Round) -> tuple[str, ...]:
+    if not round_.breakdowns:
+        return ()
+    return ("Whoever leaves open which group they belong to is counted in everyone together, and in no group.",)
 
 
 def _open_sentences() -> tuple[str, ...]:

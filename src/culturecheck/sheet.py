@@ -59,7 +59,7 @@ def person_sheet(round_: Round, questionnaire: Questionnaire, respondent: Respon
     groups = respondent.groups if respondent else ()
     for place, breakdown in enumerate(round_.breakdowns):
         level = _level_name(breakdown, groups, place)
-        table.append(((breakdown.id, breakdown.ask, level, ""), tuple(level.name for level in breakdown.levels)))
+        table.append(((breakdown.id, breakdown.ask, level, ""), tuple(words for _, words in breakdown.choices)))
     for item in questionnaire.items:
         response = respondent.response(item.id) if respondent else None
         answer, note = _answer(questionnaire, item, response), _note(response)
@@ -101,7 +101,7 @@ def _columns(round_: Round, questionnaire: Questionnaire) -> Iterator[tuple[str,
     if round_.mode == "named":
         yield NAME, ASK_NAME, ()
     for breakdown in round_.breakdowns:
-        yield breakdown.id, breakdown.ask, tuple(level.name for level in breakdown.levels)
+        yield breakdown.id, breakdown.ask, tuple(words for _, words in breakdown.choices)
     for item in questionnaire.items:
         yield item.id, item.text, choices(questionnaire, item)
     yield COMMENT, ASK_COMMENT, ()
@@ -157,7 +157,7 @@ def _note(response: Response | None) -> str:
 
 
 def _level_name(breakdown: Breakdown, groups: Sequence[str], place: int) -> str:
-    return breakdown.level(groups[place]).name if place < len(groups) else ""
+    return dict(breakdown.choices).get(groups[place], "") if place < len(groups) else ""
 
 
 def _for_one_person(round_: Round, questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:

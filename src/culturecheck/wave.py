@@ -11,7 +11,7 @@ from pydantic import Field, ValidationError, model_validator
 from culturecheck.document import Document, Id, ItemId, Level, Remark, Whole
 from culturecheck.promise import Mode
 from culturecheck.questionnaire import Questionnaire
-from culturecheck.round import Round
+from culturecheck.round import UNSAID, Placement, Round
 from culturecheck.scale import MOST_OPTIONS
 
 WAVE_SCHEMA = 2
@@ -70,13 +70,14 @@ Answer = Annotated[int, Field(ge=1, le=MOST_OPTIONS, strict=True)] | Missing
 class Respondent(Document):
     """One voice: a pseudonym, the role or name where it is given, the levels of the breakdowns, and the answers.
 
+    A level is empty where the person left open which one is theirs (`UNSAID`).
     An answer is a chosen position from 1 or the reason why there is none; `beside` holds what was written with it,
     `comment` what was written to no item in particular.
     """
 
     id: Id
     role: Remark = ""
-    groups: tuple[Id, ...] = ()
+    groups: tuple[Placement, ...] = ()
     answers: dict[str, Answer] = Field(default_factory=dict)
     beside: dict[str, Beside] = Field(default_factory=dict)
     comment: Remark = ""
@@ -168,10 +169,10 @@ class Wave(Document):
         if self.round is not None and self.round.mode != self.mode:
             raise ValueError(f"the round promised {self.round.mode} answers, and the wave is {self.mode}")
         breakdowns = self.round.breakdowns if self.round else ()
-        levels = [{level.id for level in breakdown.levels} for breakdown in breakdowns]
+        levels = [{level.id for level in breakdown.levels} | {UNSAID} for breakdown in breakdowns]
         for respondent in self.respondents:
             if len(respondent.groups) != len(levels):
-                raise ValueError("a respondent has one level of each breakdown of the round")
+                raise ValueError("a respondent has one level of each breakdown of the round, or leaves it open")
             for name, known, breakdown in zip(respondent.groups, levels, breakdowns, strict=True):
                 if name not in known:
                     raise ValueError(f"{breakdown.id} has no level {name}")

@@ -158,7 +158,7 @@ off the scale    | HEAD                  | sales,6,3,3,3,3,3,3,3    | row 2, han
 label of another | HEAD                  | sales,Once,3,3,3,3,3,3,3 | “Once” is not on the scale how-often
 words disagree   | HEAD                  | sales,4 - Hardly ever,3,3,3,3,3,3,3 | the number and the words do not agree
 no such level    | HEAD                  | Lager,3,3,3,3,3,3,3,3    | row 2, function  “Lager” is no level of function
-no level         | HEAD                  | ,3,3,3,3,3,3,3,3         | row 2, function  it is empty
+no level         | HEAD                  | Lager,3,3,3,3,3,3,3,3    | row 2, function  “Lager” is no level of function
 too many cells   | HEAD                  | sales,3,3,3,3,3,3,3,3,x  | row 2, the end of it  it has more cells than
 no rows          | HEAD                  |                          | there is no row below its header
 no answers       | HEAD                  | sales,,,,,,,,            | no answer at all

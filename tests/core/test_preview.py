@@ -77,7 +77,8 @@ class TestForecast:
 
     def test_nothing_is_hidden(self) -> None:
         foretold = preview(asked(FUNCTIONS, invited={"sales": 30, "service": 30, "finance": 30}), 70)
-        assert foretold.summary == ("If 70 % answer, nothing is hidden.",)
+        assert foretold.summary[0] == "If 70 % answer, nothing is hidden."
+        assert foretold.summary[1].startswith("Whoever leaves their group open counts in everyone and in no group")
         assert (foretold.hidden, foretold.mends) == ((), ())
 
     def test_too_few_for_any_result(self) -> None:

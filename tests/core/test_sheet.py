@@ -86,7 +86,7 @@ def test_a_question_holds_its_window_and_everything_that_can_be_answered() -> No
 def test_what_can_be_chosen_are_the_names_of_levels_the_labels_and_the_reasons_for_none() -> None:
     sheet = person_sheet(round_of(), small())
     offered = {sheet.rows[choice.first][0]: choice for choice in sheet.choices}
-    assert offered["function"].options == ("Sales", "Customer service")
+    assert offered["function"].options == ("Sales", "Customer service", "Prefer not to say")
     none = ("I have not seen this", "does not apply here")
     assert offered["front.heavy"].options == (*(f"Option {n} of 7" for n in range(1, 8)), *none)
     assert offered["back.levels"].options == (*(f"Level {n} of back.levels" for n in range(1, 6)), *none)

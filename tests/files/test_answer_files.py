@@ -104,8 +104,10 @@ COMPLETE = "answers: {front.plain: 1, front.turned: 1, front.heavy: 1, back.leve
 @pytest.mark.parametrize(
     ("head", "words"),
     [
-        ("groups: {function: sales}", "seniority: no level is given; write staff or leaders"),
-        ("groups: {function: saels, seniority: staff}", "function: “saels” is no level of it; write sales or service"),
+        (
+            "groups: {function: saels, seniority: staff}",
+            "function: “saels” is no level of it; write sales or service, or leave it out",
+        ),
         ("groups: {function: sales, seniority: staff, floor: 3}", "no such breakdown: floor"),
         ("groups: {function: Support, seniority: STAFF}\nround: spring", "answers to the round spring, not to autumn"),
         ("groups: {function: sales, seniority: staff}\npromise: {}", "another promise than that of the round"),

@@ -70,7 +70,18 @@ def round_(breakdowns: int, number: int) -> Round:
         )
         for cell in by.choices(cells, weights, k=by.randint(5, 90))
     )
-    return Round(f"{breakdowns} breakdowns, number {number}", by.randint(3, 8), people)
+    k = by.randint(3, 8)
+    return Round(f"{breakdowns} breakdowns, number {number}", k, _some_left_open(people, random("open", by.random())))
+
+
+def _some_left_open(people: tuple[Person, ...], by: Random) -> tuple[Person, ...]:
+    """In half of the waves, some people leave one breakdown open or the other, or both: their level is empty."""
+    share_open = by.choice((0, 0, 0, 0.03, 0.1, 0.4))
+
+    def cell(person: Person) -> Cell:
+        return tuple("" if by.random() < share_open else level for level in person.cell)
+
+    return tuple(Person(cell(person), person.answered) for person in people)
 
 
 def rounds(breakdowns: int) -> Iterator[Round]:
@@ -84,8 +95,9 @@ every_breakdown = pytest.mark.parametrize("breakdowns", [0, 1, 2])
 
 
 def everything(people: People) -> list[Group]:
-    """All groups of a table."""
-    return sorted({group for cell in people for group in product(*((level, None) for level in cell))}, key=words)
+    """All groups of a table; people who leave a breakdown open are in none of its groups."""
+    groups = {group for cell in people for group in product(*((level, None) if level else (None,) for level in cell))}
+    return sorted(groups, key=words)
 
 
 def large_enough(people: People, k: int) -> list[Group]:
@@ -357,7 +369,7 @@ def test_that_rule_costs_few_waves_a_cell() -> None:
     tables = [(count(wave.people), wave.k) for wave in rounds(2)]
     free = (len(add_one_by_one(people, k, cells_within_shown_levels=False)) for people, k in tables)
     bound = (len(releasable(people, k)) for people, k in tables)
-    assert 0 < share(more > fewer for more, fewer in zip(free, bound, strict=True)) < 0.1
+    assert 0 < share(more > fewer for more, fewer in zip(free, bound, strict=True)) < 0.15
 
 
 # The rule of the house says the same as the auditor

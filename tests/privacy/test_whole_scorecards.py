@@ -53,7 +53,14 @@ def wave(number: int) -> Wave:
         person(by, f"r{place:03}", cell, middle[cell], silence)
         for place, cell in enumerate(by.choices(cells, weights, k=by.randint(k, 70)))
     ]
+    if number % 4 == 0:
+        people = [one.model_copy(update={"groups": left_open(by, one.groups)}) for one in people]
     return wave_of(round_, people)
+
+
+def left_open(by: Random, cell: Cell) -> Cell:
+    """A cell in which each level is left open by one person in ten."""
+    return tuple("" if by.random() < 0.1 else level for level in cell)
 
 
 def person(by: Random, name: str, cell: Cell, middle: int, silence: float) -> Respondent:

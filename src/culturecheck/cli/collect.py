@@ -9,6 +9,7 @@ from pathlib import Path
 from culturecheck.cli.collected import (
     closing_lines,
     code_lines,
+    left_open_lines,
     left_out_lines,
     next_lines,
     reading_lines,
@@ -248,6 +249,7 @@ def _rehearsed(gathered: Gathered, problems: Iterable[Problem], asked: Asked, ch
         _tell([f"{subject} holds no answers: {_nobody(gathered)}."])
         return ExitCode.WRONG_INPUT
     _tell(code_lines(gathered))
+    _tell(left_open_lines([person.groups for person in gathered.people], asked.round))
     _tell([f"{counted(len(gathered.people), 'person', 'people')} would be counted; nothing was written."])
     return ExitCode.DONE
 

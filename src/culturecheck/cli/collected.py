@@ -11,7 +11,7 @@ from culturecheck.collection.endings import LeftOut, unfinished_counts
 from culturecheck.collection.faults import places_named, rows_named
 from culturecheck.collection.gathering import Gathered, Reading
 from culturecheck.collection.matching import Column
-from culturecheck.round import Round
+from culturecheck.round import UNSAID, Round
 from culturecheck.text import clipped, counted, listed, visible
 from culturecheck.wave import Wave
 
@@ -125,6 +125,7 @@ def wave_lines(wave: Wave) -> Iterator[str]:
     people = counted(count, "person", "people")
     invited = round_.invited_in_all
     yield f"{people} of {invited} invited answered." if invited else f"{people} answered."
+    yield from left_open_lines([respondent.groups for respondent in wave.respondents], round_)
     if invited is not None and count > invited:
         yield "More answered than were invited: look for people who answered twice, or mend the round."
     if round_.leader is not None and wave.leader is None and round_.leader.agrees:
@@ -136,6 +137,14 @@ def wave_lines(wave: Wave) -> Iterator[str]:
             f"No report can be made of it yet: the promise was to show nothing below "
             f"{round_.thresholds.means_from} people."
         )
+
+
+def left_open_lines(placed: Sequence[Sequence[str]], round_: Round) -> Iterator[str]:
+    """Yield how many left open which group they belong to, and what becomes of them."""
+    for breakdown, levels in zip(round_.breakdowns, zip(*placed, strict=True), strict=False):
+        if count := levels.count(UNSAID):
+            who = f"{counted(count, 'person', 'people')} did not say their {breakdown.name.lower()}"
+            yield f"{who}: counted in everyone, and in no group."
 
 
 def closing_lines(names: Sequence[str], round_: Round) -> Iterator[str]:

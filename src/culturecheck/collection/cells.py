@@ -10,7 +10,7 @@ from culturecheck.errors import Problem, nearest
 from culturecheck.folding import folded
 from culturecheck.numbering import plain_number, two_meanings, unclear_places
 from culturecheck.questionnaire import Item
-from culturecheck.round import Breakdown
+from culturecheck.round import UNSAID, Breakdown
 from culturecheck.scale import Option
 from culturecheck.text import clipped, listed, quoted
 from culturecheck.wave import Missing
@@ -115,8 +115,8 @@ class AnswerCells(dict[str, Answer | None]):
         return None
 
 
-class LevelCells(dict[str, str]):
-    """Which level of a breakdown the texts in its cells mean; empty where one means none."""
+class LevelCells(dict[str, str | None]):
+    """Which level of a breakdown the texts in its cells mean, `UNSAID` where it is left open; None if none of these."""
 
     def __init__(self, breakdown: Breakdown, labels: Mapping[str, str]):
         super().__init__()
@@ -126,17 +126,16 @@ class LevelCells(dict[str, str]):
             self._known |= dict.fromkeys(map(folded, (*level.also, level.name, level.id)), level.id)
         self._known |= labels
 
-    def __missing__(self, cell: str) -> str:
-        self[cell] = self._known.get(folded(cell), "")
+    def __missing__(self, cell: str) -> str | None:
+        level = self._known.get(folded(cell))
+        self[cell] = UNSAID if level is None and (not cell.strip() or missing_in(cell) is not None) else level
         return self[cell]
 
     def fault(self, cell: str) -> tuple[str, str]:
         """Return what is wrong with a cell that means no level, and how to mend it."""
         levels = listed([level.id for level in self.breakdown.levels], "or")
-        if not cell.strip():
-            return "it is empty", f"write {levels}"
         close = get_close_matches(folded(cell), list(self._known), n=1, cutoff=0.7)
-        remedy = f"did you mean {self._known[close[0]]}?" if close else f"known here: {levels}"
+        remedy = f"did you mean {self._known[close[0]] or Missing.SKIPPED}?" if close else f"known here: {levels}"
         return f"{quoted(clipped(cell.strip(), 60))} is no level of {self.breakdown.id}", remedy
 
 
@@ -150,7 +149,13 @@ def answer_cells(asked: Asked, item: Item, answers: Mapping[str, Mapping[str, st
 
 def level_cells(breakdown: Breakdown, answers: Mapping[str, Mapping[str, str]]) -> LevelCells:
     """Return how the cells of a breakdown are read; `answers` are the labels of a map, by breakdown id."""
-    return LevelCells(breakdown, {folded(label): level for label, level in answers.get(breakdown.id, {}).items()})
+    said = answers.get(breakdown.id, {})
+    return LevelCells(breakdown, {folded(label): _placement(level) for label, level in said.items()})
+
+
+def _placement(target: str) -> str:
+    """Return the level that a map names, `UNSAID` for any of the reasons why there is no answer."""
+    return UNSAID if target in set(Missing) else target
 
 
 def _target(target: str, options: tuple[Option, ...]) -> Answer | None:
@@ -171,7 +176,7 @@ def label_problems(asked: Asked, answers: Mapping[str, Mapping[str, str]]) -> li
     problems = []
     for name, labels in answers.items():
         if name in levels:
-            problems += _unknown(name, labels, levels[name])
+            problems += _unknown(name, labels, [*levels[name], *Missing])
         elif name in known:
             options = asked.questionnaire.options(known[name])
             wrong = {label: target for label, target in labels.items() if _target(target, options) is None}

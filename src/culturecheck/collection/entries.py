@@ -17,6 +17,7 @@ from culturecheck.collection.table import Grid, Row
 from culturecheck.collection.zero_based import Numbers, numbers_in, zero_based_problems, zero_based_remarks
 from culturecheck.errors import Problem
 from culturecheck.folding import folded
+from culturecheck.round import UNSAID
 from culturecheck.wave import Missing
 
 LONGEST_TEXT = 4000
@@ -159,7 +160,7 @@ class _Rows:
         return Entry(
             place,
             answers,
-            tuple(read[cells[at]] for _, at, read in self.levels),
+            tuple(read[cells[at]] or UNSAID for _, at, read in self.levels),
             self._beside(cells),
             self._text(cells, Kind.COMMENT),
             self._text(cells, Kind.NAME),
@@ -206,7 +207,7 @@ class _Rows:
             bad = [(row, cells[at]) for row, cells in rows if read[cells[at]] is None]
             yield from (self._bad_cell(row, at, target, cell, read.fault(cell)) for row, cell in bad)
         for target, at, levels in self.levels:
-            bad = [(row, cells[at]) for row, cells in rows if not levels[cells[at]]]
+            bad = [(row, cells[at]) for row, cells in rows if levels[cells[at]] is None]
             yield from (self._bad_cell(row, at, target, cell, levels.fault(cell)) for row, cell in bad)
         for column in self.links:
             blank = [row for row, cells in rows if not cells[column.place].strip()]

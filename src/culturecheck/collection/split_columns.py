@@ -30,7 +30,7 @@ class Split:
 
     def differ(self, texts: Sequence[str]) -> bool:
         """Return whether texts are different answers; of what cannot be read, different texts."""
-        return len({self.reads[text] or folded(text) for text in texts}) > 1
+        return len({folded(text) if self.reads[text] is None else self.reads[text] for text in texts}) > 1
 
 
 def put_together(grid: Grid, questions: Sequence[Split]) -> tuple[Sequence[Row], list[Fault]]:

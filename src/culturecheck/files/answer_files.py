@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from culturecheck.collection.missing import missing_in
 from culturecheck.errors import InputRefused, nearest
 from culturecheck.files.answers import AnswersReader
 from culturecheck.files.content import read_tree
@@ -17,7 +18,7 @@ from culturecheck.interview import Commented, Placed, Step
 from culturecheck.numbering import written
 from culturecheck.promise import Promise
 from culturecheck.questionnaire import Questionnaire
-from culturecheck.round import Breakdown, Round
+from culturecheck.round import UNSAID, Breakdown, Round
 from culturecheck.text import clipped, listed
 from culturecheck.wave import Missing, Respondent, Response
 
@@ -39,7 +40,8 @@ def answer_file_text(
         lines.append(f"name: {_scalar(respondent.role)}")
     if respondent.groups:
         placed = zip(round_.breakdowns, respondent.groups, strict=True)
-        lines.append(f"groups: {_mapping((breakdown.id, _scalar(level)) for breakdown, level in placed)}")
+        said = ((breakdown.id, _scalar(level)) for breakdown, level in placed if level != UNSAID)
+        lines.append(f"groups: {_mapping(said)}")
     if respondent.comment:
         lines.append(f"comment: {_scalar(respondent.comment)}")
     lines.append("answers:" if respondent.answers else "answers: {}")
@@ -148,11 +150,13 @@ def _placed(reader: AnswersReader, top: dict[str, Any], breakdowns: Iterable[Bre
             reader.fault(("groups", key), "no-such-breakdown", what, nearest(key, tuple(known)))
     for name, breakdown in known.items():
         labels = {folded(word): level.id for level in breakdown.levels for word in (*level.also, level.name, level.id)}
-        said = str(given.get(name, "")).strip()
+        said = str(given.get(name) or "").strip()
         level = labels.get(folded(said))
+        if level is None and (not said or missing_in(said) is not None):
+            level = UNSAID
         if level is not None:
             yield Placed(breakdown=name, level=level)
             continue
-        what = f"{name}: {f'“{clipped(said, 40)}” is no level of it' if said else 'no level is given'}"
-        remedy = f"write {listed([level.id for level in breakdown.levels], 'or')}"
+        what = f"{name}: “{clipped(said, 40)}” is no level of it"
+        remedy = f"write {listed([level.id for level in breakdown.levels], 'or')}, or leave it out"
         reader.fault(("groups", name), "no-such-level", what, remedy)

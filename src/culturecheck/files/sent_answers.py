@@ -8,13 +8,15 @@ from pydantic import ValidationError
 
 from culturecheck.collection.asked import Asked
 from culturecheck.collection.entries import Entry
+from culturecheck.collection.missing import missing_in
 from culturecheck.errors import InputRefused, nearest
 from culturecheck.files.answers import AnswersReader
 from culturecheck.files.content import read_tree
 from culturecheck.files.strict_yaml import in_order
 from culturecheck.interview import Answered
 from culturecheck.promise import Promise, lowered
-from culturecheck.text import clipped, listed
+from culturecheck.round import UNSAID
+from culturecheck.text import clipped
 
 KEYS = ("round", "promise", "leader", "groups", "comment", "name", "answers")
 
@@ -84,9 +86,8 @@ class _Sent(AnswersReader):
         for breakdown in breakdowns:
             levels = [level.id for level in breakdown.levels]
             said = given.get(breakdown.id)
-            if said is None:
-                remedy = f"write {listed(levels, 'or')}"
-                self.fault(("groups",), "no-group", f"no {breakdown.id}", remedy)
+            if said not in levels and (said is None or missing_in(str(said)) is not None):
+                said = UNSAID
             elif said not in levels:
                 what = f"{breakdown.id} has no level {clipped(str(said), 60)}"
                 self.fault(("groups", breakdown.id), "no-such-level", what, nearest(str(said), levels))

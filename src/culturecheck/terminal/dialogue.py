@@ -68,9 +68,10 @@ class Dialogue:
         while not are_right or len(self.interview.groups) < len(breakdowns):
             chosen = []
             for breakdown in breakdowns:
-                place = self._face.ask_choice(breakdown.ask, [level.name for level in breakdown.levels])
-                self._step(Placed(breakdown=breakdown.id, level=breakdown.levels[place].id))
-                chosen.append(f"{breakdown.name}: {breakdown.levels[place].name}")
+                choices = breakdown.choices
+                place = self._face.ask_choice(breakdown.ask, [words for _, words in choices])
+                self._step(Placed(breakdown=breakdown.id, level=choices[place][0]))
+                chosen.append(f"{breakdown.name}: {choices[place][1]}")
             are_right = self._face.ask_yes(f"{'; '.join(chosen)}. Is that right?", default=True)
 
     def _ask_comment(self, asked_in: Round) -> None:

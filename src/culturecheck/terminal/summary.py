@@ -69,6 +69,7 @@ def _held(round_: Round, interview: Interview) -> list[str]:
     if interview.comment:
         held.append("your comment")
     placed = dict(interview.groups)
-    if levels := [breakdown.level(placed[breakdown.id]).name for breakdown in interview.breakdowns]:
+    said = [(breakdown, placed[breakdown.id]) for breakdown in interview.breakdowns]
+    if levels := [breakdown.level(level).name for breakdown, level in said if level]:
         held.append(f"your groups ({'; '.join(levels)})")
     return [*held, "what you were promised"]

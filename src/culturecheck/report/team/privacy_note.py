@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from culturecheck.report.document import Paragraph
 from culturecheck.round import promise_sentences
 from culturecheck.team import TeamScorecard
-from culturecheck.team.names import group_name
+from culturecheck.team.names import group_name, in_sentence
 from culturecheck.text import counted, day_in_words, listed
 
 ON_COMMENTS = "Comments"
@@ -51,9 +51,21 @@ def privacy_note(team: TeamScorecard) -> Iterator[Paragraph]:
 
 
 def _not_shown(team: TeamScorecard) -> str:
+    left_open = "".join(f" {sentence}" for sentence in _left_open(team))
     if not team.hidden:
-        return "Every group of the round is shown; single figures without a number carry their reason."
+        return f"Every group of the round is shown; single figures without a number carry their reason.{left_open}"
     least = team.round.thresholds.means_from
     names = [f"{group_name(team.round, hidden.group)} ({hidden.reason.words(least)})" for hidden in team.hidden]
     groups = counted(len(names), "group is", "groups are")
-    return f"{groups} not shown: {listed(names)}. Their answers count in everyone’s."
+    return f"{groups} not shown: {listed(names)}. Their answers count in everyone’s.{left_open}"
+
+
+def _left_open(team: TeamScorecard) -> Iterator[str]:
+    """Yield how many did not say their group, where published numbers tell it: all levels are shown."""
+    width = len(team.round.breakdowns)
+    for place, breakdown in enumerate(team.round.breakdowns):
+        groups = [tuple(level.id if n == place else None for n in range(width)) for level in breakdown.levels]
+        shown = [score.respondents for group in groups if (score := team.group(group)) is not None]
+        silent = team.respondents - sum(shown)
+        if silent and len(shown) == len(groups):
+            yield f"{counted(silent, 'person', 'people')} did not say their {in_sentence(breakdown.name)}."
