@@ -92,8 +92,8 @@ ASKED = questionnaire(dimension("front", item("front.a")))
 
 
 def scored(**people: int) -> TeamScorecard:
-    """Everybody answers 3; `open_` is how many say no group."""
-    round_ = a_round(function=("sales", "service"))
+    """Everybody who was asked answers 3; `open_` is how many say no group."""
+    round_ = a_round(function=("sales", "service")).model_copy(update={"invited": sum(people.values())})
     groups = [(name if name != "open_" else UNSAID,) for name, count in people.items() for _ in range(count)]
     respondents = tuple(Respondent(id=f"r{n}", groups=of, answers={"front.a": 3}) for n, of in enumerate(groups))
     return team_scored(

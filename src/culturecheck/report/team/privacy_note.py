@@ -65,7 +65,7 @@ def _left_open(team: TeamScorecard) -> Iterator[str]:
     width = len(team.round.breakdowns)
     for place, breakdown in enumerate(team.round.breakdowns):
         groups = [tuple(level.id if n == place else None for n in range(width)) for level in breakdown.levels]
-        shown = [score.respondents for group in groups if (score := team.group(group)) is not None]
-        silent = team.respondents - sum(shown)
-        if silent and len(shown) == len(groups):
+        scores = [score for group in groups if (score := team.group(group)) is not None]
+        told = [score.respondents for score in scores if score.respondents is not None]
+        if len(told) == len(groups) and (silent := team.respondents - sum(told)):
             yield f"{counted(silent, 'person', 'people')} did not say their {in_sentence(breakdown.name)}."
