@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from builders import SCALES, dimension, item, questionnaire, rubric, scale
+from builders import SCALES, dimension, item, questionnaire, reported, rubric, scale, scored, wave
 from culturecheck.figures import score_figure
 from culturecheck.interview import Answered, Interview, take
 from culturecheck.questionnaire import Questionnaire, sides_words
+from culturecheck.report.lines import item_lines
 from culturecheck.report.team.spread import bar
 from culturecheck.scale import MOST_OPTIONS, Scale, Side, Sides, usual_places
 from culturecheck.tally import ItemCount
@@ -114,6 +115,13 @@ def test_shares_camps_and_the_question_for_an_instance_go_by_the_scale() -> None
     assert (found.favourable, found.unfavourable, found.polarised) == (58, 42, True)
     answers = [Answered(response=Response(item=only.id, value=place)) for place in (2, 3)]
     assert [take(Interview(asked), answer).is_high(only) for answer in answers] == [False, True]
+
+
+def test_an_answer_on_a_limit_stays_high_though_its_points_are_rounded_down() -> None:
+    asked = on(said(7, favourable_from="option-6"))  # 4.33 points, published as 4.3
+    standings = [item_lines(scored(wave({"front.one": place}, on=asked)))["front.one"].standing for place in (5, 6)]
+    advice = [reported(wave({"front.one": place}, on=asked)).advice for place in (5, 6)]
+    assert (standings, [len(called) for called in advice]) == (["middling", "high"], [1, 0])
 
 
 def test_the_bars_of_an_older_scorecard_are_drawn_by_the_limits_that_its_shares_were_made_with() -> None:

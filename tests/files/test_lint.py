@@ -156,6 +156,13 @@ def test_only_a_remark_stops_nothing(
     assert [p.code for p in lint_file(BAD / "several.yaml") if p.is_remark] == []
 
 
+def test_texts_are_compared_among_what_is_asked_alone(tmp_path: Path) -> None:
+    text = (BAD / "item_text_composed.yaml").read_text("utf-8")
+    path = tmp_path / "ours.yaml"
+    path.write_text(text.replace("compose: [silos]", "compose: [silos]\npick: [silos.goals, door.greeted]"), "utf-8")
+    assert lint_file(path) == []
+
+
 def test_every_bad_file_stands_in_the_table() -> None:
     assert {path.stem for path in BAD.glob("*.yaml")} == {row[0] for row in rows()}
 
