@@ -1,13 +1,17 @@
 """What columns mean: by a map, by id and by exact text; what is near is a guess, and what is personal is dropped."""
 
+from difflib import SequenceMatcher
+
 import pytest
 
 from collecting import HEAD, ITEMS, grid, person, shop
+from culturecheck.collection import guessing
 from culturecheck.collection.asked import Kind
 from culturecheck.collection.drafting import Guessed, drafted_columns
 from culturecheck.collection.entries import Entries
 from culturecheck.collection.gathering import Reading
-from culturecheck.collection.matching import ColumnMap, Columns, guesses, map_problems, match_columns, missing_problems
+from culturecheck.collection.guessing import guesses, missing_problems
+from culturecheck.collection.matching import ColumnMap, Columns, map_problems, match_columns
 from culturecheck.collection.personal import trait_of
 
 STAYS = ITEMS[0]
@@ -61,6 +65,23 @@ def test_a_changed_text_is_only_a_guess() -> None:
     assert [problem.where for problem in missing_problems(of, columns, (guess,), shop(), allow_items=True)] == [
         "function"
     ]
+
+
+def test_thousands_of_columns_are_met_with_bounded_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+
+    class Counting(SequenceMatcher[str]):
+        def __init__(self, *, a: str, b: str, autojunk: bool) -> None:
+            compared.append(a)
+            super().__init__(None, a, b, autojunk)
+
+    monkeypatch.setattr(guessing, "SequenceMatcher", Counting)
+    monkeypatch.setattr(guessing, "MOST_COMPARED", 40)
+    near = [f"{TEXT[:-1]} {place}" for place in range(120)]
+    of = grid([*near, f"{TEXT[:-1]}!"], ["3"] * (len(near) + 1))
+    (best, *_) = guesses(of, match_columns(of, shop(), ColumnMap()), shop())
+    assert (best.place, best.target) == (len(near), STAYS)
+    assert len(compared) == 40
 
 
 def test_a_map_comes_first_by_position_before_header() -> None:

@@ -1,5 +1,6 @@
 """A map to begin with: every column and every unknown label, with a guess and how sure it is."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
@@ -37,13 +38,14 @@ def drafted_columns(readings: Sequence[Reading], asked: Asked) -> dict[str, Gues
     drafted: dict[str, Guessed] = {}
     for reading in readings:
         near = {guess.place: guess for guess in reading.near}
+        heads = Counter(head for said in reading.grid.headers for head in set(map(folded, said)))
         for column in reading.columns.all:
             if (guess := near.get(column.place)) is not None:
                 text = clipped(visible(asked.words_for(guess.target)[-1]), 60)
                 said = Guessed(guess.target, f"near ({round(100 * guess.likeness)} %): {quoted(text)}")
             else:
                 said = _said(column)
-            drafted.setdefault(_key(reading.grid, column.place), said)
+            drafted.setdefault(_key(reading.grid, column.place, heads), said)
     return drafted
 
 
@@ -61,10 +63,10 @@ def _said(column: Column) -> Guessed:
     return Guessed(column.target, how)
 
 
-def _key(grid: Grid, place: int) -> str:
+def _key(grid: Grid, place: int, heads: Mapping[str, int]) -> str:
+    """Return what a column is called in a map; `heads` are in how many columns each header stands."""
     shown = grid.shown(place)
-    others = [said for other in range(len(grid.headers)) if other != place for said in grid.headers[other]]
-    is_clear = shown and not shown.startswith("#") and folded(shown) not in map(folded, others)
+    is_clear = shown and not shown.startswith("#") and heads[folded(shown)] == 1
     return shown if is_clear else f"#{place + 1}"
 
 

@@ -10,16 +10,9 @@ from culturecheck.collection.cells import label_problems
 from culturecheck.collection.duplicates import Policy, Repeated, duplicate_problems, find_duplicates, without_duplicates
 from culturecheck.collection.endings import LeftOut
 from culturecheck.collection.entries import Entries, Entry, read_entries
+from culturecheck.collection.guessing import Guess, guesses, missing_problems
 from culturecheck.collection.long_format import long_format_problems
-from culturecheck.collection.matching import (
-    ColumnMap,
-    Columns,
-    Guess,
-    guesses,
-    map_problems,
-    match_columns,
-    missing_problems,
-)
+from culturecheck.collection.matching import ColumnMap, Columns, map_problems, match_columns
 from culturecheck.collection.pseudonyms import keyed, shuffled
 from culturecheck.collection.same_rows import each_row_once
 from culturecheck.collection.table import Grid

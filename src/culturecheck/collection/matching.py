@@ -1,10 +1,9 @@
-"""What each column of a grid means: by a map, by id, by exact text; what is near is only ever a guess."""
+"""What each column of a grid means: by a map, by id, by exact text; what is near is no answer."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
 from culturecheck.collection.asked import IGNORE, Asked, Kind, Meaning
 from culturecheck.collection.personal import Trait, trait_of, trait_of_cells
@@ -14,8 +13,6 @@ from culturecheck.errors import Problem, nearest
 from culturecheck.folding import folded
 from culturecheck.text import listed
 
-NEAR = 0.7
-MOST_NAMED = 3
 A_QUESTION = 40  # a header of so many characters may be a question that a pattern of ours took for a date
 _COUNTED = re.compile(r"(.*[^0-9(])\(?[1-9][0-9]?\)?")  # what forms add to a heading that stands a second time
 
@@ -27,12 +24,15 @@ class ColumnMap:
     columns: dict[str, str] = field(default_factory=dict)
     answers: dict[str, dict[str, str]] = field(default_factory=dict)
 
-    def target(self, grid: Grid, column: int) -> str | None:
-        """Return what is said of a column, None if nothing is; its position comes before its header."""
-        if (said := self.columns.get(f"#{column + 1}")) is not None:
-            return said
-        heads = {folded(head) for head in grid.headers[column]}
-        return next((target for head, target in self.columns.items() if folded(head) in heads), None)
+    def targets(self, grid: Grid) -> list[str | None]:
+        """Return what is said of each column, None if nothing is; its position comes before its header."""
+        said_of = [*enumerate(self.columns.items())]
+        by_head = {folded(head): (place, target) for place, (head, target) in reversed(said_of)}
+        targets: list[str | None] = []
+        for column, heads in enumerate(grid.headers):
+            said = min((by_head[head] for head in map(folded, heads) if head in by_head), default=(0, None))
+            targets.append(self.columns.get(f"#{column + 1}", said[1]))
+        return targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +48,6 @@ class Column:
     mapped: bool = False
     why: str = ""
     trait: Trait | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """A column that may be what is missing, and how much alike they are, from 0 to 1."""
-
-    place: int
-    target: str
-    likeness: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +74,7 @@ class Columns:
 
 def match_columns(grid: Grid, asked: Asked, by: ColumnMap, link: str = "") -> Columns:
     """Return what each column means; two names or links, and none to link by, are problems."""
-    mapped = {place: by.target(grid, place) for place in range(len(grid.headers))}
+    mapped = dict(enumerate(by.targets(grid)))
     heads_there = {folded(head) for said in grid.headers for head in said}
     taken = {asked.meanings[said] for said in mapped.values() if said in asked.meanings}
     columns = []
@@ -179,52 +170,7 @@ def map_problems(by: ColumnMap, asked: Asked, grids: Sequence[Grid]) -> list[Pro
     return problems
 
 
-def guesses(grid: Grid, columns: Columns, asked: Asked) -> tuple[Guess, ...]:
-    """Return for what is missing the columns that come nearest, each column and each target once, the best first."""
-    found = []
-    for place in (column.place for column in columns.all if _is_free(grid, column)):
-        heads = {words for head in grid.headers[place] for words in spoken(head)}
-        for target in columns.missing:
-            found += [Guess(place, target, likeness) for likeness in _likenesses(heads, asked.words_for(target))]
-    best: dict[int, Guess] = {}
-    targets: set[str] = set()
-    for guess in sorted(found, key=lambda guess: (-guess.likeness, guess.place, guess.target)):
-        if guess.place not in best and guess.target not in targets:
-            best[guess.place] = guess
-            targets.add(guess.target)
-    return tuple(best.values())
-
-
-def _is_free(grid: Grid, column: Column) -> bool:
+def is_free(grid: Grid, column: Column) -> bool:
+    """Return whether a column may still be what is missing: nobody named it, and it is no name or time."""
     is_personal = column.trait is not None and len(grid.shown(column.place)) < A_QUESTION
     return column.kind is Kind.DROPPED and not column.mapped and not is_personal
-
-
-def _likenesses(heads: set[str], words: Sequence[str]) -> Iterator[float]:
-    for word in words:
-        matcher = SequenceMatcher(b=word, autojunk=False)
-        for head in sorted(heads):
-            matcher.set_seq1(head)
-            bounds = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)  # the cheap ones first
-            if all(bound() >= NEAR for bound in bounds):
-                yield matcher.ratio()
-
-
-def missing_problems(
-    grid: Grid, columns: Columns, near: Sequence[Guess], asked: Asked, *, allow_items: bool
-) -> list[Problem]:
-    """Return a problem for every required column that is not there, with the columns that may be meant."""
-    places = {guess.target: guess.place for guess in near}
-    free = [column.place for column in columns.all if _is_free(grid, column) and column.place not in places.values()]
-    said = [grid.column_place(place) for place in free[:MOST_NAMED]]
-    more = [f"one of {len(free) - MOST_NAMED} more"] if len(free) > MOST_NAMED else []
-    unlike = f"is it {listed([*said, *more], 'or')}? Say so with --map" if free else ""
-    problems = []
-    for target in columns.missing:
-        if allow_items and target in asked.ids:
-            continue
-        place = places.get(target)
-        remedy = unlike if place is None else f"is it {grid.column_place(place)}? Say so with --map"
-        kind = "item" if target in asked.ids else "breakdown"
-        problems.append(Problem("no-column", target, f"no column for this {kind}", remedy))
-    return problems
