@@ -8,6 +8,7 @@ no privacy, no intervals, no report.
 import csv
 import json
 import random
+import shutil
 import statistics
 import subprocess
 import sys
@@ -86,6 +87,13 @@ def write_export(path: Path, labels: dict[str, list[str]], people: int) -> None:
             writer.writerow([by.choice(FUNCTIONS), by.choices(RANKS, (1, 4))[0], *answers])
 
 
+def forget(folder: Path) -> None:
+    """Take away what says that the round became a wave and was closed, or nothing more is collected into it."""
+    shutil.rmtree(folder / ".culturecheck", ignore_errors=True)
+    for mark in folder.glob("*/closed.json"):
+        mark.unlink()
+
+
 def main() -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as name:
@@ -98,18 +106,18 @@ def main() -> None:
             timed(collect, folder)
             commands = {
                 "collect": [*SCRIPT, "collect", "export.csv", "--round", "round.yaml", "-o", "again", "--force"],
-                "report": [*SCRIPT, "report", f"wave-{people}", "--json"],
-                "html": [*SCRIPT, "report", f"wave-{people}", "--format", "html"],
+                "report": [*SCRIPT, "report", f"wave-{people}", "--json", "--close"],
+                "html": [*SCRIPT, "report", f"wave-{people}", "--format", "html", "--close"],
                 "pandas": [sys.executable, "pandas_job.py", "export.csv", "asked.json"],
             }
             seconds: dict[str, list[float]] = {label: [] for label in commands}
             for _ in range(RUNS):
-                (folder / f"wave-{people}" / "closed.json").unlink(missing_ok=True)  # or nothing more is collected
+                forget(folder)
                 for label, command in commands.items():
                     seconds[label].append(timed(command, folder))
             medians = "".join(f"{statistics.median(runs):10.2f}" for runs in seconds.values())
             print(f"{people:7}{medians}")
-            (folder / f"wave-{people}" / "closed.json").unlink(missing_ok=True)
+            forget(folder)
 
 
 if __name__ == "__main__":
