@@ -71,6 +71,13 @@ def test_a_hidden_level_counts_among_the_silent() -> None:
         assert counted_groups(counts(12, 12, 1), round_, shown, K) == groups(*said), asked
 
 
+def test_where_somebody_left_their_group_open_nobody_knows_who_is_missing_in_which() -> None:
+    shown, asked = frozenset(groups("sales", "service")), {"sales": 17, "service": 17, "finance": 0}
+    for left_open, said in ((0, ["sales", "service"]), (1, []), (5, [])):
+        people = {**counts(12, 12, 0), ("",): left_open}
+        assert counted_groups(people, invited(TEAMS, asked), shown, K) == groups(*said), left_open
+
+
 def test_a_cell_is_counted_only_within_levels_that_are() -> None:
     cells: dict[tuple[str, ...], int] = {
         ("sales", "leaders"): 6, ("sales", "staff"): 8, ("service", "leaders"): 6, ("service", "staff"): 8,
