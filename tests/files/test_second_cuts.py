@@ -40,10 +40,11 @@ def closed(tmp_path: Path) -> Path:
     return close_round(home / "one")
 
 
-@pytest.mark.parametrize("where", ["home/two", "two", "home/in/two", "two/deep"])
-@pytest.mark.parametrize("verb", ["score", "report", "plan"])
+@pytest.mark.parametrize(
+    ("verb", "where"), [("score", "home/two"), ("report", "two"), ("plan", "home/in/two"), ("score", "two/deep")]
+)
 def test_it_is_not_closed_within_reach(
-    closed: Path, where: str, verb: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    closed: Path, verb: str, where: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     away = tmp_path / "a/b/c/d/e"
     away.mkdir(parents=True)
