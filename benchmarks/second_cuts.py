@@ -159,8 +159,9 @@ def main() -> None:
     trials = max(round(TRIALS * parser.parse_args().share), 1)
     print(f"Honest repeats refused, of {trials}, and in brackets the share of answers that did not move:\n")
     repeats(trials)
-    print(f"\nSecond cuts found, of {trials}:\n")
-    cuts(max(trials // 5, 1))
+    fewer = max(trials // 5, 1)  # these hardly vary
+    print(f"\nSecond cuts found, in per cent of {fewer}:\n")
+    cuts(fewer)
 
 
 if __name__ == "__main__":
