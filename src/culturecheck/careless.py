@@ -37,8 +37,13 @@ CARELESS_WORDS = (
 )
 
 
-def careless_sentence(people: int | None, least: int) -> str:
-    """Say how many answered carelessly; None stands for some, but fewer than the `least` that may be counted."""
+def careless_sentence(people: int | None, least: int, told_from: int = 0) -> str:
+    """Say how many answered carelessly; None stands for some, but fewer than the `least` that may be counted.
+
+    `told_from` is given where so few answered in all that the number is not told: from how many on it would be.
+    """
+    if told_from:
+        return f"How many people {CARELESS_WORDS} is told from {told_from} people on. They count like everybody else."
     if people == 0:
         return f"Nobody {CARELESS_WORDS}."
     some = f"Fewer than {least} people" if people is None else counted(people, "person", "people")

@@ -6,7 +6,7 @@ from typing import Literal
 from culturecheck.document import Document, Id, ItemId
 from culturecheck.rubric import Rubric
 from culturecheck.scoring import Scorecard
-from culturecheck.shown import Shown
+from culturecheck.shown import ShownScore
 
 RANKING_RULE = (
     "Dimensions are ordered by their gap times their weight, the largest first; among equals the lower score comes "
@@ -22,7 +22,7 @@ class DimensionGap(Document):
     """
 
     dimension: Id
-    now: Shown | None
+    now: ShownScore | None
     wanted: Decimal | None
     gap: Decimal | None
     origin: Literal["chosen", "default"]
@@ -32,7 +32,7 @@ class ItemGap(Document):
     """An item's way to go to the target of its dimension; 0 where it is already there."""
 
     item: ItemId
-    now: Shown
+    now: ShownScore
     wanted: Decimal
     gap: Decimal
 
@@ -82,7 +82,7 @@ def find_gaps(scorecard: Scorecard) -> Gaps:
     return Gaps(dimensions=ranked, items=_item_gaps(scorecard, ranked))
 
 
-def _way(now: Shown, wanted: Decimal) -> Decimal:
+def _way(now: ShownScore, wanted: Decimal) -> Decimal:
     return max(wanted - now.value, Decimal("0.0"))
 
 

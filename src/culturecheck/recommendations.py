@@ -12,7 +12,7 @@ from culturecheck.gaps import Gaps
 from culturecheck.questionnaire import Item, Questionnaire
 from culturecheck.scale import Side
 from culturecheck.scoring import Scorecard
-from culturecheck.shown import Shown
+from culturecheck.shown import ShownScore
 
 CHOICES = 3
 UNSEEN_SHARE_FOR_SEE = Decimal("0.5")
@@ -121,7 +121,7 @@ def _from_answers(scorecard: Scorecard, gaps: Gaps) -> tuple[Recommendation, ...
     return tuple(sorted(found, key=lambda r: (-(r.priority or 0), order[r.items[0]])))
 
 
-def _side(scorecard: Scorecard, item: Item, now: Shown) -> Side:
+def _side(scorecard: Scorecard, item: Item, now: ShownScore) -> Side:
     """Return which advice fits: by the scale of the item for one person's answer, by the rubric for a mean of many.
 
     Means of many seldom fall as low as one person's answer, so their lowest bands are low altogether.

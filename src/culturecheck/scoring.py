@@ -19,7 +19,7 @@ from culturecheck.finding import Finding, Path
 from culturecheck.promise import Mode
 from culturecheck.questionnaire import Item, Questionnaire
 from culturecheck.rubric import Limits
-from culturecheck.shown import Shown
+from culturecheck.shown import ShownScore
 from culturecheck.tally import ALL_ITEMS, Cell, Composite, ItemCount, Tally, composites
 from culturecheck.wave import Response, Wave
 from culturecheck.weighing import PersonSum
@@ -46,7 +46,7 @@ def status_words(status: Status, limits: Limits, least_people: int = 0) -> str:
     return {
         Status.TOO_FEW_RESPONDENTS: f"not shown: fewer than {least_people} people answered it",
         Status.WOULD_REVEAL_OTHERS: "not shown: it would give away a smaller group by subtraction",
-        Status.NEAR_AN_END: "not shown: so few people answered nearly alike that each answer could be worked out",
+        Status.NEAR_AN_END: "not shown: together with other figures it would tell what a few people answered",
         Status.PART_NOT_SHOWN: "not shown: one of its parts cannot be shown",
         Status.SCORED: "",
         Status.NOT_ANSWERED: "no score: none of its questions was answered",
@@ -61,7 +61,7 @@ class Figure(Document):
     Where `counted` is false the counts are not shown, and all are 0.
     """
 
-    value: Shown | None
+    value: ShownScore | None
     status: Status
     provisional: bool = False
     counted: bool = True
@@ -130,7 +130,7 @@ class Scorecard(Document):
         return {score.item: score for score in self.items}[name]
 
 
-def unfit_figure(path: Path, value: Shown | None, status: Status) -> Iterator[Finding]:
+def unfit_figure(path: Path, value: ShownScore | None, status: Status) -> Iterator[Finding]:
     """Yield a fault where there is a number and a reason for none, or neither."""
     if (value is None) is (status is Status.SCORED):
         what = f"{status} and no value" if value is None else f"a value, and {status}"
@@ -235,7 +235,7 @@ def counted_figure(exact: Fraction | None, items: tuple[Item, ...], cell: Cell, 
     answered = sum(count.answered for count in counts)
     no_score = Status.TOO_FEW_ANSWERS if answered else Status.NOT_ANSWERED
     return Figure(
-        value=None if exact is None else Shown.of(exact, coarse=False),
+        value=None if exact is None else ShownScore.of(exact, coarse=False),
         status=no_score if exact is None else Status.SCORED,
         provisional=exact is not None and Fraction(answered, asked) < Fraction(limits.provisional_below),
         asked=asked,
@@ -253,7 +253,7 @@ def _total(questionnaire: Questionnaire, exact: dict[str, Fraction | None], all_
     none = Status.INCOMPLETE if all_items.answered else Status.NOT_ANSWERED
     return all_items.model_copy(
         update={
-            "value": None if total is None else Shown.of(total, coarse=False),
+            "value": None if total is None else ShownScore.of(total, coarse=False),
             "status": none if total is None else Status.SCORED,
             "provisional": total is not None and low_share,
         }

@@ -23,7 +23,7 @@ _Number = Annotated[Decimal, Field(ge=_LOWEST, le=_HIGHEST, decimal_places=4)]
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownScore:
     """A score on 1–5 that may be shown; with an `end` it is a limit. Written as its number alone."""
 
     value: Decimal
@@ -82,7 +82,7 @@ class Shown:
         """Tell whether it is as little, None where a limit leaves that open."""
         return True if self.high <= most else False if self.low > most else None
 
-    def above(self, other: "Shown") -> Decimal:
+    def above(self, other: "ShownScore") -> Decimal:
         """Return by how much it is above another for sure, negative if below, 0.0 where either may be the higher."""
         least, most = self.low - other.high, self.high - other.low
         return least if least > 0 else most if most < 0 else Decimal("0.0")
@@ -92,8 +92,8 @@ class Shown:
         """Read and write a number, so that documents look as if there were nothing else."""
         number = handler(_Number)
 
-        def read(raw: Any, inner: ValidatorFunctionWrapHandler) -> Shown:
-            return raw if isinstance(raw, Shown) else Shown(inner(raw))
+        def read(raw: Any, inner: ValidatorFunctionWrapHandler) -> ShownScore:
+            return raw if isinstance(raw, ShownScore) else ShownScore(inner(raw))
 
         written = core_schema.plain_serializer_function_ser_schema(lambda shown: shown.value, return_schema=number)
         return core_schema.no_info_wrap_validator_function(read, number, serialization=written)

@@ -207,7 +207,8 @@ def _unanswered(counts: Tally) -> Iterator[str]:
 
 
 def _quality(counts: Tally, rule: Rule) -> Iterator[str]:
-    yield careless_sentence(careless(counts, rule).people, rule.means_from)
+    told_from = rule.details_from if counts.whole.respondents < rule.details_from else 0
+    yield careless_sentence(careless(counts, rule).people, rule.means_from, told_from)
     items = [counts.whole.items[item.id] for item in counts.questionnaire.items]
     asked = len(items) * counts.whole.respondents
     missing = asked - sum(item.answered for item in items)

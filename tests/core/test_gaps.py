@@ -10,7 +10,7 @@ from builders import dimension, item, questionnaire, rubric, scored, shipped, wa
 from core.strategies import SMALL, Answers, small_answers
 from culturecheck.gaps import Gaps, find_gaps, target
 from culturecheck.questionnaire import Questionnaire
-from culturecheck.shown import Shown
+from culturecheck.shown import ShownScore
 
 RUBRIC = shipped().rubric
 
@@ -96,7 +96,7 @@ def test_wanted_minus_now_is_the_gap_and_there_is_none_below_zero(
 def test_who_is_past_the_wanted_band_has_no_gap() -> None:
     [red, *_] = [gap for gap in gaps_of_three(5, 3, 3, wanted={"red": 3}).dimensions if gap.dimension == "red"]
     assert (red.now, red.wanted, red.gap, red.origin) == (
-        Shown(Decimal("5.0")),
+        ShownScore(Decimal("5.0")),
         Decimal("2.5"),
         Decimal("0.0"),
         "chosen",

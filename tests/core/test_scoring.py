@@ -23,7 +23,7 @@ from core.strategies import SMALL, Answers, groups, small_answers
 from culturecheck.figures import score_figure
 from culturecheck.questionnaire import Item, Questionnaire
 from culturecheck.scoring import DimensionScore, Status, score, unfit_figure
-from culturecheck.shown import Shown
+from culturecheck.shown import ShownScore
 from culturecheck.tally import tally
 from culturecheck.wave import Respondent, Response
 
@@ -294,5 +294,5 @@ def test_what_is_printed_is_what_is_judged() -> None:
     ],
 )
 def test_a_figure_is_scored_or_has_no_value(value: str | None, status: Status, fault: str | None) -> None:
-    shown = None if value is None else Shown(Decimal(value))
+    shown = None if value is None else ShownScore(Decimal(value))
     assert [found.what for found in unfit_figure(("total",), shown, status)] == ([fault] if fault else [])

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from culturecheck.document import Document
-from culturecheck.shown import Shown
+from culturecheck.shown import ShownScore
 
-HIGH, LOW = Shown.limit("or more"), Shown.limit("or less")
+HIGH, LOW = ShownScore.limit("or more"), ShownScore.limit("or less")
 SCORES = st.fractions(1, 5, max_denominator=60)
 POINTS = st.integers(10, 50).map(lambda tenths: Decimal(tenths) / 10)
 
@@ -20,8 +20,8 @@ POINTS = st.integers(10, 50).map(lambda tenths: Decimal(tenths) / 10)
 def test_whatever_is_behind_a_score_the_answer_is_right_or_left_open(
     one: Fraction, other: Fraction, at: Decimal
 ) -> None:
-    shown, beside = (Shown.of(exact, coarse=True) for exact in (one, other))
-    printed, printed_beside = (Shown.of(exact, coarse=False).exact for exact in (one, other))
+    shown, beside = (ShownScore.of(exact, coarse=True) for exact in (one, other))
+    printed, printed_beside = (ShownScore.of(exact, coarse=False).exact for exact in (one, other))
     assert shown.is_at_least(at) in {None, printed >= at}
     assert shown.is_at_most(at) in {None, printed <= at}
     assert shown.low <= printed <= shown.high
@@ -32,7 +32,7 @@ def test_whatever_is_behind_a_score_the_answer_is_right_or_left_open(
 
 @given(SCORES, SCORES)
 def test_all_scores_near_an_end_are_the_same_one(one: Fraction, other: Fraction) -> None:
-    shown, beside = (Shown.of(exact, coarse=True) for exact in (one, other))
+    shown, beside = (ShownScore.of(exact, coarse=True) for exact in (one, other))
     assert shown.is_limit == (one >= Fraction(475, 100) or one < Fraction(125, 100))
     if shown.is_limit and beside.end == shown.end:
         assert (shown, str(shown), hash(shown)) == (beside, str(beside), hash(beside))
@@ -42,35 +42,35 @@ def test_all_scores_near_an_end_are_the_same_one(one: Fraction, other: Fraction)
     ("shown", "least", "answer"),
     [(HIGH, "4.0", True), (HIGH, "4.8", True), (HIGH, "4.9", None), (LOW, "1.2", None), (LOW, "1.3", False)],
 )
-def test_a_limit_answers_only_what_it_can(shown: Shown, least: str, answer: bool | None) -> None:
+def test_a_limit_answers_only_what_it_can(shown: ShownScore, least: str, answer: bool | None) -> None:
     assert shown.is_at_least(Decimal(least)) is answer
 
 
 @pytest.mark.parametrize(
     ("one", "other", "gap"),
     [
-        (HIGH, Shown(Decimal("3.2")), "1.6"),
+        (HIGH, ShownScore(Decimal("3.2")), "1.6"),
         (HIGH, LOW, "3.6"),
         (LOW, HIGH, "-3.6"),
         (HIGH, HIGH, "0.0"),
-        (Shown(Decimal("4.9")), HIGH, "0.0"),  # nobody can tell which is the higher
+        (ShownScore(Decimal("4.9")), HIGH, "0.0"),  # nobody can tell which is the higher
     ],
 )
-def test_a_gap_beside_a_limit_is_as_wide_as_is_sure(one: Shown, other: Shown, gap: str) -> None:
+def test_a_gap_beside_a_limit_is_as_wide_as_is_sure(one: ShownScore, other: ShownScore, gap: str) -> None:
     assert one.above(other) == Decimal(gap)
 
 
 def test_there_is_no_number_behind_a_limit() -> None:
-    assert (str(HIGH), str(LOW), str(Shown(Decimal("3.40")))) == ("4.8 or more", "1.2 or less", "3.40")
+    assert (str(HIGH), str(LOW), str(ShownScore(Decimal("3.40")))) == ("4.8 or more", "1.2 or less", "3.40")
     with pytest.raises(ValueError, match="is a limit"):
         _ = HIGH.exact
 
 
 class Written(Document):
-    value: Shown | None
+    value: ShownScore | None
 
 
 def test_it_is_written_as_its_number_alone() -> None:
     text = Written(value=HIGH).model_dump_json()
     assert json.loads(text) == {"value": "4.8"}
-    assert Written.model_validate_json(text) == Written(value=Shown(Decimal("4.8")))
+    assert Written.model_validate_json(text) == Written(value=ShownScore(Decimal("4.8")))

@@ -33,7 +33,7 @@ from culturecheck.report.team.document import (
     UnseenLine,
 )
 from culturecheck.rubric import AxisMark
-from culturecheck.shown import End, Shown
+from culturecheck.shown import End, ShownScore
 
 HOW_OFTEN = ("Hardly ever", "Now and then", "About half the time", "Most of the time", "Nearly every time")
 AGREEMENT = ("Strongly disagree", "Disagree", "Partly agree, partly not", "Agree", "Strongly agree")
@@ -73,8 +73,8 @@ def _section(
     here, wish, low, high = Decimal(now), Decimal(wanted), Decimal(ends[0]), Decimal(ends[1])
     led = None if leader is None else Decimal(leader)
     return TeamSection(
-        dimension=dimension, name=name, question=question, now=Shown(here, end), end=end, wanted=wish, gap=wish - here,
-        now_at=at(here), wanted_at=at(wish), low=low, high=high, from_at=at(low), to_at=at(high),
+        dimension=dimension, name=name, question=question, now=ShownScore(here, end), end=end, wanted=wish,
+        gap=wish - here, now_at=at(here), wanted_at=at(wish), low=low, high=high, from_at=at(low), to_at=at(high),
         leader=led, leader_at=None if led is None else at(led), status=status,
         sure=f"Had all 40 answered, the score would most likely lie between {low} and {high}.",
         band=_band(here), short=scenes[0], scene=scenes[1], wanted_band=_band(wish), wanted_scene=scenes[2],
@@ -92,8 +92,8 @@ def _gap(
     one, of_one, other, of_other = sides
     return PerceptionGap(
         worth=worth, subject=subject, kind="item" if "." in subject else "dimension", name=name, text=text,
-        dimension=subject.split(".", maxsplit=1)[0].title(), one=one, other=other, of_one=Shown(Decimal(of_one)),
-        of_other=Shown(Decimal(of_other)), one_at=at(of_one), other_at=at(of_other),
+        dimension=subject.split(".", maxsplit=1)[0].title(), one=one, other=other, of_one=ShownScore(Decimal(of_one)),
+        of_other=ShownScore(Decimal(of_other)), one_at=at(of_one), other_at=at(of_other),
         gap=Decimal(of_one) - Decimal(of_other), open_ended=open_ended, led=led, sentence=sentence,
         overlap=overlap, ask=ask,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from builders import a_round, dimension, item, questionnaire, rubric, team_score
 from culturecheck.errors import TooFewAnswers
 from culturecheck.round import Leader
 from culturecheck.scoring import Status
-from culturecheck.shown import Shown
+from culturecheck.shown import ShownScore
 from culturecheck.team.scorecard import Range
 from culturecheck.wave import Respondent
 
@@ -113,7 +113,7 @@ def test_a_hidden_rest_near_an_end_takes_another_group_with_it() -> None:
 
 
 def test_what_is_printed_at_an_end_begins_half_a_tenth_before_it() -> None:
-    of = partial(Shown.of, coarse=True)
+    of = partial(ShownScore.of, coarse=True)
     assert str(of(Fraction(475, 100))) == "4.8 or more"
     assert str(of(Fraction(474, 100))) == "4.7"
     assert str(of(Fraction(124, 100))) == "1.2 or less"

@@ -9,7 +9,7 @@ from culturecheck.comparability import ItemComparability
 from culturecheck.document import Document
 from culturecheck.privacy import Group
 from culturecheck.rubric import AxisMark
-from culturecheck.shown import End, Shown
+from culturecheck.shown import End, ShownScore
 
 Comparable = Literal["comparable", "in-part", "not"]
 SubjectKind = Literal["total", "dimension", "item"]
@@ -57,8 +57,8 @@ class Change(Document):
     subject: str
     kind: SubjectKind
     group: Group
-    before: Shown | None
-    after: Shown | None
+    before: ShownScore | None
+    after: ShownScore | None
     change: Decimal | None
     low: Decimal | None
     high: Decimal | None
@@ -70,8 +70,8 @@ class Change(Document):
     provisional: bool
     verdict: Verdict
     reason: str
-    reported_before: Shown | None = None
-    reported_after: Shown | None = None
+    reported_before: ShownScore | None = None
+    reported_after: ShownScore | None = None
 
 
 class Comparison(Document):
@@ -108,7 +108,7 @@ class TrendPoint(Document):
 
     wave: str
     date: datetime.date
-    value: Shown | None
+    value: ShownScore | None
     low: Decimal | None
     high: Decimal | None
     comparable: bool
@@ -145,9 +145,9 @@ class TeamLine(Document):
     shown: bool
     respondents: int | None
     invited: int | None
-    now: Shown | None
+    now: ShownScore | None
     end: End
-    before: Shown | None
+    before: ShownScore | None
     change: Decimal | None
     noise: Decimal | None
     verdict: Verdict

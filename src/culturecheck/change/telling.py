@@ -10,7 +10,7 @@ from culturecheck.figures import along_axis, plain, signed
 from culturecheck.privacy import Group
 from culturecheck.questionnaire import ALL_TOGETHER, Questionnaire
 from culturecheck.rubric import HIGHEST, LOWEST, AxisMark, axis
-from culturecheck.shown import Shown
+from culturecheck.shown import ShownScore
 from culturecheck.team import TeamScorecard
 from culturecheck.team.names import group_name, in_sentence
 from culturecheck.text import counted, listed, number_word, quoted, sentence
@@ -254,7 +254,7 @@ def _plain(figure: Decimal | None) -> str:
     return "–" if figure is None else plain(figure)
 
 
-def _words(shown: Shown | None) -> str:
+def _words(shown: ShownScore | None) -> str:
     return "–" if shown is None else str(shown)
 
 

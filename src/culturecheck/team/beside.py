@@ -7,7 +7,7 @@ from culturecheck.document import ItemId
 from culturecheck.figures import product_figure, score_figure
 from culturecheck.moments import Moments
 from culturecheck.scoring import exact_item_score, exact_score
-from culturecheck.shown import Shown
+from culturecheck.shown import ShownScore
 from culturecheck.statistics import cronbach_alpha, feldt_interval, item_rest_correlations
 from culturecheck.tally import Cell, CellKey, Composite, Tally, composites, count_people
 from culturecheck.team.release import Rule, scored_people
@@ -39,16 +39,15 @@ def careless(counts: Tally, rule: Rule) -> Careless:
     """Return how many answered carelessly, and the scores without them where nobody is given away by it.
 
     The scores without them are one more published population: in each cell of the breakdowns the careless are nobody,
-    or at least `means_from` beside as many others. Of few people in all there are none: two of their means together say
-    too much.
+    or at least `means_from` beside as many others. Of few people in all not even the number is told: where nearly all
+    answer near an end of the scale, it would tell that from all of them at the end.
     """
     people = sum(cell.respondents for cell in counts.careless.values())
-    shown = people == 0 or people >= rule.means_from
-    apart = people and shown and counts.whole.respondents >= rule.details_from
-    return Careless(people=people if shown else None, without=_without(counts, rule) if apart else {})
+    shown = (people == 0 or people >= rule.means_from) and counts.whole.respondents >= rule.details_from
+    return Careless(people=people if shown else None, without=_without(counts, rule) if people and shown else {})
 
 
-def _without(counts: Tally, rule: Rule) -> dict[str, Shown]:
+def _without(counts: Tally, rule: Rule) -> dict[str, ShownScore]:
     """Return the scores without the careless; nothing where one of them would give somebody away.
 
     Few people are left, or few were taken out: near an end of the scale the former are told as a limit, as everywhere,
@@ -65,10 +64,10 @@ def _without(counts: Tally, rule: Rule) -> dict[str, Shown]:
             return {}
         exact, apart = (exact_score(part, cell, limits) for cell in (less, taken_out))
         left, out = (scored_people(part, cell, questionnaire) for cell in (less, taken_out))
-        few_out_near_end = apart is not None and out < rule.details_from and Shown.of(apart, coarse=True).is_limit
+        few_out_near_end = apart is not None and out < rule.details_from and ShownScore.of(apart, coarse=True).is_limit
         if exact is None or few_out_near_end or (left < rule.details_from) is not few_left:
             return {}
-        found[dimension.id] = Shown.of(exact, coarse=few_left)
+        found[dimension.id] = ShownScore.of(exact, coarse=few_left)
     return found
 
 

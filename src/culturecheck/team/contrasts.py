@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
 
+from culturecheck.document import ItemId
 from culturecheck.privacy import Group, contains, everyone, may_stand_beside, size
 from culturecheck.questionnaire import Item, Questionnaire
-from culturecheck.shown import Shown
+from culturecheck.shown import ShownScore
 from culturecheck.statistics import Distribution, cliffs_delta, delta_words, mean
 from culturecheck.tally import Cell, Tally, composites
 from culturecheck.team.details import composite_values, item_values
 from culturecheck.team.release import Release, Released, Rule
-from culturecheck.team.scorecard import Contrast, GroupScore
+from culturecheck.team.scorecard import Contrast, GroupFigure, GroupScore
 
 
 def contrasts(
@@ -59,6 +60,7 @@ class _Subject:
     """A dimension or an item: where it is shown, and how it is counted in a cell."""
 
     name: str
+    items: tuple[ItemId, ...]
     released: Released
     values: Callable[[Cell], Distribution]
 
@@ -69,10 +71,11 @@ def _subjects(questionnaire: Questionnaire, released: Release) -> Iterator[_Subj
     for dimension in questionnaire.dimensions:
         if all(item.about == "here" for item in dimension.scored_items):
             values = partial(composite_values, parts[dimension.id], limits=limits)
-            yield _Subject(dimension.id, released.dimensions[dimension.id], values)
+            items = tuple(item.id for item in dimension.scored_items)
+            yield _Subject(dimension.id, items, released.dimensions[dimension.id], values)
     for item in questionnaire.scored_items:
         if item.about == "here":
-            yield _Subject(item.id, released.items[item.id], partial(_item_values, questionnaire, item))
+            yield _Subject(item.id, (item.id,), released.items[item.id], partial(_item_values, questionnaire, item))
 
 
 def _item_values(questionnaire: Questionnaire, item: Item, cell: Cell) -> Distribution:
@@ -99,17 +102,20 @@ def _against_rest(subject: _Subject, one: tuple[GroupScore, Cell], rest: Cell, r
     """Yield the group beside all others, whose mean follows from the published ones as well.
 
     It needs the details of everyone, and on its side enough people for details of their own: near an end of the scale
-    it would else say more than a limit.
+    it would else say more than a limit. And it follows to the last answer only if all questions behind the group's own
+    mean are known: beside a limit or a hidden one it would say more than the published means do.
     """
     score, cell = one
     figure, group = score.figure(subject.name), score.group
     of_rest = subject.values(rest)
     people, in_rest = size(subject.released.people, group), sum(of_rest.values())
-    if figure.value is None or figure.value.is_limit or not may_stand_beside(people + in_rest, people, rule.means_from):
+    if not may_stand_beside(people + in_rest, people, rule.means_from):
+        return
+    if figure.value is None or not all(_is_known(score.items[name]) for name in subject.items):
         return
     if in_rest < rule.details_from or everyone(len(group)) not in subject.released.detailed:
         return
-    value = Shown.of(mean(of_rest), coarse=False)
+    value = ShownScore.of(mean(of_rest), coarse=False)
     yield Contrast(
         subject=subject.name,
         one=group,
@@ -120,6 +126,10 @@ def _against_rest(subject: _Subject, one: tuple[GroupScore, Cell], rest: Cell, r
         open_ended=False,
         words=_words(subject.values(cell), of_rest) if group in subject.released.detailed else "",
     )
+
+
+def _is_known(figure: GroupFigure) -> bool:
+    return figure.value is not None and not figure.value.is_limit
 
 
 def _words(a: Distribution, b: Distribution) -> str:

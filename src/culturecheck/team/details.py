@@ -10,7 +10,7 @@ from culturecheck.questionnaire import Item, Questionnaire
 from culturecheck.rubric import HIGHEST, LOWEST, Limits
 from culturecheck.scale import Sides
 from culturecheck.scoring import Status, person_score
-from culturecheck.shown import Shown
+from culturecheck.shown import ShownScore
 from culturecheck.statistics import (
     Distribution,
     Interval,
@@ -89,7 +89,7 @@ def figure_of(
     exact: Fraction, values: Distribution, *, coarse: bool, provisional: bool = False, found: Detail | None = None
 ) -> GroupFigure:
     """Return a figure as it may be shown: without details it is coarse, a limit near an end of the scale."""
-    value = Shown.of(exact, coarse=coarse)
+    value = ShownScore.of(exact, coarse=coarse)
     if coarse:
         return GroupFigure(value=value, status=Status.SCORED, end=value.end, provisional=provisional)
     return GroupFigure(

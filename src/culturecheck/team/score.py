@@ -1,18 +1,16 @@
 """A tally turned into the scorecard of a team: only what may be published ever gets into it."""
 
-from fractions import Fraction
-
 from culturecheck.errors import TooFewAnswers
 from culturecheck.privacy import Group, everyone
 from culturecheck.round import Round
-from culturecheck.scoring import Figure, Status, counted_figure, exact_score
-from culturecheck.shown import Shown
-from culturecheck.tally import ALL_ITEMS, Tally, composites, tally
+from culturecheck.tally import Tally, tally
 from culturecheck.team.beside import careless, comments, leader_score, reliabilities
 from culturecheck.team.contrasts import contrasts, inside
 from culturecheck.team.group import Heads, is_few, score_group
-from culturecheck.team.release import Release, hidden_groups, release, rule_of
+from culturecheck.team.release import hidden_groups, release, rule_of
 from culturecheck.team.scorecard import GroupScore, HiddenGroup, TeamScorecard
+from culturecheck.team.selections import selections
+from culturecheck.team.siblings import without_pinned
 from culturecheck.wave import Wave
 
 
@@ -28,6 +26,7 @@ def score_team(wave: Wave, counts: Tally) -> TeamScorecard:
     all_ = everyone(len(round_.breakdowns))
     few_in_all = is_few(counts.whole.respondents, round_.invited_in_all)
     cells = {group: inside(counts, group) for group in in_order(round_, released.respondents.shown)}
+    released = without_pinned(released, wave.questionnaire, cells)
     groups = tuple(
         score_group(wave.questionnaire, released, group, cell, Heads(round_.invited_to(group), few_in_all))
         for group, cell in cells.items()
@@ -46,7 +45,7 @@ def score_team(wave: Wave, counts: Tally) -> TeamScorecard:
             HiddenGroup(group=group, reason=reason)
             for group, reason in hidden_groups(round_, released.respondents, released.rule)
         ),
-        selections=_selections(counts, released, all_),
+        selections=selections(counts, released, groups[0]),
         contrasts=tuple(contrasts(counts, released, groups, cells)),
         comments=comments(wave) if all_ in released.respondents.detailed else None,
         careless=careless(counts, released.rule),
@@ -98,26 +97,3 @@ def in_order(round_: Round, groups: frozenset[Group]) -> list[Group]:
         return (named, [first, *at])
 
     return sorted(groups, key=place)
-
-
-def _selections(counts: Tally, released: Release, all_: Group) -> dict[str, Figure]:
-    """Return the figures that patterns look at, for everyone; of all items the counts alone, as there is a total."""
-    limits = counts.questionnaire.rubric.limits
-    figures: dict[str, Figure] = {}
-    for part in composites(counts.questionnaire):
-        of = released.selections[part.key]
-        if all_ in of.shown:
-            exact = exact_score(part, counts.whole, limits)
-            full = counted_figure(exact, part.items, counts.whole, limits)
-            told = full if all_ in of.detailed else _of_few(full, exact)
-            of_all = {"value": None, "status": Status.INCOMPLETE}
-            figures[part.key] = told.model_copy(update=of_all) if part.key == ALL_ITEMS else told
-        else:
-            figures[part.key] = Figure(value=None, status=Status.TOO_FEW_RESPONDENTS, counted=False)
-    return figures
-
-
-def _of_few(full: Figure, exact: Fraction | None) -> Figure:
-    """Return a figure as few people's is shown: without counts, and near an end of the scale as a limit."""
-    value = None if exact is None else Shown.of(exact, coarse=True)
-    return Figure(value=value, status=full.status, provisional=full.provisional, counted=False)

@@ -12,7 +12,7 @@ from culturecheck.promise import Mode
 from culturecheck.questionnaire import ALL_TOGETHER, Questionnaire
 from culturecheck.round import Round
 from culturecheck.scoring import Figure, Status
-from culturecheck.shown import End, Shown
+from culturecheck.shown import End, ShownScore
 
 TEAM_SCHEMA = 1
 
@@ -23,8 +23,8 @@ def _settle(document: Document, **fields: object) -> None:
         object.__setattr__(document, name, value)
 
 
-def _coarse(shown: Shown | None) -> Shown | None:
-    return None if shown is None else Shown.as_written(shown.value, coarse=True)
+def _coarse(shown: ShownScore | None) -> ShownScore | None:
+    return None if shown is None else ShownScore.as_written(shown.value, coarse=True)
 
 
 class Range(Document):
@@ -76,7 +76,7 @@ class GroupFigure(Document):
     only where details are shown.
     """
 
-    value: Shown | None
+    value: ShownScore | None
     status: Status
     end: End = ""
     provisional: bool = False
@@ -87,7 +87,7 @@ class GroupFigure(Document):
     @model_validator(mode="after")
     def _number_and_end_belong_together(self) -> Self:
         if self.value is not None and self.value.end != self.end:
-            value = Shown.limit(self.end) if self.end else self.value
+            value = ShownScore.limit(self.end) if self.end else self.value
             _settle(self, value=value, end=value.end)
         return self
 
@@ -136,8 +136,8 @@ class Contrast(Document):
     subject: str
     one: Group
     other: Group | None
-    of_one: Shown
-    of_other: Shown
+    of_one: ShownScore
+    of_other: ShownScore
     gap: Measure
     open_ended: bool
     words: str
@@ -152,13 +152,13 @@ class Comment(Document):
 
 
 class Careless(Document):
-    """How many people answered carelessly: exactly where that may be said, else fewer than the threshold.
+    """How many people answered carelessly, None where that may not be said: fewer than the threshold, or of few in all.
 
     `without` holds the scores without them by dimension, empty where those would give somebody away.
     """
 
     people: Count | None
-    without: dict[Id, Shown]
+    without: dict[Id, ShownScore]
 
 
 class LeaderScore(Document):
@@ -217,14 +217,18 @@ class TeamScorecard(Document):
             key: figure if figure.counted else figure.model_copy(update={"value": _coarse(figure.value)})
             for key, figure in self.selections.items()
         }
-        careless = self.careless
-        few_left = self.respondents - (careless.people or 0) < self.round.thresholds.details_from
-        if few_left and self.round.mode == "confidential":
-            without = {name: _coarse(shown) for name, shown in careless.without.items()}
-            careless = careless.model_copy(update={"without": without})
         contrasts = tuple(self._with_ends(contrast) for contrast in self.contrasts)
-        _settle(self, selections=selections, careless=careless, contrasts=contrasts)
+        _settle(self, selections=selections, careless=self._careless_of_few(), contrasts=contrasts)
         return self
+
+    def _careless_of_few(self) -> Careless:
+        found, least = self.careless, self.round.thresholds.details_from
+        if self.round.mode == "named" or self.respondents - (found.people or 0) >= least:
+            return found
+        if self.respondents < least:
+            return Careless(people=None, without={})
+        without = {name: _coarse(shown) for name, shown in found.without.items()}
+        return found.model_copy(update={"without": without})
 
     def _with_ends(self, contrast: Contrast) -> Contrast:
         if not contrast.open_ended:
@@ -233,7 +237,7 @@ class TeamScorecard(Document):
         found = {side: self._published(contrast.subject, *of) for side, of in sides.items()}
         return contrast.model_copy(update=found)
 
-    def _published(self, subject: str, group: Group | None, written: Shown) -> Shown:
+    def _published(self, subject: str, group: Group | None, written: ShownScore) -> ShownScore:
         score = None if group is None else self.group(group)
         known = score is not None and subject in {ALL_TOGETHER, *score.dimensions, *score.items}
         figure = score.figure(subject) if score and known else None

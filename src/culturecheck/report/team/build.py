@@ -18,7 +18,7 @@ from culturecheck.report.team.group_patterns import group_pattern, with_group_st
 from culturecheck.report.team.heat import heat_map
 from culturecheck.report.team.method import appendix, careless_words, method
 from culturecheck.report.team.perception import perception_lines
-from culturecheck.report.team.privacy_note import privacy_note
+from culturecheck.report.team.privacy_note import privacy_note, questions_without_number
 from culturecheck.report.team.sections import is_head_count_known, response_lines, response_note, section, total_words
 from culturecheck.report.team.spread import distributions, highest_and_lowest, least_consensus
 from culturecheck.report.team.unseen import unseen_lines
@@ -122,7 +122,7 @@ def _cited(advice: Recommendations, patterns: tuple[TeamPattern, ...]) -> set[st
 
 def _chart_note(team: TeamScorecard, gaps: Gaps) -> str:
     rule = team.questionnaire.rubric.targets.in_words()
-    note = f"“Wanted” is the default aim: {rule}."
+    note = f"“Wanted” is the default aim: {rule}. {questions_without_number(team)}".strip()
     if any(team.whole.dimensions[gap.dimension].detail for gap in gaps.dimensions):
         known = is_head_count_known(team)
         had = "had all who were asked answered" if known else "had more people like these answered"

@@ -11,7 +11,7 @@ from culturecheck.document import Document
 from culturecheck.report.document import Action, Highlight, Paragraph, SourceNote
 from culturecheck.report.last_time import LastTime, OpensWithLastTime
 from culturecheck.rubric import AxisMark
-from culturecheck.shown import End, Shown
+from culturecheck.shown import End, ShownScore
 
 Audience = Literal["leader", "team", "facilitator"]
 BarKind = Literal["lowest", "low", "middle", "high", "highest"]
@@ -47,7 +47,7 @@ class TeamSection(Document):
     dimension: str
     name: str
     question: str
-    now: Shown | None
+    now: ShownScore | None
     end: End
     wanted: Decimal | None
     gap: Decimal | None
@@ -84,8 +84,8 @@ class PerceptionGap(Document):
     dimension: str
     one: str
     other: str
-    of_one: Shown
-    of_other: Shown
+    of_one: ShownScore
+    of_other: ShownScore
     one_at: Decimal
     other_at: Decimal
     gap: Decimal

@@ -13,7 +13,7 @@ from culturecheck.recommendations import ranking_rule
 from culturecheck.report.document import Paragraph
 from culturecheck.report.team.document import StatisticsRow
 from culturecheck.report.team.group_patterns import GROUP_STEP_RULE
-from culturecheck.shown import Shown
+from culturecheck.shown import ShownScore
 from culturecheck.team import TeamScorecard
 from culturecheck.team.details import published_sides
 from culturecheck.team.names import subject_in_sentence
@@ -99,7 +99,9 @@ def _on_groups() -> Iterator[Paragraph]:
 def careless_words(team: TeamScorecard) -> str:
     """Return how many answered carelessly, and what leaving them out would change."""
     people = team.careless.people
-    said = careless_sentence(people, team.round.thresholds.means_from)
+    thresholds = team.round.thresholds
+    of_few = team.round.mode == "confidential" and team.respondents < thresholds.details_from
+    said = careless_sentence(people, thresholds.means_from, told_from=thresholds.details_from if of_few else 0)
     if not people:
         return said
     if not team.careless.without:
@@ -109,7 +111,7 @@ def careless_words(team: TeamScorecard) -> str:
     return f"{said} Without them, {listed(changed) if changed else 'no dimension would change'}."
 
 
-def _moved(team: TeamScorecard, name: str, without: Shown) -> str:
+def _moved(team: TeamScorecard, name: str, without: ShownScore) -> str:
     now = team.whole.dimensions[name].value
     dimension = subject_in_sentence(team.questionnaire, name)
     return "" if now in (None, without) else f"{dimension} would be {without}"

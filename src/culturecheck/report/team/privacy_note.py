@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from culturecheck.report.document import Paragraph
 from culturecheck.round import promise_sentences
+from culturecheck.scoring import Status
 from culturecheck.team import TeamScorecard
-from culturecheck.team.names import group_name, in_sentence
+from culturecheck.team.names import group_name, in_sentence, subject_in_sentence
 from culturecheck.text import counted, day_in_words, listed
 
 ON_COMMENTS = "Comments"
@@ -23,8 +24,10 @@ def privacy_note(team: TeamScorecard) -> Iterator[Paragraph]:
         text=f"Groups are left out not only where fewer than {means} people answered, but also where a smaller group "
         "could be worked out by taking one shown group from another. That is checked for every figure on the "
         "people who are in that figure. A dimension is shown only if each of its questions is. From "
-        f"{means} to {details - 1} people a mean near an end of the scale is shown only as a limit; intervals, shares "
-        f"and the spread of answers need {details}. A figure of a group that is hidden here is in no version of this "
+        f"{means} to {details - 1} people a mean near an end of the scale is shown only as a limit, and what stands "
+        "beside it must not tell more: where a dimension and its questions would together, the questions are left out, "
+        "and where the dimensions and the total would, the total is. Intervals, shares and the spread of answers need "
+        f"{details}. A figure of a group that is hidden here is in no version of this "
         "report.",
     )
     yield Paragraph(
@@ -51,13 +54,13 @@ def privacy_note(team: TeamScorecard) -> Iterator[Paragraph]:
 
 
 def _not_shown(team: TeamScorecard) -> str:
-    left_open = "".join(f" {sentence}" for sentence in _left_open(team))
+    more = "".join(f" {sentence}" for sentence in (*_left_open(team), questions_without_number(team)) if sentence)
     if not team.hidden:
-        return f"Every group of the round is shown; single figures without a number carry their reason.{left_open}"
+        return f"Every group of the round is shown; single figures without a number carry their reason.{more}"
     least = team.round.thresholds.means_from
     names = [f"{group_name(team.round, hidden.group)} ({hidden.reason.words(least)})" for hidden in team.hidden]
     groups = counted(len(names), "group is", "groups are")
-    return f"{groups} not shown: {listed(names)}. Their answers count in everyone’s.{left_open}"
+    return f"{groups} not shown: {listed(names)}. Their answers count in everyone’s.{more}"
 
 
 def _left_open(team: TeamScorecard) -> Iterator[str]:
@@ -69,3 +72,17 @@ def _left_open(team: TeamScorecard) -> Iterator[str]:
         told = [score.respondents for score in scores if score.respondents is not None]
         if len(told) == len(groups) and (silent := team.respondents - sum(told)):
             yield f"{counted(silent, 'person', 'people')} did not say their {in_sentence(breakdown.name)}."
+
+
+def questions_without_number(team: TeamScorecard) -> str:
+    """Return of which dimensions the questions are left out for everyone, and why; nothing if of none."""
+    asked = team.questionnaire
+    left_out = [
+        subject_in_sentence(asked, dimension.id)
+        for dimension in asked.dimensions
+        if any(team.whole.items[item.id].status is Status.NEAR_AN_END for item in dimension.scored_items)
+    ]
+    if not left_out:
+        return ""
+    which = f"The single questions about {listed(left_out)} have no number of their own"
+    return f"{which}: of so few people, answers near an end of the scale could be worked out from them."

@@ -45,7 +45,7 @@ def least_consensus(team: TeamScorecard) -> tuple[str, ...]:
 
 
 def highest_and_lowest(team: TeamScorecard) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return up to five items at either end; none stands in both."""
+    """Return up to five items at either end; none stands in both, and none stands lowest where all stand alike."""
     scored = [
         (figure.value.value, item.id)
         for item in team.questionnaire.scored_items
@@ -54,7 +54,8 @@ def highest_and_lowest(team: TeamScorecard) -> tuple[tuple[str, ...], tuple[str,
     count = min(AT_EACH_END, len(scored) // 2)
     order = team.questionnaire.order
     falling = [name for _, name in sorted(scored, key=lambda pair: (-pair[0], order[pair[1]]))]
-    return tuple(falling[:count]), tuple(reversed(falling[len(falling) - count :]))
+    differ = len({value for value, _ in scored}) > 1
+    return tuple(falling[:count]), tuple(reversed(falling[len(falling) - count :])) if differ else ()
 
 
 def _distribution(team: TeamScorecard, item: Item, figure: GroupFigure) -> Distribution:
