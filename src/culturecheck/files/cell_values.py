@@ -143,8 +143,8 @@ class StylesReader(Reader):
             self._inside = True
         elif kind == "xf" and self._inside:
             self._styles.append(attributes.get("numFmtId", "0"))
-            if len(self._styles) > MOST_STYLES:
-                raise Unfit("holds too many styles")
+        if len(self._styles) + len(self._formats) > MOST_STYLES:
+            raise Unfit("holds too many styles")
 
     def end(self, name: str) -> None:
         """Leave the styles of cells."""

@@ -82,6 +82,8 @@ class _Relations(Reader):
             kind = attributes.get("Type", "").rpartition("/")[2]
             target = posixpath.join("/", self._folder, attributes.get("Target", "").replace("\\", "/"))
             self.found[attributes.get("Id", "")] = Related(kind, target)
+            if len(self.found) > MOST_PARTS:
+                raise Unfit("holds too many parts")
 
 
 def _canonical(name: str) -> str:

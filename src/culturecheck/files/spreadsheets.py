@@ -12,6 +12,7 @@ from culturecheck.collection.table import Table
 from culturecheck.errors import Refusal
 from culturecheck.files.cell_values import SharedStringsReader, StylesReader, Values
 from culturecheck.files.packages import Package, Related
+from culturecheck.files.table_limits import MOST_CELLS
 from culturecheck.files.worksheets import WorksheetReader
 from culturecheck.files.xml_events import Reader, Unfit, local
 
@@ -85,10 +86,12 @@ def _tables(package: Package, path: Path) -> Iterator[Table]:
     package.read(start[0].target, book)
     related = package.relations(start[0].target)
     values = _values(package, related, from_1904=book.from_1904)
+    room = MOST_CELLS  # of all sheets: many of them may be one and the same part
     sheets = [sheet for sheet in book.sheets if related[sheet.relation].kind == "worksheet"]
     for sheet in sheets:
-        reader = WorksheetReader(values)
+        reader = WorksheetReader(values, room)
         package.read(related[sheet.relation].target, reader)
+        room = reader.room
         cells = reader.cells
         yield Table(
             path.name,

@@ -12,6 +12,7 @@ from culturecheck.files.table_limits import MOST_CELLS, MOST_ROWS
 from culturecheck.files.xml_events import Reader, Unfit, local
 
 MOST_COLUMNS = 16_384
+MOST_UNREADABLE = 50_000
 
 _NAMESPACES = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main ",
@@ -67,7 +68,7 @@ class Cells:
 class WorksheetReader(Reader):
     """Reads a worksheet up to the end of its cells; Unfit where anything else stands among them."""
 
-    def __init__(self, values: Values):
+    def __init__(self, values: Values, room: int = MOST_CELLS):
         super().__init__()
         self.cells = Cells()
         self._values = values
@@ -77,7 +78,7 @@ class WorksheetReader(Reader):
         self._number = 0  # of the row
         self._row: list[dict[str, str]] = []  # its cells by their attributes; `>v`, `>t`, `>f` are what stands in them
         self._shared: dict[str, str] = {}  # formulas that cells share, by their number
-        self._area = 0
+        self.room = room  # for cells, and for rows that are passed over
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Take the start of an element; cells and their values are nearly all there is, and come first."""
@@ -132,7 +133,7 @@ class WorksheetReader(Reader):
             raise Unfit(f"has its rows out of order (row {number})")
         self._number = number
         self._row.clear()
-        if attributes.get("hidden") in _TRUE:
+        if attributes.get("hidden") in _TRUE and number <= MOST_ROWS:
             self.cells.hidden_rows.add(number)
 
     def _end_row(self) -> None:
@@ -158,8 +159,8 @@ class WorksheetReader(Reader):
             if text:
                 texts.append(text)
         if texts:
-            self._reach(len(texts))
             rows = self.cells.rows
+            self._reach(len(texts) + self._number - len(rows))
             rows.extend([()] * (self._number - 1 - len(rows)))
             rows.append(texts)
 
@@ -167,14 +168,19 @@ class WorksheetReader(Reader):
         if cell.get("t") == "s" and ">f" not in cell and ">v" in cell:
             return self._strings[int(cell[">v"])]
         if ">f" in cell and not self._is_computed(cell, column):
-            self.cells.unreadable[self._number, column] = FORMULA_WITHOUT_VALUE
+            self._note_unreadable(column, FORMULA_WITHOUT_VALUE)
             return self._values.kept(f"={cell['>f']}")
         if ">v" not in cell and ">t" not in cell:
             return ""
         text = self._values.text(cell)
         if cell.get("t") == "e":
-            self.cells.unreadable[self._number, column] = error_in_cell(text)
+            self._note_unreadable(column, error_in_cell(text))
         return text
+
+    def _note_unreadable(self, column: int, why: Unreadable) -> None:
+        self.cells.unreadable[self._number, column] = why
+        if len(self.cells.unreadable) > MOST_UNREADABLE:
+            raise Unfit(f"holds too many cells without a value, such as {why.what} in row {self._number}; {why.remedy}")
 
     def _is_computed(self, cell: dict[str, str], column: int) -> bool:
         """Return whether the result of a formula is kept with it; an empty text is one, nothing at all is none."""
@@ -187,8 +193,8 @@ class WorksheetReader(Reader):
 
     def _reach(self, cells: int) -> None:
         """Refuse a cell that is so far out that the empty ones before it would fill the memory."""
-        self._area += cells
-        if self._number > MOST_ROWS or self._area > MOST_CELLS:
+        self.room -= cells
+        if self._number > MOST_ROWS or self.room < 0:
             raise Unfit(_FAR.format(self._number))
 
     def _note_hidden_columns(self, attributes: dict[str, str]) -> None:
