@@ -386,7 +386,12 @@ class TestPlace:
         folder = tmp_path / "w"
         written(folder, BY_ID)
         before = (folder / "wave.json").read_bytes()
-        assert "holds a wave already; overwrite it with --force" in refused(BY_ID, "-o", folder)
+        said = collect(BY_ID, "-o", folder)
+        assert (
+            f"takes the place of the wave that was in {folder}: everybody of that is in it, nobody is new." in said.err
+        )
+        other = changed_round(tmp_path, id="another")
+        assert "holds another wave already; overwrite it with --force" in refused(BY_ID, "-o", folder, round_=other)
         weaker = changed_round(tmp_path, thresholds={"means_from": 4, "details_from": 10})
         words = refused(BY_ID, "-o", folder, "--force", round_=weaker)
         assert "Means were promised from 5 people on, and now it says 4." in words
@@ -409,6 +414,50 @@ class TestPlace:
         monkeypatch.chdir(tmp_path)
         assert collect(BY_ID).code == 0
         assert read_wave(tmp_path / "corner-shop").id == "corner-shop"
+
+
+class TestSecondDownload:
+    """Monday's file and Friday's file of one form, collected into one folder: the normal week of a round."""
+
+    def people(self, folder: Path, *answers: int) -> str:
+        rows = [person("sales", answer, 1 + place % 2) for place, answer in enumerate(answers)]
+        return table_file(folder / f"{len(answers)}.csv", *rows)
+
+    def test_a_file_that_holds_everybody_takes_the_place_of_the_first(self, tmp_path: Path) -> None:
+        round_ = changed_round(tmp_path)
+        written(tmp_path / "w", self.people(tmp_path, 1, 2, 3), round_=round_)
+        said = collect(self.people(tmp_path, 1, 2, 3, 1, 5), "-o", tmp_path / "w", round_=round_)
+        assert "everybody of that is in it, 2 people are new." in said.err
+        assert len(read_wave(tmp_path / "w").respondents) == 5
+
+    def test_whoever_is_missing_is_counted_and_only_force_leaves_them_out(self, tmp_path: Path) -> None:
+        round_ = changed_round(tmp_path)
+        written(tmp_path / "w", self.people(tmp_path, 1, 2, 3), round_=round_)
+        later = self.people(tmp_path, 1, 4, 4, 4)
+        before = (tmp_path / "w" / "wave.json").read_bytes()
+        words = refused(later, "-o", tmp_path / "w", round_=round_)
+        assert "2 people with 16 answers of it would be lost: nobody here said the same; 3 people are new." in words
+        assert (tmp_path / "w" / "wave.json").read_bytes() == before
+        said = collect(later, "-o", tmp_path / "w", "--force", round_=round_)
+        assert "2 people with 16 answers of that are not in it, 3 people are new." in said.err
+        assert len(read_wave(tmp_path / "w").respondents) == 4
+
+    def test_equal_answers_are_as_many_people_as_gave_them(self, tmp_path: Path) -> None:
+        round_ = changed_round(tmp_path)
+        twins = [person("sales", 1), person("sales", 1), person("sales", 2)]
+        written(tmp_path / "w", table_file(tmp_path / "three.csv", *twins), round_=round_)
+        words = refused(table_file(tmp_path / "two.csv", *twins[1:]), "-o", tmp_path / "w", round_=round_)
+        assert "1 person with 8 answers of it would be lost" in words
+
+    def test_answer_files_and_a_leader_are_found_again_too(self, tmp_path: Path) -> None:
+        round_ = changed_round(tmp_path, leader={"name": "Ms Counter", "agrees": True})
+        leader = table_file(tmp_path / "leader.csv", ["4"] * len(ITEMS), head=ITEMS)
+        one, two = self.people(tmp_path, 1), self.people(tmp_path, 2, 3)
+        written(tmp_path / "w", one, "--leader", leader, round_=round_)
+        words = refused(one, two, "-o", tmp_path / "w", round_=round_)
+        assert "1 person with 8 answers of it would be lost: nobody here said the same; 2 people are new." in words
+        said = collect(one, two, "--leader", leader, "-o", tmp_path / "w", round_=round_)
+        assert "everybody of that is in it, 2 people are new." in said.err
 
 
 class TestRegister:

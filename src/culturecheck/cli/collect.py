@@ -36,7 +36,7 @@ from culturecheck.files.second_cuts import check_second_cut
 from culturecheck.files.sent_answers import SentAnswers, read_sent_answers
 from culturecheck.files.sources import SENT_KINDS, Sources, find_sources
 from culturecheck.files.tables import read_tables
-from culturecheck.files.wave_places import check_place
+from culturecheck.files.wave_places import check_place, renewed
 from culturecheck.files.waves import WAVE_NAME, wave_text
 from culturecheck.round import Round
 from culturecheck.text import counted, visible
@@ -105,7 +105,7 @@ def run_collection(request: Request) -> int:
         raise Refusal(f"{_subject(sources)} holds no answers: {_nobody(gathered)}; nothing was written.")
     wave = wave_of(gathered, taken.leaders[0] if taken.leaders else None, asked, choices)
     remarks = check_second_cut(wave, folder, file)
-    _write(folder, wave, round_, file, force=request.force)
+    remarks += _write(folder, wave, round_, file, force=request.force)
     _tell(
         line
         for reading in gathered.readings
@@ -259,17 +259,22 @@ def _tell_mended(file: Path, round_: Round) -> None:
         _tell([mended])
 
 
-def _write(folder: Path, wave: Wave, round_: Round, file: Path, *, force: bool) -> None:
-    """Write a wave while nobody else collects into its round or closes it, if it may still be written by now."""
+def _write(folder: Path, wave: Wave, round_: Round, file: Path, *, force: bool) -> tuple[str, ...]:
+    """Write a wave while nobody else collects into its round or closes it, if it may still be written by now.
+
+    Return what became of an earlier one.
+    """
     raw = wave_text(wave).encode()
     if len(raw) > LARGEST_FILE:
         raise Refusal(f"{len(wave.respondents)} people are too many for one wave; nothing was written.")
     make_folder(folder)
     with alone_in_round(round_folder(file), folder):
         check_place(folder, round_, file, force=force)
+        said = renewed(folder, wave, force=force)
         keep_out_of_git(folder)
         with registering(file, round_, folder, hashlib.sha256(raw).hexdigest()):
             write_synced(folder / WAVE_NAME, raw)
+    return said
 
 
 def _tell_sent(sources: Sources, taken: _Taken) -> None:

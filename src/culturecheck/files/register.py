@@ -161,7 +161,7 @@ def check_one_wave(file: Path, round_: Round, folder: Path, sha256: str | None, 
         if not is_same:
             raise Refusal(
                 f"{earlier} holds this round already. Two waves of one round would differ by single people: collect "
-                f"into it again, with -o {earlier} --force."
+                f"into it again, with -o {earlier}."
             )
     elif sha256 != register.sha256 and not force:
         raise Refusal(

@@ -3,18 +3,22 @@
 import os
 from pathlib import Path
 
+from culturecheck.collection.renewal import renewal
 from culturecheck.errors import Refusal
 from culturecheck.files.marks import below, closed_in, mark_of
 from culturecheck.files.register import check_one_wave, check_promise, read_register, registered_folder
 from culturecheck.files.waves import WAVE_NAME, digest_of, read_wave
 from culturecheck.promise import lowered
 from culturecheck.round import Round
+from culturecheck.text import counted
+from culturecheck.wave import Wave
 
 
 def check_place(folder: Path, round_: Round, round_file: Path, *, force: bool) -> None:
     """Refuse to put the wave of a round where it may not be.
 
-    That is over another wave unasked, beside an earlier one, under a weaker promise, or once the round is closed.
+    That is over the wave of another round, beside an earlier one of its own, under a weaker promise, or once the round
+    is closed. Over its own open wave it may be written if `renewed` says so.
     """
     if os.path.exists(folder) and not os.path.isdir(folder):
         raise Refusal(f"{folder} is a file; name a folder with -o.")
@@ -26,13 +30,33 @@ def check_place(folder: Path, round_: Round, round_file: Path, *, force: bool) -
     check_one_wave(round_file, round_, folder, digest_of(file) if is_there else None, force=force)
     if not is_there:
         return
-    if not force:
-        raise Refusal(f"{folder} holds a wave already; overwrite it with --force, or name another folder.")
     earlier = read_wave(folder)
+    if not force and (earlier.round is None or earlier.round.id != round_.id):
+        raise Refusal(f"{folder} holds another wave already; overwrite it with --force, or name another folder.")
     if earlier.round is None:
         raise Refusal(f"{folder} holds a wave of no round; name another folder with -o.")
     if weaker := lowered(earlier.round.promise, round_.promise):
         raise Refusal(f"The wave in {folder} was collected under a stronger promise. {' '.join(weaker)}")
+
+
+def renewed(folder: Path, wave: Wave, *, force: bool) -> tuple[str, ...]:
+    """Return as sentences what becomes of the open wave in `folder`; Refusal if somebody in it would be lost unasked.
+
+    A later download of one form holds everybody of the first, and so takes its place.
+    """
+    if not os.path.exists(folder / WAVE_NAME):
+        return ()
+    found = renewal(read_wave(folder), wave)
+    new = counted(found.new, "person is", "people are") if found.new else "nobody is"
+    if not found.lost:
+        return (f"It takes the place of the wave that was in {folder}: everybody of that is in it, {new} new.",)
+    lost = f"{counted(found.lost, 'person', 'people')} with {counted(found.answers, 'answer')}"
+    if not force:
+        raise Refusal(
+            f"{folder} holds a wave of this round, and {lost} of it would be lost: nobody here said the same; {new} "
+            "new. Collect all files together, or leave these people out with --force. Nothing was written."
+        )
+    return (f"It takes the place of the wave that was in {folder}: {lost} of that are not in it, {new} new.",)
 
 
 def _closed_as(folder: Path, round_: Round, round_file: Path) -> Path | None:
