@@ -113,6 +113,12 @@ def test_what_was_deleted_is_compared_with_nothing(closed: Path, gone: list[str]
     assert collect(export(tmp_path), "-o", tmp_path / "two", round_=other_round(tmp_path)).code == 0
 
 
+@pytest.mark.parametrize("content", ["", "{}", "[1", '{"schema_version": 99}'])
+def test_a_closed_wave_that_cannot_be_read_stands_in_nobodys_way(closed: Path, content: str, tmp_path: Path) -> None:
+    (closed / "wave.json").write_text(content, encoding="utf-8")
+    assert collect(export(tmp_path), "-o", tmp_path / "two", round_=other_round(tmp_path)).code == 0
+
+
 def test_beyond_reach_and_beside_an_open_wave_nothing_is_refused(closed: Path, tmp_path: Path) -> None:
     far = tmp_path / "a/b/c"
     far.mkdir(parents=True)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from culturecheck.errors import Refusal
+from culturecheck.errors import CultureCheckError, Refusal
 from culturecheck.files.marks import folders_in_reach, is_marked, mark_of
 from culturecheck.files.register import closed_by_registers
 from culturecheck.files.waves import WAVE_NAME, digest_of, read_wave
@@ -84,5 +84,5 @@ def _wave_in(folder: Path, digest: str | None) -> Wave | None:
     files = [folder / WAVE_NAME, *sorted(folder.glob("*.json"))]
     try:
         return read_wave(next((file for file in files if file.is_file() and digest_of(file) == digest), files[0]))
-    except Refusal:
+    except CultureCheckError:
         return None
