@@ -15,7 +15,7 @@ from typer.main import get_command
 
 from builders import a_round, shipped, team_wave, wave
 from closing import close_round
-from culturecheck.cli import run
+from culturecheck.cli import WITHOUT_CLOSING, run
 from culturecheck.cli.closing import DELETE, LEFT_OPEN, SAID, WARNING, WARNING_OF_SEVERAL
 from culturecheck.files.durable import write_synced
 from culturecheck.files.waves import wave_text
@@ -100,7 +100,8 @@ class TestWithoutATerminal:
         assert (out, everything(here)) == ("", before)
         waves = waves_in(arguments)
         told = WARNING if len(waves) == 1 else WARNING_OF_SEVERAL
-        first, command = err.splitlines()
+        first, command, preview = err.splitlines()
+        assert preview == WITHOUT_CLOSING
         assert first.endswith(f" open. {told} If that is meant, say so:")
         assert all(name in first for name in waves)
         assert command.endswith(" ".join(["", *arguments, *no_input, "--close"]))
@@ -164,7 +165,7 @@ class TestWithoutATerminal:
     def test_the_command_is_one_that_can_be_typed(self, here: Path, capsys: pytest.CaptureFixture[str]) -> None:
         put(here / "a b", team("spaced"))
         assert run(["report", "--json", "--", "a b"]) == 2
-        assert capsys.readouterr().err.endswith("culturecheck report --json --close -- 'a b'\n")
+        assert "culturecheck report --json --close -- 'a b'\n" in capsys.readouterr().err
 
     def test_two_waves_of_one_round_are_not_closed_together(
         self, here: Path, capsys: pytest.CaptureFixture[str]

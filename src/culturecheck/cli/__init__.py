@@ -8,6 +8,8 @@ from typing import TextIO
 from culturecheck.errors import CultureCheckError, ExitCode, RoundIsOpen
 from culturecheck.text import visible
 
+WITHOUT_CLOSING = "Who answered and what will be shown can be seen before, with round preview ROUND --wave WAVE."
+
 
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code; the one place that turns any fault into words."""
@@ -53,7 +55,7 @@ def _words(error: CultureCheckError, arguments: list[str]) -> str:
         return str(error)
     from culturecheck.cli.invocation import again
 
-    return f"{error}\n  {visible(again(arguments, '--close'))}"
+    return f"{error}\n  {visible(again(arguments, '--close'))}\n{WITHOUT_CLOSING}"
 
 
 def _prepare_streams() -> None:
