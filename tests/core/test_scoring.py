@@ -22,7 +22,7 @@ from builders import (
 from core.strategies import SMALL, Answers, groups, small_answers
 from culturecheck.figures import score_figure
 from culturecheck.questionnaire import Item, Questionnaire
-from culturecheck.scoring import DimensionScore, Status, score, unfit_figure
+from culturecheck.scoring import DimensionScore, Figure, Status, score, unfit_figure
 from culturecheck.shown import ShownScore
 from culturecheck.tally import tally
 from culturecheck.wave import Respondent, Response
@@ -152,6 +152,7 @@ def test_there_is_a_score_from_half_of_the_questions_on(missing: str) -> None:
 @pytest.mark.parametrize(("answered", "provisional"), [(3, True), (4, True), (5, False), (6, False)])
 def test_a_score_is_provisional_under_70_per_cent(answered: int, provisional: bool) -> None:
     assert of_six([3] * answered).figure.provisional is provisional
+    assert scored(wave(dict(zip(NAMES, [3] * answered, strict=False)), on=six())).total.provisional is provisional
 
 
 def test_the_limits_are_those_of_the_rubric() -> None:
@@ -163,7 +164,14 @@ def test_the_limits_are_those_of_the_rubric() -> None:
 
 def test_exactly_70_per_cent_is_not_provisional() -> None:
     ten = questionnaire(dimension("ten", *(item(f"ten.{name}") for name in "abcdefghij")))
-    assert scored(wave({f"ten.{name}": 3 for name in "abcdefg"}, on=ten)).dimension("ten").figure.provisional is False
+    card = scored(wave({f"ten.{name}": 3 for name in "abcdefg"}, on=ten))
+    assert card.dimension("ten").figure.provisional is False
+    assert card.total.provisional is False
+
+
+def test_one_question_answered_is_all_of_them() -> None:
+    card = scored(wave(rest=4, on=questionnaire(dimension("one", item("one.a")))))
+    assert (card.total.exact, card.total.provisional) == (Decimal("4.0"), False)
 
 
 # No number without its status, and no answer is never zero
@@ -282,6 +290,12 @@ def test_what_is_printed_is_what_is_judged() -> None:
 
 
 # A figure has a value, or a reason why there is none
+
+
+def test_what_is_not_counted_is_counted_as_none() -> None:
+    figure = Figure(value=None, status=Status.NOT_ANSWERED, counted=False)
+    counts = (figure.asked, figure.answered, figure.dont_know, figure.not_applicable, figure.skipped)
+    assert counts == (0, 0, 0, 0, 0)
 
 
 @pytest.mark.parametrize(

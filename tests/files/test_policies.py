@@ -91,6 +91,27 @@ def test_values_are_what_was_written(tmp_path: Path) -> None:
     assert (bare.subjects, bare.severity, bare.insufficient) == (("dimensions",), "error", "error")
 
 
+LIMITS = [
+    ("respondents-at-least", "1", "0"), ("respondents-at-least", "999999", "1000000"),
+    ("response-rate-at-least", "1", "0"), ("response-rate-at-least", "100", "101"),
+    ("drop-at-most", "0", "-0.1"), ("drop-at-most", "4", "4.1"), ("at-least", "1", "0.9"), ("at-least", "5", "5.1"),
+    ("gap-at-most", "0", "-0.1"), ("gap-at-most", "4", "4.1"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "within", "beyond"), LIMITS)
+def test_a_limit_lies_within_what_can_be_measured(tmp_path: Path, kind: str, within: str, beyond: str) -> None:
+    assert only(tmp_path, f"check: {kind}, value: {within}").value == Decimal(within)
+    with pytest.raises(InputRefused, match=f"{beyond}(” is not a number| is no limit for {kind})"):
+        only(tmp_path, f"check: {kind}, value: {beyond}")
+
+
+def test_a_policy_has_at_most_two_hundred_checks(tmp_path: Path) -> None:
+    assert len(read_policy(written(tmp_path, "  - {check: comparable}\n" * 200)).policy.checks) == 200
+    with pytest.raises(InputRefused, match="201 given, too many; at most 200 fit"):
+        read_policy(written(tmp_path, "  - {check: comparable}\n" * 201))
+
+
 def test_groups_are_named_in_a_word_a_mapping_or_a_list(tmp_path: Path) -> None:
     sales, service = (LevelChoice(breakdown="function", level=level) for level in ("sales", "service"))
     for text, groups in {
