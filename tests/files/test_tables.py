@@ -11,6 +11,7 @@ from xlsxwriter import Workbook
 
 from collecting import separated
 from culturecheck.errors import InputRefused, Refusal
+from culturecheck.files import separated_text, table_limits
 from culturecheck.files.tables import read_tables
 from culturecheck.sheet import guarded
 from harmless import texts
@@ -153,6 +154,21 @@ def test_cells_of_a_workbook_become_text(tmp_path: Path) -> None:
     path = workbook(tmp_path, ("People", [["a", "b", "c", "d", "e"], [4, 4.5, True, when, "=1+1"]]))
     (found,) = read_tables(path)
     assert list(found.rows[1]) == ["4", "4.5", "TRUE", "2026-11-03 09:01:00", "=1+1"]
+
+
+def test_a_table_has_room_for_so_many_rows(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(separated_text, "MOST_ROWS", 3)
+    assert len(table(b"a,b\n1,2\n3,4\n", tmp_path)) == 3
+    for name in ("t.csv", "t.tsv"):
+        with pytest.raises(Refusal, match="too many rows: at most 3"):
+            table(b"a\tb\n1\t2\n3\t4\n5\t6\n", tmp_path, name)
+
+
+def test_a_few_wide_rows_do_not_widen_all_others(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(table_limits, "MOST_CELLS", 12)
+    assert table(b"a,b,c,d\n1\n\n\n2\n", tmp_path)
+    with pytest.raises(Refusal, match="t.csv has 3 rows, and one of 5 columns"):
+        table(b"a,b,c,d,e\n1\n2\n", tmp_path)
 
 
 def without_carriage_returns(text: str) -> str:

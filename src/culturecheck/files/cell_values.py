@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from culturecheck.files.xml_events import Reader, Unfit, local
 
 MOST_TEXT = 20_000_000  # characters that are different texts
+MOST_STRINGS = 1_000_000
 MOST_STYLES = 100_000
 
 _DAYS_BEFORE = datetime.datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet knows no zones
@@ -45,7 +46,7 @@ class Values:
         kind = cell.get("t", "n")
         value = cell.get(">v", "")
         if kind == "s":
-            return self.strings[int(value)] if value.strip() else ""
+            return self._shared(value.strip())
         if kind == "inlineStr":
             return self.kept(unescaped(cell.get(">t", value)))
         if kind == "n":
@@ -55,6 +56,11 @@ class Values:
         if kind in {"str", "e", "d"}:
             return self.kept(unescaped(value))
         raise Unfit("holds a cell of a kind that is not known")
+
+    def _shared(self, place: str) -> str:
+        if place and not place.isdecimal():
+            raise Unfit("holds a text that is nowhere")
+        return self.strings[int(place)] if place else ""
 
     def _number(self, value: str, style: str) -> str:
         if style in self.shown_as_days and value:
@@ -119,6 +125,8 @@ class SharedStringsReader(Reader):
             self._said.append("".join(self.texts))
         elif kind == "si":
             self._values.strings.append(self._values.kept(unescaped("".join(self._said))))
+            if len(self._values.strings) > MOST_STRINGS:
+                raise Unfit("holds too many texts; save only the answers, as CSV")
         if self._silent == self.depth:
             self._silent = 0
         super().end(name)

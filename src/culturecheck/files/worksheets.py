@@ -83,12 +83,12 @@ class WorksheetReader(Reader):
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Take the start of an element; cells and their values are nearly all there is, and come first."""
         kind = _KINDS.get(name)
-        if kind == "c" and self._at is _ROW:
+        if kind == "c" and self._at == _ROW:
             self._at = _CELL
             self._row.append(attributes)
             if len(self._row) > MOST_COLUMNS:
                 raise Unfit(f"has too many columns: at most {MOST_COLUMNS} are read")
-        elif kind == "v" and self._at is _CELL:
+        elif kind == "v" and self._at == _CELL:
             self._at = _VALUE
             self.texts.clear()
         else:
@@ -102,30 +102,30 @@ class WorksheetReader(Reader):
             raise Unfit(f"holds something unusual among its cells ({local(name)[:40]})")
         if kind == "col":
             self._note_hidden_columns(attributes)
-        elif at is _ROW:
+        elif at == _ROW:
             self._start_row(attributes)
-        elif at is _FORMULA:
+        elif at == _FORMULA:
             self._row[-1][">si"] = attributes.get("si", "")
         self._at = at or self._at
 
     def end(self, name: str) -> None:
         """Take the end of an element; it ends as it began, the parser sees to that."""
         at = self._at
-        if at is _VALUE:
+        if at == _VALUE:
             self._row[-1][">v"] = "".join(self.texts)
             self._at = _CELL
-        elif at is _CELL:
+        elif at == _CELL:
             self._at = _ROW
         else:
-            if at is _ROW:
+            if at == _ROW:
                 self._end_row()
-            elif at is _FORMULA:
+            elif at == _FORMULA:
                 self._row[-1][">f"] = "".join(self.texts)
-            elif at is _TEXT:
+            elif at == _TEXT:
                 self._row[-1][">t"] = self._row[-1].get(">t", "") + "".join(self.texts)
             super().end(name)
             self._at = self._back.pop()
-            self.done = self.done or (at is _SHEET)
+            self.done = self.done or (at == _SHEET)
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         number = _positive(attributes["r"]) if "r" in attributes else self._number + 1
@@ -149,8 +149,8 @@ class WorksheetReader(Reader):
                 before, column = column, _column_number(letters)
                 if column <= before or reference != letters + number:
                     raise Unfit(f"has its cells out of order (cell {reference[:20]})")
-            if cell.get("t") == "s" and ">v" in cell and ">f" not in cell:
-                text = strings[int(cell[">v"])]
+            if cell.get("t") == "s" and ">f" not in cell and (place := cell.get(">v", "")).isdecimal():
+                text = strings[int(place)]  # most cells are such
             else:
                 text = self._text(cell, column)
             if text and column > len(texts):
@@ -165,8 +165,6 @@ class WorksheetReader(Reader):
             rows.append(texts)
 
     def _text(self, cell: dict[str, str], column: int) -> str:
-        if cell.get("t") == "s" and ">f" not in cell and ">v" in cell:
-            return self._strings[int(cell[">v"])]
         if ">f" in cell and not self._is_computed(cell, column):
             self._note_unreadable(column, FORMULA_WITHOUT_VALUE)
             return self._values.kept(f"={cell['>f']}")
