@@ -5,6 +5,7 @@ import datetime
 import errno
 import os
 import re
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -231,9 +232,13 @@ if sys.platform != "win32":
     import pexpect
 
 
+def ignoring_ctrl_c() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal on Windows")
 class TestOnATerminal:
-    def asked(self, here: Path, *arguments: str) -> "pexpect.spawn[str]":
+    def asked(self, here: Path, *arguments: str, ignores_ctrl_c: bool = False) -> "pexpect.spawn[str]":
         command = [*arguments]
         child = pexpect.spawn(
             sys.executable,
@@ -242,7 +247,8 @@ class TestOnATerminal:
             env={**os.environ, "TERM": "xterm"},
             dimensions=(24, 120),
             encoding="utf-8",
-            timeout=30,
+            timeout=120,
+            preexec_fn=ignoring_ctrl_c if ignores_ctrl_c else None,
         )
         child.expect_exact("Nothing leaves this computer.")
         child.expect_exact("[y/N]: ")
@@ -259,10 +265,11 @@ class TestOnATerminal:
         child.sendline("")
         child.expect_exact(LEFT_OPEN)
         assert self.ended(child) == 2
-        child = self.asked(here, "report", "after")
-        child.sendcontrol("c")
-        assert self.ended(child) == 130
-        assert everything(here) == before
+        for ignores_ctrl_c in (False, True):  # as a shell leaves it to what it starts in the background
+            child = self.asked(here, "report", "after", ignores_ctrl_c=ignores_ctrl_c)
+            child.sendcontrol("c")
+            assert self.ended(child) == 130
+            assert everything(here) == before
 
     def test_yes_closes_all_that_were_named_and_asks_once(self, here: Path) -> None:
         child = self.asked(here, "compare", "before", "after", "-o", "made")

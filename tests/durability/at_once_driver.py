@@ -9,6 +9,7 @@ import gc
 import json
 import os
 import shutil
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -107,6 +108,7 @@ def at_once(folder: Path, commands: list[Command]) -> list[int]:
     for place, arguments in commands:
         pid = os.fork()
         if pid == 0:
+            signal.alarm(PATIENCE)
             code = 3
             with contextlib.suppress(BaseException):
                 os.close(go)

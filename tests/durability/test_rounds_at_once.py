@@ -11,7 +11,6 @@ if sys.platform == "win32":
     pytest.skip("fork is a POSIX thing", allow_module_level=True)
 
 from durability.at_once_driver import CASES, Try
-from durability.driver import PATIENCE
 
 TRIES = 4  # of each kind; `benchmarks/rounds_at_once.py` makes hundreds
 
@@ -24,7 +23,6 @@ def tries(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Try]]:
         env={"PYTHONPATH": str(driver.parent.parent)},
         stdout=subprocess.PIPE,
         encoding="utf-8",
-        timeout=PATIENCE,
         check=True,
     ).stdout
     found = [Try(**json.loads(line)) for line in told.splitlines()]

@@ -10,7 +10,6 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("fork and SIGKILL are POSIX things", allow_module_level=True)
 
-from durability.driver import PATIENCE
 from durability.round_driver import SCRIPTS, Aftermath
 
 
@@ -26,7 +25,6 @@ def sweeps(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Aftermath
         env={"PYTHONPATH": str(driver.parent.parent)},
         stdout=subprocess.PIPE,
         encoding="utf-8",
-        timeout=PATIENCE,
         check=True,
     ).stdout
     found = [Aftermath(**json.loads(line)) for line in told.splitlines()]

@@ -11,7 +11,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("the pipes and resume commands here are those of a POSIX shell", allow_module_level=True)
 
-from culturecheck.cli.sitting import signals_heard
+from culturecheck.cli.signals import signals_heard
 from culturecheck.files.content import open_questionnaire
 from culturecheck.files.waves import read_wave
 from culturecheck.wave import Missing, Response

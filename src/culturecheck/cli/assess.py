@@ -9,7 +9,8 @@ from pathlib import Path
 
 from culturecheck.cli.invocation import invocation
 from culturecheck.cli.reading import rendered_report, report_of
-from culturecheck.cli.sitting import Begun, Request, clear, hold, left_unfinished, signals_heard, stoppable, typed
+from culturecheck.cli.signals import signals_heard
+from culturecheck.cli.sitting import Begun, Request, clear, hold, left_unfinished, stoppable, typed
 from culturecheck.errors import Refusal
 from culturecheck.files.answers import AnswersFile, read_answers
 from culturecheck.files.content import Chosen, open_questionnaire

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import NewType
 
 from culturecheck.cli.output import alone_in_round
+from culturecheck.cli.signals import signals_heard
 from culturecheck.errors import Refusal, RoundIsOpen
 from culturecheck.files.closing import close, finish_closing, is_closed
 from culturecheck.files.scorecards import Read, Result
@@ -99,7 +100,9 @@ def _ask(consent: Consent, opened: Sequence[Read]) -> None:
     sys.stderr.write(f"{is_open}\n{warning}\n")
     import typer
 
-    if not typer.confirm("Close it?" if one else "Close them?", default=False, err=True):
+    with signals_heard():
+        is_meant = typer.confirm("Close it?" if one else "Close them?", default=False, err=True)
+    if not is_meant:
         raise Refusal(LEFT_OPEN)
 
 

@@ -3,13 +3,10 @@
 import contextlib
 import os
 import shlex
-import signal
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from types import FrameType
 
 from culturecheck.cli.invocation import invocation
 from culturecheck.errors import Interrupted, StorageFault
@@ -93,29 +90,6 @@ def clear(folder: Path, request: Request) -> None:
     """Remove an unfinished draft that --force says to overwrite."""
     if os.path.exists(folder / DRAFT_NAME) and request.force:
         discard_draft(folder)
-
-
-@contextlib.contextmanager
-def signals_heard() -> Iterator[None]:
-    """Let a closed terminal and a kill unwind as Ctrl-C does, so that the terminal is given back and words are said.
-
-    Whoever started us may ignore Ctrl-C, and we would with it. To somebody who sits at the keys it is promised; with
-    lines from a pipe, which may be a script's in the background, it stays ignored.
-    """
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        raise Interrupted("Stopped.")
-
-    heard: dict[int, Callable[[int, FrameType | None], None]]
-    heard = {getattr(signal, name): stop for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)}
-    if sys.stdin.isatty():
-        heard[signal.SIGINT] = signal.default_int_handler
-    earlier = {number: signal.signal(number, handler) for number, handler in heard.items()}
-    try:
-        yield
-    finally:
-        for number, handler in earlier.items():
-            signal.signal(number, handler)
 
 
 @contextlib.contextmanager
