@@ -3,9 +3,9 @@
 import pytest
 
 from culturecheck.scoring import Status
-from culturecheck.team.release import Released, Rule
+from culturecheck.team.release import People, Released, Rule
 
-PEOPLE = {("shown",): 9, ("near",): 7, ("enough",): 5, ("few",): 4}
+PEOPLE: People = {("shown",): 9, ("near",): 7, ("enough",): 5, ("few",): 4}
 RELEASED = Released(PEOPLE, frozenset({("shown",)}), frozenset(), frozenset({("near",)}))
 
 
