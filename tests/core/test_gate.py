@@ -110,6 +110,20 @@ class TestScores:
         ]  # fmt: skip
         assert found.met == "met"
 
+    def test_subjects_are_named_as_in_the_report(self) -> None:
+        found = judged(team(), check("at-least", 1, of=["total", "dimensions", "back.a"]))
+        card = team()
+        names = [dimension.name for dimension in card.questionnaire.dimensions]
+        item = card.questionnaire.by_id["back.a"].short
+        assert [o.subject_name for o in found.outcomes] == ["All together", *names, f"“{item}”"]
+
+    def test_of_a_hidden_group_it_is_said_why(self) -> None:
+        few = team(
+            "| function | n | rest |\n|---|---|---|\n| sales | 12 | 4 |\n| service | 9 | 4 |\n| stores | 4 | 4 |"
+        )
+        found = one(few, check("at-least", 1, of="front", groups=STORES))
+        assert (found.level, found.sentence) == ("insufficient", "Not shown: fewer than 5 people answered.")
+
     def test_what_is_not_shown_is_not_known(self) -> None:
         found = one(team(), check("at-least", 1, of="front", groups=SALES))
         assert (found.level, found.measured) == ("insufficient", None)
