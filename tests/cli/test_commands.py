@@ -183,7 +183,7 @@ class TestExitCodes:
     def test_a_fault_of_the_program_is_3_and_says_so(
         self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        monkeypatch.setattr("culturecheck.cli.reading.read_result", lambda _path: 1 // 0)
+        monkeypatch.setattr("culturecheck.cli.reading.read", lambda _path: 1 // 0)
         assert run(["report", WAVE]) == 3
         captured = capsys.readouterr()
         assert captured.err.startswith("A fault in culturecheck itself: ZeroDivisionError")
@@ -195,5 +195,5 @@ class TestExitCodes:
         def interrupted(_path: Path) -> None:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr("culturecheck.cli.reading.read_result", interrupted)
+        monkeypatch.setattr("culturecheck.cli.reading.read", interrupted)
         assert run(["report", WAVE]) == 130

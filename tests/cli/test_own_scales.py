@@ -100,7 +100,7 @@ def test_a_facet_that_is_not_scored_takes_its_items_out_of_every_score(capsys: p
     written(Path(), content)
     assert run(["lint", "door.yaml"]) == 0
     answered(greeted="o4", thanked="o1")
-    assert "5.00 ÷ 1.00 = 5.00, published as 5.0 1 of 1 question answered" in printed(capsys, "explain", "me", "door")
+    assert "5.00 ÷ 1.00 = 5.00, shown as 5.0 1 of 1 question answered" in printed(capsys, "explain", "me", "door")
     assert "This question is asked and not scored. It" in printed(capsys, "explain", "me", "door.thanked")
     assert "Asked and not scored: “Visitors thanked”." in Path("me/report.md").read_text("utf-8")
 

@@ -77,9 +77,9 @@ def print_report(request: Request) -> None:
 
 def _check(request: Request, of_now: Read, since: Read | None) -> None:
     """Raise Refusal for what does not go together, before any round is closed for it."""
-    from culturecheck.cli.team_report import audience_called
-
     if answers_of_one(of_now.result) is None:
+        from culturecheck.cli.team_report import audience_called
+
         audience_called(request.audience)
     elif request.audience is not None:
         raise Refusal(
