@@ -94,6 +94,7 @@ def test_values_are_what_was_written(tmp_path: Path) -> None:
 LIMITS = [
     ("respondents-at-least", "1", "0"), ("respondents-at-least", "999999", "1000000"),
     ("response-rate-at-least", "1", "0"), ("response-rate-at-least", "100", "101"),
+    ("respondents-at-least", "9", "9.5"), ("response-rate-at-least", "50", "50.5"),
     ("drop-at-most", "0", "-0.1"), ("drop-at-most", "4", "4.1"), ("at-least", "1", "0.9"), ("at-least", "5", "5.1"),
     ("gap-at-most", "0", "-0.1"), ("gap-at-most", "4", "4.1"),
 ]  # fmt: skip
