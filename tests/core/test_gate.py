@@ -17,7 +17,7 @@ from culturecheck.gate.judgement import Judgement
 from culturecheck.gate.policy import IN_PART, KINDS
 from culturecheck.team import TeamScorecard
 from culturecheck.team.scorecard import GroupFigure
-from judging import ROUND, asked, beside, change, check, judged, one, policy, team, unfit
+from judging import ROUND, asked, beside, change, check, judged, of_every_level, one, policy, team, unfit
 
 TWO_LEVELS = a_round(seniority="leaders staff").model_copy(update={"invited": 80})
 APART = """
@@ -331,6 +331,9 @@ class TestPerceptionGaps:
 
 
 class TestVerdict:
+    def test_how_many_checks_went_how_is_told_the_worst_first(self) -> None:
+        assert of_every_level().tally == "1 error, 2 that cannot be judged, 1 warning and 1 met"
+
     def test_an_error_counts_before_what_is_not_known(self) -> None:
         unknown = check("response-rate-at-least", 50)
         nobody_invited = team(of=ROUND.model_copy(update={"invited": None}))

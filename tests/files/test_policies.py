@@ -1,5 +1,6 @@
 """Policy files: every fault with its place and its remedy, as a table; and what is taken as it was written."""
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -122,6 +123,19 @@ def test_groups_are_named_in_a_word_a_mapping_or_a_list(tmp_path: Path) -> None:
         "[everyone, {function: service}]": ("everyone", service),
     }.items():
         assert only(tmp_path, f"check: respondents-at-least, value: 5, groups: {text}").groups == groups
+
+
+@pytest.mark.parametrize(
+    ("groups", "what"),
+    [
+        ("[]", "groups: 0 given, too few; give at least 1"),
+        ("{}", "groups: “{}” names no group; write everyone, all, or a level such as function: sales"),
+        ("{function: []}", "groups: “function: []” names no level; write breakdown: level, by their ids"),
+    ],
+)
+def test_no_group_at_all_is_refused(tmp_path: Path, groups: str, what: str) -> None:
+    with pytest.raises(InputRefused, match=re.escape(what)):
+        only(tmp_path, f"check: at-least, value: 3, groups: {groups}")
 
 
 def test_a_policy_in_json_is_read_alike(tmp_path: Path) -> None:

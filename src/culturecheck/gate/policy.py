@@ -96,7 +96,7 @@ def _chosen(raw: Any) -> Iterator[Any]:
         remedy = f"write {EVERYONE}, {EACH_LEVEL}, or a level such as function: sales"
         raise _wrong(f"groups: {_said(raw)} names no group", remedy)
     for breakdown, levels in raw.items():
-        for level in levels if isinstance(levels, list) else [levels]:
+        for level in levels if levels and isinstance(levels, list) else [levels]:
             if not all(isinstance(name, str) and re.fullmatch(ID_PATTERN, name) for name in (breakdown, level)):
                 said = _said(f"{breakdown}: {level}")
                 raise _wrong(f"groups: {said} names no level", "write breakdown: level, by their ids", str(breakdown))
