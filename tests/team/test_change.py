@@ -13,6 +13,7 @@ from culturecheck.change.document import FoundAgain
 from culturecheck.change.telling import told
 from culturecheck.questionnaire import Questionnaire
 from culturecheck.round import Round
+from culturecheck.scoring import Status
 from culturecheck.team import TeamScorecard
 from culturecheck.wave import Wave
 
@@ -132,6 +133,21 @@ def test_what_was_reported_stands_beside_what_was_scored_again() -> None:
     assert found is not None
     assert [str(one) for one in (found.before, found.after, found.change)] == ["3.0", "3.0", "0.0"]
     assert (str(found.reported_before), str(found.reported_after)) == ("2.0", "4.0")
+
+
+def test_a_limit_is_not_undone_by_a_mean_over_other_questions_of_the_same_few() -> None:
+    table = "| n | front.a | front.b | back.* |\n|---|---|---|---|\n| 5 | 5 | 3 | 3 |\n| 1 | 5 | 2 | 3 |"
+    before, after = team_wave(table, on=ASKED), later(team_wave(table, on=REWORDED))
+    assert team_scored(before).whole.items["front.a"].status is Status.NEAR_AN_END
+    comparison = compare_waves(before, after)
+    for subject in ("front", "total", "front.b"):
+        found = comparison.of(subject, ())
+        assert found is not None
+        assert (found.change, found.verdict) == (None, Verdict.CANNOT_BE_COMPARED)
+        assert found.before == team_scored(before).whole.figure(subject).value
+    untouched = comparison.of("back", ())
+    assert untouched is not None
+    assert untouched.change == 0
 
 
 def test_people_told_apart_by_two_scorings_keep_the_dimension_out() -> None:

@@ -7,10 +7,12 @@ from culturecheck.change.document import Comparison, Verdict
 from culturecheck.change.paired import found_again, paired_changes
 from culturecheck.change.rounds import compare_rounds
 from culturecheck.comparability import weights
-from culturecheck.questionnaire import Dimension, Questionnaire
-from culturecheck.scoring import person_score
+from culturecheck.privacy import Group
+from culturecheck.questionnaire import ALL_TOGETHER, Dimension, Questionnaire
+from culturecheck.scoring import Status, person_score
 from culturecheck.tally import tally
-from culturecheck.team import score_team
+from culturecheck.team import TeamScorecard, score_team
+from culturecheck.team.scorecard import GroupScore
 from culturecheck.wave import Respondent, Wave
 from culturecheck.weighing import person_sum
 
@@ -23,14 +25,17 @@ def compare_waves(before: Wave, after: Wave) -> Comparison:
     Where items, weights or limits changed, both are scored again on the unchanged items by the later rules; what was
     reported stands beside it. People who are linked are compared with themselves where that is safe.
     """
-    reported = compare_rounds(score_team(before, tally(before)), score_team(after, tally(after)))
+    cards = tuple(score_team(wave, tally(wave)) for wave in (before, after))
+    reported = compare_rounds(*cards)
     shared = frozenset(fate.item for fate in reported.items if fate.fates == ("unchanged",))
     if not shared or _asked_and_scored_alike(before.questionnaire, after.questionnaire, shared):
         return _with_pairs(reported, before, after)
     again = tuple(_on_shared_items(wave, after.questionnaire, shared) for wave in (before, after))
-    rescored = compare_rounds(*(score_team(wave, tally(wave)) for wave in again), rescored=True)
+    cards_again = tuple(score_team(wave, tally(wave)) for wave in again)
+    rescored = compare_rounds(*cards_again, rescored=True)
     unsafe = frozenset(_unsafe(before, again[0], after, again[1]))
-    merged = _merged(reported, rescored, unsafe)
+    pinned = frozenset(about for pair in zip(cards, cards_again, strict=True) for about in _pinned(*pair))
+    merged = _merged(reported, rescored, unsafe, pinned)
     return _with_pairs(merged, *again)
 
 
@@ -68,13 +73,15 @@ def _answers_to(respondent: Respondent, shared: frozenset[str]) -> Respondent:
     return respondent.model_copy(update={"answers": answers, "beside": {}, "comment": ""})
 
 
-def _merged(reported: Comparison, rescored: Comparison, unsafe: frozenset[str]) -> Comparison:
+def _merged(
+    reported: Comparison, rescored: Comparison, unsafe: frozenset[str], pinned: frozenset[tuple[str, Group]]
+) -> Comparison:
     changes = []
     for found in rescored.changes:
         earlier = reported.of(found.subject, found.group)
         old, new = (earlier.before, earlier.after) if earlier else (None, None)
         kept = found
-        if found.subject in unsafe:
+        if found.subject in unsafe or (found.subject.partition(".")[0], _who(found.group)) in pinned:
             nothing = {"change": None, "low": None, "high": None, "noise": None, "p": None}
             why = {"verdict": Verdict.CANNOT_BE_COMPARED, "reason": GIVES_AWAY, "before": old, "after": new}
             kept = found.model_copy(update={**nothing, **why})
@@ -105,6 +112,37 @@ def _unsafe(before: Wave, before_again: Wave, after: Wave, after_again: Wave) ->
             apart = _told_apart(wave, again, full, dimension)
             if any(0 < people < wave.round.thresholds.means_from for people in apart.values()):
                 yield from (dimension.id, "total")
+
+
+def _pinned(card: TeamScorecard, again: TeamScorecard) -> Iterator[tuple[str, Group]]:
+    """Yield dimensions, and the total, of groups in which a limit would stand beside a mean over other questions.
+
+    Both are of the same few people: together they could leave a single sum behind the limit.
+    """
+    for score in card.groups:
+        near_end = [name for name in score.dimensions if _has_limit(card, score, name)]
+        scored_anew = {
+            dimension.id
+            for dimension in again.questionnaire.dimensions
+            if dimension.scored_items != card.questionnaire.dimension(dimension.id).scored_items
+        }
+        yield from ((name, _who(score.group)) for name in near_end if name in scored_anew)
+        if near_end and (scored_anew or len(again.questionnaire.dimensions) < len(score.dimensions)):
+            yield (ALL_TOGETHER, _who(score.group))
+
+
+def _who(group: Group) -> Group:
+    """Return a group alike in both rounds: everyone has no levels, whatever breakdowns there were."""
+    return group if any(group) else ()
+
+
+def _has_limit(card: TeamScorecard, score: GroupScore, dimension: str) -> bool:
+    """Return whether a dimension or one of its questions is a limit, or is left out because of one."""
+    items = [score.items[item.id] for item in card.questionnaire.dimension(dimension).scored_items]
+    return any(
+        figure.status is Status.NEAR_AN_END or (figure.value is not None and figure.value.is_limit)
+        for figure in (score.dimensions[dimension], *items)
+    )
 
 
 def _told_apart(wave: Wave, again: Wave, full: Dimension, shared: Dimension) -> Counter[tuple[str, ...]]:
