@@ -54,18 +54,22 @@ class Figure:
 
 def pinned(figures: Sequence[Figure], people: Mapping[tuple[str, ...], int]) -> Iterator[str]:
     """The limits behind which everything that is printed leaves one sum, in words."""
+    for figure, least, most in spans(figures, people):
+        if least == most:
+            yield f"{figure.name}: {figure.words} is {Fraction(least, figure.scale)}"
+
+
+def spans(figures: Sequence[Figure], people: Mapping[tuple[str, ...], int]) -> Iterator[tuple[Figure, int, int]]:
+    """Each limit with the least and the largest sum, scaled, that everything that is printed leaves behind it."""
     unknowns = sorted({unknown for figure in figures for unknown in figure.shares})
     rows = np.array([figure.row(unknowns) for figure in figures], dtype=float)
     low, high = np.array([figure.ends() for figure in figures], dtype=float).T
     fits = LinearConstraint(rows, low, high)
     sizes = np.array([people[cell] for _, cell in unknowns], dtype=float)
     bounds = Bounds(sizes, 5 * sizes)
+    whole = np.ones(len(unknowns))
     for row, figure in zip(rows, figures, strict=True):
         if figure.is_limit:
-            ends = [
-                milp(sign * row, constraints=fits, bounds=bounds, integrality=np.ones(len(row))) for sign in (1, -1)
-            ]
+            ends = [milp(sign * row, constraints=fits, bounds=bounds, integrality=whole) for sign in (1, -1)]
             assert all(end.success for end in ends), "what is printed is true of nobody"
-            least, most = round(ends[0].fun), round(-ends[1].fun)
-            if least == most:
-                yield f"{figure.name}: {figure.words} is {Fraction(least, figure.scale)}"
+            yield figure, round(ends[0].fun), round(-ends[1].fun)

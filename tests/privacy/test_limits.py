@@ -87,7 +87,7 @@ class Printed:
         for score in self.card.groups:
             yield from self.of_group(score)
         for found in LOOKED_AT:
-            value = self.card.selections[found.key].value
+            value = self.card.selections[found.key].value if found.key in self.card.selections else None
             if value is not None:
                 ids = [it.id for it in self.card.questionnaire.selected(found)]
                 yield Figure(found.key, str(value), self.shares(list(self.people), ids))
@@ -100,7 +100,8 @@ class Printed:
     @property
     def parts(self) -> dict[str, list[str]]:
         on = self.card.questionnaire
-        return {dim.id: [it.id for it in dim.items] for dim in on.dimensions} | {it.id: [it.id] for it in on.items}
+        dimensions = {dim.id: [it.id for it in dim.scored_items] for dim in on.dimensions}
+        return dimensions | {it.id: [it.id] for it in on.items}
 
     def shares(self, within: list[tuple[str, ...]], ids: list[str], part: int = 1) -> dict[Unknown, Fraction]:
         of = Fraction(1, part * sum(self.people[cell] for cell in within) * len(ids))

@@ -87,7 +87,8 @@ class _Figures:
     def total(self, dimensions: dict[str, GroupFigure]) -> GroupFigure:
         ids = list(dimensions)
         if self.group not in self.released.total.shown:
-            return GroupFigure(value=None, status=Status.PART_NOT_SHOWN)
+            hidden = self.group in self.released.total.near_end
+            return GroupFigure(value=None, status=Status.NEAR_AN_END if hidden else Status.PART_NOT_SHOWN)
         exact = {name: exact_score(self.parts[name], self.cell, self.limits) for name in ids}
         total = weighted_total(self.questionnaire, exact)
         if total is None:
