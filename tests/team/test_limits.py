@@ -1,4 +1,4 @@
-"""What is hidden beside a limit: the questions of a dimension, the total, how many were careless; and how it is told."""
+"""What is hidden beside a limit: questions, the total, how many were careless; and how that is told."""
 
 import pytest
 
