@@ -178,6 +178,10 @@ def test_a_draft_names_every_column_and_how_sure_it_is() -> None:
     assert found[STAYS] == Guessed(STAYS, "exact")
     assert found["Email"] == Guessed("ignore", "says who it is")
     assert {"#4", "#5", "#6"} < set(found)
+    turned = drafted([TEXT.replace("they stay", "they do not stay"), "x"], ["3", ""])
+    assert next(iter(turned.values())).is_open
+    assert next(iter(turned.values())).remark.endswith("one of them says no")
     found = drafted([f"{TEXT[:-1]} now.", "x"], ["3", ""])
+    assert not found[f"{TEXT[:-1]} now."].is_open
     assert found[f"{TEXT[:-1]} now."][0] == STAYS
     assert found[f"{TEXT[:-1]} now."][1].startswith("near (")

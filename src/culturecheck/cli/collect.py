@@ -281,7 +281,8 @@ def _tell_sent(sources: Sources, taken: _Taken) -> None:
     if sources.sent:
         _tell([f"Read: {counted(len(sources.sent) - len(taken.skipped), 'answer file')}."])
     if taken.skipped:
-        _tell([f"Skipped, since they cannot be used: {', '.join(map(visible, taken.skipped))}."])
+        names, people = ", ".join(map(visible, taken.skipped)), counted(len(taken.skipped), "person", "people")
+        _tell([f"Skipped, since they cannot be used: {names}. {people} left out, with all their answers."])
     if sources.passed_over:
         names = ", ".join(visible(path.name) for path in sources.passed_over)
         _tell([f"Passed over, neither tables nor answer files: {names}."])

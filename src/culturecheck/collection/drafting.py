@@ -1,5 +1,6 @@
 """A map to begin with: every column and every unknown label, with a guess and how sure it is."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -18,6 +19,7 @@ from culturecheck.folding import folded
 from culturecheck.scale import Option
 from culturecheck.text import clipped, quoted, visible
 
+_NEGATION = re.compile(r"\b(?:not|cannot|never|no|nobody|nothing|none|nowhere|neither|without|hardly|rarely)\b|n't\b")
 MOST_LABELS = 12  # more in one column are no labels
 NEAREST = 0.6  # of the letters: worth a remark
 
@@ -42,11 +44,19 @@ def drafted_columns(readings: Sequence[Reading], asked: Asked) -> dict[str, Gues
         for column in reading.columns.all:
             if (guess := near.get(column.place)) is not None:
                 text = clipped(visible(asked.words_for(guess.target)[-1]), 60)
-                said = Guessed(guess.target, f"near ({round(100 * guess.likeness)} %): {quoted(text)}")
+                how = f"near ({round(100 * guess.likeness)} %): {quoted(text)}"
+                is_turned = _negations(reading.grid.shown(column.place)) != _negations(
+                    asked.words_for(guess.target)[-1]
+                )
+                said = Guessed(guess.target, f"{how}; one of them says no" if is_turned else how, is_open=is_turned)
             else:
                 said = _said(column)
             drafted.setdefault(_key(reading.grid, column.place, heads), said)
     return drafted
+
+
+def _negations(text: str) -> int:
+    return len(_NEGATION.findall(folded(text)))
 
 
 def _said(column: Column) -> Guessed:
