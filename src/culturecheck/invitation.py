@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from culturecheck.document import Document
 from culturecheck.questionnaire import Questionnaire, minutes
-from culturecheck.round import Round, promise_sentences
+from culturecheck.round import Round, promise_sentences, unsaid_sentences
 from culturecheck.text import counted, day_in_words, quoted, sentence, visible
 
 OPEN_DATE = "[date]"
@@ -44,7 +44,7 @@ def _what_is_asked(round_: Round, length: int, until: str) -> Iterator[str]:
     yield f"There are {counted(length, 'question')}, for about {counted(minutes(length), 'minute')}, until {until}."
     if round_.breakdowns:
         asked = " ".join(quoted(breakdown.ask) for breakdown in round_.breakdowns)
-        yield f"You are also asked which group you belong to: {asked}"
+        yield " ".join([f"You are also asked which group you belong to: {asked}", *unsaid_sentences(round_)])
     yield (
         "Whether you answer is up to you, and you can leave out any question. Say so where you have not seen "
         "something: that is an answer too."

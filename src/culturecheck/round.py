@@ -241,10 +241,11 @@ def _counts(invited: Any) -> Iterator[tuple[tuple[str, ...], int]]:
 def promise_sentences(round_: Round) -> tuple[str, ...]:
     """Return the promise in plain words, as it is read before the first answer and in the report."""
     said = _open_sentences() if round_.mode == "named" else _confidential_sentences(round_)
-    return (*said, *_unsaid_sentences(round_), *_leader_sentences(round_))
+    return (*said, *_leader_sentences(round_))
 
 
-def _unsaid_sentences(round_: Round) -> tuple[str, ...]:
+def unsaid_sentences(round_: Round) -> tuple[str, ...]:
+    """Return what becomes of people who do not say their group, as the invitation, sheets and the report tell it."""
     if not round_.breakdowns:
         return ()
     return ("Whoever leaves open which group they belong to is counted in everyone together, and in no group.",)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from culturecheck.folding import folded
 from culturecheck.numbering import unclear_places
 from culturecheck.questionnaire import Item, Questionnaire, minutes
-from culturecheck.round import Breakdown, Round, promise_sentences
+from culturecheck.round import Breakdown, Round, promise_sentences, unsaid_sentences
 from culturecheck.text import capital, counted, day_in_words
 from culturecheck.wave import MISSING_WORDS, Missing, Respondent, Response
 
@@ -176,6 +176,7 @@ def _for_one_person(round_: Round, questionnaire: Questionnaire) -> Iterator[tup
             f"Where you cannot know, answer “{MISSING_WORDS[Missing.DONT_KNOW]}”; that helps as much as any answer. "
             f"Where a question makes no sense here, answer “{MISSING_WORDS[Missing.NOT_APPLICABLE]}” and say why in "
             "the column “note”. What you leave empty counts as skipped.",
+            *unsaid_sentences(round_),
             "Leave the column “id” and the order of the rows as they are.",
         ),
     )

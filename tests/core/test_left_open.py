@@ -19,7 +19,7 @@ from culturecheck.interview import Interview, Placed, as_respondent, take
 from culturecheck.invitation import invitation_text, invite
 from culturecheck.privacy import releasable
 from culturecheck.report.team.privacy_note import privacy_note
-from culturecheck.round import UNSAID, Breakdown, promise_sentences
+from culturecheck.round import UNSAID, Breakdown, unsaid_sentences
 from culturecheck.sheet import person_sheet
 from culturecheck.team import TeamScorecard
 from culturecheck.wave import WAVE_SCHEMA, Respondent, Wave
@@ -70,11 +70,12 @@ def test_a_dialogue_may_leave_it_open_and_knows_no_other_empty_level() -> None:
         take(interview, Placed(breakdown="rank", level=UNSAID))
 
 
-def test_what_is_promised_is_said_before_the_first_answer_and_in_the_invitation() -> None:
+def test_what_becomes_of_them_is_said_in_the_invitation_and_on_the_sheet() -> None:
     words = "Whoever leaves open which group they belong to is counted in everyone together, and in no group."
-    assert words in promise_sentences(shop().round)
+    assert unsaid_sentences(shop().round) == (words,)
+    assert any(words in text for _, text in person_sheet(shop().round, shop().questionnaire).introduction)
     assert words in invitation_text(invite(shop().round, shop().questionnaire))
-    assert words not in promise_sentences(shop().round.model_copy(update={"breakdowns": ()}))
+    assert unsaid_sentences(shop().round.model_copy(update={"breakdowns": ()})) == ()
 
 
 def test_a_wave_keeps_it_and_it_is_told_how_many(tmp_path: Path) -> None:

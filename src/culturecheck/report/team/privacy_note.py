@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from culturecheck.report.document import Paragraph
-from culturecheck.round import promise_sentences
+from culturecheck.round import promise_sentences, unsaid_sentences
 from culturecheck.scoring import Status
 from culturecheck.team import TeamScorecard
 from culturecheck.team.names import group_name, in_sentence, subject_in_sentence
@@ -54,13 +54,17 @@ def privacy_note(team: TeamScorecard) -> Iterator[Paragraph]:
 
 
 def _not_shown(team: TeamScorecard) -> str:
-    more = "".join(f" {sentence}" for sentence in (*_left_open(team), questions_without_number(team)) if sentence)
+    more = "".join(f" {sentence}" for sentence in _more(team) if sentence)
     if not team.hidden:
         return f"Every group of the round is shown; single figures without a number carry their reason.{more}"
     least = team.round.thresholds.means_from
     names = [f"{group_name(team.round, hidden.group)} ({hidden.reason.words(least)})" for hidden in team.hidden]
     groups = counted(len(names), "group is", "groups are")
     return f"{groups} not shown: {listed(names)}. Their answers count in everyone’s.{more}"
+
+
+def _more(team: TeamScorecard) -> tuple[str, ...]:
+    return (*unsaid_sentences(team.round), *_left_open(team), questions_without_number(team))
 
 
 def _left_open(team: TeamScorecard) -> Iterator[str]:
