@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from builders import a_round, team_scored, team_wave
 from culturecheck.errors import InputRefused, Refusal
 from culturecheck.files.content import lint_file, shipped_ids
 from culturecheck.files.policies import default_policy, read_policy
@@ -90,6 +91,23 @@ def test_values_are_what_was_written(tmp_path: Path) -> None:
     assert only(tmp_path, "check: at-least, value: 3, of: front.a").of == ("front.a",)
     bare = only(tmp_path, "check: gap-at-most, value: 1")
     assert (bare.subjects, bare.severity, bare.insufficient) == (("dimensions",), "error", "error")
+
+
+def test_a_number_may_be_one_already() -> None:
+    assert policy({"check": "at-least", "value": 3}).checks[0].value == Decimal(3)
+
+
+def test_a_level_is_looked_for_in_its_own_breakdown() -> None:
+    of = a_round(function="sales service", seniority="leaders staff")
+    card = team_scored(
+        team_wave("| function | seniority | n | rest |\n|---|---|---|---|\n| sales | staff | 9 | 4 |", of=of)
+    )
+    asked = policy(
+        check("at-least", 1, groups={"seniority": "staff"}), check("at-least", 1, groups={"function": "staff"})
+    )
+    assert [(found.code, found.what) for found in unfit(asked, card)] == [
+        ("no-such-level", "function has no level staff")
+    ]
 
 
 LIMITS = [
