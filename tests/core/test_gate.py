@@ -101,7 +101,8 @@ class TestRespondentsAndResponse:
 class TestScores:
     @pytest.mark.parametrize(("least", "level"), [("2.9", "ok"), ("3", "error")])
     def test_the_printed_score_is_judged(self, least: str, level: str) -> None:
-        assert one(team(), check("at-least", least)).level == level
+        found = one(team(), check("at-least", least))
+        assert (found.level, found.limit) == (level, Decimal(least))
 
     def test_each_dimension_and_an_item(self) -> None:
         found = judged(team(), check("at-least", "2.7", of=["dimensions", "back.a"], severity="warn"))
