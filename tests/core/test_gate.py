@@ -79,6 +79,10 @@ class TestRespondentsAndResponse:
         found = one(team(), check("response-rate-at-least", least))
         assert (found.level, found.measured) == (level, Decimal(67)), "32 of 48 are 66.7 %"
 
+    def test_all_may_have_answered(self) -> None:
+        found = one(team(of=ROUND.model_copy(update={"invited": 32})), check("response-rate-at-least", 100))
+        assert (found.level, found.measured) == ("ok", Decimal(100))
+
     @pytest.mark.parametrize("invited", [None, 0, 31])
     def test_no_share_of_a_head_count_that_is_not_known_or_cannot_be(self, invited: int | None) -> None:
         found = one(team(of=ROUND.model_copy(update={"invited": invited})), check("response-rate-at-least", 1))
@@ -325,6 +329,14 @@ class TestPerceptionGaps:
     def test_a_gap_that_may_be_wider_than_it_shows_is_not_known(self) -> None:
         levels = {most: one(limited(), check("gap-at-most", most, of="front")).level for most in ("1.3", "1.5", "1.6")}
         assert levels == {"1.3": "warn", "1.5": "insufficient", "1.6": "ok"}
+
+    def test_whichever_side_is_the_limit(self) -> None:
+        rows = "| sales | 6 | 1 | 3 |\n| service | 14 | 3 | 3 |\n| stores | 6 | 3 | 3 |"
+        low = team(f"| function | n | front.* | rest |\n|---|---|---|---|\n{rows}")
+        found = one(low, check("gap-at-most", "1.9", of="front"))
+        words = "A gap may be up to 2.0: 1.8, between Sales (1.2 or less) and Service (3.0)."
+        assert (found.level, found.sentence) == ("insufficient", words)
+        assert one(low, check("gap-at-most", "2.0", of="front")).level == "ok"
 
     def test_one_level_alone_has_no_gap(self) -> None:
         alone = apart().model_copy(update={"contrasts": ()})
