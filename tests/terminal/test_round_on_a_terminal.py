@@ -91,7 +91,8 @@ def test_many_levels_are_chosen_by_number_and_enter_page_by_page(folder: Path) -
     terminal = Terminal(folder, *INTO).sees("What you are promised", "Enter go on").press("\r")
     terminal.sees("Where?", "1 Site 1 ", "17 Site 17", "The number (Enter: show more)", "›").press("\r")
     terminal.sees("18 Site 18", "34 Site 34", "The number", "›").press("42\r")
-    terminal.sees("40 Site 40", "41 Prefer not to say", "The number", "›").press("33\r").sees("Site: Site 33. Is that right?").press("\r")
+    terminal.sees("40 Site 40", "41 Prefer not to say", "The number", "›").press("33\r")
+    terminal.sees("Site: Site 33. Is that right?").press("\r")
     terminal.sees(*question(1)).hangs_up()
 
 
