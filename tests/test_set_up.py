@@ -1,8 +1,10 @@
 """The commands that set the product up install the same versions tomorrow: those of constraints.txt."""
 
+import ast
 import re
+import sys
 import tomllib
-from importlib.metadata import requires
+from importlib.metadata import packages_distributions, requires
 from pathlib import Path
 
 import pytest
@@ -60,3 +62,40 @@ def test_only_versions_stand_there_and_no_place_to_take_them_from() -> None:
     assert [line for line in lines if not re.fullmatch(r"#.*|[\w.-]+==[\w.!+]+", line)] == []
     assert "://" not in "".join(lines)
     assert "culturecheck" not in PINNED
+
+
+def imported(path: Path, seen: set[Path]) -> set[str]:
+    """What a test needs that is neither Python's nor ours, by itself or by a module of tests that it imports."""
+    if path in seen or not path.is_file():
+        return set()
+    seen.add(path)
+    nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+    names = {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+    names |= {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    found: set[str] = set()
+    for name in names:
+        module = ROOT / "tests" / Path(*name.split("."))
+        if module.with_suffix(".py").is_file() or module.is_dir():
+            found |= imported(module.with_suffix(".py"), seen)
+        elif name.partition(".")[0] not in {*sys.stdlib_module_names, "culturecheck"}:
+            found.add(name.partition(".")[0])
+    return found
+
+
+def test_what_the_tests_of_files_import_is_installed_to_try_the_newest_versions() -> None:
+    script = (ROOT / ".ci" / "newest").read_text("utf-8").replace("\\\n", " ")
+    (installed,) = re.findall(r"pip install -q \. (.*)", script)
+    named = {canonicalize_name(name) for name in installed.split()}
+    tests, seen = ROOT / "tests", set[Path]()
+    needed_here = set[str]().union(
+        *(imported(path, seen) for path in (tests / "conftest.py", *tests.glob("files/*.py")))
+    )
+    providers = packages_distributions()
+    found: dict[str, Requirement] = {}
+    needed("culturecheck", frozenset(), found)
+    missing = {
+        name
+        for name in needed_here
+        if not {canonicalize_name(one) for one in providers.get(name, [name])} & {*named, *found}
+    }
+    assert missing == set()
