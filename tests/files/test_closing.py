@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from builders import a_round, team_wave
-from culturecheck.errors import Refusal
+from culturecheck.errors import InputRefused, Refusal
 from culturecheck.files.closing import close
 from culturecheck.files.marks import closed_in, mark_of
-from culturecheck.files.register import registering
+from culturecheck.files.register import read_register, registering
 from culturecheck.files.waves import read_wave, wave_text
 from culturecheck.wave import Wave
 
@@ -134,3 +134,14 @@ def test_a_register_of_the_first_shape_counts_as_it_did(tmp_path: Path) -> None:
     kept.write_text(json.dumps({**found, "schema_version": 1, "published": True}), encoding="utf-8")
     with pytest.raises(Refusal, match="is already closed with another wave"):
         closes(written(tmp_path / "w", TEN))
+
+
+@pytest.mark.parametrize("folder", ["", "a\0b"])
+def test_a_register_that_names_no_folder_is_refused_with_the_place(folder: str, tmp_path: Path) -> None:
+    file = tmp_path / "round.yaml"
+    with registering(file, ROUND, tmp_path / "gone", "0" * 64):
+        pass
+    kept = tmp_path / ".culturecheck" / f"{ROUND.id}.json"
+    kept.write_text(json.dumps({**json.loads(kept.read_text("utf-8")), "folder": folder}), encoding="utf-8")
+    with pytest.raises(InputRefused, match="folder"):
+        read_register(file, ROUND)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AliasChoices, Field
+from pydantic import AliasChoices, Field, StringConstraints
 
 from culturecheck.document import Document, Whole
 from culturecheck.errors import CultureCheckError, Refusal, StorageFault
@@ -21,10 +21,13 @@ REGISTER_FOLDER = ".culturecheck"
 REGISTER_SCHEMA = 2
 
 
+FolderName = Annotated[str, StringConstraints(pattern=r"^[^\x00]+$")]  # no system can name what holds a NUL
+
+
 class Begun(Document):
     """A wave that is about to be written: its folder, seen from that of the round, and the SHA-256 of its file."""
 
-    folder: str
+    folder: FolderName
     sha256: str
 
 
@@ -37,7 +40,7 @@ class Register(Document):
 
     schema_version: Annotated[Whole, Field(ge=1, le=REGISTER_SCHEMA)] = REGISTER_SCHEMA
     promise: Promise
-    folder: str | None = None
+    folder: FolderName | None = None
     sha256: str | None = None
     begun: Begun | None = None
     closed: Annotated[bool, Field(validation_alias=AliasChoices("closed", "published"))] = False
