@@ -14,10 +14,11 @@ from random import Random
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 from builders import a_round, shipped, team_scored
+from culturecheck.missing import Missing
 from culturecheck.questionnaire import Questionnaire
 from culturecheck.scoring import Status
 from culturecheck.team import TeamScorecard
-from culturecheck.wave import WAVE_SCHEMA, Missing, Respondent, Wave
+from culturecheck.wave import WAVE_SCHEMA, Respondent, Wave
 from privacy.sums import spans
 from privacy.test_limits import Printed
 

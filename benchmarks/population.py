@@ -13,9 +13,10 @@ from functools import cache
 from typing import NamedTuple
 
 from culturecheck.files.content import open_questionnaire
+from culturecheck.missing import Missing
 from culturecheck.questionnaire import Questionnaire
 from culturecheck.round import Breakdown, Level, Round
-from culturecheck.wave import WAVE_SCHEMA, Answer, Missing, Respondent, Wave
+from culturecheck.wave import WAVE_SCHEMA, Answer, Respondent, Wave
 
 SEED = 2026
 DAYS = (datetime.date(2026, 10, 5), datetime.date(2027, 1, 11))

@@ -14,9 +14,10 @@ from functools import cache
 from typing import NamedTuple
 
 from culturecheck.files.content import open_questionnaire
+from culturecheck.missing import Missing
 from culturecheck.questionnaire import Questionnaire
 from culturecheck.second_cut import overlap
-from culturecheck.wave import WAVE_SCHEMA, Missing, Respondent, Wave
+from culturecheck.wave import WAVE_SCHEMA, Respondent, Wave
 
 SEED = 2026
 TRIALS = 1000

@@ -24,6 +24,7 @@ from typing import Any
 from culturecheck.advice import Advice, ItemAdvice, Keep
 from culturecheck.diagnosis import Diagnosis, diagnose
 from culturecheck.files.content import facilitation, open_questionnaire
+from culturecheck.missing import Missing
 from culturecheck.pattern import Evidence, Pattern
 from culturecheck.questionnaire import BandScene, Claim, Dimension, Facet, Item, Questionnaire, Source
 from culturecheck.report import GapReport, build_report
@@ -35,7 +36,7 @@ from culturecheck.scale import MOST_OPTIONS, Option, Scale
 from culturecheck.scoring import Scorecard, score
 from culturecheck.tally import tally
 from culturecheck.team import TeamScorecard, score_team
-from culturecheck.wave import WAVE_SCHEMA, Missing, Respondent, Response, Wave
+from culturecheck.wave import WAVE_SCHEMA, Respondent, Response, Wave
 
 DAY = datetime.date(2026, 11, 2)
 

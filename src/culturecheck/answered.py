@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from culturecheck.finding import Finding, Path, unfit_names, unknown_names
+from culturecheck.missing import Missing
 from culturecheck.questionnaire import Questionnaire
 from culturecheck.scoring import (
     Figure,
@@ -15,7 +16,7 @@ from culturecheck.scoring import (
     unfit_figures,
 )
 from culturecheck.tally import ALL_ITEMS, composites
-from culturecheck.wave import WAVE_SCHEMA, Missing, Respondent, Response, Wave
+from culturecheck.wave import WAVE_SCHEMA, Respondent, Response, Wave
 
 
 def as_wave(scorecard: Scorecard) -> Wave:

@@ -8,12 +8,13 @@ from typing import Literal
 from culturecheck.comparability import ItemComparability, ItemFate, WaveMark, item_fates, reasons_for_caution, wave_mark
 from culturecheck.document import Document
 from culturecheck.figures import along_axis, score_figure
+from culturecheck.missing import MISSING_WORDS, Missing
 from culturecheck.questionnaire import Dimension, Item, Questionnaire, turned_words
 from culturecheck.rubric import HIGHEST, LOWEST, AxisMark, Limits, axis
 from culturecheck.scoring import Scorecard, person_score, score, weighted_total
 from culturecheck.tally import tally
 from culturecheck.text import counted, listed, quoted
-from culturecheck.wave import MISSING_WORDS, Missing, Response, Wave
+from culturecheck.wave import Response, Wave
 from culturecheck.weighing import person_sum
 
 Direction = Literal["higher", "lower", "same", "now-answered", "no-longer-answered", "other-reason"]

@@ -6,13 +6,14 @@ from typing import Literal
 
 from culturecheck.document import Document, Id
 from culturecheck.figures import percent_figure, plain, product_figure, quotient_figure, score_figure
+from culturecheck.missing import MISSING_WORDS
 from culturecheck.questionnaire import Item, Questionnaire, turned_words
 from culturecheck.rubric import Limits
 from culturecheck.scale import sides_in_words
 from culturecheck.scoring import Scorecard, Status, person_score, score, status_words
 from culturecheck.tally import ALL_ITEMS, tally
 from culturecheck.text import counted, quoted
-from culturecheck.wave import MISSING_WORDS, Response, Wave
+from culturecheck.wave import Response, Wave
 from culturecheck.weighing import person_sum
 
 TOTAL = ALL_ITEMS

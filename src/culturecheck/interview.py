@@ -11,8 +11,9 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import Field
 
 from culturecheck.document import Document, Id, ItemId, Level, Remark
+from culturecheck.privacy import UNSAID
 from culturecheck.questionnaire import Item, Questionnaire
-from culturecheck.round import UNSAID, Breakdown, Placement, Round
+from culturecheck.round import Breakdown, Placement, Round
 from culturecheck.wave import WAVE_SCHEMA, Respondent, Response, Wave, check_response
 
 

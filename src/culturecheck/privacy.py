@@ -24,7 +24,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
 from itertools import pairwise
 
-from culturecheck.round import UNSAID
+UNSAID = ""
+"""The level of people who leave open which group they belong to: in everyone, and in no group."""
 
 Group = tuple[str | None, ...]
 """A group of people by its levels of the breakdowns, in the order of the round; None: any level.

@@ -10,10 +10,10 @@ from pydantic import BeforeValidator, Field, model_validator
 from culturecheck.document import Document, Id, Prose, Remark, Whole
 from culturecheck.finding import Finding, Inconsistent, Path
 from culturecheck.folding import folded
+from culturecheck.privacy import UNSAID
 from culturecheck.promise import Mode, Promise
 from culturecheck.text import clipped, counted, listed, quoted
 
-UNSAID = ""  # the level of people who leave open which group they belong to: in everyone, and in no group
 UNSAID_WORDS = "Prefer not to say"
 FLOOR = 3  # below this, a mean gives away what each person answered
 DETAILS_FLOOR = 10  # below this, mean, spread and shares together give away single answers

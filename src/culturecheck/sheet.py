@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from culturecheck.folding import folded
+from culturecheck.missing import MISSING_WORDS, Missing
 from culturecheck.numbering import unclear_places
 from culturecheck.questionnaire import Item, Questionnaire, minutes
 from culturecheck.round import Breakdown, Round, promise_sentences, unsaid_sentences
 from culturecheck.text import capital, counted, day_in_words
-from culturecheck.wave import MISSING_WORDS, Missing, Respondent, Response
+from culturecheck.wave import Respondent, Response
 
 PERSON_HEAD = ("id", "question", "answer", "note")
 NAME, COMMENT, PROMISE = "name", "comment", "promise"  # rows and columns that are no item

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from culturecheck.careless import is_careless
+from culturecheck.missing import Missing
 from culturecheck.moments import Moments, moments_of
 from culturecheck.pattern import Selection
 from culturecheck.questionnaire import Item, Questionnaire
-from culturecheck.wave import Missing, Respondent, Wave
+from culturecheck.wave import Respondent, Wave
 from culturecheck.weighing import PersonSum, Scales, WeighedRow
 
 ALL_ITEMS = "total"

@@ -2,34 +2,20 @@
 
 import datetime
 from collections.abc import Iterable
-from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any, Self
 
 from pydantic import Field, ValidationError, model_validator
 
 from culturecheck.document import Document, Id, ItemId, Level, Remark, Whole
+from culturecheck.missing import Missing
+from culturecheck.privacy import UNSAID
 from culturecheck.promise import Mode
 from culturecheck.questionnaire import Questionnaire
-from culturecheck.round import UNSAID, Placement, Round
+from culturecheck.round import Placement, Round
 from culturecheck.scale import MOST_OPTIONS
 
 WAVE_SCHEMA = 2
-
-
-class Missing(StrEnum):
-    """Why there is no value."""
-
-    DONT_KNOW = "dont-know"
-    NOT_APPLICABLE = "not-applicable"
-    SKIPPED = "skipped"
-
-
-MISSING_WORDS = {
-    Missing.DONT_KNOW: "I have not seen this",
-    Missing.NOT_APPLICABLE: "does not apply here",
-    Missing.SKIPPED: "skipped",
-}
 
 
 class Response(Document):

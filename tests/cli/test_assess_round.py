@@ -20,8 +20,9 @@ from culturecheck.files.answer_files import answer_file_text, read_round_answers
 from culturecheck.files.content import open_questionnaire
 from culturecheck.files.drafts import DRAFT_NAME, Draft, resume_draft
 from culturecheck.interview import Interview, as_respondent, take
+from culturecheck.missing import Missing
 from culturecheck.round import promise_sentences
-from culturecheck.wave import Missing, Respondent, Response
+from culturecheck.wave import Respondent, Response
 from durability.driver import child, counted, killed_at
 
 PULSE = open_questionnaire("pulse").questionnaire

@@ -17,10 +17,11 @@ from culturecheck.cli.demo_company import CELLS, COMMENTS, LEADER, SEEN, SPLIT, 
 from culturecheck.diagnosis import diagnose
 from culturecheck.files.rounds import open_round, parse_round
 from culturecheck.files.waves import read_wave
+from culturecheck.missing import Missing
 from culturecheck.team.score import score_wave
 from culturecheck.team.scorecard import TeamScorecard
 from culturecheck.team.whole import as_one_scorecard
-from culturecheck.wave import WAVE_SCHEMA, Missing, Wave
+from culturecheck.wave import WAVE_SCHEMA, Wave
 
 FILES = {"round.yaml", "export.csv", "leader.yaml", "README.md"}
 WHOLE = shipped()

@@ -5,8 +5,9 @@ from functools import cache
 from hypothesis import strategies as st
 
 from builders import shipped, small
+from culturecheck.missing import Missing
 from culturecheck.questionnaire import Item, Questionnaire
-from culturecheck.wave import Missing, Respondent, Response
+from culturecheck.wave import Respondent, Response
 
 Answers = dict[str, int | str]  # by item, as `builders.wave` takes them
 

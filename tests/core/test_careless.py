@@ -4,7 +4,8 @@ import pytest
 
 from builders import dimension, item, questionnaire
 from culturecheck.careless import is_careless
-from culturecheck.wave import Missing, Respondent
+from culturecheck.missing import Missing
+from culturecheck.wave import Respondent
 
 ITEMS = [it.id for it in questionnaire(dimension("long", *(item(f"long.i{n:02}") for n in range(24)))).items]
 

@@ -12,7 +12,8 @@ from collecting import HEAD, ITEMS, gathered, grid, person, shop
 from culturecheck.collection.asked import Asked
 from culturecheck.collection.endings import LeftOut
 from culturecheck.collection.gathering import Choices, Gathered, leader_entry, wave_of
-from culturecheck.wave import Missing, Wave
+from culturecheck.missing import Missing
+from culturecheck.wave import Wave
 
 TEXTS = [shop().questionnaire.by_id[name].text for name in ITEMS]
 

@@ -13,7 +13,7 @@ from culturecheck.collection.cells import Answer, answer_cells
 from culturecheck.collection.drafting import Guessed, drafted_answers
 from culturecheck.collection.spelling import but_for_slips
 from culturecheck.folding import folded
-from culturecheck.wave import MISSING_WORDS, Missing
+from culturecheck.missing import MISSING_WORDS, Missing
 
 SCALE = shop().questionnaire.by_id[ITEMS[0]].scale or ""
 

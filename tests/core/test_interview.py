@@ -20,7 +20,8 @@ from culturecheck.interview import (
     next_open,
     take,
 )
-from culturecheck.wave import Missing, Response, Wave
+from culturecheck.missing import Missing
+from culturecheck.wave import Response, Wave
 
 NAMES = [it.id for it in SMALL.items]
 QUICK = questionnaire(*(dimension(d.id, d.items[0], weight=str(d.weight)) for d in SMALL.dimensions), name="quick")

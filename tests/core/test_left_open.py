@@ -17,9 +17,9 @@ from culturecheck.files.sent_answers import read_sent_answers
 from culturecheck.files.waves import read_wave, wave_text
 from culturecheck.interview import Interview, Placed, as_respondent, take
 from culturecheck.invitation import invitation_text, invite
-from culturecheck.privacy import releasable
+from culturecheck.privacy import UNSAID, releasable
 from culturecheck.report.team.privacy_note import privacy_note
-from culturecheck.round import UNSAID, Breakdown, unsaid_sentences
+from culturecheck.round import Breakdown, unsaid_sentences
 from culturecheck.sheet import person_sheet
 from culturecheck.team import TeamScorecard
 from culturecheck.wave import WAVE_SCHEMA, Respondent, Wave

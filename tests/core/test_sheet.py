@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import item, shipped, small, with_items
+from culturecheck.missing import Missing
 from culturecheck.promise import Promise
 from culturecheck.round import Round, promise_sentences
 from culturecheck.sheet import (
@@ -21,7 +22,7 @@ from culturecheck.sheet import (
     unguarded,
     wide_sheet,
 )
-from culturecheck.wave import Missing, Respondent, Response
+from culturecheck.wave import Respondent, Response
 
 LEVELS = {
     "function": [{"id": "sales", "name": "Sales"}, {"id": "service", "name": "Customer service", "also": ["Support"]}],

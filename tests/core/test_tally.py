@@ -7,10 +7,11 @@ from hypothesis import given, settings
 
 from builders import diagnosed, response, scored, shipped, wave, wave_of
 from core.strategies import SMALL, groups
+from culturecheck.missing import Missing
 from culturecheck.moments import moments_of
 from culturecheck.scoring import score
 from culturecheck.tally import Cell, ItemCount, tally
-from culturecheck.wave import Missing, Respondent
+from culturecheck.wave import Respondent
 from culturecheck.weighing import PersonSum
 
 SHIPPED = shipped()

@@ -6,11 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import a_round, shipped, team_wave
+from culturecheck.missing import Missing
 from culturecheck.preview import Shown
 from culturecheck.tally import tally
 from culturecheck.team import score_team
 from culturecheck.team.silent import NOT_COUNTED
-from culturecheck.wave import Missing, Wave
+from culturecheck.wave import Wave
 from culturecheck.wave_preview import WavePreview, preview_wave
 
 INVITED = {f: {"leaders": 12, "staff": 12} for f in ("sales", "service", "stores")}

@@ -12,10 +12,11 @@ from culturecheck.errors import InputRefused
 from culturecheck.files.answer_files import answer_file_text, read_round_answers
 from culturecheck.files.strict_yaml import parse
 from culturecheck.interview import Commented, Interview, as_respondent, take
+from culturecheck.missing import Missing
 from culturecheck.promise import Promise
 from culturecheck.questionnaire import Item
 from culturecheck.round import Round
-from culturecheck.wave import Missing, Respondent, Response
+from culturecheck.wave import Respondent, Response
 from harmless import texts
 
 WORDS = (

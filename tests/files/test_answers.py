@@ -12,7 +12,8 @@ from culturecheck.files.answers import AnswersFile, read_answers
 from culturecheck.files.content import open_questionnaire
 from culturecheck.interview import Answered, Wanted
 from culturecheck.lint import TAKEN_ANSWERS
-from culturecheck.wave import Missing, Response
+from culturecheck.missing import Missing
+from culturecheck.wave import Response
 
 OWN = Path(__file__).resolve().parent.parent / "own"
 QUESTIONNAIRE = open_questionnaire(str(OWN / "own.yaml")).questionnaire

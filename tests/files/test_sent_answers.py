@@ -8,7 +8,8 @@ from collecting import ITEMS, shop
 from culturecheck.errors import InputRefused
 from culturecheck.files.answer_files import answer_file_text
 from culturecheck.files.sent_answers import SentAnswers, read_sent_answers
-from culturecheck.wave import Missing, Respondent, Response
+from culturecheck.missing import Missing
+from culturecheck.wave import Respondent, Response
 
 ANSWERS = "\n".join(f"  {name}: 3" for name in ITEMS)
 PROMISE = (

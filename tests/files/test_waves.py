@@ -16,8 +16,9 @@ from culturecheck.files.content import open_questionnaire
 from culturecheck.files.durable import write_synced
 from culturecheck.files.json_documents import LARGEST_FILE
 from culturecheck.files.waves import WAVE_NAME, read_wave, wave_text
+from culturecheck.missing import Missing
 from culturecheck.questionnaire import Item
-from culturecheck.wave import WAVE_SCHEMA, Missing, Respondent, Response, Wave
+from culturecheck.wave import WAVE_SCHEMA, Respondent, Response, Wave
 
 OLD = Path(__file__).resolve().parent.parent / "old_waves"
 PULSE = open_questionnaire("pulse").questionnaire

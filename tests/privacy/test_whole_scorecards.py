@@ -15,13 +15,14 @@ import pytest
 from builders import a_round, dimension, item, questionnaire, team_scored
 from culturecheck.cli.team_report import rendered
 from culturecheck.files.content import facilitation
+from culturecheck.missing import Missing
 from culturecheck.report.team import build_team_report
 from culturecheck.report.team.audience import AUDIENCES
 from culturecheck.report.team.document import Audience
 from culturecheck.round import Leader, Round, Thresholds
 from culturecheck.scoring import Status
 from culturecheck.team import TeamScorecard
-from culturecheck.wave import WAVE_SCHEMA, Beside, Missing, Respondent, Wave
+from culturecheck.wave import WAVE_SCHEMA, Beside, Respondent, Wave
 from privacy.auditor import Cell, Group, audit
 
 ASKED = questionnaire(

@@ -15,8 +15,9 @@ from authored import authored, out_of_ten, written
 from culturecheck.files.content import open_questionnaire
 from culturecheck.files.drafts import resume_draft
 from culturecheck.files.waves import read_wave
+from culturecheck.missing import Missing
 from culturecheck.questionnaire import Questionnaire
-from culturecheck.wave import Missing, Response
+from culturecheck.wave import Response
 from terminal.terminal import LEAVING_SCREENS, Terminal, matches_golden
 
 PULSE = open_questionnaire("pulse").questionnaire

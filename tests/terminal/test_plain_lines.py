@@ -14,7 +14,8 @@ if sys.platform == "win32":
 from culturecheck.cli.signals import signals_heard
 from culturecheck.files.content import open_questionnaire
 from culturecheck.files.waves import read_wave
-from culturecheck.wave import Missing, Response
+from culturecheck.missing import Missing
+from culturecheck.wave import Response
 
 PULSE = open_questionnaire("pulse").questionnaire
 ITEMS = [item.id for item in PULSE.items]

@@ -11,7 +11,8 @@ from culturecheck.collection.endings import LeftOut, unfinished_counts
 from culturecheck.collection.faults import places_named, rows_named
 from culturecheck.collection.gathering import Gathered, Reading
 from culturecheck.collection.matching import Column
-from culturecheck.round import UNSAID, Round
+from culturecheck.privacy import UNSAID
+from culturecheck.round import Round
 from culturecheck.text import clipped, counted, listed, visible
 from culturecheck.wave import Wave
 

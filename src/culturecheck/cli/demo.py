@@ -18,10 +18,11 @@ from culturecheck.files.answer_files import answer_file_text
 from culturecheck.files.content import DEFAULT_QUESTIONNAIRE, open_questionnaire
 from culturecheck.files.durable import make_folder, write_synced
 from culturecheck.files.rounds import ROUND_NAME, parse_round
+from culturecheck.missing import MISSING_WORDS, Missing
 from culturecheck.questionnaire import Questionnaire
 from culturecheck.round import Level, Round
 from culturecheck.text import counted, listed, visible
-from culturecheck.wave import MISSING_WORDS, Answer, Missing, Respondent
+from culturecheck.wave import Answer, Respondent
 
 QUARTER = 1
 EXPORT_NAME, LEADER_NAME, README_NAME = "export.csv", "leader.yaml", "README.md"

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from culturecheck.missing import Missing
 from culturecheck.questionnaire import Item, Questionnaire
-from culturecheck.wave import Answer, Missing, Respondent
+from culturecheck.wave import Answer, Respondent
 
 SEED = 21
 SEASONS = ("autumn", "winter", "spring", "summer")

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from culturecheck.collection.asked import Asked
-from culturecheck.collection.missing import missing_in
 from culturecheck.errors import Problem, nearest
 from culturecheck.folding import folded
+from culturecheck.missing import Missing, missing_in
 from culturecheck.numbering import plain_number, two_meanings, unclear_places
+from culturecheck.privacy import UNSAID
 from culturecheck.questionnaire import Item
-from culturecheck.round import UNSAID, Breakdown
+from culturecheck.round import Breakdown
 from culturecheck.scale import Option
 from culturecheck.text import clipped, listed, quoted
-from culturecheck.wave import Missing
 
 Answer = int | Missing
 

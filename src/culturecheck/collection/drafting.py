@@ -12,10 +12,10 @@ from culturecheck.collection.cells import number_and_words
 from culturecheck.collection.entries import Entries, read_entries
 from culturecheck.collection.gathering import Reading
 from culturecheck.collection.matching import Column, ColumnMap, match_columns
-from culturecheck.collection.missing import missing_in
 from culturecheck.collection.spelling import but_for_slips
 from culturecheck.collection.table import Grid
 from culturecheck.folding import folded
+from culturecheck.missing import missing_in
 from culturecheck.scale import Option
 from culturecheck.text import clipped, quoted, visible
 

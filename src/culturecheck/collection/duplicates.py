@@ -11,8 +11,8 @@ from culturecheck.collection.faults import places_named
 from culturecheck.collection.same_rows import files_within_files, first_of_same
 from culturecheck.errors import Problem
 from culturecheck.folding import folded
+from culturecheck.missing import Missing
 from culturecheck.text import listed
-from culturecheck.wave import Missing
 
 Policy = Literal["refuse", "first", "last", "keep"]
 ALIKE = "the same in every answer"

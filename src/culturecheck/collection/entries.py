@@ -17,8 +17,8 @@ from culturecheck.collection.table import Grid, Row
 from culturecheck.collection.zero_based import Numbers, numbers_in, zero_based_problems, zero_based_remarks
 from culturecheck.errors import Problem
 from culturecheck.folding import folded
-from culturecheck.round import UNSAID
-from culturecheck.wave import Missing
+from culturecheck.missing import Missing
+from culturecheck.privacy import UNSAID
 
 LONGEST_TEXT = 4000
 

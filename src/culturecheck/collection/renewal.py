@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from culturecheck.wave import Missing, Respondent, Wave
+from culturecheck.missing import Missing
+from culturecheck.wave import Respondent, Wave
 
 Answers = frozenset[tuple[str, object]]
 Said = tuple[Answers, tuple[object, ...]]

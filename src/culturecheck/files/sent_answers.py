@@ -8,14 +8,14 @@ from pydantic import ValidationError
 
 from culturecheck.collection.asked import Asked
 from culturecheck.collection.entries import Entry
-from culturecheck.collection.missing import missing_in
 from culturecheck.errors import InputRefused, nearest
 from culturecheck.files.answers import AnswersReader
 from culturecheck.files.content import read_tree
 from culturecheck.files.strict_yaml import in_order
 from culturecheck.interview import Answered
+from culturecheck.missing import missing_in
+from culturecheck.privacy import UNSAID
 from culturecheck.promise import Promise, lowered
-from culturecheck.round import UNSAID
 from culturecheck.text import clipped
 
 KEYS = ("round", "promise", "leader", "groups", "comment", "name", "answers")

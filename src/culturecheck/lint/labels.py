@@ -5,12 +5,11 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from culturecheck.collection.missing import missing_in
 from culturecheck.finding import Finding, Node
 from culturecheck.folding import bare, folded
+from culturecheck.missing import MISSING_WORDS, Missing, missing_in
 from culturecheck.scale import MOST_OPTIONS
 from culturecheck.text import clipped, quoted
-from culturecheck.wave import MISSING_WORDS, Missing
 
 KEYS = {Missing.DONT_KNOW: "0", Missing.NOT_APPLICABLE: "a", Missing.SKIPPED: "s"}
 LONGEST_NUMBERED = 200  # a label that is longer has broken another rule

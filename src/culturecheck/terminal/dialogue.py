@@ -17,11 +17,12 @@ from culturecheck.interview import (
     next_open,
     take,
 )
+from culturecheck.missing import Missing
 from culturecheck.questionnaire import Item
 from culturecheck.report import GapReport
 from culturecheck.round import Round
 from culturecheck.terminal.face import FINISH, ONE_KEY_EACH, Act, Command, Face
-from culturecheck.wave import Missing, Response
+from culturecheck.wave import Response
 
 LONGEST_REMARK = 4000
 OFF = "x"

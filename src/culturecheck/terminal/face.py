@@ -8,9 +8,9 @@ from typing import Protocol
 
 from culturecheck.folding import folded
 from culturecheck.interview import Interview
+from culturecheck.missing import MISSING_WORDS
 from culturecheck.questionnaire import Item, Questionnaire
 from culturecheck.report import GapReport
-from culturecheck.wave import MISSING_WORDS
 
 NOT_SEEN_KEY = "0"
 ONE_KEY_EACH = 9  # with more options a number is typed, and Enter takes it

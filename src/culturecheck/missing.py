@@ -1,9 +1,24 @@
 """What people say where they have no answer: one list for whoever reads cells and whoever words the options."""
 
 import re
+from enum import StrEnum
 
 from culturecheck.folding import folded
-from culturecheck.wave import MISSING_WORDS, Missing
+
+
+class Missing(StrEnum):
+    """Why there is no value."""
+
+    DONT_KNOW = "dont-know"
+    NOT_APPLICABLE = "not-applicable"
+    SKIPPED = "skipped"
+
+
+MISSING_WORDS = {
+    Missing.DONT_KNOW: "I have not seen this",
+    Missing.NOT_APPLICABLE: "does not apply here",
+    Missing.SKIPPED: "skipped",
+}
 
 _NOT = re.compile(r"\b(?:(?:have|has|had|do|does|did|could|is|was)n'?t|can'?t|cannot)\b")
 _WORD = re.compile(r"\w+")
