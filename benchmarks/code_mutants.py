@@ -26,8 +26,14 @@ SEED = 20261125
 PATIENCE = 300  # seconds until a mutant that never ends is found out, on however slow a machine
 ROOMS = {
     "privacy": ("privacy.py", "core/test_privacy.py core/test_cells.py privacy/test_no_group_is_isolated.py"),
-    "team/release": ("team/release.py", "team privacy/test_whole_scorecards.py privacy/test_who_did_not_answer.py"),
-    "scoring": ("scoring.py", "core/test_scoring.py core/test_tally.py core/test_explanation.py core/test_gaps.py"),
+    "team/release": (
+        "scoring/team/release.py",
+        "team privacy/test_whole_scorecards.py privacy/test_who_did_not_answer.py",
+    ),
+    "scoring": (
+        "scoring/person.py",
+        "core/test_scoring.py core/test_tally.py core/test_explanation.py core/test_gaps.py",
+    ),
     "gate": ("gate", "core/test_gate.py files/test_policies.py rendering/test_junit.py cli/test_gate.py"),
 }
 SAME = re.compile("BitOr_|_Eq_Is$|_NotEq_IsNot$")

@@ -16,16 +16,16 @@ from typing import NamedTuple
 
 from population import Setting, two_quarters
 
+from culturecheck.answers.wave import Wave
 from culturecheck.change import Verdict, compare_rounds, portfolio
+from culturecheck.counting.tally import tally
 from culturecheck.errors import TooFewAnswers
 from culturecheck.files.policies import default_policy, read_policy
 from culturecheck.gate.judgement import Judgement, Met
 from culturecheck.gate.judging import judge
 from culturecheck.gate.policy import Check, Policy
+from culturecheck.scoring.team import TeamScorecard, score_team
 from culturecheck.statistics import share_interval
-from culturecheck.tally import tally
-from culturecheck.team import TeamScorecard, score_team
-from culturecheck.wave import Wave
 
 DROP = 0.5
 DROPS = "drop-at-most"

@@ -14,11 +14,11 @@ from random import Random
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 from builders import a_round, shipped, team_scored
-from culturecheck.missing import Missing
-from culturecheck.questionnaire import Questionnaire
-from culturecheck.scoring import Status
-from culturecheck.team import TeamScorecard
-from culturecheck.wave import WAVE_SCHEMA, Respondent, Wave
+from culturecheck.answers.wave import WAVE_SCHEMA, Respondent, Wave
+from culturecheck.content.missing import Missing
+from culturecheck.content.questionnaire import Questionnaire
+from culturecheck.scoring.person import Status
+from culturecheck.scoring.team import TeamScorecard
 from privacy.sums import spans
 from privacy.test_limits import Printed
 

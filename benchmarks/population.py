@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from culturecheck.answers.wave import WAVE_SCHEMA, Answer, Respondent, Wave
+from culturecheck.content.missing import Missing
+from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.files.content import open_questionnaire
-from culturecheck.missing import Missing
-from culturecheck.questionnaire import Questionnaire
-from culturecheck.round import Breakdown, Level, Round
-from culturecheck.wave import WAVE_SCHEMA, Answer, Respondent, Wave
+from culturecheck.rounds.round import Breakdown, Level, Round
 
 SEED = 2026
 DAYS = (datetime.date(2026, 10, 5), datetime.date(2027, 1, 11))

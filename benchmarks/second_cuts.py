@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from culturecheck.answers.second_cut import overlap
+from culturecheck.answers.wave import WAVE_SCHEMA, Respondent, Wave
+from culturecheck.content.missing import Missing
+from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.files.content import open_questionnaire
-from culturecheck.missing import Missing
-from culturecheck.questionnaire import Questionnaire
-from culturecheck.second_cut import overlap
-from culturecheck.wave import WAVE_SCHEMA, Respondent, Wave
 
 SEED = 2026
 TRIALS = 1000

@@ -21,22 +21,22 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from culturecheck.advice import Advice, ItemAdvice, Keep
-from culturecheck.diagnosis import Diagnosis, diagnose
+from culturecheck.answers.wave import WAVE_SCHEMA, Respondent, Response, Wave
+from culturecheck.content.advice import Advice, ItemAdvice, Keep
+from culturecheck.content.missing import Missing
+from culturecheck.content.pattern import Evidence, Pattern
+from culturecheck.content.questionnaire import BandScene, Claim, Dimension, Facet, Item, Questionnaire, Source
+from culturecheck.content.rubric import Rubric
+from culturecheck.content.scale import MOST_OPTIONS, Option, Scale
+from culturecheck.counting.tally import tally
 from culturecheck.files.content import facilitation, open_questionnaire
-from culturecheck.missing import Missing
-from culturecheck.pattern import Evidence, Pattern
-from culturecheck.questionnaire import BandScene, Claim, Dimension, Facet, Item, Questionnaire, Source
+from culturecheck.findings.diagnosis import Diagnosis, diagnose
 from culturecheck.report import GapReport, build_report
 from culturecheck.report.team import TeamReport, build_team_report
 from culturecheck.report.team.document import Audience
-from culturecheck.round import Breakdown, Level, Round
-from culturecheck.rubric import Rubric
-from culturecheck.scale import MOST_OPTIONS, Option, Scale
-from culturecheck.scoring import Scorecard, score
-from culturecheck.tally import tally
-from culturecheck.team import TeamScorecard, score_team
-from culturecheck.wave import WAVE_SCHEMA, Respondent, Response, Wave
+from culturecheck.rounds.round import Breakdown, Level, Round
+from culturecheck.scoring.person import Scorecard, score
+from culturecheck.scoring.team import TeamScorecard, score_team
 
 DAY = datetime.date(2026, 11, 2)
 

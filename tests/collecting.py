@@ -10,12 +10,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from culturecheck.answers.collection.asked import Asked
+from culturecheck.answers.collection.gathering import Choices, Gathered, gather
+from culturecheck.answers.collection.headings import grid_of
+from culturecheck.answers.collection.matching import ColumnMap
+from culturecheck.answers.collection.table import Grid, Table
 from culturecheck.cli import run
-from culturecheck.collection.asked import Asked
-from culturecheck.collection.gathering import Choices, Gathered, gather
-from culturecheck.collection.headings import grid_of
-from culturecheck.collection.matching import ColumnMap
-from culturecheck.collection.table import Grid, Table
 from culturecheck.files.rounds import open_round, questionnaire_of
 from harmless import Said, check_text
 

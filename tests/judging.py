@@ -8,17 +8,17 @@ from typing import Any
 
 from builders import DAY, a_round, dimension, item, questionnaire, team_scored, team_wave
 from culturecheck.change.document import Change, Comparable, Comparison, RoundMark, Verdict
-from culturecheck.finding import Finding
+from culturecheck.content.questionnaire import Questionnaire
+from culturecheck.fault import Finding
 from culturecheck.gate.drops import Compared
 from culturecheck.gate.fit import misfits
 from culturecheck.gate.judgement import HEADLINES, Judgement, Mark, Outcome, met_by
 from culturecheck.gate.judging import judge
 from culturecheck.gate.policy import Policy
 from culturecheck.privacy import Group
-from culturecheck.questionnaire import Questionnaire
-from culturecheck.round import Round
-from culturecheck.scoring import Scorecard
-from culturecheck.team import TeamScorecard
+from culturecheck.rounds.round import Round
+from culturecheck.scoring.person import Scorecard
+from culturecheck.scoring.team import TeamScorecard
 
 EVERYONE: Group = (None,)
 ROUND = a_round(function="sales service stores").model_copy(

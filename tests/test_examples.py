@@ -11,8 +11,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from culturecheck.cli import run
-from culturecheck.cli.demo_company import round_id
 from culturecheck.cli.demo_quarters import commands
+from culturecheck.example.company import round_id
 from culturecheck.files.plans import open_plan
 from culturecheck.files.policies import default_policy
 

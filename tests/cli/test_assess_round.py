@@ -14,15 +14,15 @@ if sys.platform == "win32":
     pytest.skip("the resume commands here are those of a POSIX shell", allow_module_level=True)
 
 from core.test_sheet import round_of
+from culturecheck.answers.interview import Interview, as_respondent, take
+from culturecheck.answers.wave import Respondent, Response
 from culturecheck.cli import answering as answering_module
 from culturecheck.cli import run
+from culturecheck.content.missing import Missing
 from culturecheck.files.answer_files import answer_file_text, read_round_answers
 from culturecheck.files.content import open_questionnaire
 from culturecheck.files.drafts import DRAFT_NAME, Draft, resume_draft
-from culturecheck.interview import Interview, as_respondent, take
-from culturecheck.missing import Missing
-from culturecheck.round import promise_sentences
-from culturecheck.wave import Respondent, Response
+from culturecheck.rounds.round import promise_sentences
 from durability.driver import child, counted, killed_at
 
 PULSE = open_questionnaire("pulse").questionnaire

@@ -16,11 +16,11 @@ from typer.main import get_command
 
 from builders import a_round, shipped, team_wave, wave
 from closing import close_round
+from culturecheck.answers.wave import Wave
 from culturecheck.cli import WITHOUT_CLOSING, run
 from culturecheck.cli.closing import DELETE, LEFT_OPEN, SAID, WARNING, WARNING_OF_SEVERAL
 from culturecheck.files.durable import write_synced
 from culturecheck.files.waves import wave_text
-from culturecheck.wave import Wave
 from harmless import check_text
 
 SOURCE = Path(__file__).resolve().parent.parent.parent / "src" / "culturecheck"

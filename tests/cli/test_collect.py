@@ -9,13 +9,13 @@ import pytest
 from xlsxwriter import Workbook
 
 from collecting import BY_ID, EXPORTS, HEAD, ITEMS, SHOP, collect, person, separated, shop, table_file
+from culturecheck.answers.sheet import person_sheet, wide_sheet
+from culturecheck.answers.wave import Wave
 from culturecheck.cli import run
 from culturecheck.files.answer_files import answer_file_text
 from culturecheck.files.sheets import sheet_bytes
 from culturecheck.files.waves import read_wave
-from culturecheck.round import Round
-from culturecheck.sheet import person_sheet, wide_sheet
-from culturecheck.wave import Wave
+from culturecheck.rounds.round import Round
 from harmless import Said, child
 
 COMMENTS = {

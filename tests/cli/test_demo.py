@@ -11,17 +11,17 @@ from pathlib import Path
 import pytest
 
 from builders import shipped
+from culturecheck.answers.wave import WAVE_SCHEMA, Wave
 from culturecheck.cli import run
 from culturecheck.cli.demo import commands, round_text
-from culturecheck.cli.demo_company import CELLS, COMMENTS, LEADER, SEEN, SPLIT, UNSEEN, leader, people, round_id
-from culturecheck.diagnosis import diagnose
+from culturecheck.content.missing import Missing
+from culturecheck.example.company import CELLS, COMMENTS, LEADER, SEEN, SPLIT, UNSEEN, leader, people, round_id
 from culturecheck.files.rounds import open_round, parse_round
 from culturecheck.files.waves import read_wave
-from culturecheck.missing import Missing
-from culturecheck.team.score import score_wave
-from culturecheck.team.scorecard import TeamScorecard
-from culturecheck.team.whole import as_one_scorecard
-from culturecheck.wave import WAVE_SCHEMA, Wave
+from culturecheck.findings.diagnosis import diagnose
+from culturecheck.scoring.team.score import score_wave
+from culturecheck.scoring.team.scorecard import TeamScorecard
+from culturecheck.scoring.team.whole import as_one_scorecard
 
 FILES = {"round.yaml", "export.csv", "leader.yaml", "README.md"}
 WHOLE = shipped()

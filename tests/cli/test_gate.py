@@ -13,6 +13,7 @@ import yaml
 
 from builders import scored, small, team_wave, wave
 from closing import close_round
+from culturecheck.answers.wave import Wave
 from culturecheck.cli import run
 from culturecheck.cli.closing import DELETE, SAID
 from culturecheck.files.durable import write_synced
@@ -20,7 +21,6 @@ from culturecheck.files.marks import CLOSED_NAME
 from culturecheck.files.policies import default_policy
 from culturecheck.files.scorecards import scorecard_text
 from culturecheck.files.waves import wave_text
-from culturecheck.wave import Wave
 from harmless import Said, check_markdown, check_text
 from judging import ROUND, TABLE, asked, team
 

@@ -9,7 +9,16 @@ from typing import get_args
 import pytest
 
 from builders import strings
-from culturecheck.facilitation import NEEDED_FOR, PLACE_HOLDER, STANDS_IN_FOR, Debrief, Need, Step, filled, fitted
+from culturecheck.content.facilitation import (
+    NEEDED_FOR,
+    PLACE_HOLDER,
+    STANDS_IN_FOR,
+    Debrief,
+    Need,
+    Step,
+    filled,
+    fitted,
+)
 from culturecheck.files.content import facilitation, library, lint_file, shipped_ids
 
 BAD = Path(__file__).resolve().parent.parent / "bad_content" / "facilitation"

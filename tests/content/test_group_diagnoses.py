@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from builders import shipped, strings
+from culturecheck.content.group_pattern import GroupPattern
+from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.files.content import library, lint_file, shipped_ids
-from culturecheck.group_pattern import GroupPattern
-from culturecheck.questionnaire import Questionnaire
 
 BAD = Path(__file__).resolve().parent.parent / "bad_content" / "group_diagnoses"
 OWN = Path(__file__).resolve().parent.parent / "own" / "own.yaml"

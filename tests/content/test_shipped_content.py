@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from builders import shipped, strings
+from culturecheck.content.questionnaire import Dimension, Item
 from culturecheck.files.content import library, lint_file, open_questionnaire
 from culturecheck.files.places import questionnaires_folder
-from culturecheck.questionnaire import Dimension, Item
 
 # The dimensions in their order, each with its facets and the claims that these have to carry.
 FACETS = {

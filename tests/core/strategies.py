@@ -5,9 +5,9 @@ from functools import cache
 from hypothesis import strategies as st
 
 from builders import shipped, small
-from culturecheck.missing import Missing
-from culturecheck.questionnaire import Item, Questionnaire
-from culturecheck.wave import Respondent, Response
+from culturecheck.answers.wave import Respondent, Response
+from culturecheck.content.missing import Missing
+from culturecheck.content.questionnaire import Item, Questionnaire
 
 Answers = dict[str, int | str]  # by item, as `builders.wave` takes them
 

@@ -3,9 +3,9 @@
 import pytest
 
 from builders import dimension, item, questionnaire
-from culturecheck.careless import is_careless
-from culturecheck.missing import Missing
-from culturecheck.wave import Respondent
+from culturecheck.answers.wave import Respondent
+from culturecheck.content.missing import Missing
+from culturecheck.counting.careless import is_careless
 
 ITEMS = [it.id for it in questionnaire(dimension("long", *(item(f"long.i{n:02}") for n in range(24)))).items]
 

@@ -3,8 +3,8 @@
 import pytest
 
 from collecting import ITEMS, gathered, person, shop
-from culturecheck.collection.cells import answer_cells, label_problems, level_cells
-from culturecheck.missing import Missing
+from culturecheck.answers.collection.cells import answer_cells, label_problems, level_cells
+from culturecheck.content.missing import Missing
 
 STAYS = shop().questionnaire.by_id[ITEMS[0]]
 GOALS = shop().questionnaire.by_id["silos.goals"]

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import pytest
 
 from collecting import HEAD, ITEMS, person, shop
-from culturecheck.collection.choosing import chosen_grids
-from culturecheck.collection.gathering import Choices, gather
-from culturecheck.collection.matching import ColumnMap
-from culturecheck.collection.table import FORMULA_WITHOUT_VALUE, Grid, Table, error_in_cell
+from culturecheck.answers.collection.choosing import chosen_grids
+from culturecheck.answers.collection.gathering import Choices, gather
+from culturecheck.answers.collection.matching import ColumnMap
+from culturecheck.answers.collection.table import FORMULA_WITHOUT_VALUE, Grid, Table, error_in_cell
 
 
 def sheet(name: str, *rows: Sequence[str], head: Sequence[str] = HEAD, hidden: bool = False) -> Table:

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from builders import shipped
 from collecting import HEAD, ITEMS, gathered, grid, person, shop
-from culturecheck.collection.asked import Asked
-from culturecheck.collection.endings import LeftOut
-from culturecheck.collection.gathering import Choices, Gathered, leader_entry, wave_of
-from culturecheck.missing import Missing
-from culturecheck.wave import Wave
+from culturecheck.answers.collection.asked import Asked
+from culturecheck.answers.collection.endings import LeftOut
+from culturecheck.answers.collection.gathering import Choices, Gathered, leader_entry, wave_of
+from culturecheck.answers.wave import Wave
+from culturecheck.content.missing import Missing
 
 TEXTS = [shop().questionnaire.by_id[name].text for name in ITEMS]
 

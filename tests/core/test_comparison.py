@@ -9,10 +9,10 @@ from hypothesis import given, settings
 
 from builders import DAY, dimension, item, questionnaire, rubric, shipped, small, wave, with_items
 from core.strategies import SMALL, Answers, small_answers
-from culturecheck.comparison import AnswerMove, Comparison, compare
-from culturecheck.questionnaire import Questionnaire
-from culturecheck.scale import Option
-from culturecheck.wave import Wave
+from culturecheck.answers.wave import Wave
+from culturecheck.change.comparison import AnswerMove, Comparison, compare
+from culturecheck.content.questionnaire import Questionnaire
+from culturecheck.content.scale import Option
 
 LATER = DAY + datetime.timedelta(days=90)
 BEFORE = {"front.plain": 2, "front.turned": 2, "front.heavy": 4, "back.levels": 3, "back.either": 1, "back.belief": 3}

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from builders import shipped, wave
-from culturecheck.comparison import Comparison, DimensionChange, compare
+from culturecheck.change.comparison import Comparison, DimensionChange, compare
 
 PULSE = shipped("pulse")
 

@@ -4,9 +4,9 @@ import pytest
 
 from builders import advice, diagnosed, dimension, item, questionnaire, shipped, wave, wave_of
 from core.strategies import SMALL
-from culturecheck.diagnosis import Diagnosis
-from culturecheck.pattern import Clause, Pattern, Selection
-from culturecheck.wave import Respondent, Wave
+from culturecheck.answers.wave import Respondent, Wave
+from culturecheck.content.pattern import Clause, Pattern, Selection
+from culturecheck.findings.diagnosis import Diagnosis
 
 NAMES = {pattern.id: pattern.name for pattern in shipped().patterns}
 

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from builders import dimension, item, questionnaire
 from collecting import HEAD, ITEMS, gathered, map_of, person, shop
-from culturecheck.collection.asked import Asked
-from culturecheck.collection.cells import Answer, answer_cells
-from culturecheck.collection.drafting import Guessed, drafted_answers
-from culturecheck.collection.spelling import but_for_slips
+from culturecheck.answers.collection.asked import Asked
+from culturecheck.answers.collection.cells import Answer, answer_cells
+from culturecheck.answers.collection.drafting import Guessed, drafted_answers
+from culturecheck.answers.collection.spelling import but_for_slips
+from culturecheck.content.missing import MISSING_WORDS, Missing
 from culturecheck.folding import folded
-from culturecheck.missing import MISSING_WORDS, Missing
 
 SCALE = shop().questionnaire.by_id[ITEMS[0]].scale or ""
 

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 
 from builders import dimension, item, questionnaire, rubric, scored, shipped, wave
 from core.strategies import SMALL, Answers, shipped_answers, small_answers
-from culturecheck.explanation import ROUNDED_LINES, Explanation, explain, subjects
+from culturecheck.answers.wave import Wave
 from culturecheck.figures import quotient_figure
-from culturecheck.wave import Wave
+from culturecheck.findings.explanation import ROUNDED_LINES, Explanation, explain, subjects
 
 
 def published(of: Wave, subject: str) -> Decimal | None:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collecting import HEAD, ITEMS, gathered, person, shop
-from culturecheck.collection.asked import Asked
-from culturecheck.collection.pseudonyms import keyed
+from culturecheck.answers.collection.asked import Asked
+from culturecheck.answers.collection.pseudonyms import keyed
 from culturecheck.folding import bare, folded
 
 ALIKE = [

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from builders import dimension, item, questionnaire, rubric, scored, shipped, wave
 from core.strategies import SMALL, Answers, small_answers
-from culturecheck.gaps import Gaps, find_gaps, target
-from culturecheck.questionnaire import Questionnaire
+from culturecheck.content.questionnaire import Questionnaire
+from culturecheck.findings.gaps import Gaps, find_gaps, target
 from culturecheck.shown import ShownScore
 
 RUBRIC = shipped().rubric

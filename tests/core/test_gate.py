@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from builders import a_round, dimension, item, questionnaire, scored, small, wave
 from culturecheck.change import compare_rounds
+from culturecheck.change.comparison import compare
 from culturecheck.change.document import Comparable
-from culturecheck.comparison import compare
 from culturecheck.gate.judgement import Judgement
 from culturecheck.gate.policy import IN_PART, KINDS
-from culturecheck.team import TeamScorecard
-from culturecheck.team.scorecard import GroupFigure
+from culturecheck.scoring.team import TeamScorecard
+from culturecheck.scoring.team.scorecard import GroupFigure
 from judging import ROUND, asked, beside, change, check, judged, of_every_level, one, policy, team, unfit
 
 TWO_LEVELS = a_round(seniority="leaders staff").model_copy(update={"invited": 80})

@@ -3,9 +3,9 @@
 import pytest
 
 from collecting import HEAD, ITEMS, gathered, grid, person, shop
-from culturecheck.collection.asked import Kind
-from culturecheck.collection.matching import ColumnMap, match_columns
-from culturecheck.collection.table import Grid
+from culturecheck.answers.collection.asked import Kind
+from culturecheck.answers.collection.matching import ColumnMap, match_columns
+from culturecheck.answers.collection.table import Grid
 
 TEXTS = tuple(shop().questionnaire.by_id[item].text for item in ITEMS)
 ASKED = ["Timestamp", "Where do you work?", *TEXTS, "comment"]

@@ -7,7 +7,7 @@ from pydantic import TypeAdapter
 
 from builders import DAY, dimension, questionnaire
 from core.strategies import SMALL, response, values
-from culturecheck.interview import (
+from culturecheck.answers.interview import (
     Answered,
     Interview,
     Moved,
@@ -20,8 +20,8 @@ from culturecheck.interview import (
     next_open,
     take,
 )
-from culturecheck.missing import Missing
-from culturecheck.wave import Response, Wave
+from culturecheck.answers.wave import Response, Wave
+from culturecheck.content.missing import Missing
 
 NAMES = [it.id for it in SMALL.items]
 QUICK = questionnaire(*(dimension(d.id, d.items[0], weight=str(d.weight)) for d in SMALL.dimensions), name="quick")

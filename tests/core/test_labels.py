@@ -5,11 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import shipped
-from culturecheck.collection.cells import AnswerCells
-from culturecheck.finding import Node
-from culturecheck.lint.labels import KEYS, labels_findings, option_findings
-from culturecheck.lint.texts import same_text
-from culturecheck.scale import Option
+from culturecheck.answers.collection.cells import AnswerCells
+from culturecheck.content.lint.labels import KEYS, labels_findings, option_findings
+from culturecheck.content.lint.texts import same_text
+from culturecheck.content.scale import Option
+from culturecheck.fault import Node
 from culturecheck.terminal.screens import MISSING_KEYS
 
 # label of option 5 | what is found

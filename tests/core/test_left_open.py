@@ -9,20 +9,20 @@ from hypothesis import strategies as st
 
 from builders import a_round, dimension, item, questionnaire, team_scored
 from collecting import HEAD, ITEMS, gathered, map_of, person, shop
+from culturecheck.answers.collection.asked import Asked
+from culturecheck.answers.collection.gathering import Choices, Gathered, wave_of
+from culturecheck.answers.interview import Interview, Placed, as_respondent, take
+from culturecheck.answers.sheet import person_sheet
+from culturecheck.answers.wave import WAVE_SCHEMA, Respondent, Wave
 from culturecheck.cli.collected import left_open_lines
-from culturecheck.collection.asked import Asked
-from culturecheck.collection.gathering import Choices, Gathered, wave_of
 from culturecheck.files.answer_files import answer_file_text, read_round_answers
 from culturecheck.files.sent_answers import read_sent_answers
 from culturecheck.files.waves import read_wave, wave_text
-from culturecheck.interview import Interview, Placed, as_respondent, take
-from culturecheck.invitation import invitation_text, invite
 from culturecheck.privacy import UNSAID, releasable
 from culturecheck.report.team.privacy_note import privacy_note
-from culturecheck.round import Breakdown, unsaid_sentences
-from culturecheck.sheet import person_sheet
-from culturecheck.team import TeamScorecard
-from culturecheck.wave import WAVE_SCHEMA, Respondent, Wave
+from culturecheck.rounds.invitation import invitation_text, invite
+from culturecheck.rounds.round import Breakdown, unsaid_sentences
+from culturecheck.scoring.team import TeamScorecard
 
 OPEN = ("", "  ", "Prefer not to say", "prefer  not to answer", "I'd rather not say", "n/a", "skipped", "No answer")
 

@@ -5,14 +5,14 @@ from difflib import SequenceMatcher
 import pytest
 
 from collecting import HEAD, ITEMS, grid, person, shop
-from culturecheck.collection import guessing
-from culturecheck.collection.asked import Kind
-from culturecheck.collection.drafting import Guessed, drafted_columns
-from culturecheck.collection.entries import Entries
-from culturecheck.collection.gathering import Reading
-from culturecheck.collection.guessing import guesses, missing_problems
-from culturecheck.collection.matching import ColumnMap, Columns, map_problems, match_columns
-from culturecheck.collection.personal import trait_of
+from culturecheck.answers.collection import guessing
+from culturecheck.answers.collection.asked import Kind
+from culturecheck.answers.collection.drafting import Guessed, drafted_columns
+from culturecheck.answers.collection.entries import Entries
+from culturecheck.answers.collection.gathering import Reading
+from culturecheck.answers.collection.guessing import guesses, missing_problems
+from culturecheck.answers.collection.matching import ColumnMap, Columns, map_problems, match_columns
+from culturecheck.answers.collection.personal import trait_of
 
 STAYS = ITEMS[0]
 TEXT = shop().questionnaire.by_id[STAYS].text

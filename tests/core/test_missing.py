@@ -2,7 +2,7 @@
 
 import pytest
 
-from culturecheck.missing import MISSING_WORDS, Missing, missing_in
+from culturecheck.content.missing import MISSING_WORDS, Missing, missing_in
 
 SAID = """
 dont-know: I have not seen this · i haven’t seen this. · Haven't seen it · havent seen this yet · Not seen here

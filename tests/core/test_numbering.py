@@ -6,15 +6,15 @@ import pytest
 
 from builders import dimension, item, questionnaire
 from collecting import gathered, map_of, shop
-from culturecheck.collection.asked import Asked
+from culturecheck.answers.collection.asked import Asked
+from culturecheck.answers.sheet import choices
+from culturecheck.answers.wave import Respondent
+from culturecheck.content.numbering import unclear_places, written
+from culturecheck.content.questionnaire import Questionnaire
+from culturecheck.content.scale import Option
 from culturecheck.errors import InputRefused
 from culturecheck.files.answer_files import answer_file_text
 from culturecheck.files.answers import read_answers
-from culturecheck.numbering import unclear_places, written
-from culturecheck.questionnaire import Questionnaire
-from culturecheck.scale import Option
-from culturecheck.sheet import choices
-from culturecheck.wave import Respondent
 
 IDS = ("none", "one", "two", "three", "more")
 

@@ -8,11 +8,11 @@ import pytest
 from pydantic import ValidationError
 
 from builders import a_round, reported, rubric, scored, shipped, small, team_reported, team_scored, team_wave, wave
+from culturecheck.content.questionnaire import Dimension
 from culturecheck.errors import Refusal
 from culturecheck.plan import Plan, standing, with_added, with_change, with_changes
 from culturecheck.plan.document import CHANGEABLE
 from culturecheck.plan.standing import kinds, summary
-from culturecheck.questionnaire import Dimension
 from culturecheck.report.drafting import draft_of_one, draft_of_team
 from culturecheck.report.last_time import LastTime, Moved, Voice, last_time
 

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import shipped
-from culturecheck.invitation import invitation_text, invite
-from culturecheck.mends import answering, find_mends
-from culturecheck.preview import Preview, Shown, preview
 from culturecheck.privacy import releasable
-from culturecheck.round import Round
+from culturecheck.rounds.invitation import invitation_text, invite
+from culturecheck.rounds.preview import Preview, Shown, preview
+from culturecheck.rounds.remedies import answering, find_mends
+from culturecheck.rounds.round import Round
 
 People = Mapping[str, Any]
 

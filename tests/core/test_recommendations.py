@@ -8,12 +8,12 @@ from hypothesis import given, settings
 
 from builders import dimension, item, questionnaire, scored, shipped, wave
 from core.strategies import Answers, shipped_answers
-from culturecheck.diagnosis import diagnose
+from culturecheck.answers.wave import Wave
+from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.figures import product_figure
-from culturecheck.gaps import find_gaps
-from culturecheck.questionnaire import Questionnaire
-from culturecheck.recommendations import RANKING_RULE, Recommendation, Recommendations, recommend
-from culturecheck.wave import Wave
+from culturecheck.findings.diagnosis import diagnose
+from culturecheck.findings.gaps import find_gaps
+from culturecheck.findings.recommendations import RANKING_RULE, Recommendation, Recommendations, recommend
 
 STANDING = shipped().rubric.standing
 FIRST_STEP = {pattern.id: pattern.first for pattern in shipped().patterns}

@@ -7,15 +7,15 @@ from hypothesis import example, given, settings
 
 from builders import reported, scored, shipped, strings, wave
 from core.strategies import Answers, shipped_answers
+from culturecheck.answers.wave import Wave
 from culturecheck.cli.templates import template_loader
-from culturecheck.gaps import find_gaps
+from culturecheck.counting.tally import tally
+from culturecheck.findings.gaps import find_gaps
 from culturecheck.rendering.html import report_html
 from culturecheck.rendering.json import document_json
 from culturecheck.rendering.markdown import report_markdown
 from culturecheck.report import GapReport
-from culturecheck.scoring import score
-from culturecheck.tally import tally
-from culturecheck.wave import Wave
+from culturecheck.scoring.person import score
 
 UNFINISHED = re.compile(r"[a-z,] None\b|  |\.\.|[“‘]\s|\s[.,;:!?”]|\(\)")
 QUESTIONNAIRES = ("sales-culture", "pulse", "handoffs", "recognition", "silos", "mindset")

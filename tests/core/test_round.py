@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from culturecheck.finding import Inconsistent
-from culturecheck.promise import lowered
-from culturecheck.round import Round, promise_sentences
+from culturecheck.fault import Inconsistent
+from culturecheck.rounds.promise import lowered
+from culturecheck.rounds.round import Round, promise_sentences
 
 FUNCTION = {
     "id": "function",

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collecting import HEAD, gathered, grid, person, shop
-from culturecheck.collection.gathering import Choices, Gathered, gather
-from culturecheck.collection.instants import instants
+from culturecheck.answers.collection.gathering import Choices, Gathered, gather
+from culturecheck.answers.collection.instants import instants
 
 NINE = "2026-10-05 09:00:0"  # and a second
 

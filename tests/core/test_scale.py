@@ -8,15 +8,15 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from builders import SCALES, dimension, item, questionnaire, reported, rubric, scale, scored, wave
+from culturecheck.answers.interview import Answered, Interview, take
+from culturecheck.answers.wave import Response
+from culturecheck.content.questionnaire import Questionnaire, sides_words
+from culturecheck.content.scale import MOST_OPTIONS, Scale, Side, Sides, usual_places
+from culturecheck.counting.tally import ItemCount
 from culturecheck.figures import score_figure
-from culturecheck.interview import Answered, Interview, take
-from culturecheck.questionnaire import Questionnaire, sides_words
 from culturecheck.report.lines import item_lines
 from culturecheck.report.team.spread import bar
-from culturecheck.scale import MOST_OPTIONS, Scale, Side, Sides, usual_places
-from culturecheck.tally import ItemCount
-from culturecheck.team.details import detail, item_values
-from culturecheck.wave import Response
+from culturecheck.scoring.team.details import detail, item_values
 
 LENGTHS = range(2, MOST_OPTIONS + 1)
 SIGNS: dict[Side, str] = {"unfavourable": "-", "neutral": "o", "favourable": "+"}

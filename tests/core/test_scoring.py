@@ -20,12 +20,12 @@ from builders import (
     wave_of,
 )
 from core.strategies import SMALL, Answers, groups, small_answers
+from culturecheck.answers.wave import Respondent, Response
+from culturecheck.content.questionnaire import Item, Questionnaire
+from culturecheck.counting.tally import tally
 from culturecheck.figures import score_figure
-from culturecheck.questionnaire import Item, Questionnaire
-from culturecheck.scoring import DimensionScore, Figure, Status, score, unfit_figure
+from culturecheck.scoring.person import DimensionScore, Figure, Status, score, unfit_figure
 from culturecheck.shown import ShownScore
-from culturecheck.tally import tally
-from culturecheck.wave import Respondent, Response
 
 ZERO = Fraction(0)
 

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import a_round, dimension, item, questionnaire
-from culturecheck.missing import Missing
-from culturecheck.questionnaire import Questionnaire
-from culturecheck.round import Round
-from culturecheck.second_cut import LEAST_SHARED, Overlap, overlap, shared_items, tells_no_more
-from culturecheck.wave import WAVE_SCHEMA, Answer, Respondent, Wave
+from culturecheck.answers.second_cut import LEAST_SHARED, Overlap, overlap, shared_items, tells_no_more
+from culturecheck.answers.wave import WAVE_SCHEMA, Answer, Respondent, Wave
+from culturecheck.content.missing import Missing
+from culturecheck.content.questionnaire import Questionnaire
+from culturecheck.rounds.round import Round
 
 ROUND = a_round(function="sales service")
 SEATS = a_round(seat="a b")

@@ -9,10 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import item, shipped, small, with_items
-from culturecheck.missing import Missing
-from culturecheck.promise import Promise
-from culturecheck.round import Round, promise_sentences
-from culturecheck.sheet import (
+from culturecheck.answers.sheet import (
     ACTS_IN_A_CELL,
     ROWS_TO_TYPE_IN,
     Sheet,
@@ -22,7 +19,10 @@ from culturecheck.sheet import (
     unguarded,
     wide_sheet,
 )
-from culturecheck.wave import Respondent, Response
+from culturecheck.answers.wave import Respondent, Response
+from culturecheck.content.missing import Missing
+from culturecheck.rounds.promise import Promise
+from culturecheck.rounds.round import Round, promise_sentences
 
 LEVELS = {
     "function": [{"id": "sales", "name": "Sales"}, {"id": "service", "name": "Customer service", "also": ["Support"]}],

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collecting import HEAD, ITEMS, gathered, map_of, person, shop
-from culturecheck.collection.gathering import Gathered
-from culturecheck.missing import Missing
+from culturecheck.answers.collection.gathering import Gathered
+from culturecheck.content.missing import Missing
 
 STAYS = ITEMS[0]
 TEXT = shop().questionnaire.by_id[STAYS].text

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from scipy import stats  # type: ignore[import-untyped]  # scipy ships no types
 
 from core.distributions import Group, each, group, groups
-from culturecheck.moments import Moments, moments_of
 from culturecheck.statistics import cronbach_alpha, feldt_interval, icc1, item_rest_correlations
+from culturecheck.statistics.cross_products import Moments, moments_of
 
 CLOSE = 1e-9
 

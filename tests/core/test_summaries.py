@@ -3,10 +3,10 @@
 import pytest
 
 from collecting import HEAD, ITEMS, gathered, person, shop
-from culturecheck.collection.choosing import chosen_grids
-from culturecheck.collection.gathering import Choices, Gathered, gather
-from culturecheck.collection.matching import ColumnMap
-from culturecheck.collection.table import Table
+from culturecheck.answers.collection.choosing import chosen_grids
+from culturecheck.answers.collection.gathering import Choices, Gathered, gather
+from culturecheck.answers.collection.matching import ColumnMap
+from culturecheck.answers.collection.table import Table
 
 TIMED = ("Timestamp", *HEAD)
 PEOPLE = [["2026-10-05 08:00", *person("sales", place, comment="so")] for place in (1, 2, 3, 4)]

@@ -7,12 +7,12 @@ from hypothesis import given, settings
 
 from builders import diagnosed, response, scored, shipped, wave, wave_of
 from core.strategies import SMALL, groups
-from culturecheck.missing import Missing
-from culturecheck.moments import moments_of
-from culturecheck.scoring import score
-from culturecheck.tally import Cell, ItemCount, tally
-from culturecheck.wave import Respondent
-from culturecheck.weighing import PersonSum
+from culturecheck.answers.wave import Respondent
+from culturecheck.content.missing import Missing
+from culturecheck.counting.tally import Cell, ItemCount, tally
+from culturecheck.counting.weighing import PersonSum
+from culturecheck.scoring.person import score
+from culturecheck.statistics.cross_products import moments_of
 
 SHIPPED = shipped()
 

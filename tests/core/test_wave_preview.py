@@ -6,13 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import a_round, shipped, team_wave
-from culturecheck.missing import Missing
-from culturecheck.preview import Shown
-from culturecheck.tally import tally
-from culturecheck.team import score_team
-from culturecheck.team.silent import NOT_COUNTED
-from culturecheck.wave import Wave
-from culturecheck.wave_preview import WavePreview, preview_wave
+from culturecheck.answers.wave import Wave
+from culturecheck.content.missing import Missing
+from culturecheck.counting.tally import tally
+from culturecheck.rounds.preview import Shown
+from culturecheck.scoring.team import score_team
+from culturecheck.scoring.team.silent import NOT_COUNTED
+from culturecheck.scoring.wave_preview import WavePreview, preview_wave
 
 INVITED = {f: {"leaders": 12, "staff": 12} for f in ("sales", "service", "stores")}
 ROUND = a_round(function="sales service stores", seniority="leaders staff").model_copy(update={"invited": INVITED})

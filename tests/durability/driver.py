@@ -20,14 +20,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
 
+from culturecheck.answers.interview import Answered, Interview, Moved, take
+from culturecheck.answers.wave import Response, Wave
 from culturecheck.cli import run
 from culturecheck.errors import CultureCheckError
 from culturecheck.files.content import open_questionnaire
 from culturecheck.files.drafts import DRAFT_NAME, resume_draft
 from culturecheck.files.waves import WAVE_NAME, read_wave
-from culturecheck.interview import Answered, Interview, Moved, take
 from culturecheck.terminal.face import answer_words
-from culturecheck.wave import Response, Wave
 
 CALLS = ("write", "fsync", "replace", "link", "ftruncate", "unlink", "mkdir")
 PATIENCE = 300  # seconds until one run that never ends is a failure, on however slow a machine

@@ -15,9 +15,9 @@ if sys.platform == "win32":
 from hypothesis import given
 from hypothesis import strategies as st
 
+from culturecheck.answers.interview import take
 from culturecheck.errors import Refusal
 from culturecheck.files.drafts import DRAFT_NAME, Draft, begin_draft, resume_draft
-from culturecheck.interview import take
 from durability.unfinished import (
     ALL_THREES,
     DEFAULT_BANDS,

@@ -4,11 +4,11 @@ import datetime
 from collections.abc import Callable
 from pathlib import Path
 
+from culturecheck.answers.interview import Answered, Interview
+from culturecheck.answers.wave import Response
 from culturecheck.files.content import open_questionnaire
 from culturecheck.files.drafts import Opening, resume_draft
 from culturecheck.files.waves import read_wave
-from culturecheck.interview import Answered, Interview
-from culturecheck.wave import Response
 
 PULSE = open_questionnaire("pulse").questionnaire
 SETTING = ("pulse", "-o", "wave", "--date", "2026-11-30", "--here", "the shop", "--role", "")

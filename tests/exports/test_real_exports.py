@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from collecting import EXPORTS, collect, shop
-from culturecheck.collection.choosing import chosen_grids
-from culturecheck.collection.matching import ColumnMap
-from culturecheck.collection.table import Grid
+from culturecheck.answers.collection.choosing import chosen_grids
+from culturecheck.answers.collection.matching import ColumnMap
+from culturecheck.answers.collection.table import Grid
 from culturecheck.files.tables import read_tables
 
 FOLDER = Path(os.environ.get("CULTURECHECK_EXPORTS") or EXPORTS.parent.parent.parent / "shared" / "exports")

@@ -8,15 +8,15 @@ from hypothesis import strategies as st
 
 from builders import small
 from core.test_sheet import person, round_of
+from culturecheck.answers.interview import Commented, Interview, as_respondent, take
+from culturecheck.answers.wave import Respondent, Response
+from culturecheck.content.missing import Missing
+from culturecheck.content.questionnaire import Item
 from culturecheck.errors import InputRefused
 from culturecheck.files.answer_files import answer_file_text, read_round_answers
 from culturecheck.files.strict_yaml import parse
-from culturecheck.interview import Commented, Interview, as_respondent, take
-from culturecheck.missing import Missing
-from culturecheck.promise import Promise
-from culturecheck.questionnaire import Item
-from culturecheck.round import Round
-from culturecheck.wave import Respondent, Response
+from culturecheck.rounds.promise import Promise
+from culturecheck.rounds.round import Round
 from harmless import texts
 
 WORDS = (

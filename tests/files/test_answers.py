@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
+from culturecheck.answers.interview import Answered, Wanted
+from culturecheck.answers.wave import Response
 from culturecheck.cli import run
+from culturecheck.content.lint import TAKEN_ANSWERS
+from culturecheck.content.missing import Missing
 from culturecheck.errors import InputRefused
 from culturecheck.files.answers import AnswersFile, read_answers
 from culturecheck.files.content import open_questionnaire
-from culturecheck.interview import Answered, Wanted
-from culturecheck.lint import TAKEN_ANSWERS
-from culturecheck.missing import Missing
-from culturecheck.wave import Response
 
 OWN = Path(__file__).resolve().parent.parent / "own"
 QUESTIONNAIRE = open_questionnaire(str(OWN / "own.yaml")).questionnaire

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from builders import a_round, team_wave
+from culturecheck.answers.wave import Wave
 from culturecheck.errors import InputRefused, Refusal
 from culturecheck.files.closing import close
 from culturecheck.files.marks import closed_in, mark_of
 from culturecheck.files.register import read_register, registering
 from culturecheck.files.waves import read_wave, wave_text
-from culturecheck.wave import Wave
 
 ROUND = a_round(function="sales service")
 TEN = team_wave("| function | n | rest |\n|---|---|---|\n| sales | 10 | 3 |", of=ROUND)

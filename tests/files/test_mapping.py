@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from culturecheck.collection.drafting import Guessed
+from culturecheck.answers.collection.drafting import Guessed
 from culturecheck.errors import InputRefused
 from culturecheck.files.mapping import map_text, read_map
 from culturecheck.files.strict_yaml import parse

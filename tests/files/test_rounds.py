@@ -9,7 +9,7 @@ from culturecheck.errors import InputRefused, Refusal
 from culturecheck.files.round_template import NewRound, round_text, scalar
 from culturecheck.files.rounds import open_round, parse_round, questionnaire_of
 from culturecheck.files.strict_yaml import parse
-from culturecheck.round import Round
+from culturecheck.rounds.round import Round
 
 TESTS = Path(__file__).resolve().parent.parent
 BAD, EXAMPLE = TESTS / "bad_content" / "rounds", TESTS / "example" / "round.yaml"

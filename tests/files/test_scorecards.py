@@ -8,14 +8,14 @@ import pytest
 
 from builders import a_round, scored, team_scored, team_wave, wave
 from closing import close_round
-from culturecheck.answered import as_wave
+from culturecheck.answers.wave import Wave
 from culturecheck.cli import run
 from culturecheck.cli.closing import DELETE, SAID
 from culturecheck.errors import Refusal
 from culturecheck.files.durable import write_synced
 from culturecheck.files.scorecards import read_result, scorecard_text, scorecards_in
 from culturecheck.files.waves import wave_text
-from culturecheck.wave import Wave
+from culturecheck.scoring.answered import as_wave
 
 ONE = wave(
     """

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from collecting import ITEMS, shop
+from culturecheck.answers.wave import Respondent, Response
+from culturecheck.content.missing import Missing
 from culturecheck.errors import InputRefused
 from culturecheck.files.answer_files import answer_file_text
 from culturecheck.files.sent_answers import SentAnswers, read_sent_answers
-from culturecheck.missing import Missing
-from culturecheck.wave import Respondent, Response
 
 ANSWERS = "\n".join(f"  {name}: 3" for name in ITEMS)
 PROMISE = (

@@ -12,10 +12,10 @@ from python_calamine import CalamineWorkbook
 
 from builders import item, shipped, small, with_items
 from core.test_sheet import person, round_of
+from culturecheck.answers.sheet import Sheet, guarded, person_sheet, wide_sheet
 from culturecheck.cli import run
 from culturecheck.errors import Refusal
 from culturecheck.files.sheets import check_sheet_kind, sheet_bytes
-from culturecheck.sheet import Sheet, guarded, person_sheet, wide_sheet
 
 NASTY = ("=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "<b>&", "’", "😀", "a\nb", "{=1}", "http://e.example", "007")
 

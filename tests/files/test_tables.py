@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from xlsxwriter import Workbook
 
 from collecting import separated
+from culturecheck.answers.sheet import guarded
 from culturecheck.errors import InputRefused, Refusal
 from culturecheck.files import separated_text, table_limits
 from culturecheck.files.tables import read_tables
-from culturecheck.sheet import guarded
 from harmless import texts
 
 ROWS = [["id", "Größe, €", "id", ""], ["1", "line one\nline two", '"quoted"', "a;b"], ["2", "", "x", "y"]]

@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from culturecheck.answers.wave import WAVE_SCHEMA, Respondent, Response, Wave
 from culturecheck.cli import run
+from culturecheck.content.missing import Missing
+from culturecheck.content.questionnaire import Item
 from culturecheck.errors import InputRefused, Refusal
 from culturecheck.files.content import open_questionnaire
 from culturecheck.files.durable import write_synced
 from culturecheck.files.json_documents import LARGEST_FILE
 from culturecheck.files.waves import WAVE_NAME, read_wave, wave_text
-from culturecheck.missing import Missing
-from culturecheck.questionnaire import Item
-from culturecheck.wave import WAVE_SCHEMA, Respondent, Response, Wave
 
 OLD = Path(__file__).resolve().parent.parent / "old_waves"
 PULSE = open_questionnaire("pulse").questionnaire

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
 
-from culturecheck.collection.table import Table
+from culturecheck.answers.collection.table import Table
 from culturecheck.errors import Refusal
 from culturecheck.files import packages
 from culturecheck.files.spreadsheets import workbook_tables

@@ -10,20 +10,20 @@ from itertools import product
 import pytest
 
 from builders import a_round, advice, dimension, item, questionnaire, team_scored
+from culturecheck.answers.wave import WAVE_SCHEMA, Respondent, Wave
 from culturecheck.change import compare_rounds, compare_waves, trend
-from culturecheck.change.telling import told
+from culturecheck.content.pattern import Clause, Pattern, Selection
+from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.files.plan_template import plan_text
 from culturecheck.files.scorecards import scorecard_text
 from culturecheck.gate.judging import judge
 from culturecheck.gate.policy import Policy
-from culturecheck.pattern import Clause, Pattern, Selection
-from culturecheck.questionnaire import Questionnaire
 from culturecheck.rendering.json import document_json
+from culturecheck.report.change.rounds import told
 from culturecheck.report.drafting import draft_of_team
-from culturecheck.round import Round, Thresholds
-from culturecheck.team import TeamScorecard
-from culturecheck.team.scorecard import GroupScore
-from culturecheck.wave import WAVE_SCHEMA, Respondent, Wave
+from culturecheck.rounds.round import Round, Thresholds
+from culturecheck.scoring.team import TeamScorecard
+from culturecheck.scoring.team.scorecard import GroupScore
 from privacy.sums import Figure, Unknown, pinned
 from privacy.test_whole_scorecards import outputs, random
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from culturecheck.answers.wave import Respondent, Wave
 from culturecheck.change import compare_rounds, compare_waves, portfolio, trend
 from culturecheck.change.document import Comparison
-from culturecheck.tally import tally
-from culturecheck.team import TeamScorecard, score_team
-from culturecheck.wave import Respondent, Wave
+from culturecheck.counting.tally import tally
+from culturecheck.scoring.team import TeamScorecard, score_team
 from privacy.auditor import Group, audit
 from privacy.test_whole_scorecards import ASKED, WAVES, behind, person, random, wave
 

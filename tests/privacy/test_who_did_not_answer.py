@@ -10,11 +10,11 @@ from functools import cache
 import pytest
 
 from builders import team_scored
+from culturecheck.answers.wave import Wave
+from culturecheck.counting.tally import tally
 from culturecheck.files.scorecards import scorecard_text
-from culturecheck.round import Round
-from culturecheck.tally import tally
-from culturecheck.team.release import Release, release
-from culturecheck.wave import Wave
+from culturecheck.rounds.round import Round
+from culturecheck.scoring.team.release import Release, release
 from privacy.auditor import Cell, Group, audit, members
 from privacy.test_whole_scorecards import outputs, random, wave
 

@@ -13,16 +13,16 @@ from random import Random
 import pytest
 
 from builders import a_round, dimension, item, questionnaire, team_scored
+from culturecheck.answers.wave import WAVE_SCHEMA, Beside, Respondent, Wave
 from culturecheck.cli.team_report import rendered
+from culturecheck.content.missing import Missing
 from culturecheck.files.content import facilitation
-from culturecheck.missing import Missing
 from culturecheck.report.team import build_team_report
 from culturecheck.report.team.audience import AUDIENCES
 from culturecheck.report.team.document import Audience
-from culturecheck.round import Leader, Round, Thresholds
-from culturecheck.scoring import Status
-from culturecheck.team import TeamScorecard
-from culturecheck.wave import WAVE_SCHEMA, Beside, Respondent, Wave
+from culturecheck.rounds.round import Leader, Round, Thresholds
+from culturecheck.scoring.person import Status
+from culturecheck.scoring.team import TeamScorecard
 from privacy.auditor import Cell, Group, audit
 
 ASKED = questionnaire(

@@ -8,6 +8,7 @@ from typing import Any, Literal, get_origin
 
 from pydantic import BaseModel
 
+from culturecheck.content.rubric import AxisMark
 from culturecheck.figures import along_axis, percent_figure, score_figure
 from culturecheck.report.document import Action, Highlight, Paragraph, SourceNote
 from culturecheck.report.team.document import (
@@ -32,7 +33,6 @@ from culturecheck.report.team.document import (
     TeamSubject,
     UnseenLine,
 )
-from culturecheck.rubric import AxisMark
 from culturecheck.shown import End, ShownScore
 
 HOW_OFTEN = ("Hardly ever", "Now and then", "About half the time", "Most of the time", "Nearly every time")

@@ -10,18 +10,18 @@ from pathlib import Path
 import pytest
 
 from builders import a_round, dimension, item, questionnaire, team_scored, team_wave, with_items
+from culturecheck.answers.wave import Wave
 from culturecheck.change import Verdict, compare_rounds, compare_waves, portfolio, trend
-from culturecheck.change.telling import ToldComparison, told
-from culturecheck.change.telling_over_time import NO_BREAK, ToldTrend, told_trend
-from culturecheck.change.telling_portfolio import ToldPortfolio, told_portfolio
 from culturecheck.cli.templates import template_loader
+from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.document import Document
-from culturecheck.questionnaire import Questionnaire
 from culturecheck.rendering.html import page_html
 from culturecheck.rendering.markdown import change_line, page_markdown
-from culturecheck.round import Round
-from culturecheck.team import TeamScorecard
-from culturecheck.wave import Wave
+from culturecheck.report.change.portfolio import ToldPortfolio, told_portfolio
+from culturecheck.report.change.rounds import ToldComparison, told
+from culturecheck.report.change.trend import NO_BREAK, ToldTrend, told_trend
+from culturecheck.rounds.round import Round
+from culturecheck.scoring.team import TeamScorecard
 from harmless import check_markdown, check_text
 from rendering.sample_team_report import AWKWARD
 from rendering.test_team_report import Page

@@ -8,14 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import a_round, dimension, item, questionnaire, rubric, team_scored, team_wave, with_items
+from culturecheck.answers.wave import Wave
 from culturecheck.change import Verdict, compare_rounds, compare_waves, portfolio, trend
 from culturecheck.change.document import FoundAgain
-from culturecheck.change.telling import told
-from culturecheck.questionnaire import Questionnaire
-from culturecheck.round import Round
-from culturecheck.scoring import Status
-from culturecheck.team import TeamScorecard
-from culturecheck.wave import Wave
+from culturecheck.content.questionnaire import Questionnaire
+from culturecheck.report.change.rounds import told
+from culturecheck.rounds.round import Round
+from culturecheck.scoring.person import Status
+from culturecheck.scoring.team import TeamScorecard
 
 ASKED = questionnaire(
     dimension("front", item("front.a"), item("front.b")),

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from builders import a_round, advice, shipped, strings, team_reported, team_scored, team_wave
+from culturecheck.answers.wave import WAVE_SCHEMA, Wave
 from culturecheck.cli.demo import round_text
-from culturecheck.cli.demo_company import leader, people
+from culturecheck.content.group_pattern import GroupClause, GroupPattern
+from culturecheck.example.company import leader, people
 from culturecheck.files.rounds import parse_round
-from culturecheck.group_diagnosis import (
+from culturecheck.findings.group_diagnosis import (
     SLIGHT,
     CampsGround,
     GapGround,
@@ -21,12 +23,10 @@ from culturecheck.group_diagnosis import (
     UnseenGround,
     diagnose_groups,
 )
-from culturecheck.group_pattern import GroupClause, GroupPattern
 from culturecheck.report.team.group_patterns import FEW
-from culturecheck.round import Round
+from culturecheck.rounds.round import Round
+from culturecheck.scoring.team import TeamScorecard
 from culturecheck.statistics import delta_words
-from culturecheck.team import TeamScorecard
-from culturecheck.wave import WAVE_SCHEMA, Wave
 
 LEAD = a_round(seniority="leaders staff")
 RANKS = a_round(seniority="leaders heads staff")

@@ -3,9 +3,9 @@
 import pytest
 
 from builders import a_round, dimension, item, questionnaire, team_reported, team_scored, team_wave
-from culturecheck.round import Thresholds
-from culturecheck.scoring import Status
-from culturecheck.team import TeamScorecard
+from culturecheck.rounds.round import Thresholds
+from culturecheck.scoring.person import Status
+from culturecheck.scoring.team import TeamScorecard
 
 TWO = questionnaire(*(dimension(name, item(f"{name}.a"), item(f"{name}.b")) for name in ("one", "two")))
 

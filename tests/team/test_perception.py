@@ -5,10 +5,10 @@ from decimal import Decimal
 import pytest
 
 from builders import a_round, dimension, item, questionnaire, team_reported, team_scored, team_wave
-from culturecheck.perception import PerceptionGaps, find_perception_gaps
-from culturecheck.questionnaire import Questionnaire
-from culturecheck.round import Level, Round
-from culturecheck.wave import Wave
+from culturecheck.answers.wave import Wave
+from culturecheck.content.questionnaire import Questionnaire
+from culturecheck.findings.perception import PerceptionGaps, find_perception_gaps
+from culturecheck.rounds.round import Level, Round
 
 ASKED = questionnaire(
     dimension("front", item("front.a"), item("front.b")),

@@ -2,8 +2,8 @@
 
 import pytest
 
-from culturecheck.scoring import Status
-from culturecheck.team.release import People, Released, Rule
+from culturecheck.scoring.person import Status
+from culturecheck.scoring.team.release import People, Released, Rule
 
 PEOPLE: People = {("shown",): 9, ("near",): 7, ("enough",): 5, ("few",): 4}
 RELEASED = Released(PEOPLE, frozenset({("shown",)}), frozenset(), frozenset({("near",)}))

@@ -7,12 +7,12 @@ from functools import partial
 import pytest
 
 from builders import a_round, dimension, item, questionnaire, rubric, team_scored, team_wave
+from culturecheck.answers.wave import Respondent
 from culturecheck.errors import TooFewAnswers
-from culturecheck.round import Leader
-from culturecheck.scoring import Status
+from culturecheck.rounds.round import Leader
+from culturecheck.scoring.person import Status
+from culturecheck.scoring.team.scorecard import Range
 from culturecheck.shown import ShownScore
-from culturecheck.team.scorecard import Range
-from culturecheck.wave import Respondent
 
 ONE = questionnaire(dimension("one", item("one.a"), item("one.b")))
 STRICT = rubric(limits={"answered_share": "0.6"}).limits

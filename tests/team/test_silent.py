@@ -6,14 +6,14 @@ import pytest
 
 from builders import a_round, dimension, item, questionnaire, team_scored, team_wave
 from culturecheck.change import compare_rounds, portfolio
-from culturecheck.change.telling import told
-from culturecheck.change.telling_portfolio import told_portfolio
 from culturecheck.privacy import Group, everyone
+from culturecheck.report.change.portfolio import told_portfolio
+from culturecheck.report.change.rounds import told
 from culturecheck.report.team.sections import response_lines, response_note
-from culturecheck.round import Round
-from culturecheck.team import TeamScorecard
-from culturecheck.team.shares import share_of_everyone
-from culturecheck.team.silent import NOT_COUNTED, counted_groups
+from culturecheck.rounds.round import Round
+from culturecheck.scoring.team import TeamScorecard
+from culturecheck.scoring.team.shares import share_of_everyone
+from culturecheck.scoring.team.silent import NOT_COUNTED, counted_groups
 
 ASKED = questionnaire(dimension("front", item("front.a"), item("front.b")))
 TEAMS = a_round(team="sales service finance")

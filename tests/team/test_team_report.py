@@ -9,16 +9,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builders import a_round, shipped, strings, team_reported, team_wave
-from culturecheck.questionnaire import Item, fingerprint
+from culturecheck.answers.wave import Respondent
+from culturecheck.content.questionnaire import Item, fingerprint
+from culturecheck.counting.tally import ItemCount
 from culturecheck.report.team import TeamReport
 from culturecheck.report.team.audience import AUDIENCES
 from culturecheck.report.team.document import Audience
 from culturecheck.report.team.spread import bar
-from culturecheck.round import Leader
-from culturecheck.tally import ItemCount
-from culturecheck.team.details import detail, item_values
-from culturecheck.team.scorecard import Detail
-from culturecheck.wave import Respondent
+from culturecheck.rounds.round import Leader
+from culturecheck.scoring.team.details import detail, item_values
+from culturecheck.scoring.team.scorecard import Detail
 
 ROUND = a_round(function="sales service stores", seniority="leaders staff").model_copy(
     update={"leader": Leader(name="The head (example)", agrees=True), "invited": 40}

@@ -12,12 +12,12 @@ if sys.platform == "win32":
     pytest.skip("pseudo-terminals are a POSIX thing", allow_module_level=True)
 
 from authored import authored, out_of_ten, written
+from culturecheck.answers.wave import Response
+from culturecheck.content.missing import Missing
+from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.files.content import open_questionnaire
 from culturecheck.files.drafts import resume_draft
 from culturecheck.files.waves import read_wave
-from culturecheck.missing import Missing
-from culturecheck.questionnaire import Questionnaire
-from culturecheck.wave import Response
 from terminal.terminal import LEAVING_SCREENS, Terminal, matches_golden
 
 PULSE = open_questionnaire("pulse").questionnaire

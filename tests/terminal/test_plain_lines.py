@@ -11,11 +11,11 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("the pipes and resume commands here are those of a POSIX shell", allow_module_level=True)
 
+from culturecheck.answers.wave import Response
 from culturecheck.cli.signals import signals_heard
+from culturecheck.content.missing import Missing
 from culturecheck.files.content import open_questionnaire
 from culturecheck.files.waves import read_wave
-from culturecheck.missing import Missing
-from culturecheck.wave import Response
 
 PULSE = open_questionnaire("pulse").questionnaire
 ITEMS = [item.id for item in PULSE.items]

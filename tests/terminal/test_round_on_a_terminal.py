@@ -9,11 +9,11 @@ if sys.platform == "win32":
     pytest.skip("pseudo-terminals are a POSIX thing", allow_module_level=True)
 
 from core.test_sheet import round_of
+from culturecheck.answers.interview import Interview, as_respondent, take
+from culturecheck.answers.wave import Respondent
 from culturecheck.files.answer_files import read_round_answers
 from culturecheck.files.content import open_questionnaire
-from culturecheck.interview import Interview, as_respondent, take
-from culturecheck.round import promise_sentences
-from culturecheck.wave import Respondent
+from culturecheck.rounds.round import promise_sentences
 from terminal.terminal import Terminal, matches_golden
 
 PULSE = open_questionnaire("pulse").questionnaire

@@ -5,10 +5,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
-from culturecheck.comparability import ItemComparability
+from culturecheck.change.comparability import ItemComparability
+from culturecheck.content.rubric import AxisMark
 from culturecheck.document import Document
 from culturecheck.privacy import Group
-from culturecheck.rubric import AxisMark
 from culturecheck.shown import End, ShownScore
 
 Comparable = Literal["comparable", "in-part", "not"]

@@ -6,12 +6,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from culturecheck.change.document import Change, SubjectKind, Verdict
+from culturecheck.content.rubric import Limits
 from culturecheck.figures import plain, probability_figure, score_figure
 from culturecheck.privacy import Group
-from culturecheck.rubric import Limits
-from culturecheck.scoring import status_words
+from culturecheck.scoring.person import status_words
+from culturecheck.scoring.team.scorecard import GroupFigure
 from culturecheck.statistics import Summary, smallest_change_of, welch_p_of
-from culturecheck.team.scorecard import GroupFigure
 
 CHANGED_RULES = "its questions, their weights or the limits of scoring changed"
 NOT_ASKED = "it was not asked the time before"

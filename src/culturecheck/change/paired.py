@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from culturecheck.answers.wave import Respondent, Wave
 from culturecheck.change.document import Change, Comparison, FoundAgain, Verdict
 from culturecheck.change.figures import rounded_up, verdict_of
+from culturecheck.content.questionnaire import Dimension
+from culturecheck.counting.weighing import person_sum
 from culturecheck.figures import probability_figure, score_figure
 from culturecheck.privacy import everyone
-from culturecheck.questionnaire import Dimension
-from culturecheck.scoring import person_score
+from culturecheck.scoring.person import person_score
 from culturecheck.statistics import (
     Distribution,
     mean,
@@ -18,8 +20,6 @@ from culturecheck.statistics import (
     paired_smallest_change,
     people,
 )
-from culturecheck.wave import Respondent, Wave
-from culturecheck.weighing import person_sum
 
 
 class _Twice(NamedTuple):

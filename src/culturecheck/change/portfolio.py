@@ -5,12 +5,12 @@ from decimal import Decimal
 
 from culturecheck.change.document import Change, Comparison, Portfolio, TeamLine, Verdict
 from culturecheck.change.rounds import compare_rounds, round_mark
+from culturecheck.content.questionnaire import ALL_TOGETHER
 from culturecheck.privacy import Group
-from culturecheck.questionnaire import ALL_TOGETHER
-from culturecheck.scoring import status_words
+from culturecheck.scoring.person import status_words
+from culturecheck.scoring.team import TeamScorecard
+from culturecheck.scoring.team.silent import NOT_COUNTED
 from culturecheck.statistics import holm
-from culturecheck.team import TeamScorecard
-from culturecheck.team.silent import NOT_COUNTED
 
 ERROR_RATE = Decimal("0.05")
 NOTE = (

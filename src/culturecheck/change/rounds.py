@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from culturecheck.change.document import Change, Comparable, Comparison, RoundMark, SubjectKind
-from culturecheck.change.figures import About, FigurePair, change_of
-from culturecheck.comparability import (
+from culturecheck.change.comparability import (
     ItemComparability,
     changed_place,
     changed_questions,
@@ -14,11 +12,13 @@ from culturecheck.comparability import (
     weights,
     wrong_order,
 )
+from culturecheck.change.document import Change, Comparable, Comparison, RoundMark, SubjectKind
+from culturecheck.change.figures import About, FigurePair, change_of
+from culturecheck.content.questionnaire import ALL_TOGETHER
 from culturecheck.figures import percent_figure
 from culturecheck.privacy import Group, everyone
-from culturecheck.questionnaire import ALL_TOGETHER
-from culturecheck.team import TeamScorecard
-from culturecheck.team.shares import share_of_everyone
+from culturecheck.scoring.team import TeamScorecard
+from culturecheck.scoring.team.shares import share_of_everyone
 from culturecheck.text import listed, quoted
 
 SHIFT_WORTH_A_WORD = 10  # percentage points of those who answered

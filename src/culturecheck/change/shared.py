@@ -3,18 +3,18 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from culturecheck.answers.wave import Respondent, Wave
+from culturecheck.change.comparability import weights
 from culturecheck.change.document import Comparison, Verdict
 from culturecheck.change.paired import found_again, paired_changes
 from culturecheck.change.rounds import compare_rounds
-from culturecheck.comparability import weights
+from culturecheck.content.questionnaire import ALL_TOGETHER, Dimension, Questionnaire
+from culturecheck.counting.tally import tally
+from culturecheck.counting.weighing import person_sum
 from culturecheck.privacy import Group
-from culturecheck.questionnaire import ALL_TOGETHER, Dimension, Questionnaire
-from culturecheck.scoring import Status, person_score
-from culturecheck.tally import tally
-from culturecheck.team import TeamScorecard, score_team
-from culturecheck.team.scorecard import GroupScore
-from culturecheck.wave import Respondent, Wave
-from culturecheck.weighing import person_sum
+from culturecheck.scoring.person import Status, person_score
+from culturecheck.scoring.team import TeamScorecard, score_team
+from culturecheck.scoring.team.scorecard import GroupScore
 
 GIVES_AWAY = "scored again on shared questions, it would give away who answered which"
 

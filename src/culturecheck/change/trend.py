@@ -7,14 +7,14 @@ from itertools import pairwise
 
 from culturecheck.change.document import Change, SubjectKind, Trend, TrendLine, TrendPoint, Verdict
 from culturecheck.change.rounds import compare_rounds, round_mark
+from culturecheck.content.questionnaire import ALL_TOGETHER
+from culturecheck.content.rubric import HIGHEST, LOWEST, axis
 from culturecheck.figures import score_figure, signed
 from culturecheck.privacy import everyone
-from culturecheck.questionnaire import ALL_TOGETHER
-from culturecheck.rubric import HIGHEST, LOWEST, axis
-from culturecheck.scoring import status_words
+from culturecheck.scoring.person import status_words
+from culturecheck.scoring.team import TeamScorecard
+from culturecheck.scoring.team.scorecard import GroupFigure
 from culturecheck.statistics import LEVEL, Interval, t_quantile, within
-from culturecheck.team import TeamScorecard
-from culturecheck.team.scorecard import GroupFigure
 
 LEAST_ROUNDS = 3
 

@@ -6,8 +6,10 @@ import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
+from culturecheck.answers.interview import Interview, as_respondent, take
 from culturecheck.cli.output import check_free
 from culturecheck.cli.sitting import Begun, Request, clear, hold, left_unfinished, stoppable
+from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.errors import Interrupted, Refusal
 from culturecheck.files.answer_files import ANSWER_FILE_KINDS, answer_file_text, read_round_answers
 from culturecheck.files.content import DEFAULT_QUESTIONNAIRE
@@ -23,9 +25,7 @@ from culturecheck.files.drafts import (
 from culturecheck.files.durable import write_synced
 from culturecheck.files.register import check_promise
 from culturecheck.files.rounds import open_round, questionnaire_of, round_file
-from culturecheck.interview import Interview, as_respondent, take
-from culturecheck.questionnaire import Questionnaire
-from culturecheck.round import Round, promise_sentences
+from culturecheck.rounds.round import Round, promise_sentences
 from culturecheck.terminal.consoles import product
 from culturecheck.terminal.face import Face, Setting
 from culturecheck.terminal.summary import print_answer_file

@@ -7,10 +7,13 @@ import shlex
 import sys
 from pathlib import Path
 
+from culturecheck.answers.interview import Interview, finish, take
+from culturecheck.answers.wave import Wave
 from culturecheck.cli.invocation import invocation
-from culturecheck.cli.reading import rendered_report, report_of
+from culturecheck.cli.person_report import rendered_report, report_of
 from culturecheck.cli.signals import signals_heard
 from culturecheck.cli.sitting import Begun, Request, clear, hold, left_unfinished, stoppable, typed
+from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.errors import Refusal
 from culturecheck.files.answers import AnswersFile, read_answers
 from culturecheck.files.content import Chosen, open_questionnaire
@@ -25,14 +28,11 @@ from culturecheck.files.drafts import (
 )
 from culturecheck.files.durable import make_folder, write_synced
 from culturecheck.files.waves import WAVE_NAME, wave_text
-from culturecheck.interview import Interview, finish, take
-from culturecheck.questionnaire import Questionnaire
 from culturecheck.report import GapReport
 from culturecheck.terminal.consoles import product
 from culturecheck.terminal.face import Face, Setting
 from culturecheck.terminal.summary import print_summary
 from culturecheck.text import visible
-from culturecheck.wave import Wave
 
 DEFAULT_HERE = "the whole company"
 LONGEST_WAVE_ID = 58  # an id has at most 64 signs, and a number may follow

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from culturecheck.content.questionnaire import Questionnaire, minutes
 from culturecheck.errors import ExitCode, Problem
 from culturecheck.files.content import lint_file, open_questionnaire, shipped_ids
-from culturecheck.questionnaire import Questionnaire, minutes
 from culturecheck.terminal.consoles import product
 from culturecheck.text import counted, visible
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NewType
 
+from culturecheck.answers.wave import Wave
 from culturecheck.cli.output import alone_in_round
 from culturecheck.cli.signals import signals_heard
 from culturecheck.errors import Refusal, RoundIsOpen
@@ -12,9 +13,8 @@ from culturecheck.files.closing import close, finish_closing, is_closed
 from culturecheck.files.scorecards import Read, Result
 from culturecheck.files.second_cuts import check_each_other, check_second_cut
 from culturecheck.files.waves import wave_file
-from culturecheck.team import check_enough
+from culturecheck.scoring.team import check_enough
 from culturecheck.text import listed, visible
-from culturecheck.wave import Wave
 
 Closed = NewType("Closed", Read)
 """What figures may be made of: a scorecard, named answers, those of one person, or a wave whose round is closed.

@@ -6,6 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from culturecheck.answers.collection.asked import Asked
+from culturecheck.answers.collection.choosing import chosen_grids
+from culturecheck.answers.collection.entries import Entry
+from culturecheck.answers.collection.gathering import Choices, Gathered, gather, leader_entry, wave_of
+from culturecheck.answers.collection.matching import ColumnMap
+from culturecheck.answers.collection.pseudonyms import SHORTEST_SECRET
+from culturecheck.answers.collection.table import Grid
+from culturecheck.answers.wave import Wave
 from culturecheck.cli.collected import (
     closing_lines,
     code_lines,
@@ -17,13 +25,6 @@ from culturecheck.cli.collected import (
 )
 from culturecheck.cli.invocation import invocation
 from culturecheck.cli.output import alone_in_round
-from culturecheck.collection.asked import Asked
-from culturecheck.collection.choosing import chosen_grids
-from culturecheck.collection.entries import Entry
-from culturecheck.collection.gathering import Choices, Gathered, gather, leader_entry, wave_of
-from culturecheck.collection.matching import ColumnMap
-from culturecheck.collection.pseudonyms import SHORTEST_SECRET
-from culturecheck.collection.table import Grid
 from culturecheck.errors import ExitCode, InputRefused, Problem, Refusal, nearest
 from culturecheck.files.durable import make_folder, write_synced
 from culturecheck.files.ignoring import keep_out_of_git
@@ -38,9 +39,8 @@ from culturecheck.files.sources import SENT_KINDS, Sources, find_sources
 from culturecheck.files.tables import read_tables
 from culturecheck.files.wave_places import check_place, renewed
 from culturecheck.files.waves import WAVE_NAME, wave_text
-from culturecheck.round import Round
+from culturecheck.rounds.round import Round
 from culturecheck.text import counted, visible
-from culturecheck.wave import Wave
 
 POLICIES = ("refuse", "first", "last", "keep")
 LARGEST_SECRET = 10_000  # bytes
@@ -226,7 +226,7 @@ def _nobody(gathered: Gathered) -> str:
 
 def _rehearsed(gathered: Gathered, problems: Iterable[Problem], asked: Asked, choices: Choices, subject: str) -> int:
     """Print the map that would be used, and tell what was read and what stands in the way."""
-    from culturecheck.collection.drafting import drafted_answers, drafted_columns, guessed_entries
+    from culturecheck.answers.collection.drafting import drafted_answers, drafted_columns, guessed_entries
 
     unknown: dict[str, list[str]] = {}
     for reading in gathered.readings:

@@ -5,16 +5,16 @@ import shlex
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from culturecheck.collection.asked import Asked, Kind
-from culturecheck.collection.duplicates import Repeated
-from culturecheck.collection.endings import LeftOut, unfinished_counts
-from culturecheck.collection.faults import places_named, rows_named
-from culturecheck.collection.gathering import Gathered, Reading
-from culturecheck.collection.matching import Column
+from culturecheck.answers.collection.asked import Asked, Kind
+from culturecheck.answers.collection.duplicates import Repeated
+from culturecheck.answers.collection.endings import LeftOut, unfinished_counts
+from culturecheck.answers.collection.faults import places_named, rows_named
+from culturecheck.answers.collection.gathering import Gathered, Reading
+from culturecheck.answers.collection.matching import Column
+from culturecheck.answers.wave import Wave
 from culturecheck.privacy import UNSAID
-from culturecheck.round import Round
+from culturecheck.rounds.round import Round
 from culturecheck.text import clipped, counted, listed, visible
-from culturecheck.wave import Wave
 
 MOST_COLUMNS_NAMED = 15
 _SCIENTIFIC = re.compile(r"\d([.,]\d+)?E\+\d+", re.IGNORECASE)

@@ -3,23 +3,24 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from culturecheck.answers.wave import Wave
 from culturecheck.change import Comparison, compare_rounds, compare_waves, portfolio, trend
-from culturecheck.change.telling import told
-from culturecheck.change.telling_over_time import told_trend
-from culturecheck.change.telling_portfolio import told_portfolio
+from culturecheck.change.comparison import compare
 from culturecheck.cli.closing import Closed, Consent, closed
+from culturecheck.cli.formats import check_format
 from culturecheck.cli.output import check_free, deliver
-from culturecheck.cli.reading import answers_of_one, check_format
+from culturecheck.cli.person_report import answers_of_one
 from culturecheck.cli.score import scorecard_of
-from culturecheck.comparison import compare
 from culturecheck.document import Document
 from culturecheck.errors import Refusal, nearest
 from culturecheck.files.scorecards import Read, read, scorecards_in
-from culturecheck.round import Breakdown
-from culturecheck.scoring import Scorecard
-from culturecheck.team import TeamScorecard
+from culturecheck.report.change.portfolio import told_portfolio
+from culturecheck.report.change.rounds import told
+from culturecheck.report.change.trend import told_trend
+from culturecheck.rounds.round import Breakdown
+from culturecheck.scoring.person import Scorecard
+from culturecheck.scoring.team import TeamScorecard
 from culturecheck.text import visible
-from culturecheck.wave import Wave
 
 LEAST_FOR_A_TREND = 3
 

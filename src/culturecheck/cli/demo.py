@@ -10,19 +10,19 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
-from culturecheck.cli.demo_company import CELLS, SEED, first_day, leader, people, round_id
+from culturecheck.answers.wave import Answer, Respondent
 from culturecheck.cli.invocation import invocation
 from culturecheck.cli.output import say_written
+from culturecheck.content.missing import MISSING_WORDS, Missing
+from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.errors import Refusal
+from culturecheck.example.company import CELLS, SEED, first_day, leader, people, round_id
 from culturecheck.files.answer_files import answer_file_text
 from culturecheck.files.content import DEFAULT_QUESTIONNAIRE, open_questionnaire
 from culturecheck.files.durable import make_folder, write_synced
 from culturecheck.files.rounds import ROUND_NAME, parse_round
-from culturecheck.missing import MISSING_WORDS, Missing
-from culturecheck.questionnaire import Questionnaire
-from culturecheck.round import Level, Round
+from culturecheck.rounds.round import Level, Round
 from culturecheck.text import counted, listed, visible
-from culturecheck.wave import Answer, Respondent
 
 QUARTER = 1
 EXPORT_NAME, LEADER_NAME, README_NAME = "export.csv", "leader.yaml", "README.md"

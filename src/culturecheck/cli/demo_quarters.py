@@ -12,9 +12,9 @@ from culturecheck.cli.demo import (
     say_commands,
     steps,
 )
-from culturecheck.cli.demo_company import CELLS, first_day, round_id
 from culturecheck.cli.invocation import invocation
 from culturecheck.cli.output import say_written
+from culturecheck.example.company import CELLS, first_day, round_id
 from culturecheck.files.durable import make_folder, write_synced
 from culturecheck.files.plans import PLAN_NAME
 from culturecheck.files.rounds import ROUND_NAME

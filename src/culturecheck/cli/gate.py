@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from culturecheck.cli.closing import Closed, Consent, closed
+from culturecheck.cli.formats import check_format
 from culturecheck.cli.output import check_free, deliver, say_written
-from culturecheck.cli.reading import answers_of_one, check_format
+from culturecheck.cli.person_report import answers_of_one
 from culturecheck.cli.score import scorecard_of
 from culturecheck.errors import ExitCode, Refusal
 from culturecheck.files.policies import default_policy, policy_text, read_policy
@@ -19,7 +20,7 @@ from culturecheck.gate.fit import misfits
 from culturecheck.gate.judgement import Judgement, Met
 from culturecheck.gate.judging import judge
 from culturecheck.gate.policy import Policy
-from culturecheck.scoring import Scorecard
+from culturecheck.scoring.person import Scorecard
 
 GATE_FORMATS = ("text", "json", "junit", "github")
 EXIT_CODES: dict[Met, ExitCode] = {
@@ -87,7 +88,7 @@ def _named(request: Request, path: Path) -> tuple[Policy, list[Read]]:
 def _compared(before: Closed, after: Closed) -> Compared:
     old, new = answers_of_one(before.result), answers_of_one(after.result)
     if old is not None and new is not None:
-        from culturecheck.comparison import compare
+        from culturecheck.change.comparison import compare
 
         return compare(old, new)
     from culturecheck.cli.comparing import comparison_of

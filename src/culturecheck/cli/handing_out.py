@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
+from culturecheck.answers.sheet import person_sheet, wide_sheet
 from culturecheck.cli.output import check_free, write_out
 from culturecheck.files.register import check_promise, keep_promise
 from culturecheck.files.rounds import open_round, questionnaire_of, round_file
 from culturecheck.files.sheets import check_sheet_kind, sheet_bytes
-from culturecheck.sheet import person_sheet, wide_sheet
 
 
 def write_sheet(path: Path, output: Path | None, *, wide: bool, force: bool) -> None:

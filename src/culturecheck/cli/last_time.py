@@ -2,19 +2,19 @@
 
 from pathlib import Path
 
+from culturecheck.answers.wave import Wave
 from culturecheck.change import Verdict
+from culturecheck.change.comparison import compare
 from culturecheck.change.document import Change
 from culturecheck.cli.closing import Closed
 from culturecheck.cli.comparing import comparison_of
-from culturecheck.cli.reading import answers_of_one
-from culturecheck.comparison import compare
+from culturecheck.cli.person_report import answers_of_one
 from culturecheck.errors import Refusal
 from culturecheck.files.plans import check_dimensions, open_plan
 from culturecheck.files.scorecards import Read, Result
 from culturecheck.plan.document import Plan
 from culturecheck.report.last_time import LastTime, Moved, last_time
 from culturecheck.text import counted
-from culturecheck.wave import Wave
 
 VERDICT_WORDS = {
     Verdict.IMPROVED: "a clear change",

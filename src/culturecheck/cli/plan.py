@@ -29,7 +29,7 @@ from culturecheck.plan.document import CHANGEABLE
 from culturecheck.plan.drafting import Draft
 from culturecheck.plan.standing import changes_in_words, standing
 from culturecheck.report.drafting import draft_of_one, draft_of_team
-from culturecheck.scoring import Scorecard
+from culturecheck.scoring.person import Scorecard
 from culturecheck.text import quoted, visible
 
 FORMATS = ("text", "markdown", "json")

@@ -4,50 +4,15 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from culturecheck import __version__
-from culturecheck.answered import as_wave
-from culturecheck.cli.closing import Closed, Consent, closed, is_of_several
+from culturecheck.cli.closing import Closed, Consent, closed
+from culturecheck.cli.formats import check_format
 from culturecheck.cli.output import check_free, deliver
+from culturecheck.cli.person_report import answers_of_one, rendered_report, report_of
 from culturecheck.errors import Refusal, nearest
-from culturecheck.files.scorecards import Read, Result, read, read_result
-from culturecheck.report import GapReport, build_report
-from culturecheck.scoring import Scorecard, score
-from culturecheck.tally import tally
+from culturecheck.files.scorecards import Read, read, read_result
 from culturecheck.text import visible
-from culturecheck.wave import Wave
 
-FORMATS = ("markdown", "html", "json")
 EXPLANATION_FORMATS = ("text", "json")
-MADE_WITH = f"culturecheck {__version__}"
-
-
-def answers_of_one(result: Result) -> Wave | None:
-    """Return the answers of one person, from their wave or their scorecard; None if they are those of several."""
-    if isinstance(result, Scorecard):
-        return as_wave(result)
-    return result if isinstance(result, Wave) and not is_of_several(result) else None
-
-
-def report_of(wave: Wave) -> GapReport:
-    """Return the gap report of a wave."""
-    return build_report(score(wave, tally(wave)), MADE_WITH)
-
-
-def rendered_report(report: GapReport, kind: str) -> str:
-    """Return a gap report as markdown, html or json."""
-    if kind == "json":
-        from culturecheck.rendering.json import document_json
-
-        return document_json(report)
-    from culturecheck.cli.templates import template_loader
-
-    if kind == "html":
-        from culturecheck.rendering.html import report_html
-
-        return report_html(report, template_loader())
-    from culturecheck.rendering.markdown import report_markdown
-
-    return report_markdown(report, template_loader())
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +74,7 @@ def _report(request: Request, shown: Closed, since: Closed | None) -> str:
 
 def print_explanation(path: Path, subject: str, kind: str) -> None:
     """Print how a number comes about."""
-    from culturecheck.explanation import explain, subjects
+    from culturecheck.findings.explanation import explain, subjects
 
     check_format(kind, EXPLANATION_FORMATS)
     result = read_result(path)
@@ -132,9 +97,3 @@ def print_explanation(path: Path, subject: str, kind: str) -> None:
     from culturecheck.terminal.tables import print_explanation as show
 
     show(product(), explanation)
-
-
-def check_format(kind: str, known: tuple[str, ...] = FORMATS) -> None:
-    """Raise Refusal for a format that there is not."""
-    if kind not in known:
-        raise Refusal(f"There is no format {visible(kind)}: {nearest(kind, known)}")

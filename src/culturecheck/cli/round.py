@@ -15,9 +15,9 @@ from culturecheck.errors import InputRefused, Refusal, nearest
 from culturecheck.files.content import DEFAULT_QUESTIONNAIRE, open_questionnaire, shipped_ids
 from culturecheck.files.round_template import NewBreakdown, NewLevel, NewRound, round_text
 from culturecheck.files.rounds import ROUND_NAME, open_round, parse_round, questionnaire_of
-from culturecheck.invitation import invitation_text, invite
-from culturecheck.preview import preview
-from culturecheck.round import DETAILS_FLOOR
+from culturecheck.rounds.invitation import invitation_text, invite
+from culturecheck.rounds.preview import preview
+from culturecheck.rounds.round import DETAILS_FLOOR
 from culturecheck.terminal.consoles import product
 from culturecheck.text import capital, quoted, visible
 

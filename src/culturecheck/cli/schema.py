@@ -48,11 +48,11 @@ def schema_text(name: str) -> str:
 
 def _shape(name: str) -> Any:
     if name == "questionnaire":
-        from culturecheck.authoring import QuestionnaireFile
+        from culturecheck.content.authoring import QuestionnaireFile
 
         return QuestionnaireFile
     if name == "round":
-        from culturecheck.round import Round
+        from culturecheck.rounds.round import Round
 
         return Round
     if name == "policy":
@@ -64,7 +64,7 @@ def _shape(name: str) -> Any:
 
         return Plan
     if name == "wave":
-        from culturecheck.wave import Wave
+        from culturecheck.answers.wave import Wave
 
         return Wave
     from culturecheck.files.scorecards import AnyScorecard

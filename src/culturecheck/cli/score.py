@@ -5,16 +5,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+from culturecheck.answers.wave import Wave
 from culturecheck.cli.closing import Closed, Consent, closed, is_of_several
 from culturecheck.cli.output import check_free, deliver
+from culturecheck.counting.tally import tally
 from culturecheck.errors import Refusal
 from culturecheck.files.scorecards import read, scorecard_text
 from culturecheck.files.waves import wave_file
-from culturecheck.scoring import Scorecard, score
-from culturecheck.tally import tally
-from culturecheck.team import TeamScorecard, score_team
+from culturecheck.scoring.person import Scorecard, score
+from culturecheck.scoring.team import TeamScorecard, score_team
 from culturecheck.text import visible
-from culturecheck.wave import Wave
 
 
 def print_scorecard(path: Path, output: Path | None, consent: Consent, *, force: bool) -> None:

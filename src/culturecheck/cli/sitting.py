@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from culturecheck.answers.interview import Interview
 from culturecheck.cli.invocation import invocation
 from culturecheck.errors import Interrupted, StorageFault
 from culturecheck.files.drafts import DRAFT_NAME, Draft, Opening, discard_draft
-from culturecheck.interview import Interview
 from culturecheck.report import GapReport
 from culturecheck.terminal.consoles import can_draw, conversation
 from culturecheck.terminal.dialogue import Dialogue, stopped_words

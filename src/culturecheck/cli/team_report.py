@@ -1,7 +1,7 @@
 """The report of a round: scored as promised, told to one audience."""
 
 from culturecheck.cli.closing import Closed
-from culturecheck.cli.reading import MADE_WITH
+from culturecheck.cli.person_report import MADE_WITH
 from culturecheck.cli.score import scorecard_of
 from culturecheck.errors import Refusal, nearest
 from culturecheck.files.content import facilitation
@@ -9,7 +9,7 @@ from culturecheck.report.last_time import LastTime
 from culturecheck.report.team import TeamReport, build_team_report
 from culturecheck.report.team.audience import AUDIENCES
 from culturecheck.report.team.document import Audience
-from culturecheck.scoring import Scorecard
+from culturecheck.scoring.person import Scorecard
 from culturecheck.text import visible
 
 DEFAULT_AUDIENCE = "team"  # the one that may be handed to anybody

@@ -3,17 +3,17 @@
 import sys
 from pathlib import Path
 
-from culturecheck.cli.reading import check_format
+from culturecheck.answers.wave import Wave
+from culturecheck.cli.formats import check_format
+from culturecheck.counting.tally import tally
 from culturecheck.errors import Refusal
 from culturecheck.files.closing import is_closed
 from culturecheck.files.rounds import open_round
 from culturecheck.files.scorecards import Read, read
 from culturecheck.files.second_cuts import check_second_cut
 from culturecheck.files.waves import wave_file
-from culturecheck.round import Round
-from culturecheck.tally import tally
-from culturecheck.wave import Wave
-from culturecheck.wave_preview import WavePreview, preview_wave
+from culturecheck.rounds.round import Round
+from culturecheck.scoring.wave_preview import WavePreview, preview_wave
 
 FORMATS = ("text", "markdown", "json")
 CHANGED = (

@@ -8,20 +8,20 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from culturecheck.answers.interview import Commented, Placed, Step
+from culturecheck.answers.wave import Respondent, Response
+from culturecheck.content.missing import Missing, missing_in
+from culturecheck.content.numbering import written
+from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.errors import InputRefused, nearest
 from culturecheck.files.answers import AnswersReader
 from culturecheck.files.content import read_tree
 from culturecheck.files.strict_yaml import in_order
 from culturecheck.folding import folded
-from culturecheck.interview import Commented, Placed, Step
-from culturecheck.missing import Missing, missing_in
-from culturecheck.numbering import written
 from culturecheck.privacy import UNSAID
-from culturecheck.promise import Promise
-from culturecheck.questionnaire import Questionnaire
-from culturecheck.round import Breakdown, Round
+from culturecheck.rounds.promise import Promise
+from culturecheck.rounds.round import Breakdown, Round
 from culturecheck.text import clipped, listed
-from culturecheck.wave import Respondent, Response
 
 ANSWER_FILE_KINDS = (".yaml", ".yml")
 ROUND_KEYS = ("round", "promise", "leader", "name", "groups", "comment", "answers")

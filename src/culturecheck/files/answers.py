@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from culturecheck.answers.interview import Answered, Step, Wanted
+from culturecheck.answers.wave import Response
+from culturecheck.content.missing import Missing
+from culturecheck.content.numbering import plain_number, two_meanings, unclear_places
+from culturecheck.content.questionnaire import Item, Questionnaire
 from culturecheck.errors import InputRefused, Problem, nearest
 from culturecheck.files.content import read_tree
 from culturecheck.files.strict_yaml import Tree, TreePath, in_order
-from culturecheck.interview import Answered, Step, Wanted
-from culturecheck.missing import Missing
-from culturecheck.numbering import plain_number, two_meanings, unclear_places
-from culturecheck.questionnaire import Item, Questionnaire
 from culturecheck.text import clipped, listed
-from culturecheck.wave import Response
 
 TOP_KEYS = ("here", "role", "date", "wanted", "answers")
 ANSWER_KEYS = ("value", "note", "seen", "not-applicable", "missing")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from culturecheck.answers.wave import Wave
 from culturecheck.errors import Refusal
 from culturecheck.files.json_documents import parsed, read_bytes_of
 from culturecheck.files.marks import closed_in, mark_of, marked_near, write_mark
@@ -12,9 +13,8 @@ from culturecheck.files.register import close_registers, closed_otherwise, regis
 from culturecheck.files.round_lock import round_held
 from culturecheck.files.second_cuts import check_second_cut
 from culturecheck.files.waves import WAVE_NAME, digest_of, read_wave, wave_file
-from culturecheck.round import Round
-from culturecheck.team import check_enough
-from culturecheck.wave import Wave
+from culturecheck.rounds.round import Round
+from culturecheck.scoring.team import check_enough
 
 
 def is_closed(given: Path, wave: Wave, digest: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from culturecheck.authoring import (
+from culturecheck.content.authoring import (
     DiagnosesFile,
     GroupDiagnosesFile,
     Library,
@@ -19,22 +19,22 @@ from culturecheck.authoring import (
     SourcesFile,
     assemble,
 )
-from culturecheck.document import Document
-from culturecheck.errors import InputRefused, Problem, Refusal, nearest
-from culturecheck.facilitation import Guide
-from culturecheck.files.places import questionnaires_folder
-from culturecheck.files.shape import shape_problems
-from culturecheck.files.strict_yaml import Tree, in_order, parse
-from culturecheck.finding import Finding, Known, Node
-from culturecheck.gate.policy import Policy
-from culturecheck.lint import (
+from culturecheck.content.facilitation import Guide
+from culturecheck.content.lint import (
     facilitation_findings,
     pattern_findings,
     questionnaire_findings,
     scales_findings,
     sources_findings,
 )
-from culturecheck.questionnaire import Questionnaire
+from culturecheck.content.questionnaire import Questionnaire
+from culturecheck.document import Document
+from culturecheck.errors import InputRefused, Problem, Refusal, nearest
+from culturecheck.fault import Finding, Known, Node
+from culturecheck.files.places import questionnaires_folder
+from culturecheck.files.shape import shape_problems
+from culturecheck.files.strict_yaml import Tree, in_order, parse
+from culturecheck.gate.policy import Policy
 from culturecheck.text import visible
 
 LIBRARY_FILES = ("scales", "rubric", "diagnoses", "group_diagnoses", "sources", "facilitation", "gate")

@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from culturecheck.answers.interview import Interview, Step, take
+from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.document import Document, Id, Remark, Whole
 from culturecheck.errors import Refusal, StorageFault
 from culturecheck.files.durable import (
@@ -23,9 +25,7 @@ from culturecheck.files.durable import (
 )
 from culturecheck.files.ignoring import IGNORED, keep_out_of_git
 from culturecheck.files.locking import Lock, lock
-from culturecheck.interview import Interview, Step, take
-from culturecheck.questionnaire import Questionnaire
-from culturecheck.round import Round
+from culturecheck.rounds.round import Round
 
 DRAFT_NAME = "answers.draft.jsonl"
 

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from culturecheck.document import Document, is_echo
 from culturecheck.errors import InputRefused, Problem, Refusal
-from culturecheck.finding import Finding, Inconsistent
+from culturecheck.fault import Finding, Inconsistent
 from culturecheck.text import clipped
 
 LARGEST_FILE = 64_000_000  # bytes

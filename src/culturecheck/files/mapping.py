@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from culturecheck.collection.drafting import Guessed
-from culturecheck.collection.matching import ColumnMap
+from culturecheck.answers.collection.drafting import Guessed
+from culturecheck.answers.collection.matching import ColumnMap
 from culturecheck.errors import InputRefused, Problem, nearest
 from culturecheck.files.content import read_tree
 from culturecheck.files.strict_yaml import Tree, TreePath, in_order

@@ -8,7 +8,7 @@ from typing import Any
 
 from culturecheck.errors import Refusal
 from culturecheck.files.durable import write_synced
-from culturecheck.round import Round
+from culturecheck.rounds.round import Round
 
 CLOSED_NAME = "closed.json"
 EARLIER_NAME = "published.json"  # what a mark was called at first; it counts as it did

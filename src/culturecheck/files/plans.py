@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from culturecheck.answers.wave import Wave
 from culturecheck.errors import CultureCheckError, InputRefused, Problem, Refusal
 from culturecheck.files.plan_edits import CannotEdit, appended, replaced
 from culturecheck.files.scorecards import read_result
@@ -16,7 +17,6 @@ from culturecheck.files.shape import finding_problem, shape_problems
 from culturecheck.files.strict_yaml import LARGEST_FILE, Tree, in_order, parse
 from culturecheck.plan.document import Plan, changed_tree, extended_tree, unknown_dimensions
 from culturecheck.text import listed
-from culturecheck.wave import Wave
 
 PLAN_NAME = "plan.yaml"
 _HEAD = 2000  # bytes, in which a wave or scorecard says what it is called and of which day it is

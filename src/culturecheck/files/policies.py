@@ -7,11 +7,11 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from culturecheck.errors import InputRefused
+from culturecheck.fault import Finding
 from culturecheck.files.content import read_tree
 from culturecheck.files.places import questionnaires_folder
 from culturecheck.files.shape import finding_problem, shape_problems
 from culturecheck.files.strict_yaml import Tree, in_order
-from culturecheck.finding import Finding
 from culturecheck.gate.policy import Policy
 
 POLICY_NAME = "gate.yaml"

@@ -14,8 +14,8 @@ from culturecheck.files.durable import make_folder, write_synced
 from culturecheck.files.json_documents import parsed, read_bytes_of
 from culturecheck.files.round_lock import round_held
 from culturecheck.files.waves import WAVE_NAME, digest_of
-from culturecheck.promise import Promise, lowered
-from culturecheck.round import Round
+from culturecheck.rounds.promise import Promise, lowered
+from culturecheck.rounds.round import Round
 
 REGISTER_FOLDER = ".culturecheck"
 REGISTER_SCHEMA = 2

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.errors import InputRefused, Problem, Refusal, nearest
+from culturecheck.fault import Finding
 from culturecheck.files.content import open_questionnaire, read_tree, shipped_ids
 from culturecheck.files.shape import finding_problem, shape_problems
 from culturecheck.files.strict_yaml import Tree, in_order, parse
-from culturecheck.finding import Finding
-from culturecheck.questionnaire import Questionnaire
-from culturecheck.round import Round
+from culturecheck.rounds.round import Round
 from culturecheck.text import clipped, counted
 
 ROUND_NAME = "round.yaml"

@@ -11,13 +11,13 @@ from typing import Annotated
 from pydantic import Field
 from pydantic_core import from_json
 
-from culturecheck import answered, team
+from culturecheck.answers.wave import Wave
 from culturecheck.errors import Refusal
 from culturecheck.files.json_documents import check_fit, parsed, read_bytes_of, without_bom
 from culturecheck.files.waves import WAVE_NAME
-from culturecheck.scoring import Scorecard
-from culturecheck.team import TeamScorecard
-from culturecheck.wave import Wave
+from culturecheck.scoring import answered, team
+from culturecheck.scoring.person import Scorecard
+from culturecheck.scoring.team import TeamScorecard
 
 SCORECARD_NAME = "scorecard.json"
 _KIND = re.compile(rb'"kind"\s*:\s*"(person|team)"')

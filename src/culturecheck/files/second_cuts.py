@@ -6,13 +6,13 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from culturecheck.answers.second_cut import overlap, tells_no_more
+from culturecheck.answers.wave import Wave
 from culturecheck.errors import CultureCheckError, Refusal
 from culturecheck.files.marks import folders_in_reach, is_marked, mark_of
 from culturecheck.files.register import closed_by_registers
 from culturecheck.files.waves import WAVE_NAME, digest_of, read_wave
-from culturecheck.second_cut import overlap, tells_no_more
 from culturecheck.text import counted
-from culturecheck.wave import Wave
 
 WHY = "Two reports of the same answers can be taken from each other, and what is left is single people"
 

@@ -6,16 +6,16 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from culturecheck.collection.asked import Asked
-from culturecheck.collection.entries import Entry
+from culturecheck.answers.collection.asked import Asked
+from culturecheck.answers.collection.entries import Entry
+from culturecheck.answers.interview import Answered
+from culturecheck.content.missing import missing_in
 from culturecheck.errors import InputRefused, nearest
 from culturecheck.files.answers import AnswersReader
 from culturecheck.files.content import read_tree
 from culturecheck.files.strict_yaml import in_order
-from culturecheck.interview import Answered
-from culturecheck.missing import missing_in
 from culturecheck.privacy import UNSAID
-from culturecheck.promise import Promise, lowered
+from culturecheck.rounds.promise import Promise, lowered
 from culturecheck.text import clipped
 
 KEYS = ("round", "promise", "leader", "groups", "comment", "name", "answers")

@@ -8,7 +8,7 @@ from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from culturecheck.collection.table import Table
+from culturecheck.answers.collection.table import Table
 from culturecheck.errors import InputRefused, Problem, Refusal
 from culturecheck.files.table_limits import MOST_ROWS
 from culturecheck.text import visible

@@ -7,8 +7,8 @@ from pydantic import BaseModel, ValidationError
 
 from culturecheck.document import CLAIM_ID_PATTERN, ID_PATTERN, ITEM_ID_PATTERN, is_echo
 from culturecheck.errors import Problem, nearest
+from culturecheck.fault import Finding, Inconsistent
 from culturecheck.files.strict_yaml import Tree, TreePath
-from culturecheck.finding import Finding, Inconsistent
 from culturecheck.text import clipped
 
 _PATTERNS = {

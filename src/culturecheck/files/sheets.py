@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from culturecheck.collection.header_rows import REMARK
+from culturecheck.answers.collection.header_rows import REMARK
+from culturecheck.answers.sheet import Choice, Sheet, guarded
 from culturecheck.errors import Refusal
-from culturecheck.sheet import Choice, Sheet, guarded
 from culturecheck.text import visible
 
 ANSWERS, READ_FIRST, CHOICES = "Answers", "Read me first", "Choices"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.parsers.expat import ExpatError
 
-from culturecheck.collection.table import Table
+from culturecheck.answers.collection.table import Table
 from culturecheck.errors import Refusal
 from culturecheck.files.cell_values import SharedStringsReader, StylesReader, Values
 from culturecheck.files.packages import Package, Related

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from culturecheck.collection.table import Row
+from culturecheck.answers.collection.table import Row
 from culturecheck.errors import Refusal
 
 LARGEST_TABLE = 60_000_000  # bytes

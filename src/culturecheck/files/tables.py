@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from culturecheck.collection.table import Table
+from culturecheck.answers.collection.table import Table
+from culturecheck.answers.sheet import unguarded
 from culturecheck.errors import Refusal
 from culturecheck.files.separated_text import separated_table
 from culturecheck.files.table_limits import LARGEST_TABLE, check_area
-from culturecheck.sheet import unguarded
 
 
 def read_tables(path: Path) -> tuple[Table, ...]:

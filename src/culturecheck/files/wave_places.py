@@ -3,15 +3,15 @@
 import os
 from pathlib import Path
 
-from culturecheck.collection.renewal import renewal
+from culturecheck.answers.collection.renewal import renewal
+from culturecheck.answers.wave import Wave
 from culturecheck.errors import Refusal
 from culturecheck.files.marks import below, closed_in, mark_of
 from culturecheck.files.register import check_one_wave, check_promise, read_register, registered_folder
 from culturecheck.files.waves import WAVE_NAME, digest_of, read_wave
-from culturecheck.promise import lowered
-from culturecheck.round import Round
+from culturecheck.rounds.promise import lowered
+from culturecheck.rounds.round import Round
 from culturecheck.text import counted
-from culturecheck.wave import Wave
 
 
 def check_place(folder: Path, round_: Round, round_file: Path, *, force: bool) -> None:

@@ -4,9 +4,9 @@ import hashlib
 import os.path
 from pathlib import Path
 
+from culturecheck.answers.wave import Wave
 from culturecheck.errors import Refusal
 from culturecheck.files.json_documents import parsed, read_bytes_of
-from culturecheck.wave import Wave
 
 WAVE_NAME = "wave.json"
 

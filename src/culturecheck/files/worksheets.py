@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from string import ascii_uppercase
 
-from culturecheck.collection.table import FORMULA_WITHOUT_VALUE, Unreadable, error_in_cell
+from culturecheck.answers.collection.table import FORMULA_WITHOUT_VALUE, Unreadable, error_in_cell
 from culturecheck.files.cell_values import Values
 from culturecheck.files.table_limits import MOST_CELLS, MOST_ROWS
 from culturecheck.files.xml_events import Reader, Unfit, local

@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from culturecheck import comparison as of_one
+from culturecheck.change import comparison as of_one
 from culturecheck.change.document import Change, Comparison, Verdict
+from culturecheck.content.questionnaire import ALL_TOGETHER
 from culturecheck.figures import plain, signed
 from culturecheck.gate.found import Found, outcome, unknown
 from culturecheck.gate.judgement import Outcome
 from culturecheck.gate.policy import IN_PART, Check, Policy
 from culturecheck.gate.result import Result
 from culturecheck.privacy import Group
-from culturecheck.questionnaire import ALL_TOGETHER
 from culturecheck.statistics import holm
 from culturecheck.text import counted
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from culturecheck.content.questionnaire import ALL_TOGETHER, Questionnaire
 from culturecheck.errors import nearest
-from culturecheck.finding import Finding
+from culturecheck.fault import Finding
 from culturecheck.gate.perceived import is_about_here
 from culturecheck.gate.policy import EACH_DIMENSION, Check, LevelChoice, Policy
-from culturecheck.questionnaire import ALL_TOGETHER, Questionnaire
-from culturecheck.round import Breakdown
+from culturecheck.rounds.round import Breakdown
 
 Breakdowns = tuple[Breakdown, ...]
 

@@ -9,8 +9,8 @@ from culturecheck.gate.levels import judge_respondents, judge_response_rate, jud
 from culturecheck.gate.perceived import judge_gaps
 from culturecheck.gate.policy import EACH_LEVEL, Check, Policy
 from culturecheck.gate.result import Result
-from culturecheck.scoring import Scorecard
-from culturecheck.team import TeamScorecard
+from culturecheck.scoring.person import Scorecard
+from culturecheck.scoring.team import TeamScorecard
 
 
 def judge(policy: Policy, scorecard: Scorecard | TeamScorecard, compared: Compared | None) -> Judgement:

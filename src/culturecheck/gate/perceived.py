@@ -5,14 +5,14 @@ from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
+from culturecheck.content.questionnaire import ALL_TOGETHER, Questionnaire
 from culturecheck.figures import plain
 from culturecheck.gate.found import Found, outcome, unknown
 from culturecheck.gate.judgement import Outcome
 from culturecheck.gate.policy import EACH_DIMENSION, Check
 from culturecheck.gate.result import Result
-from culturecheck.questionnaire import ALL_TOGETHER, Questionnaire
-from culturecheck.round import Breakdown
-from culturecheck.team.scorecard import Contrast, TeamScorecard
+from culturecheck.rounds.round import Breakdown
+from culturecheck.scoring.team.scorecard import Contrast, TeamScorecard
 
 
 def is_about_here(questionnaire: Questionnaire, subject: str) -> bool:

@@ -7,10 +7,10 @@ from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from culturecheck.content.questionnaire import ALL_TOGETHER
 from culturecheck.document import ID_PATTERN, ITEM_ID_PATTERN, Document, Id, Whole
+from culturecheck.fault import Finding, Inconsistent
 from culturecheck.figures import plain
-from culturecheck.finding import Finding, Inconsistent
-from culturecheck.questionnaire import ALL_TOGETHER
 from culturecheck.text import clipped, quoted
 
 CheckKind = Literal[

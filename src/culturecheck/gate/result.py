@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from culturecheck.content.questionnaire import ALL_TOGETHER, Questionnaire
 from culturecheck.gate.judgement import Mark
 from culturecheck.gate.policy import EACH_DIMENSION, EACH_LEVEL, EVERYONE, Check, LevelChoice
-from culturecheck.mends import group_name
 from culturecheck.privacy import Group, everyone
-from culturecheck.questionnaire import ALL_TOGETHER, Questionnaire
-from culturecheck.round import Breakdown
-from culturecheck.scoring import Figure, Scorecard, status_words
-from culturecheck.team import TeamScorecard
-from culturecheck.team.scorecard import GroupFigure
+from culturecheck.rounds.remedies import group_name
+from culturecheck.rounds.round import Breakdown
+from culturecheck.scoring.person import Figure, Scorecard, status_words
+from culturecheck.scoring.team import TeamScorecard
+from culturecheck.scoring.team.scorecard import GroupFigure
 from culturecheck.text import quoted
 
 

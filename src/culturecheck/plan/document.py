@@ -8,8 +8,8 @@ from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from culturecheck.document import ClaimId, Document, Id, Prose, Remark, Whole
 from culturecheck.errors import Refusal, nearest
-from culturecheck.finding import Finding, Inconsistent
-from culturecheck.round import Day
+from culturecheck.fault import Finding, Inconsistent
+from culturecheck.rounds.round import Day
 from culturecheck.text import clipped, listed, quoted
 
 PLAN_SCHEMA = 1

@@ -3,10 +3,10 @@
 import datetime
 from collections.abc import Callable
 
+from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.document import Document
+from culturecheck.findings.recommendations import CHOICES, Recommendation, Recommendations
 from culturecheck.plan.document import PLAN_SCHEMA, Plan, PlannedAction
-from culturecheck.questionnaire import Questionnaire
-from culturecheck.recommendations import CHOICES, Recommendation, Recommendations
 
 
 class Told(Document):

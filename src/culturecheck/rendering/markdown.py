@@ -7,10 +7,10 @@ from decimal import Decimal
 from jinja2 import BaseLoader
 
 from culturecheck.change import Verdict
-from culturecheck.change.telling import ToldChange
 from culturecheck.document import Document
 from culturecheck.rendering.environment import markdown_environment
 from culturecheck.report import GapReport
+from culturecheck.report.change.rounds import ToldChange
 from culturecheck.report.team.document import BarPart, TeamReport
 
 _BLANK_LINES = re.compile(r"\n{3,}")

@@ -4,10 +4,10 @@ import re
 
 from jinja2 import BaseLoader
 
-from culturecheck.invitation import Invitation
-from culturecheck.preview import Preview
 from culturecheck.rendering.environment import markdown_environment
-from culturecheck.wave_preview import WavePreview
+from culturecheck.rounds.invitation import Invitation
+from culturecheck.rounds.preview import Preview
+from culturecheck.scoring.wave_preview import WavePreview
 
 _BLANK_LINES = re.compile(r"\n{3,}")
 

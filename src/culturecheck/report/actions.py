@@ -1,11 +1,11 @@
 """Advice as it is read: with the answers that called for it, in words that sit well here."""
 
-from culturecheck.advice import EFFORT_WORDS
-from culturecheck.diagnosis import Diagnosis
+from culturecheck.content.advice import EFFORT_WORDS
 from culturecheck.document import Document
-from culturecheck.recommendations import Recommendation
+from culturecheck.findings.diagnosis import Diagnosis
+from culturecheck.findings.recommendations import Recommendation
 from culturecheck.report.document import Action, DiagnosisNote, Ground, ItemLine, Keeping
-from culturecheck.scoring import Scorecard
+from culturecheck.scoring.person import Scorecard
 from culturecheck.text import capital, listed, number_word, quoted
 
 NAMED_ANSWERS = 3

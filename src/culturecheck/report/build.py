@@ -1,17 +1,17 @@
 """The gap report put together from a scorecard: gaps, diagnoses, advice and what to take along."""
 
-from culturecheck.diagnosis import diagnose
+from culturecheck.content.rubric import HIGHEST, LOWEST, Limits, Rubric, axis
 from culturecheck.figures import along_axis
-from culturecheck.gaps import DimensionGap, find_gaps
-from culturecheck.recommendations import recommend
+from culturecheck.findings.diagnosis import diagnose
+from culturecheck.findings.gaps import DimensionGap, find_gaps
+from culturecheck.findings.recommendations import recommend
 from culturecheck.report.actions import action, diagnosis_note, keepings, speech
 from culturecheck.report.document import GapReport, ItemLine, Section, Subject
 from culturecheck.report.first_page import coverage, highlights, lead
 from culturecheck.report.lines import from_weakest, item_lines
 from culturecheck.report.method import ONE_VOICE, method, source_notes
 from culturecheck.report.take_along import artifacts, paper_questions, talking_points, unseen_items
-from culturecheck.rubric import HIGHEST, LOWEST, Limits, Rubric, axis
-from culturecheck.scoring import Figure, Scorecard, status_words
+from culturecheck.scoring.person import Figure, Scorecard, status_words
 from culturecheck.text import listed, sentence
 
 ON_PATTERNS = "If others see it as you do, this usually means the following. Nobody but you has been asked yet."

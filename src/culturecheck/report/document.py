@@ -4,9 +4,9 @@ import datetime
 from decimal import Decimal
 from typing import Literal
 
+from culturecheck.content.rubric import AxisMark
 from culturecheck.document import Document
 from culturecheck.report.last_time import LastTime, OpensWithLastTime
-from culturecheck.rubric import AxisMark
 
 ItemStanding = Literal["low", "middling", "high", "unscored", "dont-know", "not-applicable", "skipped"]
 

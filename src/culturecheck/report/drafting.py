@@ -2,18 +2,18 @@
 
 from collections.abc import Callable
 
-from culturecheck.diagnosis import diagnose
-from culturecheck.gaps import find_gaps
-from culturecheck.group_diagnosis import diagnose_groups
+from culturecheck.findings.diagnosis import diagnose
+from culturecheck.findings.gaps import find_gaps
+from culturecheck.findings.group_diagnosis import diagnose_groups
+from culturecheck.findings.recommendations import Recommendation, recommend
 from culturecheck.plan.drafting import Draft, Told, draft_plan
-from culturecheck.recommendations import Recommendation, recommend
 from culturecheck.report.actions import action, speech
 from culturecheck.report.document import Action
 from culturecheck.report.lines import item_lines
 from culturecheck.report.team.advice import team_action
 from culturecheck.report.team.group_patterns import group_pattern
-from culturecheck.scoring import Scorecard
-from culturecheck.team import TeamScorecard, as_one_scorecard
+from culturecheck.scoring.person import Scorecard
+from culturecheck.scoring.team import TeamScorecard, as_one_scorecard
 
 
 def draft_of_one(scorecard: Scorecard) -> Draft:

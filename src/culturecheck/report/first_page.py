@@ -2,11 +2,11 @@
 
 from collections import Counter
 
-from culturecheck.gaps import Gaps
-from culturecheck.recommendations import Recommendation
+from culturecheck.content.rubric import HIGHEST
+from culturecheck.findings.gaps import Gaps
+from culturecheck.findings.recommendations import Recommendation
 from culturecheck.report.document import Coverage, Highlight, ItemLine, Unseen
-from culturecheck.rubric import HIGHEST
-from culturecheck.scoring import DimensionScore, Figure, Scorecard
+from culturecheck.scoring.person import DimensionScore, Figure, Scorecard
 from culturecheck.text import capital, clipped, counted, listed, number_word, quoted
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
+from culturecheck.content.missing import MISSING_WORDS, Missing
+from culturecheck.content.questionnaire import Item, Questionnaire, turned_words
+from culturecheck.content.rubric import HIGHEST, LOWEST
+from culturecheck.content.scale import Side
 from culturecheck.figures import along_axis
-from culturecheck.missing import MISSING_WORDS, Missing
-from culturecheck.questionnaire import Item, Questionnaire, turned_words
 from culturecheck.report.document import ItemLine, ItemStanding
-from culturecheck.rubric import HIGHEST, LOWEST
-from culturecheck.scale import Side
-from culturecheck.scoring import Figure, Said, Scorecard
+from culturecheck.scoring.person import Figure, Said, Scorecard
 
 _STANDINGS: Mapping[Side, ItemStanding] = {"unfavourable": "low", "neutral": "middling", "favourable": "high"}
 

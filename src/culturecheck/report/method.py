@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+from culturecheck.content.questionnaire import Dimension, Item, sides_words
 from culturecheck.figures import percent_figure
-from culturecheck.gaps import RANKING_RULE as GAP_RULE
-from culturecheck.questionnaire import Dimension, Item, sides_words
-from culturecheck.recommendations import ranking_rule
+from culturecheck.findings.gaps import RANKING_RULE as GAP_RULE
+from culturecheck.findings.recommendations import ranking_rule
 from culturecheck.report.actions import Speech
 from culturecheck.report.document import Paragraph, SourceNote
-from culturecheck.scoring import Scorecard
+from culturecheck.scoring.person import Scorecard
 from culturecheck.text import counted, listed, quoted, sentence
 
 ONE_VOICE = (

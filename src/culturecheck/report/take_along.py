@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
-from culturecheck.recommendations import Recommendations
+from culturecheck.findings.recommendations import Recommendations
 from culturecheck.report.document import ItemLine, Look, PaperQuestion, Unseen
-from culturecheck.scoring import Scorecard
+from culturecheck.scoring.person import Scorecard
 
 PAPER_QUESTIONS = 6
 ARTIFACTS = 5

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from fractions import Fraction
 
-from culturecheck.moments import Moments
+from culturecheck.statistics.cross_products import Moments
 from culturecheck.statistics.intervals import LEVEL, Interval, Level, error_rate
 from culturecheck.statistics.quantiles import f_quantile
 from culturecheck.statistics.spread import Distribution, mean, people, variance

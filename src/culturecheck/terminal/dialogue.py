@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from culturecheck.interview import (
+from culturecheck.answers.interview import (
     Answered,
     Commented,
     InstancesOff,
@@ -17,12 +17,12 @@ from culturecheck.interview import (
     next_open,
     take,
 )
-from culturecheck.missing import Missing
-from culturecheck.questionnaire import Item
+from culturecheck.answers.wave import Response
+from culturecheck.content.missing import Missing
+from culturecheck.content.questionnaire import Item
 from culturecheck.report import GapReport
-from culturecheck.round import Round
+from culturecheck.rounds.round import Round
 from culturecheck.terminal.face import FINISH, ONE_KEY_EACH, Act, Command, Face
-from culturecheck.wave import Response
 
 LONGEST_REMARK = 4000
 OFF = "x"

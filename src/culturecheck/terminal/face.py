@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Protocol
 
+from culturecheck.answers.interview import Interview
+from culturecheck.content.missing import MISSING_WORDS
+from culturecheck.content.questionnaire import Item, Questionnaire
 from culturecheck.folding import folded
-from culturecheck.interview import Interview
-from culturecheck.missing import MISSING_WORDS
-from culturecheck.questionnaire import Item, Questionnaire
 from culturecheck.report import GapReport
 
 NOT_SEEN_KEY = "0"

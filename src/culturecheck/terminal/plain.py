@@ -4,10 +4,10 @@ import select
 import sys
 from collections.abc import Sequence
 
+from culturecheck.answers.interview import Interview
+from culturecheck.content.questionnaire import Item, Questionnaire, minutes
 from culturecheck.errors import Interrupted
 from culturecheck.figures import plain
-from culturecheck.interview import Interview
-from culturecheck.questionnaire import Item, Questionnaire, minutes
 from culturecheck.report import GapReport
 from culturecheck.terminal.face import (
     FINISH,

@@ -7,11 +7,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from culturecheck.invitation import Invitation
-from culturecheck.preview import GroupForecast, HiddenGroups, Outlook, Preview
+from culturecheck.rounds.invitation import Invitation
+from culturecheck.rounds.preview import GroupForecast, HiddenGroups, Outlook, Preview
+from culturecheck.scoring.wave_preview import GroupOutlook, WavePreview
 from culturecheck.terminal.consoles import safe
 from culturecheck.text import listed, visible
-from culturecheck.wave_preview import GroupOutlook, WavePreview
 
 NARROW = 60  # below this, the column of those who are asked is left out
 MOST_ROWS = 40  # above this, combinations of which nothing is shown are left out

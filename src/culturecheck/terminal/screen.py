@@ -8,9 +8,9 @@ from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from culturecheck.answers.interview import Interview
+from culturecheck.content.questionnaire import Item, Questionnaire
 from culturecheck.errors import Interrupted
-from culturecheck.interview import Interview
-from culturecheck.questionnaire import Item, Questionnaire
 from culturecheck.report import GapReport
 from culturecheck.terminal.consoles import safe
 from culturecheck.terminal.face import FINISH, LETTERS, ONE_KEY_EACH, Act, Command, Setting, chosen_place

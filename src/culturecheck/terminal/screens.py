@@ -8,9 +8,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from culturecheck.interview import Interview
-from culturecheck.missing import MISSING_WORDS, Missing
-from culturecheck.questionnaire import Item, Questionnaire, minutes
+from culturecheck.answers.interview import Interview
+from culturecheck.answers.wave import Response
+from culturecheck.content.missing import MISSING_WORDS, Missing
+from culturecheck.content.questionnaire import Item, Questionnaire, minutes
 from culturecheck.report import GapReport
 from culturecheck.report.document import Section
 from culturecheck.report.track import track
@@ -18,7 +19,6 @@ from culturecheck.terminal.consoles import safe
 from culturecheck.terminal.face import LEADER_WORDS, ONE_KEY_EACH, Setting, answer_words, kept_words, window_words
 from culturecheck.terminal.window import Parts
 from culturecheck.text import clipped, counted
-from culturecheck.wave import Response
 
 NARROW = 60
 SOFT, STRONG, NOW, WANT = "dim", "bold", "cyan", "yellow"

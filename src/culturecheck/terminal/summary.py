@@ -6,9 +6,9 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from culturecheck.interview import Interview
+from culturecheck.answers.interview import Interview
 from culturecheck.report import GapReport
-from culturecheck.round import Round
+from culturecheck.rounds.round import Round
 from culturecheck.terminal.consoles import safe
 from culturecheck.terminal.screens import SOFT, STRONG, score_lines
 from culturecheck.text import counted, listed

@@ -7,9 +7,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from culturecheck.explanation import Explanation
+from culturecheck.content.questionnaire import Item, Questionnaire, minutes, sides_words
 from culturecheck.figures import plain, signed
-from culturecheck.questionnaire import Item, Questionnaire, minutes, sides_words
+from culturecheck.findings.explanation import Explanation
 from culturecheck.terminal.consoles import safe
 from culturecheck.terminal.face import window_words
 from culturecheck.text import counted

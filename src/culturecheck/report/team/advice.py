@@ -1,12 +1,12 @@
 """Patterns and advice for a team, with the figures that called for them."""
 
-from culturecheck.advice import EFFORT_WORDS
-from culturecheck.diagnosis import Diagnosis
-from culturecheck.recommendations import Recommendation
+from culturecheck.content.advice import EFFORT_WORDS
+from culturecheck.findings.diagnosis import Diagnosis
+from culturecheck.findings.recommendations import Recommendation
 from culturecheck.report.actions import Speech
 from culturecheck.report.document import Action
 from culturecheck.report.team.document import TeamPattern
-from culturecheck.team import TeamScorecard
+from culturecheck.scoring.team import TeamScorecard
 from culturecheck.text import capital, listed, number_word, quoted
 
 NAMED_ANSWERS = 3

@@ -1,11 +1,12 @@
 """A team's report put together from its scorecard: everything once, then the part of an audience."""
 
-from culturecheck.diagnosis import diagnose
-from culturecheck.facilitation import Guide
-from culturecheck.gaps import Gaps, find_gaps
-from culturecheck.group_diagnosis import diagnose_groups
-from culturecheck.perception import find_perception_gaps
-from culturecheck.recommendations import Recommendations, recommend
+from culturecheck.content.facilitation import Guide
+from culturecheck.content.rubric import axis
+from culturecheck.findings.diagnosis import diagnose
+from culturecheck.findings.gaps import Gaps, find_gaps
+from culturecheck.findings.group_diagnosis import diagnose_groups
+from culturecheck.findings.perception import find_perception_gaps
+from culturecheck.findings.recommendations import Recommendations, recommend
 from culturecheck.report.actions import speech
 from culturecheck.report.method import source_notes
 from culturecheck.report.team.advice import team_action, team_pattern
@@ -22,8 +23,7 @@ from culturecheck.report.team.privacy_note import privacy_note, questions_withou
 from culturecheck.report.team.sections import is_head_count_known, response_lines, response_note, section, total_words
 from culturecheck.report.team.spread import distributions, highest_and_lowest, least_consensus
 from culturecheck.report.team.unseen import unseen_lines
-from culturecheck.rubric import axis
-from culturecheck.team import TeamScorecard, as_one_scorecard
+from culturecheck.scoring.team import TeamScorecard, as_one_scorecard
 from culturecheck.text import counted
 
 ON_PATTERNS = "The answers fit the following. Ask the room whether it rings true before you act on it."

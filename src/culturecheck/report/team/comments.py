@@ -1,8 +1,8 @@
 """What people wrote, by question, word for word and without a group."""
 
 from culturecheck.report.team.document import CommentGroup
-from culturecheck.team import TeamScorecard
-from culturecheck.team.scorecard import Comment
+from culturecheck.scoring.team import TeamScorecard
+from culturecheck.scoring.team.scorecard import Comment
 
 IN_GENERAL = "In general"
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from culturecheck.facilitation import Debrief, Guide, Line, Prompt, fitted
+from culturecheck.content.facilitation import Debrief, Guide, Line, Prompt, fitted
+from culturecheck.content.rubric import HIGHEST
 from culturecheck.report.document import Action, Highlight
 from culturecheck.report.team.document import (
     ActionCard,
@@ -14,8 +15,7 @@ from culturecheck.report.team.document import (
     UnseenLine,
 )
 from culturecheck.report.team.perception import REST
-from culturecheck.rubric import HIGHEST
-from culturecheck.team import TeamScorecard
+from culturecheck.scoring.team import TeamScorecard
 from culturecheck.text import counted, quoted
 
 SUGGESTED_CARDS = 3

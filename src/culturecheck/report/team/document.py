@@ -7,10 +7,10 @@ import datetime
 from decimal import Decimal
 from typing import Literal
 
+from culturecheck.content.rubric import AxisMark
 from culturecheck.document import Document
 from culturecheck.report.document import Action, Highlight, Paragraph, SourceNote
 from culturecheck.report.last_time import LastTime, OpensWithLastTime
-from culturecheck.rubric import AxisMark
 from culturecheck.shown import End, ShownScore
 
 Audience = Literal["leader", "team", "facilitator"]

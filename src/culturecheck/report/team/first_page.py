@@ -2,14 +2,14 @@
 
 from decimal import Decimal
 
+from culturecheck.content.rubric import HIGHEST
 from culturecheck.figures import plain
-from culturecheck.gaps import Gaps
+from culturecheck.findings.gaps import Gaps
 from culturecheck.report.document import Highlight
 from culturecheck.report.team.document import Distribution, PerceptionGap, UnseenLine
 from culturecheck.report.team.sections import response_lines
-from culturecheck.rubric import HIGHEST
-from culturecheck.team import TeamScorecard
-from culturecheck.team.names import subject_in_sentence
+from culturecheck.scoring.team import TeamScorecard
+from culturecheck.scoring.team.names import subject_in_sentence
 from culturecheck.text import capital, counted, listed, quoted
 
 WORTH_TELLING = Decimal("0.3")  # closer together, highest and lowest say little

@@ -3,18 +3,18 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from culturecheck.advice import EFFORT_WORDS
+from culturecheck.content.advice import EFFORT_WORDS
+from culturecheck.content.group_pattern import Gaps, GroupClause, LeadersAbove, Polarised
+from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.figures import percent_figure
-from culturecheck.group_diagnosis import CampsGround, GapGround, GroupDiagnosis, GroupGround, UnseenGround
-from culturecheck.group_pattern import Gaps, GroupClause, LeadersAbove, Polarised
-from culturecheck.questionnaire import Questionnaire
-from culturecheck.recommendations import CHOICES
+from culturecheck.findings.group_diagnosis import CampsGround, GapGround, GroupDiagnosis, GroupGround, UnseenGround
+from culturecheck.findings.recommendations import CHOICES
 from culturecheck.report.actions import Speech
 from culturecheck.report.document import Action
 from culturecheck.report.team.document import TeamPattern
 from culturecheck.report.team.perception import gap_sentence
-from culturecheck.team import TeamScorecard
-from culturecheck.team.names import group_name, in_sentence, subject_in_sentence
+from culturecheck.scoring.team import TeamScorecard
+from culturecheck.scoring.team.names import group_name, in_sentence, subject_in_sentence
 from culturecheck.text import capital, counted, listed, number_word, quoted
 
 GROUP_STEP_RULE = (

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from culturecheck.content.rubric import Rubric, axis
 from culturecheck.privacy import Group
 from culturecheck.report.team.document import HeatCell, HeatMap, HeatRow
-from culturecheck.rubric import Rubric, axis
-from culturecheck.scoring import status_words
-from culturecheck.team import TeamScorecard
-from culturecheck.team.names import EVERYONE, group_name
-from culturecheck.team.scorecard import GroupFigure, GroupScore
+from culturecheck.scoring.person import status_words
+from culturecheck.scoring.team import TeamScorecard
+from culturecheck.scoring.team.names import EVERYONE, group_name
+from culturecheck.scoring.team.scorecard import GroupFigure, GroupScore
 from culturecheck.text import counted, sentence
 
 ALL_TOGETHER = "All together"

@@ -4,20 +4,20 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from culturecheck.careless import careless_sentence
+from culturecheck.content.questionnaire import sides_words
+from culturecheck.counting.careless import careless_sentence
 from culturecheck.figures import percent_figure, plain, signed
-from culturecheck.gaps import RANKING_RULE as GAP_RULE
-from culturecheck.perception import RANKING_RULE as PERCEPTION_RULE
-from culturecheck.questionnaire import sides_words
-from culturecheck.recommendations import ranking_rule
+from culturecheck.findings.gaps import RANKING_RULE as GAP_RULE
+from culturecheck.findings.perception import RANKING_RULE as PERCEPTION_RULE
+from culturecheck.findings.recommendations import ranking_rule
 from culturecheck.report.document import Paragraph
 from culturecheck.report.team.document import StatisticsRow
 from culturecheck.report.team.group_patterns import GROUP_STEP_RULE
+from culturecheck.scoring.team import TeamScorecard
+from culturecheck.scoring.team.details import published_sides
+from culturecheck.scoring.team.names import subject_in_sentence
+from culturecheck.scoring.team.scorecard import GroupFigure, Range, Reliability, ShareRange
 from culturecheck.shown import ShownScore
-from culturecheck.team import TeamScorecard
-from culturecheck.team.details import published_sides
-from culturecheck.team.names import subject_in_sentence
-from culturecheck.team.scorecard import GroupFigure, Range, Reliability, ShareRange
 from culturecheck.text import counted, day_in_words, listed
 
 NO_FIGURE = "–"

@@ -1,15 +1,15 @@
 """Perception gaps in sentences that a chair could read out, each with the question to put to the room."""
 
+from culturecheck.content.questionnaire import Questionnaire
+from culturecheck.content.rubric import HIGHEST, LOWEST
 from culturecheck.figures import along_axis, plain
-from culturecheck.perception import PerceptionGaps
+from culturecheck.findings.perception import PerceptionGaps
 from culturecheck.privacy import Group
-from culturecheck.questionnaire import Questionnaire
 from culturecheck.report.team.document import PerceptionGap
-from culturecheck.round import Round
-from culturecheck.rubric import HIGHEST, LOWEST
-from culturecheck.team import TeamScorecard
-from culturecheck.team.names import group_name, in_sentence, levels_of, subject_in_sentence, subject_name
-from culturecheck.team.scorecard import Contrast
+from culturecheck.rounds.round import Round
+from culturecheck.scoring.team import TeamScorecard
+from culturecheck.scoring.team.names import group_name, in_sentence, levels_of, subject_in_sentence, subject_name
+from culturecheck.scoring.team.scorecard import Contrast
 from culturecheck.text import capital
 
 REST = "Everybody else"

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from culturecheck.report.document import Paragraph
-from culturecheck.round import promise_sentences, unsaid_sentences
-from culturecheck.scoring import Status
-from culturecheck.team import TeamScorecard
-from culturecheck.team.names import group_name, in_sentence, subject_in_sentence
+from culturecheck.rounds.round import promise_sentences, unsaid_sentences
+from culturecheck.scoring.person import Status
+from culturecheck.scoring.team import TeamScorecard
+from culturecheck.scoring.team.names import group_name, in_sentence, subject_in_sentence
 from culturecheck.text import counted, day_in_words, listed
 
 ON_COMMENTS = "Comments"

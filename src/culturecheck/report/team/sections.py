@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from culturecheck.content.rubric import HIGHEST, LOWEST
 from culturecheck.figures import along_axis, percent_figure, plain
-from culturecheck.gaps import DimensionGap
+from culturecheck.findings.gaps import DimensionGap
 from culturecheck.report.team.document import ResponseLine, TeamSection
-from culturecheck.rubric import HIGHEST, LOWEST
-from culturecheck.scoring import status_words
-from culturecheck.team import TeamScorecard
-from culturecheck.team.names import group_name
-from culturecheck.team.scorecard import Detail, GroupFigure, GroupScore
-from culturecheck.team.silent import NOT_COUNTED
+from culturecheck.scoring.person import status_words
+from culturecheck.scoring.team import TeamScorecard
+from culturecheck.scoring.team.names import group_name
+from culturecheck.scoring.team.scorecard import Detail, GroupFigure, GroupScore
+from culturecheck.scoring.team.silent import NOT_COUNTED
 from culturecheck.text import counted, sentence
 
 

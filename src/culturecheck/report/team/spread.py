@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
+from culturecheck.content.questionnaire import Item, Questionnaire, turned_words
+from culturecheck.content.rubric import HIGHEST, LOWEST
+from culturecheck.content.scale import Sides
 from culturecheck.figures import drawing_figure, percent_parts
-from culturecheck.questionnaire import Item, Questionnaire, turned_words
 from culturecheck.report.team.document import BarKind, BarPart, Distribution
-from culturecheck.rubric import HIGHEST, LOWEST
-from culturecheck.scale import Sides
-from culturecheck.team import TeamScorecard
-from culturecheck.team.details import published_sides
-from culturecheck.team.scorecard import Detail, GroupFigure
+from culturecheck.scoring.team import TeamScorecard
+from culturecheck.scoring.team.details import published_sides
+from culturecheck.scoring.team.scorecard import Detail, GroupFigure
 from culturecheck.text import counted
 
 _SIDES: Mapping[BarKind, str] = {"lowest": "low", "low": "low", "middle": "middle", "high": "high", "highest": "high"}

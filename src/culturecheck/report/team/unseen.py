@@ -2,11 +2,11 @@
 
 from fractions import Fraction
 
+from culturecheck.content.questionnaire import Item
 from culturecheck.figures import percent_figure
-from culturecheck.questionnaire import Item
 from culturecheck.report.team.document import UnseenLine
-from culturecheck.team import TeamScorecard
-from culturecheck.team.names import group_name
+from culturecheck.scoring.team import TeamScorecard
+from culturecheck.scoring.team.names import group_name
 from culturecheck.text import listed
 
 MANY = Fraction(15, 100)

@@ -1,0 +1,91 @@
+"""What a round asks for, by all the words that its columns may be headed with."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from culturecheck.content.questionnaire import Questionnaire
+from culturecheck.folding import folded
+from culturecheck.rounds.round import Round
+
+COMMENT = "comment"
+NAME = "name"
+NOTE = " note"
+IGNORE = "ignore"
+
+
+class Kind(StrEnum):
+    """What a column holds."""
+
+    ITEM = "item"
+    BREAKDOWN = "breakdown"
+    NOTE = "note"
+    COMMENT = "comment"
+    NAME = "name"
+    LINK = "link"
+    DROPPED = "dropped"
+
+
+Meaning = tuple[Kind, str]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A round and its questionnaire, and what answers it."""
+
+    questionnaire: Questionnaire
+    round: Round
+
+    @cached_property
+    def meanings(self) -> dict[str, Meaning]:
+        """What is meant by a target in a map file: ids, `comment`, `note <item id>`, `name` in an open round."""
+        return dict(self._by_id())
+
+    @cached_property
+    def by_words(self) -> dict[str, Meaning]:
+        """What is meant by a folded header; ids come before texts."""
+        found = {name: meaning for name, meaning in self.meanings.items() if not name.startswith("note ")}
+        for item in self.questionnaire.items:
+            found[f"{item.id}{NOTE}"] = (Kind.NOTE, item.id)
+        for words, meaning in self._by_text():
+            found.setdefault(words, meaning)
+        return found
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """What a row of an upright sheet may be about."""
+        return frozenset(item.id for item in self.questionnaire.items)
+
+    @cached_property
+    def questions(self) -> dict[str, str]:
+        """The folded ids and texts of questions and groups, each with what it asks for."""
+        asked = {Kind.ITEM, Kind.BREAKDOWN}
+        return {words: target for words, (kind, target) in self.by_words.items() if kind in asked}
+
+    @cached_property
+    def required(self) -> dict[str, Meaning]:
+        """What has to be there, in the order in which it is asked."""
+        breakdowns = {breakdown.id: (Kind.BREAKDOWN, breakdown.id) for breakdown in self.round.breakdowns}
+        return breakdowns | {item.id: (Kind.ITEM, item.id) for item in self.questionnaire.items}
+
+    def words_for(self, target: str) -> tuple[str, ...]:
+        """Return the folded words that a column for an item or a breakdown may be headed with."""
+        return tuple(words for words, (kind, name) in self.by_words.items() if name == target and kind != Kind.NOTE)
+
+    def _by_id(self) -> Iterator[tuple[str, Meaning]]:
+        for item in self.questionnaire.items:
+            yield item.id, (Kind.ITEM, item.id)
+            yield f"note {item.id}", (Kind.NOTE, item.id)
+        for breakdown in self.round.breakdowns:
+            yield breakdown.id, (Kind.BREAKDOWN, breakdown.id)
+        yield COMMENT, (Kind.COMMENT, "")
+        if self.round.mode == "named":
+            yield NAME, (Kind.NAME, "")
+
+    def _by_text(self) -> Iterator[tuple[str, Meaning]]:
+        for item in self.questionnaire.items:
+            yield folded(item.text), (Kind.ITEM, item.id)
+        for breakdown in self.round.breakdowns:
+            yield folded(breakdown.ask), (Kind.BREAKDOWN, breakdown.id)
+            yield folded(breakdown.name), (Kind.BREAKDOWN, breakdown.id)

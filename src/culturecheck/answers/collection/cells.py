@@ -1,0 +1,196 @@
+"""What is said in a cell: an answer on the scale of its item, or a level of its breakdown."""
+
+import re
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+from culturecheck.answers.collection.asked import Asked
+from culturecheck.content.missing import Missing, missing_in
+from culturecheck.content.numbering import plain_number, two_meanings, unclear_places
+from culturecheck.content.questionnaire import Item
+from culturecheck.content.scale import Option
+from culturecheck.errors import Problem, nearest
+from culturecheck.folding import folded
+from culturecheck.privacy import UNSAID
+from culturecheck.rounds.round import Breakdown
+from culturecheck.text import clipped, listed, quoted
+
+Answer = int | Missing
+
+_NUMBER_FIRST = re.compile(r"([0-9]{1,3})\s*[-=:.)]\s*(.+)")
+_NUMBER_LAST = re.compile(r"(.+?)\s*\(\s*([0-9]{1,3})\s*\)")
+_REASON = re.compile(r"not-applicable:\s*(.+)", re.DOTALL | re.IGNORECASE)
+
+
+def number_and_words(text: str) -> tuple[int | None, str]:
+    """Return the number that stands before or after words, None if none does, and the folded words without it."""
+    words = folded(text)
+    if (number := plain_number(words)) is not None:
+        return number, ""
+    if (first := _NUMBER_FIRST.fullmatch(words)) is not None:
+        return int(first[1]), first[2]
+    if (last := _NUMBER_LAST.fullmatch(words)) is not None:
+        return int(last[2]), last[1]
+    return None, words
+
+
+class AnswerCells(dict[str, Answer | None]):
+    """What the texts in the cells of one item mean, each text read once; None where one means nothing.
+
+    `reasons` are what was written after `not-applicable:`, by the text of the cell. `labels` come first: where they say
+    of a number that it is another option than that at its place, they have to say it of every number that is there.
+    """
+
+    def __init__(self, item: Item, options: tuple[Option, ...], labels: Mapping[str, Answer]):
+        super().__init__()
+        self.item = item
+        self.options = options
+        self.length = len(options)
+        self.reasons: dict[str, str] = {}
+        self.said_of_numbers = {
+            number: answer for label, answer in labels.items() if (number := plain_number(label)) is not None
+        }
+        self.renumbered = any(isinstance(it, int) and it != number for number, it in self.said_of_numbers.items())
+        self._said = labels
+        self._unclear = unclear_places(options)
+        self._known: dict[str, Answer] = {"": Missing.SKIPPED}
+        self._known |= {option.id: value for value, option in enumerate(options, 1)}
+        self._known |= {folded(option.label): value for value, option in enumerate(options, 1)}
+
+    def __missing__(self, cell: str) -> Answer | None:
+        self[cell] = self._read(cell)
+        return self[cell]
+
+    def _read(self, cell: str) -> Answer | None:
+        text = folded(cell)
+        if text in self._said:
+            return self._said[text]
+        number, words = number_and_words(text)
+        if number is not None and not words:
+            return self._of_number(number, text)
+        if text in self._known:
+            return self._known[text]
+        if number is not None and words in self._known and self._known[words] == self._place(number):
+            return self._known[words]
+        if (reason := _REASON.fullmatch(cell.strip())) is not None:
+            self.reasons[cell] = reason[1].strip()
+            return Missing.NOT_APPLICABLE
+        return missing_in(text)
+
+    def _of_number(self, number: int, text: str) -> Answer | None:
+        """Return what a number alone means: an option by its id, label or place, and nothing where these differ."""
+        if number in self._unclear and number not in self.said_of_numbers:
+            return None
+        return self._place(number) if self.renumbered else self._known.get(text) or self._place(number)
+
+    def _place(self, number: int) -> Answer | None:
+        """Return the answer that a number stands for, as the map says or by its place."""
+        if self.renumbered or number in self.said_of_numbers:
+            return self.said_of_numbers.get(number)
+        return number if 1 <= number <= self.length else None
+
+    def fault(self, cell: str) -> tuple[str, str]:
+        """Return what is wrong with a cell that means nothing, and how to mend it."""
+        scale = f"the scale {self.item.scale}" if self.item.scale else "its levels"
+        said, text = quoted(clipped(cell.strip(), 60)), folded(cell)
+        number, words = number_and_words(text)
+        if number is not None and words and words in self._known:
+            return f"{said}: the number and the words do not agree", ""
+        if number is not None and not words and (found := self._fault_of_number(number, said)) is not None:
+            return found
+        labels = {folded(option.label): option.label for option in self.options}
+        close = get_close_matches(text, list(labels), n=1, cutoff=0.7)
+        remedy = f"did you mean {quoted(clipped(labels[close[0]], 60))}?" if close else ""
+        return f"{said} is not on {scale} (1–{self.length})", remedy
+
+    def _fault_of_number(self, number: int, said: str) -> tuple[str, str] | None:
+        name = self.item.scale or self.item.id
+        if self.renumbered:
+            return f"{said}: the map says what other numbers mean, and not this one", f"add it under answers, {name}"
+        if number in self._unclear:
+            return two_meanings(number, self.options), f"say which with --map, under answers, {name}"
+        if number == 0:
+            what = f"{said} is not on {f'the scale {name}' if self.item.scale else 'its levels'} (1–{self.length})"
+            return what, f"if the form counts from 0, say with --map what each number means, under answers, {name}"
+        return None
+
+
+class LevelCells(dict[str, str | None]):
+    """Which level of a breakdown the texts in its cells mean, `UNSAID` where it is left open; None if none of these."""
+
+    def __init__(self, breakdown: Breakdown, labels: Mapping[str, str]):
+        super().__init__()
+        self.breakdown = breakdown
+        self._known: dict[str, str] = {}
+        for level in breakdown.levels:
+            self._known |= dict.fromkeys(map(folded, (*level.also, level.name, level.id)), level.id)
+        self._known |= labels
+
+    def __missing__(self, cell: str) -> str | None:
+        level = self._known.get(folded(cell))
+        self[cell] = UNSAID if level is None and (not cell.strip() or missing_in(cell) is not None) else level
+        return self[cell]
+
+    def fault(self, cell: str) -> tuple[str, str]:
+        """Return what is wrong with a cell that means no level, and how to mend it."""
+        levels = listed([level.id for level in self.breakdown.levels], "or")
+        close = get_close_matches(folded(cell), list(self._known), n=1, cutoff=0.7)
+        remedy = f"did you mean {self._known[close[0]] or Missing.SKIPPED}?" if close else f"known here: {levels}"
+        return f"{quoted(clipped(cell.strip(), 60))} is no level of {self.breakdown.id}", remedy
+
+
+def answer_cells(asked: Asked, item: Item, answers: Mapping[str, Mapping[str, str]]) -> AnswerCells:
+    """Return how the cells of an item are read; `answers` are the labels of a map, by scale or item id."""
+    options = asked.questionnaire.options(item)
+    said = {**answers.get(item.scale or "", {}), **answers.get(item.id, {})}
+    read = {folded(label): _target(target, options) for label, target in said.items()}
+    return AnswerCells(item, options, {label: answer for label, answer in read.items() if answer is not None})
+
+
+def level_cells(breakdown: Breakdown, answers: Mapping[str, Mapping[str, str]]) -> LevelCells:
+    """Return how the cells of a breakdown are read; `answers` are the labels of a map, by breakdown id."""
+    said = answers.get(breakdown.id, {})
+    return LevelCells(breakdown, {folded(label): _placement(level) for label, level in said.items()})
+
+
+def _placement(target: str) -> str:
+    """Return the level that a map names, `UNSAID` for any of the reasons why there is no answer."""
+    return UNSAID if target in set(Missing) else target
+
+
+def _target(target: str, options: tuple[Option, ...]) -> Answer | None:
+    if target in set(Missing):
+        return Missing(target)
+    ids = [option.id for option in options]
+    if target in ids:
+        return ids.index(target) + 1
+    is_place = target.isascii() and target.isdecimal() and len(target) < 3 and 1 <= int(target) <= len(options)
+    return int(target) if is_place else None
+
+
+def label_problems(asked: Asked, answers: Mapping[str, Mapping[str, str]]) -> list[Problem]:
+    """Return what a map says of answers that cannot be: unknown scales, items and options."""
+    by_scale = {item.scale: item for item in asked.questionnaire.items if item.scale}
+    known = {**by_scale, **asked.questionnaire.by_id}
+    levels = {breakdown.id: [level.id for level in breakdown.levels] for breakdown in asked.round.breakdowns}
+    problems = []
+    for name, labels in answers.items():
+        if name in levels:
+            problems += _unknown(name, labels, [*levels[name], *Missing])
+        elif name in known:
+            options = asked.questionnaire.options(known[name])
+            wrong = {label: target for label, target in labels.items() if _target(target, options) is None}
+            problems += _unknown(name, wrong, [*(option.id for option in options), *Missing])
+        else:
+            remedy = nearest(name, [*known, *levels])
+            problems.append(Problem("no-such-scale", f"answers, {name}", "no such scale, item or breakdown", remedy))
+    return problems
+
+
+def _unknown(name: str, labels: Mapping[str, str], known: Iterable[str]) -> list[Problem]:
+    targets = list(known)
+    return [
+        Problem("no-such-option", f"answers, {name}, {label}", f"{target} cannot be answered", nearest(target, targets))
+        for label, target in labels.items()
+        if target not in targets
+    ]

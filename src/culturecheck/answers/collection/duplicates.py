@@ -1,0 +1,98 @@
+"""The same person twice: told by what they linked themselves with, by an address, or by all that they said."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from culturecheck.answers.collection.entries import Entry
+from culturecheck.answers.collection.faults import places_named
+from culturecheck.answers.collection.same_rows import files_within_files, first_of_same
+from culturecheck.content.missing import Missing
+from culturecheck.errors import Problem
+from culturecheck.folding import folded
+from culturecheck.text import listed
+
+Policy = Literal["refuse", "first", "last", "keep"]
+ALIKE = "the same in every answer"
+ENOUGH_ALIKE = 12  # fewer equal answers, or the same option throughout, may be two people's
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """A second row of a person, how many answers were in it, and how many of these to questions left open elsewhere."""
+
+    place: str
+    answers: int
+    alone: int
+
+
+def find_duplicates(people: Sequence[Entry]) -> list[tuple[list[int], str]]:
+    """Return groups of places in `people` that are one person's, each with what they share, in order."""
+    found: dict[tuple[str, object], list[int]] = defaultdict(list)
+    for place, entry in enumerate(people):
+        for key in _keys(entry):
+            found[key].append(place)
+    shared = {
+        tuple(places): what
+        for (what, _), places in found.items()
+        if len(places) > 1 and _tells(what, people[places[0]])
+    }
+    shared |= {tuple(places): what for places, what in files_within_files(people)}
+    first = first_of_same([pair for places in shared for pair in pairwise(places)])
+    groups: dict[int, tuple[set[int], str]] = {}
+    for places, what in shared.items():
+        groups.setdefault(first.get(places[0], places[0]), (set(), what))[0].update(places)
+    return sorted((sorted(places), what) for places, what in groups.values())
+
+
+def duplicate_problems(people: Sequence[Entry], groups: Sequence[tuple[list[int], str]]) -> list[Problem]:
+    """Return a problem for each group, with its rows and never with what they share."""
+    remedy = "take one with --duplicates first or last, or all with --duplicates keep"
+    return [
+        Problem("duplicate", places_named([one.place for one in same]), f"have {what}{_unlike(same)}", remedy)
+        for what, same in ((what, [people[place] for place in places]) for places, what in groups)
+    ]
+
+
+def _unlike(same: Sequence[Entry]) -> str:
+    """Say how many answers each row holds, where it is not the same which of them is taken."""
+    counts = [len(_answered(one)) for one in same]
+    return f", with {listed([str(count) for count in counts])} answers" if len(set(counts)) > 1 else ""
+
+
+def without_duplicates(
+    people: Sequence[Entry], groups: Sequence[tuple[list[int], str]], policy: Policy
+) -> tuple[list[Entry], list[Repeated]]:
+    """Return who is counted, and what is not counted for it; `keep` counts all."""
+    stays: dict[int, Entry] = {}
+    if policy != "keep":
+        for places, _ in groups:
+            kept, *gone = places if policy == "first" else places[::-1]
+            stays |= dict.fromkeys(gone, people[kept])
+    counted = [entry for at, entry in enumerate(people) if at not in stays]
+    return counted, [_repeated(people[at], stays[at]) for at in sorted(stays)]
+
+
+def _repeated(gone: Entry, stays: Entry) -> Repeated:
+    said = _answered(gone)
+    return Repeated(gone.place, len(said), len(said - _answered(stays)))
+
+
+def _answered(entry: Entry) -> set[str]:
+    return {item for item, answer in entry.answers.items() if answer is not Missing.SKIPPED}
+
+
+def _keys(entry: Entry) -> Iterator[tuple[str, object]]:
+    if entry.link:
+        yield "the same value in the column to link by", folded(entry.link)
+    for what, mark in entry.marks:
+        yield f"the same {what}", mark
+    yield ALIKE, entry.content
+
+
+def _tells(what: str, entry: Entry) -> bool:
+    """Return whether what entries share makes them one person's; equal answers do if they are many and differ."""
+    chosen = [answer for answer in entry.answers.values() if isinstance(answer, int)]
+    return what != ALIKE or (len(chosen) >= ENOUGH_ALIKE and len(set(chosen)) > 1)

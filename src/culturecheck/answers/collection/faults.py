@@ -1,0 +1,59 @@
+"""What is wrong in the cells of a grid, told by its rows: one line for each bad text of a column."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from culturecheck.answers.collection.table import Grid
+from culturecheck.errors import Problem
+from culturecheck.text import clipped, listed
+
+MOST_ROWS_NAMED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A bad cell: where it is, what it should have answered, what is wrong, and the label that means nothing."""
+
+    row: int
+    column: int
+    target: str
+    code: str
+    what: str
+    remedy: str = ""
+    label: str = ""
+
+
+def fault_problems(grid: Grid, faults: Sequence[Fault], where: str) -> Iterator[Problem]:
+    """Yield a problem for each bad text of a column, with all the rows that have it, by the first of them."""
+    together: dict[tuple[int, str], list[Fault]] = defaultdict(list)
+    for fault in faults:
+        together[fault.column, fault.what].append(fault)
+    for alike in sorted(together.values(), key=lambda alike: (alike[0].row, alike[0].column)):
+        first = alike[0]
+        rows = [grid.numbers[first.column if grid.upright else fault.row] for fault in alike]
+        yield Problem(first.code, f"{where}{rows_named(rows)}, {first.target}", first.what, first.remedy)
+
+
+def unknown_labels(faults: Sequence[Fault]) -> dict[str, tuple[str, ...]]:
+    """Return the labels that mean nothing, by item or breakdown."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for fault in faults:
+        if fault.label:
+            found[fault.target][fault.label] = None
+    return {target: tuple(labels) for target, labels in found.items()}
+
+
+def rows_named(rows: Sequence[int]) -> str:
+    """Return `row 3`, `rows 3 and 9`, `rows 3, 9, … and 40 more`."""
+    if len(rows) == 1:
+        return f"row {rows[0]}"
+    named = [str(row) for row in rows[:MOST_ROWS_NAMED]]
+    more = [f"{len(rows) - MOST_ROWS_NAMED} more"] if len(rows) > MOST_ROWS_NAMED else []
+    return f"rows {listed([*named, *more])}"
+
+
+def places_named(places: Sequence[str]) -> str:
+    """Return places in a sentence, `row 3 and row 9`, at most twelve of them."""
+    more = [f"{len(places) - MOST_ROWS_NAMED} more"] if len(places) > MOST_ROWS_NAMED else []
+    return listed([*(clipped(place, 80) for place in places[:MOST_ROWS_NAMED]), *more])

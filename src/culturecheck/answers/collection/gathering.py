@@ -1,0 +1,201 @@
+"""All sources of a round put together: who is counted, what was read, and every problem at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from pydantic import ValidationError
+
+from culturecheck.answers.collection.asked import Asked, Kind
+from culturecheck.answers.collection.cells import label_problems
+from culturecheck.answers.collection.duplicates import (
+    Policy,
+    Repeated,
+    duplicate_problems,
+    find_duplicates,
+    without_duplicates,
+)
+from culturecheck.answers.collection.endings import LeftOut
+from culturecheck.answers.collection.entries import Entries, Entry, read_entries
+from culturecheck.answers.collection.guessing import Guess, guesses, missing_problems
+from culturecheck.answers.collection.long_format import long_format_problems
+from culturecheck.answers.collection.matching import ColumnMap, Columns, map_problems, match_columns
+from culturecheck.answers.collection.pseudonyms import keyed, shuffled
+from culturecheck.answers.collection.same_rows import each_row_once
+from culturecheck.answers.collection.table import Grid
+from culturecheck.answers.wave import WAVE_SCHEMA, Wave
+from culturecheck.errors import Problem
+from culturecheck.folding import folded
+from culturecheck.rounds.promise import Promise, lowered
+from culturecheck.rounds.round import Round
+
+LEADER = "leader"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What was chosen on the command line. `link` is a column, `secret` what keyed pseudonyms are made with."""
+
+    by: ColumnMap = field(default_factory=ColumnMap)
+    allow_missing: bool = False
+    skip_bad_rows: bool = False
+    duplicates: Policy = "refuse"
+    link: str = ""
+    secret: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One file as it was understood; `near` are guesses at what is missing."""
+
+    grid: Grid
+    columns: Columns
+    near: tuple[Guess, ...]
+    entries: Entries
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Who was found in all sources, what stands in the way, and who is not counted."""
+
+    people: tuple[Entry, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    bad_cells: tuple[Problem, ...] = ()
+    bad_rows: tuple[LeftOut, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    repeated: tuple[Repeated, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+def gather(grids: Sequence[Grid], others: Sequence[Entry], asked: Asked, choices: Choices) -> Gathered:
+    """Return all people of a round from grids and from files of one person each; problems are all found at once."""
+    in_map = [*map_problems(choices.by, asked, grids), *label_problems(asked, choices.by.answers)]
+    if in_map:
+        return Gathered(problems=tuple(in_map))
+    several = len(grids) + len(others) > 1
+    sources = _sources(grids)
+    readings: list[Reading] = []
+    problems: list[Problem] = []
+    for grid, source in zip(grids, sources, strict=True):
+        columns = match_columns(grid, asked, choices.by, choices.link)
+        near = guesses(grid, columns, asked)
+        long = [] if columns.of(Kind.ITEM) else long_format_problems(grid, asked)
+        shape = [*grid.problems, *long]
+        problems += [replace(one, where=f"{source}, {one.where}") if several else one for one in shape]
+        problems += columns.problems
+        if not long:
+            problems += missing_problems(grid, columns, near, asked, allow_items=choices.allow_missing)
+        problems += promise_problems(grid.promise, asked.round, grid.name)
+        # without the column to link by, nobody could tell which cells are not to be quoted
+        is_read = not long and (not choices.link or columns.of(Kind.LINK))
+        among = source if several else ""
+        entries = read_entries(grid, columns, asked, choices.by, among=among) if is_read else Entries(())
+        problems += entries.doubts
+        readings.append(Reading(grid, columns, near, entries))
+    if choices.link:
+        remedy = "leave out --link, or collect it on its own"
+        problems += [Problem("no-link", other.place, "there is nothing in it to link by", remedy) for other in others]
+    people = [*(person for reading in readings for person in reading.entries.people), *others]
+    return _settled(people, readings, problems, choices)
+
+
+def _settled(people: list[Entry], readings: list[Reading], problems: list[Problem], choices: Choices) -> Gathered:
+    bad_cells = tuple(problem for reading in readings for problem in reading.entries.problems)
+    repeated: list[Repeated] = []
+    remarks: tuple[str, ...] = ()
+    if not problems:
+        once = each_row_once(people)
+        people, remarks = once.people, once.remarks
+        groups = find_duplicates(people)
+        if choices.duplicates == "refuse":
+            problems = duplicate_problems(people, groups)
+        people, repeated = without_duplicates(people, groups, choices.duplicates)
+        links = {folded(person.link) for person in people}
+        if choices.link and choices.duplicates == "keep" and len(links) < len(people):
+            what = "the same person cannot be kept twice where answers are linked"
+            problems.append(Problem("linked-twice", "--duplicates", what, "take first or last"))
+    return Gathered(
+        tuple(people),
+        tuple(readings),
+        (*problems, *(() if choices.skip_bad_rows else bad_cells)),
+        bad_cells,
+        tuple(row for reading in readings for row in reading.entries.bad_rows),
+        tuple(one for reading in readings for one in reading.entries.left_out),
+        tuple(repeated),
+        remarks,
+    )
+
+
+def _sources(grids: Sequence[Grid]) -> list[str]:
+    """Return what each file is called, told apart from those of the same name in other folders."""
+    names = [grid.name for grid in grids]
+    return [
+        f"{name} ({names[: at + 1].count(name)})" if names.count(name) > 1 else name for at, name in enumerate(names)
+    ]
+
+
+def leader_entry(grid: Grid, asked: Asked, choices: Choices) -> tuple[Entry | None, list[Problem]]:
+    """Return the answers of the leader from a grid of one row, or why there are none; groups are of no matter."""
+    found = match_columns(grid, asked, choices.by)
+    columns = Columns(
+        tuple(column for column in found.all if column.kind is not Kind.BREAKDOWN),
+        tuple(target for target in found.missing if target in asked.ids),
+        found.problems,
+    )
+    near = guesses(grid, columns, asked)
+    problems = [
+        *grid.problems,
+        *columns.problems,
+        *missing_problems(grid, columns, near, asked, allow_items=choices.allow_missing),
+    ]
+    problems += promise_problems(grid.promise, asked.round, grid.name)
+    entries = read_entries(grid, columns, asked, choices.by)
+    problems += entries.problems
+    if not problems and len(entries.people) != 1:
+        what = f"{len(entries.people)} people are in it"
+        problems.append(Problem("not-one", grid.name, what, "give a file with the answers of the leader alone"))
+    return (None if problems else entries.people[0]), problems
+
+
+def promise_problems(promise: str, round_: Round, name: str) -> list[Problem]:
+    """Return in what the promise on a sheet (JSON) is not kept by the round."""
+    if not promise:
+        return []
+    try:
+        given = Promise.model_validate_json(promise)
+    except ValidationError:
+        what = "its row “promise” was changed and cannot be read"
+        return [Problem("bad-promise", name, what, "hand out the sheet anew")]
+    return [Problem("promise-lowered", name, sentence) for sentence in lowered(given, round_.promise)]
+
+
+def wave_of(gathered: Gathered, leader: Entry | None, asked: Asked, choices: Choices) -> Wave:
+    """Return the wave of all who are counted; their places, links and addresses stay behind."""
+    people = list(gathered.people)
+    named = keyed(people, choices.secret) if choices.link else shuffled(people)
+    round_ = asked.round
+    return Wave.model_validate(
+        {
+            "schema_version": WAVE_SCHEMA,
+            "id": round_.id,
+            "date": round_.date,
+            "here": round_.here,
+            "mode": round_.mode,
+            "round": round_,
+            "linked": bool(choices.link),
+            "leader": None if leader is None else _respondent(LEADER, leader),
+            "respondents": [_respondent(name, entry) for name, entry in named],
+            "questionnaire": asked.questionnaire,
+        }
+    )
+
+
+def _respondent(name: str, entry: Entry) -> dict[str, object]:
+    return {
+        "id": name,
+        "role": entry.role,
+        "groups": entry.groups,
+        "answers": entry.answers,
+        "beside": entry.beside,
+        "comment": entry.comment,
+    }

@@ -1,0 +1,34 @@
+"""Tables that are no rows of people: a row per answer, or a row per question; named as such, with the way out."""
+
+from collections import Counter
+
+from culturecheck.answers.collection.asked import Asked
+from culturecheck.answers.collection.header_rows import Words
+from culturecheck.answers.collection.table import Grid
+from culturecheck.errors import Problem
+
+LOOKED_AT = 1_000  # rows
+MOST_COLUMNS = 50
+ENOUGH = 0.5  # of the cells of a column
+
+
+def long_format_problems(grid: Grid, asked: Asked) -> list[Problem]:
+    """Return that the questions stand in the cells of a column; empty if they do in none that was looked at."""
+    words = Words({said: target for said, target in asked.questions.items() if target in asked.ids})
+    for column in range(min(len(grid.headers), MOST_COLUMNS)):
+        cells = [row[column] for row in grid.body[:LOOKED_AT] if row[column].strip()]
+        found = Counter(words[cell] for cell in cells if words[cell])
+        if len(found) > 1 and found.total() >= ENOUGH * len(cells):
+            return [_problem(grid, column, found)]
+    return []
+
+
+def _problem(grid: Grid, column: int, found: Counter[str]) -> Problem:
+    place = grid.column_place(column)
+    if max(found.values()) > 1:
+        what = "the questions stand in its cells: each row is one answer, and no row is one person"
+        remedy = "make one row per person with a column per question, as a pivot table does"
+        return Problem("row-per-answer", place, what, remedy)
+    what = "the questions stand in its cells, below each other: each row is one question"
+    remedy = "turn the table, so that each person has a row (copy it, and paste it transposed)"
+    return Problem("row-per-question", place, what, remedy)

@@ -1,0 +1,196 @@
+"""A wave: who answered what, when, about which "here". Evidence only; never a score."""
+
+import datetime
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Annotated, Any, Self
+
+from pydantic import Field, ValidationError, model_validator
+
+from culturecheck.content.missing import Missing
+from culturecheck.content.questionnaire import Questionnaire
+from culturecheck.content.scale import MOST_OPTIONS
+from culturecheck.document import Document, Id, ItemId, Level, Remark, Whole
+from culturecheck.privacy import UNSAID
+from culturecheck.rounds.promise import Mode
+from culturecheck.rounds.round import Placement, Round
+
+WAVE_SCHEMA = 2
+
+
+class Response(Document):
+    """An answer to one item: a chosen position from 1, or the reason why there is none.
+
+    `reason` goes with *not applicable*, `seen` (the last instance) with a value.
+    """
+
+    item: ItemId
+    value: Annotated[Whole, Field(ge=1, le=MOST_OPTIONS)] | None = None
+    missing: Missing | None = None
+    reason: Remark = ""
+    note: Remark = ""
+    seen: Remark = ""
+
+    @model_validator(mode="after")
+    def _value_or_reason(self) -> Self:
+        if (self.value is None) == (self.missing is None):
+            raise ValueError("a response is either a value or a reason why there is none")
+        if self.reason and self.missing is not Missing.NOT_APPLICABLE:
+            raise ValueError("a reason belongs to not-applicable alone")
+        if self.seen and self.value is None:
+            raise ValueError("an instance belongs to a value")
+        return self
+
+
+class Beside(Document):
+    """What was written beside an answer: a note, the last instance, why an item does not apply."""
+
+    note: Remark = ""
+    seen: Remark = ""
+    reason: Remark = ""
+
+
+Answer = Annotated[int, Field(ge=1, le=MOST_OPTIONS, strict=True)] | Missing
+
+
+class Respondent(Document):
+    """One voice: a pseudonym, the role or name where it is given, the levels of the breakdowns, and the answers.
+
+    A level is empty where the person left open which one is theirs (`UNSAID`).
+    An answer is a chosen position from 1 or the reason why there is none; `beside` holds what was written with it,
+    `comment` what was written to no item in particular.
+    """
+
+    id: Id
+    role: Remark = ""
+    groups: tuple[Placement, ...] = ()
+    answers: dict[str, Answer] = Field(default_factory=dict)
+    beside: dict[str, Beside] = Field(default_factory=dict)
+    comment: Remark = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_first_schema(cls, raw: Any) -> Any:
+        """Read the shape of schema 1, a list of responses."""
+        if not isinstance(raw, dict) or "responses" not in raw:
+            return raw
+        responses = [_response(place, response) for place, response in enumerate(raw["responses"])]
+        items = [response.item for response in responses]
+        if len(items) != len(set(items)):
+            raise ValueError("an item is answered twice by one respondent")
+        rest = {key: value for key, value in raw.items() if key != "responses"}
+        return {**rest, **_compact(responses)}
+
+    @model_validator(mode="after")
+    def _written_beside_an_answer(self) -> Self:
+        for item in self.beside:
+            if item not in self.answers:
+                raise ValueError(f"{item}: something is written beside an answer that is not there")
+            self.response(item)
+        return self
+
+    @classmethod
+    def answering(cls, name: str, responses: Iterable[Response], role: str = "") -> "Respondent":
+        """Return a respondent who gave these responses; ValueError if an item is answered twice."""
+        return cls.model_validate({"id": name, "role": role, "responses": tuple(responses)})
+
+    @cached_property
+    def responses(self) -> tuple[Response, ...]:
+        """The answers with what was written beside them, in the order in which they were given."""
+        return tuple(response for item in self.answers if (response := self.response(item)) is not None)
+
+    def response(self, item: str) -> Response | None:
+        """Return the response to an item, None if there is none."""
+        answer = self.answers.get(item)
+        if answer is None:
+            return None
+        beside = self.beside.get(item)
+        said = {} if beside is None else beside.model_dump()
+        if isinstance(answer, Missing):
+            return Response(item=item, missing=answer, **said)
+        return Response(item=item, value=answer, **said)
+
+
+def _response(place: int, raw: Any) -> Response:
+    try:
+        return Response.model_validate(raw)
+    except ValidationError as error:
+        raise ValueError(f"response {place + 1}: {error.errors()[0]['msg'].removeprefix('Value error, ')}") from error
+
+
+def _compact(responses: Iterable[Response]) -> dict[str, Any]:
+    answers: dict[str, Any] = {}
+    beside: dict[str, Any] = {}
+    for response in responses:
+        answers[response.item] = response.missing if response.value is None else response.value
+        if response.note or response.seen or response.reason:
+            beside[response.item] = {"note": response.note, "seen": response.seen, "reason": response.reason}
+    return {"answers": answers, "beside": beside}
+
+
+class Wave(Document):
+    """Answers to one questionnaire, with the questionnaire they answer and what was promised for them.
+
+    `mode` named: a person who may be known by what they said. `wanted` holds the band levels (1–5) that the
+    respondent wants by dimension, where they differ from the default. `leader` is a group of one, in no mean.
+    `linked`: the pseudonyms are keyed, so that the same person has the same one in another wave.
+    """
+
+    schema_version: Annotated[Whole, Field(ge=1, le=WAVE_SCHEMA)]
+    id: Id
+    date: datetime.date
+    here: Remark
+    mode: Mode
+    wanted: dict[Id, Level] = Field(default_factory=dict)
+    round: Round | None = None
+    linked: bool = False
+    leader: Respondent | None = None
+    respondents: Annotated[tuple[Respondent, ...], Field(min_length=1)]
+    questionnaire: Questionnaire
+
+    @model_validator(mode="after")
+    def _promises_are_kept(self) -> Self:
+        if self.mode == "confidential" and self.round is None:
+            raise ValueError("a confidential wave carries the round with its promises")
+        if self.round is not None and self.round.mode != self.mode:
+            raise ValueError(f"the round promised {self.round.mode} answers, and the wave is {self.mode}")
+        breakdowns = self.round.breakdowns if self.round else ()
+        levels = [{level.id for level in breakdown.levels} | {UNSAID} for breakdown in breakdowns]
+        for respondent in self.respondents:
+            if len(respondent.groups) != len(levels):
+                raise ValueError("a respondent has one level of each breakdown of the round, or leaves it open")
+            for name, known, breakdown in zip(respondent.groups, levels, breakdowns, strict=True):
+                if name not in known:
+                    raise ValueError(f"{breakdown.id} has no level {name}")
+        return self
+
+    @model_validator(mode="after")
+    def _answers_fit_the_questions(self) -> Self:
+        dimensions = {dimension.id for dimension in self.questionnaire.dimensions}
+        if unknown := set(self.wanted) - dimensions:
+            raise ValueError(f"no such dimension: {min(unknown)}")
+        lengths = {item.id: len(self.questionnaire.options(item)) for item in self.questionnaire.items}
+        for respondent in (*self.respondents, *([self.leader] if self.leader else [])):
+            for item, answer in respondent.answers.items():
+                if item not in lengths or (answer.__class__ is int and answer > lengths[item]):
+                    _check_answer(item, answer, lengths.get(item))
+        ids = [respondent.id for respondent in self.respondents]
+        if len(ids) != len(set(ids)):
+            raise ValueError("two respondents have the same id")
+        return self
+
+
+def _check_answer(item: str, answer: int | Missing, length: int | None) -> None:
+    if length is None:
+        raise ValueError(f"no such item: {item}")
+    if isinstance(answer, int) and answer > length:
+        raise ValueError(f"{item}: {answer} is not on its scale (1–{length})")
+
+
+def check_response(questionnaire: Questionnaire, response: Response) -> None:
+    """Raise ValueError if the item does not exist or the value is not on its scale."""
+    item = questionnaire.by_id.get(response.item)
+    length = None if item is None else len(questionnaire.options(item))
+    answer = response.missing if response.value is None else response.value
+    if answer is not None:
+        _check_answer(response.item, answer, length)

@@ -1,0 +1,102 @@
+"""The rubric: bands from 1 to 5, the limits of scoring, default targets and standing advice."""
+
+from decimal import Decimal
+from itertools import pairwise
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from culturecheck.content.advice import Advice
+from culturecheck.document import Document, ItemId, Level, Points, Prose, Share, Whole
+from culturecheck.figures import along_axis
+from culturecheck.text import number_word
+
+LOWEST, HIGHEST = 1, 5
+
+
+class Band(Document):
+    """One of five levels; covers scores from `from` up to the next band's."""
+
+    level: Level
+    name: Prose
+    lower_edge: Annotated[Points, Field(alias="from")]
+
+
+class AxisMark(Document):
+    """A band's name at its place along the axis of 1–5, in per cent."""
+
+    name: str
+    at: Decimal
+
+
+class Limits(Document):
+    """Where scoring draws its lines: shares of 0–1, points of 1–5."""
+
+    answered_share: Share
+    provisional_below: Share
+    favourable: Points
+    unfavourable: Points
+
+
+class TargetRule(Document):
+    """How far up a default target lies, in bands, and the points it never falls below."""
+
+    bands_up: Annotated[Whole, Field(ge=0, le=4)]
+    floor: Points
+
+    def in_words(self) -> str:
+        """Return the rule as part of a sentence."""
+        return f"{number_word(self.bands_up)} band{'' if self.bands_up == 1 else 's'} up, and never below {self.floor}"
+
+
+class Wording(Document):
+    """Which words advice uses, by the unscored answer on the word “selling”."""
+
+    item: ItemId
+    avoid_at_most: Points
+    selling: Prose
+    instead: Prose
+
+
+class StandingAdvice(Document):
+    """Advice that rests on how much was seen, and on no single answer."""
+
+    verify: Advice
+    see: Advice
+
+
+class Rubric(Document):
+    """What a score means. Bands run from level 1 to 5, their edges rise from 1."""
+
+    bands: Annotated[tuple[Band, ...], Field(min_length=5, max_length=5)]
+    limits: Limits
+    targets: TargetRule
+    wording: Wording
+    standing: StandingAdvice
+
+    @model_validator(mode="after")
+    def _bands_rise(self) -> Self:
+        if [band.level for band in self.bands] != [1, 2, 3, 4, 5]:
+            raise ValueError("bands are the levels 1, 2, 3, 4, 5 in this order")
+        edges = [band.lower_edge for band in self.bands]
+        if edges[0] != LOWEST or any(a >= b for a, b in pairwise(edges)):
+            raise ValueError("the lower edges of the bands start at 1 and rise")
+        return self
+
+    def band_of(self, figure: Decimal) -> Band:
+        """Return the band in which a published score of 1–5 lies."""
+        return [band for band in self.bands if band.lower_edge <= figure][-1]
+
+    def band(self, level: int) -> Band:
+        """Return the band of a level of 1–5."""
+        return self.bands[level - 1]
+
+    def default_target(self, figure: Decimal) -> Decimal:
+        """Return where to aim from a published score: the next band's lower edge, never below the floor."""
+        level = min(self.band_of(figure).level + self.targets.bands_up, HIGHEST)
+        return max(self.band(level).lower_edge, self.targets.floor)
+
+
+def axis(rubric: Rubric) -> tuple[AxisMark, ...]:
+    """Return the names of the bands at the places of their levels along the axis of 1–5."""
+    return tuple(AxisMark(name=band.name, at=along_axis(Decimal(band.level), LOWEST, HIGHEST)) for band in rubric.bands)

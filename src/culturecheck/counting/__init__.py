@@ -1,0 +1,1 @@
+"""From answers to sums that add up; all that scoring sees."""

@@ -1,0 +1,1 @@
+"""What a scorecard says: gaps, diagnoses, advice, and any number taken apart."""

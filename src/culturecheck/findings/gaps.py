@@ -1,0 +1,98 @@
+"""How far it is from now to wanted, per dimension and per item, in an order that the report prints."""
+
+from decimal import Decimal
+from typing import Literal
+
+from culturecheck.content.rubric import Rubric
+from culturecheck.document import Document, Id, ItemId
+from culturecheck.scoring.person import Scorecard
+from culturecheck.shown import ShownScore
+
+RANKING_RULE = (
+    "Dimensions are ordered by their gap times their weight, the largest first; among equals the lower score comes "
+    "first, then the order of the questionnaire. Dimensions without a score come last."
+)
+
+
+class DimensionGap(Document):
+    """A dimension's way to go: wanted − now, both as published, so that the printed numbers add up.
+
+    Where now is a limit the gap is at least so large. `origin` says whether the target was chosen or is the default;
+    there may be a target without a score.
+    """
+
+    dimension: Id
+    now: ShownScore | None
+    wanted: Decimal | None
+    gap: Decimal | None
+    origin: Literal["chosen", "default"]
+
+
+class ItemGap(Document):
+    """An item's way to go to the target of its dimension; 0 where it is already there."""
+
+    item: ItemId
+    now: ShownScore
+    wanted: Decimal
+    gap: Decimal
+
+
+class Gaps(Document):
+    """All gaps: dimensions by RANKING_RULE, items in the order of the questionnaire."""
+
+    dimensions: tuple[DimensionGap, ...]
+    items: tuple[ItemGap, ...]
+
+    def dimension(self, name: str) -> DimensionGap:
+        """Return the gap of a dimension."""
+        return {gap.dimension: gap for gap in self.dimensions}[name]
+
+
+def target(rubric: Rubric, now: Decimal | None, wanted_level: int | None) -> Decimal | None:
+    """Return the target: the lower edge of the wanted band, or the default from where one stands."""
+    if wanted_level is not None:
+        return rubric.band(wanted_level).lower_edge
+    return None if now is None else rubric.default_target(now)
+
+
+def find_gaps(scorecard: Scorecard) -> Gaps:
+    """Return the gaps of a scorecard. A score above its target has the gap 0, never a negative one."""
+    questionnaire = scorecard.questionnaire
+    gaps = []
+    for dimension in questionnaire.dimensions:
+        now = scorecard.dimension(dimension.id).figure.value
+        level = scorecard.wanted.get(dimension.id)
+        wanted = target(questionnaire.rubric, now.value if now else None, level)
+        gaps.append(
+            DimensionGap(
+                dimension=dimension.id,
+                now=now,
+                wanted=wanted,
+                gap=None if now is None or wanted is None else _way(now, wanted),
+                origin="default" if level is None else "chosen",
+            )
+        )
+    weights = {dimension.id: dimension.weight for dimension in questionnaire.dimensions}
+
+    def rank(gap: DimensionGap) -> tuple[bool, Decimal, Decimal, int]:
+        far = Decimal(0) if gap.gap is None else gap.gap * weights[gap.dimension]
+        return (gap.gap is None, -far, gap.now.value if gap.now else Decimal(0), questionnaire.order[gap.dimension])
+
+    ranked = tuple(sorted(gaps, key=rank))
+    return Gaps(dimensions=ranked, items=_item_gaps(scorecard, ranked))
+
+
+def _way(now: ShownScore, wanted: Decimal) -> Decimal:
+    return max(wanted - now.value, Decimal("0.0"))
+
+
+def _item_gaps(scorecard: Scorecard, dimensions: tuple[DimensionGap, ...]) -> tuple[ItemGap, ...]:
+    rubric = scorecard.questionnaire.rubric
+    wanted = {gap.dimension: gap.wanted or rubric.targets.floor for gap in dimensions}
+    found = []
+    for item in scorecard.questionnaire.scored_items:
+        now = scorecard.item(item.id).figure.value
+        if now is not None:
+            aim = wanted[item.dimension]
+            found.append(ItemGap(item=item.id, now=now, wanted=aim, gap=_way(now, aim)))
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""Change as it is read."""

@@ -1,0 +1,126 @@
+"""All teams of a round as they are read: each change beside its own noise, and its dimensions in a sentence."""
+
+import math
+from decimal import Decimal
+from fractions import Fraction
+
+from culturecheck.change.document import Portfolio, RoundMark, TeamLine, Verdict
+from culturecheck.change.portfolio import AMONG_ALL
+from culturecheck.content.questionnaire import Questionnaire
+from culturecheck.document import Document
+from culturecheck.figures import drawing_figure, plain, score_figure, signed
+from culturecheck.report.change.rounds import (
+    COMPARABLE_WORDS,
+    NO_CAUSE,
+    VERDICT_WORDS,
+    ToldChange,
+    dimensions_in_a_sentence,
+    told_change,
+)
+from culturecheck.text import sentence
+
+NARROWEST = Fraction(1)  # point to either side at least in the drawing
+
+
+class ToldTeam(Document):
+    """One team of a portfolio; places are in per cent of a drawing with no change in its middle.
+
+    `said` tells in a sentence what became of its dimensions.
+    """
+
+    name: str
+    people: str
+    now: str
+    change: str
+    noise: str
+    verdict: Verdict
+    verdict_words: str
+    reason: str
+    change_at: Decimal | None
+    from_at: Decimal | None
+    to_at: Decimal | None
+    dimensions: tuple[ToldChange, ...]
+    said: str
+
+
+class ToldPortfolio(Document):
+    """The teams of a round, ready to be printed; `reach` is how many points drawings span to either side."""
+
+    before: RoundMark | None
+    after: RoundMark
+    comparable: str
+    reasons: tuple[str, ...]
+    breakdown: str
+    note: str
+    reach: str
+    teams: tuple[ToldTeam, ...]
+    no_cause: str
+
+
+def told_portfolio(page: Portfolio, questionnaire: Questionnaire) -> ToldPortfolio:
+    """Return a portfolio as it is read."""
+    reach = _reach(page)
+    return ToldPortfolio(
+        before=page.before,
+        after=page.after,
+        comparable=COMPARABLE_WORDS[page.comparable] if page.before else "There is no earlier round beside it.",
+        reasons=(*page.reasons, *page.cautions),
+        breakdown=page.breakdown,
+        note=page.note,
+        reach=plain(score_figure(reach)),
+        teams=tuple(_team(line, questionnaire, reach) for line in page.teams),
+        no_cause=NO_CAUSE,
+    )
+
+
+def _reach(page: Portfolio) -> Fraction:
+    """Return how many points the drawing spans to either side: one at least, in halves, so that all fit in."""
+    spans = [
+        abs(part) for line in page.teams if line.change is not None for part in (line.change, line.noise or Decimal(0))
+    ]
+    return max([NARROWEST, *(Fraction(math.ceil(2 * span), 2) for span in spans)])
+
+
+def _team(line: TeamLine, questionnaire: Questionnaire, reach: Fraction) -> ToldTeam:
+    noise = None if line.change is None else line.noise
+    dimensions = tuple(told_change(change, questionnaire) for change in line.dimensions)
+    return ToldTeam(
+        name=line.name,
+        people=_people(line),
+        now="–" if line.now is None else str(line.now),
+        change="–" if line.change is None else signed(line.change),
+        noise="–" if noise is None else plain(noise),
+        verdict=line.verdict,
+        verdict_words=VERDICT_WORDS[line.verdict],
+        reason=_why_not_more(line),
+        change_at=None if line.change is None else _across(line.change, reach),
+        from_at=None if noise is None else _across(-noise, reach),
+        to_at=None if noise is None else _across(noise, reach),
+        dimensions=dimensions,
+        said=_of_dimensions(line, dimensions),
+    )
+
+
+def _of_dimensions(line: TeamLine, dimensions: tuple[ToldChange, ...]) -> str:
+    verdicts = {told.verdict for told in dimensions}
+    if verdicts <= {Verdict.CANNOT_BE_COMPARED}:
+        return ""
+    if verdicts == {Verdict.NO_CLEAR_CHANGE} == {line.verdict}:
+        return "Nor in any of the dimensions."
+    return dimensions_in_a_sentence(dimensions)
+
+
+def _why_not_more(line: TeamLine) -> str:
+    """Return why there is no clearer verdict, unless the noise beside it says so."""
+    said_beside = line.change is not None and line.noise is not None and line.reason != AMONG_ALL
+    return "" if said_beside or not line.reason else sentence(line.reason)
+
+
+def _people(line: TeamLine) -> str:
+    if line.respondents is None:
+        return "not said" if line.shown else "not shown"
+    return f"{line.respondents} of {line.invited}" if line.invited else str(line.respondents)
+
+
+def _across(change: Decimal, reach: Fraction) -> Decimal:
+    return drawing_figure(50 + Fraction(change) / reach * 50)

@@ -1,0 +1,268 @@
+"""Change as it is read: names for ids, places in a drawing, and verdicts in words."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from culturecheck.change.comparability import ItemComparability
+from culturecheck.change.document import Change, Comparison, FoundAgain, RoundMark, SubjectKind, Verdict
+from culturecheck.content.questionnaire import ALL_TOGETHER, Questionnaire
+from culturecheck.content.rubric import HIGHEST, LOWEST, AxisMark, axis
+from culturecheck.document import Document
+from culturecheck.figures import along_axis, plain, signed
+from culturecheck.privacy import Group
+from culturecheck.scoring.team import TeamScorecard
+from culturecheck.scoring.team.names import group_name, in_sentence
+from culturecheck.shown import ShownScore
+from culturecheck.text import counted, listed, number_word, quoted, sentence
+
+EVERYTHING = "All together"
+VERDICT_WORDS = {
+    Verdict.IMPROVED: "improved",
+    Verdict.DECLINED: "declined",
+    Verdict.NO_CLEAR_CHANGE: "no clear change",
+    Verdict.CANNOT_BE_COMPARED: "cannot be compared",
+}
+COMPARABLE_WORDS = {
+    "comparable": "These two rounds can be compared: the same questions, asked and scored alike.",
+    "in-part": "These two rounds can be compared in part. Read why before you read a number.",
+    "not": "These two rounds cannot be compared: no question is the same in both.",
+}
+HOW_TO_READ = (
+    "People answer a little differently on another day, and other people answer. A change is called improved or "
+    "declined only if it is larger than that alone would have brought about nineteen times out of twenty: “could have "
+    "shown” says how large it had to be, in points, for so many people. A smaller change may be real, and it may be "
+    "nothing. Of twenty figures that did not change, about one is called changed by chance; so look for several that "
+    "go the same way. Where fewer people answered than details need, there is no such limit, and so no verdict."
+)
+NO_CAUSE = (
+    "Nothing here says what caused a change. Much else happened between the two rounds, and other people may have "
+    "answered. Ask those who were there what they saw."
+)
+_CODES = (
+    "so it is as if nobody had answered twice. Was it the same secret file both times, and did a spreadsheet change "
+    "the codes? It takes leading zeros (0007 becomes 7) and rounds long numbers."
+)
+LINK_WORDS = {
+    FoundAgain.NOBODY: f"Both rounds are linked by a code, and nobody was found in both, {_CODES}",
+    FoundAgain.TOO_FEW: "Both rounds are linked by a code, and too few people were found in both to be compared with "
+    f"themselves, {_CODES}",
+    FoundAgain.NOT_SHOWN: "Both rounds are linked by a code, and the people found in both are not compared with "
+    "themselves: the others would stand out.",
+}
+CLEAR = (Verdict.IMPROVED, Verdict.DECLINED)
+
+
+class ToldChange(Document):
+    """One change with its name, its words, and its places along the axis of 1–5 in per cent.
+
+    `who` says that they are the same people both times, and how many; otherwise it is empty. `from_at` and `to_at` are
+    the ends of the band in which the later figure would lie if nothing had changed: around the earlier one, or for the
+    same people around where they stood.
+    """
+
+    name: str
+    kind: SubjectKind
+    text: str
+    who: str
+    before: str
+    after: str
+    change: str
+    could_show: str
+    verdict: Verdict
+    verdict_words: str
+    reason: str
+    provisional: bool
+    reported: str
+    before_at: Decimal | None
+    after_at: Decimal | None
+    from_at: Decimal | None
+    to_at: Decimal | None
+
+
+class ToldGroup(Document):
+    """A group that both rounds show, with the changes of its total and dimensions; `people` where it is known."""
+
+    name: str
+    people: str
+    lines: tuple[ToldChange, ...]
+
+
+class ToldComparison(Document):
+    """Two rounds beside each other, ready to be printed.
+
+    `whole` are total and dimensions of everyone, and `summary` says in a sentence what became of them. `footnotes` are
+    why figures of groups cannot be told, each once, and `moved_items` those with a clear change.
+    """
+
+    before: RoundMark
+    after: RoundMark
+    answered_before: str
+    answered_after: str
+    verdict: str
+    comparable: bool
+    reasons: tuple[str, ...]
+    cautions: tuple[str, ...]
+    reworked: tuple[ItemComparability, ...]
+    added: str
+    removed: str
+    rescored: bool
+    axis: tuple[AxisMark, ...]
+    summary: str
+    whole: tuple[ToldChange, ...]
+    groups: tuple[ToldGroup, ...]
+    footnotes: tuple[str, ...]
+    moved_items: tuple[ToldChange, ...]
+    other_items: tuple[ToldChange, ...]
+    how_to_read: str
+    no_cause: str
+
+
+def told(comparison: Comparison, after: TeamScorecard) -> ToldComparison:
+    """Return a comparison with the names of the later round."""
+    lines: dict[Group, list[ToldChange]] = {}
+    items: list[ToldChange] = []
+    people: dict[Group, str] = {}
+    for change in comparison.changes:
+        line = told_change(change, after.questionnaire)
+        if change.kind != "item":
+            lines.setdefault(change.group, []).append(line)
+        elif _is_everyone(change):
+            items.append(line)
+        if change.kind == "total" and change.group in comparison.counted:
+            people[change.group] = _people(change)
+    everybody = next((group for group in lines if all(level is None for level in group)), ())
+    whole = tuple(lines.pop(everybody, ()))
+    apart = [line for found in lines.values() for line in found]
+    return ToldComparison(
+        before=comparison.before,
+        after=comparison.after,
+        answered_before=answered(comparison.before),
+        answered_after=answered(comparison.after),
+        verdict=COMPARABLE_WORDS[comparison.verdict],
+        comparable=comparison.verdict == "comparable",
+        reasons=comparison.reasons,
+        cautions=(*comparison.cautions, *(LINK_WORDS[n] for n in (comparison.found_again,) if n in LINK_WORDS)),
+        reworked=tuple(it for it in comparison.items if not {"unchanged", "added", "removed"} & set(it.fates)),
+        added=_named(comparison, "added"),
+        removed=_named(comparison, "removed"),
+        rescored=comparison.rescored and any("unchanged" not in it.fates for it in comparison.items),
+        axis=axis(after.questionnaire.rubric),
+        summary=dimensions_in_a_sentence(line for line in whole if line.kind == "dimension"),
+        whole=whole,
+        groups=tuple(
+            ToldGroup(name=group_name(after.round, group), people=people.get(group, ""), lines=tuple(found))
+            for group, found in lines.items()
+        ),
+        footnotes=tuple(dict.fromkeys(line.reason for line in apart if line.reason)),
+        moved_items=tuple(line for line in items if line.verdict in CLEAR),
+        other_items=tuple(line for line in items if line.verdict not in CLEAR),
+        how_to_read=HOW_TO_READ,
+        no_cause=NO_CAUSE,
+    )
+
+
+def answered(mark: RoundMark) -> str:
+    """Return how many answered a round, of how many invited where that is known: 40 of 52."""
+    return f"{mark.respondents} of {mark.invited}" if mark.invited else counted(mark.respondents, "person", "people")
+
+
+def dimensions_in_a_sentence(lines: Iterable[ToldChange]) -> str:
+    """Return what became of dimensions, the clear ones by name; empty where there are none.
+
+    Recognition (+0.7) improved; handoffs (−0.7) declined; no clear change in the other two.
+    """
+    found = list(lines)
+    parts = []
+    for verdict in CLEAR:
+        named = [f"{in_sentence(line.name)} ({line.change})" for line in found if line.verdict is verdict]
+        if named:
+            parts.append(f"{listed(named)} {VERDICT_WORDS[verdict]}")
+    others = "the other " if parts else ""
+    unclear, apart = (
+        sum(line.verdict is verdict for line in found)
+        for verdict in (Verdict.NO_CLEAR_CHANGE, Verdict.CANNOT_BE_COMPARED)
+    )
+    if found and unclear == len(found):
+        parts.append("no dimension shows a clear change")
+    elif unclear:
+        parts.append(f"no clear change in {'' if apart else others}{number_word(unclear)}")
+    if found and apart == len(found):
+        parts.append("no dimension can be compared")
+    elif apart:
+        parts.append(f"{'' if unclear else others}{number_word(apart)} cannot be compared")
+    return sentence("; ".join(parts)) if parts else ""
+
+
+def told_change(change: Change, questionnaire: Questionnaire) -> ToldChange:
+    """Return one change as it is read."""
+    noise = change.noise
+    was = None if change.after is None or change.change is None else change.after.exact - change.change
+    band = None if was is None or noise is None else (was - noise, was + noise)
+    return ToldChange(
+        name=_name(questionnaire, change.subject),
+        kind=change.kind,
+        text=_text(questionnaire, change.subject),
+        who=f"the same {change.people_after} people" if change.paired else "",
+        before=_words(change.before),
+        after=_words(change.after),
+        change="–" if change.change is None else signed(change.change),
+        could_show=_plain(noise),
+        verdict=change.verdict,
+        verdict_words=VERDICT_WORDS[change.verdict],
+        reason=_reason(change),
+        provisional=change.provisional,
+        reported=_reported(change),
+        before_at=_at(change.before.value if change.before else None),
+        after_at=_at(change.after.value if change.after else None),
+        from_at=_at(max(band[0], Decimal(LOWEST))) if band else None,
+        to_at=_at(min(band[1], Decimal(HIGHEST))) if band else None,
+    )
+
+
+def _reason(change: Change) -> str:
+    """Return why there is no clearer verdict, unless the noise or the mark of the same people says so."""
+    said_beside = change.noise is not None and change.verdict is not Verdict.CANNOT_BE_COMPARED
+    return "" if said_beside or not change.reason else sentence(change.reason)
+
+
+def _people(change: Change) -> str:
+    before, after = change.people_before, change.people_after
+    return "" if before is None or after is None else f"{before} then, {after} now"
+
+
+def _is_everyone(change: Change) -> bool:
+    return all(level is None for level in change.group)
+
+
+def _named(comparison: Comparison, fate: str) -> str:
+    return ", ".join(quoted(item.short) for item in comparison.items if fate in item.fates)
+
+
+def _name(questionnaire: Questionnaire, subject: str) -> str:
+    if subject == ALL_TOGETHER:
+        return EVERYTHING
+    item = questionnaire.by_id.get(subject)
+    return questionnaire.dimension(subject).name if item is None else item.short
+
+
+def _text(questionnaire: Questionnaire, subject: str) -> str:
+    item = questionnaire.by_id.get(subject)
+    return "" if item is None else item.text
+
+
+def _plain(figure: Decimal | None) -> str:
+    return "–" if figure is None else plain(figure)
+
+
+def _words(shown: ShownScore | None) -> str:
+    return "–" if shown is None else str(shown)
+
+
+def _at(figure: Decimal | None) -> Decimal | None:
+    return None if figure is None else along_axis(figure, LOWEST, HIGHEST)
+
+
+def _reported(change: Change) -> str:
+    if change.reported_before is None and change.reported_after is None:
+        return ""
+    return f"reported at the time as {_words(change.reported_before)} and {_words(change.reported_after)}"

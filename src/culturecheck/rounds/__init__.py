@@ -1,0 +1,1 @@
+"""What is promised before the first answer: rounds, what they will show, and the mail that asks."""

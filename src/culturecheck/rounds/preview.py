@@ -1,0 +1,210 @@
+"""What a round will show and what not, from its head-counts and the share of answers that is expected."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from culturecheck.document import Document, Id, Whole
+from culturecheck.privacy import Cells, Group, Hidden, everyone, releasable, size, why_hidden
+from culturecheck.rounds.promise import Mode
+from culturecheck.rounds.remedies import Mend, answering, find_mends, group_name
+from culturecheck.rounds.round import Round
+from culturecheck.text import counted, listed
+
+Rate = Annotated[Whole, Field(ge=1, le=100)]
+
+
+class Shown(StrEnum):
+    """How much of a group is shown."""
+
+    NOTHING = "nothing"
+    MEANS = "average"
+    DETAILS = "details"
+
+    @property
+    def is_any(self) -> bool:
+        """Return whether anything is shown."""
+        return self is not Shown.NOTHING
+
+
+class Outlook(Document):
+    """One group at one share of answers: how many answer, what is shown, and why not more."""
+
+    people: Whole
+    shown: Shown
+    why: Hidden | None = None
+
+
+class GroupForecast(Document):
+    """What becomes of one group at the expected and at the cautious share of answers."""
+
+    group: tuple[str | None, ...]
+    name: str
+    invited: Whole
+    expected: Outlook
+    cautious: Outlook
+
+    @property
+    def is_cell(self) -> bool:
+        """Return whether it is a level of the first breakdown and one of the second at once."""
+        return len(self.group) == 2 and None not in self.group
+
+
+class HiddenGroups(Document):
+    """The groups of which something is not shown for one and the same reason."""
+
+    why: str
+    names: tuple[str, ...]
+
+
+class Preview(Document):
+    """What a round will show; `groups` is empty where head-counts are missing.
+
+    `summary` says in a sentence or two what it comes to.
+    """
+
+    round: Id
+    mode: Mode
+    rate: Rate
+    cautious_rate: Rate
+    means_from: Whole
+    details_from: Whole
+    invited: Whole | None
+    summary: tuple[str, ...]
+    groups: tuple[GroupForecast, ...]
+    hidden: tuple[HiddenGroups, ...]
+    mends: tuple[Mend, ...]
+
+
+def preview(round_: Round, rate: int) -> Preview:
+    """Foretell what a round shows if `rate` per cent answer, and if markedly fewer do; ValueError unless 1 to 100."""
+    if not 1 <= rate <= 100:
+        raise ValueError("the share of answers is 1 to 100 per cent")
+    cautious = max(rate - 20, (rate + 1) // 2)
+    groups = tuple(_forecasts(round_, rate, cautious))
+    return Preview(
+        round=round_.id,
+        mode=round_.mode,
+        rate=rate,
+        cautious_rate=cautious,
+        means_from=round_.thresholds.means_from,
+        details_from=round_.thresholds.details_from,
+        invited=round_.invited_in_all or None,
+        summary=tuple(_summary(round_, rate, cautious, groups)),
+        groups=groups,
+        hidden=tuple(_hidden(round_, groups)),
+        mends=find_mends(round_, rate) if round_.mode == "confidential" and _is_counted(round_) else (),
+    )
+
+
+def _is_counted(round_: Round) -> bool:
+    """Return whether it is known how many were invited to each group; noughts alone are a table not filled in."""
+    return any(round_.head_counts.values())
+
+
+def _forecasts(round_: Round, rate: int, cautious: int) -> Iterator[GroupForecast]:
+    unknown = ("",) * len(round_.breakdowns)  # all are on levels that nobody told
+    cells = round_.head_counts if _is_counted(round_) else {unknown: round_.invited_in_all or 0}
+    outlooks = [_Outlooks(round_, answering(cells, share)) for share in (rate, cautious)]
+    for group in _groups(round_):
+        if invited := size(cells, group):
+            expected, fewer = (outlook.of(group) for outlook in outlooks)
+            name = group_name(round_.breakdowns, group)
+            yield GroupForecast(group=group, name=name, invited=invited, expected=expected, cautious=fewer)
+
+
+def _groups(round_: Round) -> Iterator[Group]:
+    """Yield all groups: everyone, then each level of the first breakdown with its cells, then those of the second."""
+    yield everyone(len(round_.breakdowns))
+    if not round_.breakdowns:
+        return
+    first, *second = round_.breakdowns
+    for level in first.levels:
+        yield (level.id, *(None for _ in second))
+        yield from ((level.id, other.id) for breakdown in second for other in breakdown.levels)
+    yield from ((None, other.id) for breakdown in second for other in breakdown.levels)
+
+
+class _Outlooks:
+    """What is shown of which group if these people answer."""
+
+    def __init__(self, round_: Round, cells: Cells):
+        self.cells = cells
+        self.is_open = round_.mode == "named"
+        self.means_from, self.details_from = round_.thresholds.means_from, round_.thresholds.details_from
+        self.means = releasable(cells, self.means_from)
+        self.details = releasable(cells, self.details_from, among=self.means)
+
+    def of(self, group: Group) -> Outlook:
+        people = size(self.cells, group)
+        if self.is_open:
+            return Outlook(people=people, shown=Shown.DETAILS if people else Shown.NOTHING)
+        if group not in self.means:
+            why = why_hidden(self.cells, self.means_from, group)
+            whole = everyone(len(group))
+            if group != whole and whole not in self.means:
+                why = Hidden.TOO_FEW
+            return Outlook(people=people, shown=Shown.NOTHING, why=why)
+        if group not in self.details:
+            return Outlook(people=people, shown=Shown.MEANS, why=why_hidden(self.cells, self.details_from, group))
+        return Outlook(people=people, shown=Shown.DETAILS)
+
+
+def _summary(round_: Round, rate: int, cautious: int, groups: tuple[GroupForecast, ...]) -> Iterator[str]:
+    if round_.mode == "named":
+        yield "This is an open round: every group is shown, however small, and answers can be traced to people."
+        return
+    if groups:
+        yield _at(rate, [group.expected.shown for group in groups], groups)
+    if [group.cautious.shown for group in groups] != [group.expected.shown for group in groups]:
+        yield _at(cautious, [group.cautious.shown for group in groups], groups)
+    if round_.breakdowns and groups:
+        yield (
+            "Whoever leaves their group open counts in everyone and in no group; few of them can hide another group, "
+            "as a small one can."
+        )
+    if not _is_counted(round_):
+        per = listed([breakdown.name.lower() for breakdown in round_.breakdowns])
+        about, wanted = (" about groups", f" per {per}") if groups else ("", f" per {per}" if per else "")
+        yield f"Nothing can be foretold{about}: the round does not say how many people are asked{wanted}."
+        yield "Fill in the head-counts under “invited”, and run this again."
+
+
+def _at(rate: int, shown: list[Shown], groups: tuple[GroupForecast, ...]) -> str:
+    """Say what is shown of all groups at one share of answers."""
+    hidden = [group for group, it in zip(groups, shown, strict=True) if it is Shown.NOTHING]
+    levels = [group.name for group in hidden if not group.is_cell]
+    if shown[0] is Shown.NOTHING:
+        said = "nothing at all is shown: there are too few answers for any result"
+    elif set(shown) == {Shown.DETAILS}:
+        said = "nothing is hidden"
+    elif not hidden:
+        said = "every average is shown; the details of some groups are hidden"
+    elif not levels:
+        said = f"every average is shown, but for {counted(len(hidden), 'combination')}"
+    elif len(hidden) == len(groups) - 1:
+        said = "only the average of everyone is shown"
+    else:
+        said = f"no average is shown of {listed(levels, 'or')}"
+    return f"If {rate} % answer, {said}."
+
+
+def _hidden(round_: Round, groups: tuple[GroupForecast, ...]) -> Iterator[HiddenGroups]:
+    """Yield for each reason the groups of which the average, or the details alone, would not be shown."""
+    thresholds = round_.thresholds
+    for shown, subject, k in (
+        (Shown.NOTHING, "No average", thresholds.means_from),
+        (Shown.MEANS, "No details", thresholds.details_from),
+    ):
+        for why in Hidden:
+            names = tuple(g.name for g in groups if g.expected.shown is shown and g.expected.why is why)
+            if names:
+                yield HiddenGroups(why=f"{subject}, as {_reason(why, k)}", names=names)
+
+
+def _reason(why: Hidden, k: int) -> str:
+    if why is Hidden.TOO_FEW:
+        return f"fewer than {counted(k, 'answer')} are to be expected"
+    return "it would give away a smaller group by subtraction"

@@ -1,0 +1,283 @@
+"""A round: what is promised to the people who are asked, fixed before the first answer."""
+
+import contextlib
+import datetime
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from culturecheck.document import Document, Id, Prose, Remark, Whole
+from culturecheck.fault import Finding, Inconsistent, Path
+from culturecheck.folding import folded
+from culturecheck.privacy import UNSAID
+from culturecheck.rounds.promise import Mode, Promise
+from culturecheck.text import clipped, counted, listed, quoted
+
+UNSAID_WORDS = "Prefer not to say"
+FLOOR = 3  # below this, a mean gives away what each person answered
+DETAILS_FLOOR = 10  # below this, mean, spread and shares together give away single answers
+MOST_INVITED = 1_000_000
+
+
+def _refuse(findings: list[Finding]) -> None:
+    if findings:
+        raise Inconsistent(findings)
+
+
+def _plain_words(raw: Any) -> Any:
+    return {"name": raw} if isinstance(raw, str) else raw
+
+
+def _a_day(raw: Any) -> Any:
+    """Read a date as it is written; left to pydantic, a number would be seconds since 1970."""
+    if isinstance(raw, datetime.date):
+        return raw
+    with contextlib.suppress(ValueError):
+        day = datetime.date.fromisoformat(str(raw))
+        if day.isoformat() == raw:
+            return day
+    what = f"{quoted(clipped(str(raw), 40))} is not a date"
+    raise Inconsistent([Finding((), "not-a-date", what, "write it like 2026-11-30")])
+
+
+def _head_counts(raw: Any) -> Any:
+    """Read head-counts, and name each that is none; whether they fit the breakdowns is seen later."""
+    findings: list[Finding] = []
+    counts = None if raw is None else _head_count(raw, (), findings)
+    _refuse(findings)
+    return counts
+
+
+def _head_count(raw: Any, path: Path, findings: list[Finding]) -> Any:
+    if isinstance(raw, dict) and len(path) < 2:
+        if not raw:
+            findings.append(Finding(path, "too-few", "no head-counts", "write level: number, or leave it out"))
+        return {str(name): _head_count(inner, (*path, str(name)), findings) for name, inner in raw.items()}
+    text = "" if isinstance(raw, bool) else str(raw)
+    if text.isdecimal() and len(text) < 8 and int(text) <= MOST_INVITED:
+        return int(text)
+    said = "nothing" if raw is None else quoted(clipped(str(raw), 40))
+    what = f"{path[-1] if path else 'invited'}: {said} is not a number of people"
+    findings.append(Finding(path, "wrong-value", what, f"write 0 to {MOST_INVITED}"))
+    return 0
+
+
+Day = Annotated[datetime.date, BeforeValidator(_a_day)]
+Invited = Annotated[int | dict[str, int | dict[str, int]] | None, BeforeValidator(_head_counts)]
+
+
+Placement = Id | Literal[""]
+"""A level of a breakdown, or `UNSAID`."""
+
+
+class Level(Document):
+    """One value of a breakdown; `also` are other labels that count as it, `leads` says that its people lead others."""
+
+    id: Id
+    name: Prose
+    also: tuple[Prose, ...] = ()
+    leads: bool = False
+
+
+class Breakdown(Document):
+    """What groups are made of, such as function or seniority, and the values that there are."""
+
+    id: Id
+    name: Prose
+    ask: Prose
+    levels: Annotated[tuple[Level, ...], Field(min_length=2, max_length=40)]
+
+    @model_validator(mode="after")
+    def _levels_differ(self) -> Self:
+        findings, known = [], set[str]()
+        for place, level in enumerate(self.levels):
+            labels = {folded(label): label for label in (*level.also, level.name, level.id)}
+            if twice := [label for words, label in labels.items() if words in known]:
+                what = f"two levels of {self.id} are called {quoted(twice[-1])}"
+                findings.append(Finding(("levels", place), "stands-twice", what, "call one of them otherwise"))
+            known |= labels.keys()
+        _refuse(findings)
+        return self
+
+    @property
+    def choices(self) -> tuple[tuple[str, str], ...]:
+        """Return what can be answered, by id and name: a level, or to leave it open unless a level says so itself."""
+        known = {folded(words) for level in self.levels for words in (level.name, *level.also)}
+        unsaid = () if folded(UNSAID_WORDS) in known else ((UNSAID, UNSAID_WORDS),)
+        return (*((level.id, level.name) for level in self.levels), *unsaid)
+
+    def level(self, name: str) -> Level:
+        """Return a level by its id; KeyError if there is none."""
+        return {level.id: level for level in self.levels}[name]
+
+
+class Thresholds(Document):
+    """From how many people a mean is shown, and from how many its details and the comments."""
+
+    means_from: Annotated[Whole, Field(ge=FLOOR, le=1000)] = 5
+    details_from: Annotated[Whole, Field(ge=DETAILS_FLOOR, le=1000)] = DETAILS_FLOOR
+
+    @model_validator(mode="after")
+    def _details_need_more(self) -> Self:
+        if self.details_from < self.means_from:
+            what = "details_from is smaller than means_from"
+            raise Inconsistent([Finding(("details_from",), "wrong-value", what, f"write at least {self.means_from}")])
+        return self
+
+
+class Leader(Document):
+    """The person who leads those who are asked, and whether they agreed to be shown by name beside them."""
+
+    name: Prose
+    agrees: bool = False
+
+
+class Round(Document):
+    """One asking of several people: who asks, what "here" means, which groups there are, and what is promised.
+
+    `invited` are head-counts: a number, or per level, or per level of the first and the second breakdown;
+    left out where nobody knows. `until` is the last day for answers.
+    """
+
+    schema_version: Annotated[Whole, Field(ge=1, le=1)]
+    id: Id
+    date: Day
+    asked_by: Prose
+    here: Prose
+    questionnaire: Prose
+    mode: Mode = "confidential"
+    thresholds: Thresholds = Thresholds()
+    breakdowns: Annotated[tuple[Breakdown, ...], Field(max_length=2)] = ()
+    invited: Invited = None
+    leader: Annotated[Leader, BeforeValidator(_plain_words)] | None = None
+    contact: Remark = ""
+    until: Day | None = None
+    delete_after: Day | None = None
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> Self:
+        _refuse([*self._breakdowns_twice(), *self._unfit_head_counts(), *self._days_out_of_order()])
+        return self
+
+    def _days_out_of_order(self) -> Iterator[Finding]:
+        begin = self.date
+        for name, day in (("until", self.until), ("delete_after", self.delete_after)):
+            if day is not None and day < begin:
+                yield Finding((name,), "wrong-value", f"{name} lies before {begin}", "write a later date")
+            begin = max(begin, day or begin)
+
+    def _breakdowns_twice(self) -> Iterator[Finding]:
+        ids = [breakdown.id for breakdown in self.breakdowns]
+        for place, name in enumerate(ids):
+            if name in ids[:place]:
+                what = f"two breakdowns are called {name}"
+                yield Finding(("breakdowns", place, "id"), "stands-twice", what, "give one another id")
+
+    def _unfit_head_counts(self) -> Iterator[Finding]:
+        names = [breakdown.id for breakdown in self.breakdowns]
+        cells = [] if isinstance(self.invited, int) else [path for path, _ in _counts(self.invited)]
+        if cells and not names:
+            remedy = "write one number, or name the groups under breakdowns"
+            yield Finding(("invited",), "wrong-depth", "invited: there are no breakdowns to count by", remedy)
+            return
+        for first in dict.fromkeys(path[0] for path in cells if len(path) != len(names)):
+            wanted = "one number" if len(names) == 1 else f"a number for each level of {names[1]}"
+            what, remedy = f"{first}: {wanted} is wanted here", f"count by {listed(names)}, or write one number in all"
+            yield Finding(("invited", first), "wrong-depth", what, remedy)
+        for path in dict.fromkeys(cell[: place + 1] for cell in cells for place in range(min(len(cell), len(names)))):
+            breakdown = self.breakdowns[len(path) - 1]
+            known = [level.id for level in breakdown.levels]
+            if path[-1] not in known:
+                what = f"{breakdown.id} has no level {clipped(path[-1], 60)}"
+                yield Finding(("invited", *path), "no-such-level", what, f"it has {listed(known)}")
+
+    @property
+    def head_counts(self) -> dict[tuple[str, ...], int]:
+        """Return how many were invited per cell of the breakdowns; empty where that is not known."""
+        counts = dict(_counts(self.invited))
+        return counts if _depth(self.invited) == len(self.breakdowns) else {}
+
+    @property
+    def invited_in_all(self) -> int | None:
+        """Return how many were invited, None where nobody said."""
+        return None if self.invited is None else sum(count for _, count in _counts(self.invited))
+
+    def invited_to(self, group: tuple[str | None, ...]) -> int | None:
+        """Return how many of a group were invited (None in the group: any level), None where that is not known."""
+        if all(name is None for name in group):
+            return self.invited_in_all
+        counts = self.head_counts
+        inside = [n for key, n in counts.items() if all(a in (None, b) for a, b in zip(group, key, strict=True))]
+        return sum(inside) if counts else None
+
+    @property
+    def promise(self) -> Promise:
+        """Return what respondents are told."""
+        return Promise(
+            round=self.id,
+            mode=self.mode,
+            means_from=self.thresholds.means_from,
+            details_from=self.thresholds.details_from,
+            breakdowns={b.id: tuple(level.id for level in b.levels) for b in self.breakdowns},
+            leader_shown=bool(self.leader and self.leader.agrees),
+        )
+
+
+def _depth(invited: Any) -> int | None:
+    if invited is None or isinstance(invited, int):
+        return None if invited is None else 0
+    return 1 + max((_depth(inner) or 0 for inner in invited.values()), default=0)
+
+
+def _counts(invited: Any) -> Iterator[tuple[tuple[str, ...], int]]:
+    if isinstance(invited, int):
+        yield (), invited
+    elif invited is not None:
+        for name, inner in invited.items():
+            yield from (((name, *key), count) for key, count in _counts(inner))
+
+
+def promise_sentences(round_: Round) -> tuple[str, ...]:
+    """Return the promise in plain words, as it is read before the first answer and in the report."""
+    said = _open_sentences() if round_.mode == "named" else _confidential_sentences(round_)
+    return (*said, *_leader_sentences(round_))
+
+
+def unsaid_sentences(round_: Round) -> tuple[str, ...]:
+    """Return what becomes of people who do not say their group, as the invitation, sheets and the report tell it."""
+    if not round_.breakdowns:
+        return ()
+    return ("Whoever leaves open which group they belong to is counted in everyone together, and in no group.",)
+
+
+def _open_sentences() -> tuple[str, ...]:
+    return (
+        "This is an open round: the others can see what you answered, and that it was you.",
+        "So answer only what you would say in the room.",
+    )
+
+
+def _confidential_sentences(round_: Round) -> tuple[str, ...]:
+    means, details = round_.thresholds.means_from, round_.thresholds.details_from
+    groups = listed([breakdown.name.lower() for breakdown in round_.breakdowns])
+    return (
+        "Whoever gathers the answers can read them as they come in, and shows them to nobody.",
+        "The results are about groups: they name nobody who answered, show nobody’s single answers, and do not say who "
+        "answered or when.",
+        f"There are results for everyone together{f', and by {groups}' if groups else ''}.",
+        f"A group’s average is shown only if at least {counted(means, 'person', 'people')} in it answered, and only if "
+        "nobody can work out a smaller group’s average from it.",
+        f"How far the answers of a group lie apart is shown only if at least {details} people in it answered.",
+        f"Comments are shown word for word, without a group, if at least {details} people answer in all: write nothing "
+        "in them that tells who you are.",
+    )
+
+
+def _leader_sentences(round_: Round) -> tuple[str, ...]:
+    if round_.leader is None:
+        return ()
+    name = round_.leader.name
+    if round_.leader.agrees:
+        return (f"{name} agreed that their own answers are shown by name beside the group’s; no average has them.",)
+    return (f"The answers of {name} are in no average, and are not shown.",)

@@ -1,0 +1,141 @@
+"""Whether a team's scorecard holds together: a change by hand, or a program that nearly understood it, may not."""
+
+from collections.abc import Iterator
+
+from culturecheck.content.questionnaire import ALL_TOGETHER, Questionnaire
+from culturecheck.counting.tally import composites
+from culturecheck.fault import Finding, Path, unfit_names, unknown_names
+from culturecheck.privacy import Group, everyone
+from culturecheck.rounds.round import Round
+from culturecheck.scoring.person import missing_selections, unfit_figure, unfit_figures
+from culturecheck.scoring.team.scorecard import Contrast, GroupFigure, GroupScore, TeamScorecard
+
+
+def misfits(team: TeamScorecard) -> tuple[Finding, ...]:
+    """Return what in a team's scorecard does not go together, with its place."""
+    return (*_unfit_groups(team), *_unfit_scores(team), *_unfit_parts(team))
+
+
+def _unfit_groups(team: TeamScorecard) -> Iterator[Finding]:
+    width = len(team.round.breakdowns)
+    if team.mode != team.round.mode:
+        yield Finding(("mode",), "wrong-value", f"the round is {team.round.mode}")
+    if team.groups[0].group != everyone(width):
+        yield Finding(("groups", 0, "group"), "wrong-value", "the first group is everyone")
+    shown = [score.group for score in team.groups]
+    for part, groups in (("groups", shown), ("hidden", [one.group for one in team.hidden])):
+        for place, group in enumerate(groups):
+            yield from _unfit_group(team.round, group, (part, place, "group"))
+            if group in groups[:place] or (part == "hidden" and group in shown):
+                yield Finding((part, place, "group"), "stands-twice", f"{_named(group)} stands twice")
+    yield from _unmentioned_levels(team, shown)
+    for place, contrast in enumerate(team.contrasts):
+        yield from _unfit_contrast(contrast, shown, ("contrasts", place))
+
+
+def _unfit_contrast(contrast: Contrast, shown: list[Group], path: Path) -> Iterator[Finding]:
+    """Yield where two sides are not shown, or are not two levels of one breakdown, or a level and the rest."""
+    one, other = contrast.one, contrast.other
+    sides = [side for side in (one, other) if side is not None]
+    if unknown := [side for side in sides if side not in shown]:
+        yield Finding(path, "no-such-group", f"{_named(unknown[0])} is not among the groups")
+    elif other is None and sum(level is not None for level in one) != 1:
+        yield Finding(path, "wrong-value", f"{_named(one)} is no level that could stand beside all the rest")
+    elif other is not None:
+        apart = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
+        if len(apart) != 1 or None in apart[0]:
+            yield Finding(path, "wrong-value", f"{_named(one)} and {_named(other)} are no pair of one breakdown")
+
+
+def _unmentioned_levels(team: TeamScorecard, shown: list[Group]) -> Iterator[Finding]:
+    """Yield each level of which nothing is said: neither its figures, nor why they are not there."""
+    said = {*shown, *(one.group for one in team.hidden)}
+    for place, breakdown in enumerate(team.round.breakdowns):
+        for level in breakdown.levels:
+            group = tuple(level.id if n == place else None for n in range(len(team.round.breakdowns)))
+            if group not in said:
+                what = f"{breakdown.id}: {level.id} is neither among the groups nor hidden"
+                yield Finding(("hidden",), "missing-key", what)
+
+
+def _unfit_group(round_: Round, group: Group, path: Path) -> Iterator[Finding]:
+    if len(group) != len(round_.breakdowns):
+        yield Finding(
+            path, "wrong-value", f"a group has {len(round_.breakdowns)} levels, one of each breakdown or null"
+        )
+        return
+    for name, breakdown in zip(group, round_.breakdowns, strict=True):
+        if name is not None:
+            yield from unknown_names(path, [name], [level.id for level in breakdown.levels], "level")
+
+
+def _named(group: Group) -> str:
+    return " and ".join(name for name in group if name is not None) or "everyone"
+
+
+def _unfit_scores(team: TeamScorecard) -> Iterator[Finding]:
+    dimensions, items = _ids(team.questionnaire)
+    for place, score in enumerate(team.groups):
+        path: Path = ("groups", place)
+        yield from unfit_names((*path, "dimensions"), [*score.dimensions], dimensions, "dimension")
+        yield from unfit_names((*path, "items"), [*score.items], items, "item")
+        answered = team.respondents if score.respondents is None else score.respondents
+        if not 0 < answered <= team.respondents:
+            what = f"{answered} of {team.respondents} people cannot be"
+            yield Finding((*path, "respondents"), "wrong-value", what)
+        elif score.respondents is None and place == 0:
+            yield Finding((*path, "respondents"), "wrong-value", "how many answered in all is always said")
+        yield from _unfit_group_figures(team.questionnaire, score, answered, path)
+
+
+def _unfit_group_figures(
+    questionnaire: Questionnaire, score: GroupScore, answered: int, path: Path
+) -> Iterator[Finding]:
+    parts: dict[Path, GroupFigure] = {("total",): score.total}
+    parts |= {("dimensions", name): figure for name, figure in score.dimensions.items()}
+    parts |= {("items", name): figure for name, figure in score.items.items()}
+    for part, figure in parts.items():
+        yield from unfit_figure((*path, *part), figure.value, figure.status)
+        yield from _unfit_detail(questionnaire, str(part[-1]), figure, answered, (*path, *part, "detail"))
+
+
+def _unfit_detail(
+    questionnaire: Questionnaire, subject: str, figure: GroupFigure, respondents: int, path: Path
+) -> Iterator[Finding]:
+    """Yield where details are not those of a figure, or not of the people who are in it."""
+    found = figure.detail
+    if found is None:
+        return
+    if figure.value is None:
+        yield Finding(path, "wrong-value", "details belong to a value")
+    if not 0 < found.people <= respondents:
+        yield Finding((*path, "people"), "wrong-value", f"{found.people} of {respondents} people cannot be")
+    item = questionnaire.by_id.get(subject)
+    if item is not None and len(found.options) != len(questionnaire.options(item)):
+        yield Finding((*path, "options"), "wrong-value", f"{subject} has {len(questionnaire.options(item))} options")
+    elif item is not None and sum(found.options) != found.people:
+        yield Finding((*path, "options"), "wrong-value", f"they are not the answers of {found.people} people")
+
+
+def _unfit_parts(team: TeamScorecard) -> Iterator[Finding]:
+    """Yield what stands beside the groups and names something that was not asked."""
+    dimensions, items = _ids(team.questionnaire)
+    yield from missing_selections(team.selections, (part.key for part in composites(team.questionnaire)))
+    yield from unfit_figures(("selections",), team.selections)
+    subjects = [ALL_TOGETHER, *dimensions, *items]
+    for place, contrast in enumerate(team.contrasts):
+        yield from unknown_names(("contrasts", place, "subject"), [contrast.subject], subjects, "subject")
+    for place, comment in enumerate(team.comments or ()):
+        if comment.item is not None:
+            yield from unknown_names(("comments", place, "item"), [comment.item], items, "item")
+    yield from unknown_names(("careless", "without"), team.careless.without, dimensions, "dimension")
+    for place, one in enumerate(team.reliability):
+        yield from unknown_names(("reliability", place, "dimension"), [one.dimension], dimensions, "dimension")
+        yield from unknown_names(("reliability", place, "item_rest"), one.item_rest, items, "item")
+    if team.leader is not None:
+        yield from unknown_names(("leader", "dimensions"), team.leader.dimensions, dimensions, "dimension")
+        yield from unknown_names(("leader", "items"), team.leader.items, items, "item")
+
+
+def _ids(questionnaire: Questionnaire) -> tuple[list[str], list[str]]:
+    return [dimension.id for dimension in questionnaire.dimensions], [item.id for item in questionnaire.items]

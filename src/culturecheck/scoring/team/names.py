@@ -1,0 +1,44 @@
+"""What groups, dimensions and items are called where a team reads about them."""
+
+from culturecheck.content.questionnaire import Questionnaire
+from culturecheck.privacy import Group
+from culturecheck.rounds.round import Level, Round
+from culturecheck.text import quoted
+
+EVERYONE = "Everyone"
+
+
+def group_name(round_: Round, group: Group) -> str:
+    """Return the name of a group, such as `Sales` or `Sales, leaders`; `Everyone` where no level is named."""
+    names = [level.name for level in levels_of(round_, group)]
+    return ", ".join([names[0], *map(in_sentence, names[1:])]) if names else EVERYONE
+
+
+def levels_of(round_: Round, group: Group) -> list[Level]:
+    """Return the levels that make a group, in the order of the breakdowns."""
+    return [
+        breakdown.level(level) for breakdown, level in zip(round_.breakdowns, group, strict=True) if level is not None
+    ]
+
+
+def in_sentence(name: str) -> str:
+    """Return a name as it stands within a sentence: a plain word loses its capital, `IT` and `Hamburg-Nord` keep it."""
+    first, _, rest = name.partition(" ")
+    return (
+        name[:1].lower() + name[1:] if first[1:].isalpha() and first[1:].islower() and not rest[:1].isupper() else name
+    )
+
+
+def subject_name(questionnaire: Questionnaire, subject: str) -> str:
+    """Return the name of a dimension, or the short form of an item."""
+    item = questionnaire.by_id.get(subject)
+    return questionnaire.dimension(subject).name if item is None else item.short
+
+
+def subject_in_sentence(questionnaire: Questionnaire, subject: str) -> str:
+    """Return what is rated, within a sentence: a dimension as one speaks of it, an item in quotes."""
+    item = questionnaire.by_id.get(subject)
+    if item is not None:
+        return quoted(item.short)
+    dimension = questionnaire.dimension(subject)
+    return dimension.in_speech or in_sentence(dimension.name)

@@ -1,0 +1,218 @@
+"""What the wave of a round will show, before anybody looks: from who answered what, and never from what was answered.
+
+Nothing in here is a score, a mean or a share of answers of one kind. So it may be looked at as often as one likes while
+the round is open.
+"""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from culturecheck.answers.wave import Wave
+from culturecheck.counting.careless import careless_sentence
+from culturecheck.counting.tally import Tally, composites
+from culturecheck.document import Document, Id, Whole
+from culturecheck.privacy import Cells, Group, Hidden, everyone, releasable, size, why_hidden
+from culturecheck.rounds.preview import HiddenGroups, Shown
+from culturecheck.rounds.promise import Mode
+from culturecheck.rounds.round import Round
+from culturecheck.scoring.team.beside import careless
+from culturecheck.scoring.team.names import group_name
+from culturecheck.scoring.team.release import Rule, rule_of, scored_people
+from culturecheck.scoring.team.score import in_order
+from culturecheck.scoring.team.silent import NOT_COUNTED, counted_groups
+from culturecheck.text import counted, listed, quoted
+
+SHARES = ((Fraction(0), "None"), (Fraction(1, 20), "Under 5 %"), (Fraction(1, 10), "5 to 10 %"),
+          (Fraction(1, 4), "10 to 25 %"), (Fraction(1, 2), "25 to 50 %"), (Fraction(1), "More than half"))  # fmt: skip
+ON_ENDS = (
+    "A figure near an end of the scale is shown as a limit, or left out where it would tell another. That depends on "
+    "what was answered, so it is not foretold."
+)
+ON_WHAT_WAS_DROPPED = (
+    "Columns and rows that were left out are not kept in a wave: collect names them, and with --dry-run as often as "
+    "you like."
+)
+
+
+class GroupOutlook(Document):
+    """What will be shown of one group, and of which dimensions nothing is; `answered` only where that may be said."""
+
+    group: tuple[str | None, ...]
+    name: str
+    answered: Whole | None
+    shown: Shown
+    why: Hidden | None = None
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def is_cell(self) -> bool:
+        """Return whether it is a level of the first breakdown and one of the second at once."""
+        return len(self.group) == 2 and None not in self.group
+
+
+class WavePreview(Document):
+    """Who answered as far as that may be said, what will be shown and what not, and how good the answers are."""
+
+    round: Id
+    wave: Id
+    mode: Mode
+    closed: bool
+    means_from: Whole
+    details_from: Whole
+    answered: Whole
+    invited: Whole | None
+    summary: tuple[str, ...]
+    groups: tuple[GroupOutlook, ...]
+    hidden: tuple[HiddenGroups, ...]
+    dropped: tuple[str, ...]
+    quality: tuple[str, ...]
+    remarks: tuple[str, ...]
+
+
+def preview_wave(wave: Wave, counts: Tally, *, closed: bool, remarks: tuple[str, ...] = ()) -> WavePreview:
+    """Foretell what a wave shows, from its tally; ValueError if it is that of no round.
+
+    `remarks` are what else was found out about it, such as that it holds the answers of another.
+    """
+    round_ = wave.round
+    if round_ is None:
+        raise ValueError("only the wave of a round is foretold")
+    rule = rule_of(round_)
+    outlook = _Outlook(counts, round_, rule)
+    groups = tuple(outlook.of(group) for group in _groups(round_, outlook.people))
+    is_shown = outlook.of(everyone(len(round_.breakdowns))).shown.is_any
+    return WavePreview(
+        round=round_.id,
+        wave=wave.id,
+        mode=round_.mode,
+        closed=closed,
+        means_from=round_.thresholds.means_from,
+        details_from=round_.thresholds.details_from,
+        answered=counts.whole.respondents,
+        invited=round_.invited_in_all,
+        summary=tuple(_summary(round_, counts.whole.respondents, groups, closed=closed)),
+        groups=groups if is_shown else (),
+        hidden=tuple(_hidden(groups, rule)) if is_shown else (),
+        dropped=(*_unanswered(counts), ON_WHAT_WAS_DROPPED),
+        quality=tuple(_quality(counts, rule)) if is_shown else (),
+        remarks=remarks,
+    )
+
+
+def _groups(round_: Round, people: Cells) -> list[Group]:
+    """Return everyone, the levels, and the cells that somebody is in, in the order of the round."""
+    levels: set[Group] = {everyone(len(round_.breakdowns))}
+    for place, breakdown in enumerate(round_.breakdowns):
+        levels |= {
+            tuple(level.id if n == place else None for n in range(len(round_.breakdowns))) for level in breakdown.levels
+        }
+    cells = {cell for cell, count in people.items() if count and len(cell) > 1 and set(_levels(cell)) <= levels}
+    return in_order(round_, frozenset({*levels, *cells}))
+
+
+def _levels(cell: Group) -> Iterator[Group]:
+    """Yield the levels that a cell is made of, each as a group."""
+    for place, level in enumerate(cell):
+        yield tuple(level if n == place else None for n in range(len(cell)))
+
+
+class _Outlook:
+    """What is released of which group, by who answered each item."""
+
+    def __init__(self, counts: Tally, round_: Round, rule: Rule):
+        self.round, self.rule = round_, rule
+        self.people = {key: cell.respondents for key, cell in counts.cells.items()}
+        self.means = releasable(self.people, rule.means_from)
+        self.details = releasable(self.people, rule.details_from, self.means)
+        self.counted = counted_groups(self.people, round_, self.means, rule.means_from)
+        self.dimensions = {
+            dimension.name: self._released(counts, dimension.id, [item.id for item in dimension.scored_items])
+            for dimension in counts.questionnaire.dimensions
+        }
+
+    def _released(self, counts: Tally, key: str, items: Iterable[str]) -> frozenset[Group]:
+        """Return the groups of which a dimension is shown: where each of its items is, and enough have a score."""
+        (part,) = (one for one in composites(counts.questionnaire) if one.key == key)
+        found = self.means
+        for item in items:
+            answered = {cell: one.items[item].answered for cell, one in counts.cells.items()}
+            found &= releasable(answered, self.rule.means_from, self.means)
+        scored = {cell: scored_people(part, one, counts.questionnaire) for cell, one in counts.cells.items()}
+        return releasable(scored, self.rule.means_from, found)
+
+    def of(self, group: Group) -> GroupOutlook:
+        name = group_name(self.round, group)
+        answered = size(self.people, group) if group in self.counted else None
+        if group not in self.means:
+            why = why_hidden(self.people, self.rule.means_from, group)
+            return GroupOutlook(group=group, name=name, answered=answered, shown=Shown.NOTHING, why=why)
+        is_detailed = group in self.details
+        return GroupOutlook(
+            group=group,
+            name=name,
+            answered=answered,
+            shown=Shown.DETAILS if is_detailed else Shown.MEANS,
+            why=None if is_detailed else why_hidden(self.people, self.rule.details_from, group),
+            left_out=tuple(name for name, shown in self.dimensions.items() if group not in shown),
+        )
+
+
+def _summary(round_: Round, answered: int, groups: tuple[GroupOutlook, ...], *, closed: bool) -> Iterator[str]:
+    people, invited = counted(answered, "person", "people"), round_.invited_in_all
+    yield f"{people} of {invited} invited answered." if invited else f"{people} answered."
+    if round_.mode == "named":
+        yield "It is an open round, with names: nobody is hidden, and nothing has to be closed."
+        return
+    if not groups[0].shown.is_any:
+        least = counted(round_.thresholds.means_from, "person", "people")
+        yield f"Nothing can be shown: the promise was to show nothing below {least}."
+    elif all(group.shown is Shown.DETAILS for group in groups):
+        yield "Every group will be shown, with details."
+    elif all(group.shown.is_any for group in groups):
+        yield "The average of every group will be shown; the details of some are hidden."
+    elif not any(group.shown.is_any for group in groups[1:]):
+        yield "Only everyone together will be shown."
+    else:
+        yield "Some groups will be shown and some not."
+    if any(group.shown.is_any and group.answered is None for group in groups):
+        yield NOT_COUNTED
+    if closed:
+        yield "The round is closed: nobody is added or taken out any more."
+    else:
+        yield "The round is open, and stays so: this tells no result. The first figure that anybody sees closes it."
+
+
+def _hidden(groups: Iterable[GroupOutlook], rule: Rule) -> Iterator[HiddenGroups]:
+    """Yield for each reason the groups of which the average, or the details alone, will not be shown."""
+    for shown, subject, k in (
+        (Shown.NOTHING, "No average", rule.means_from),
+        (Shown.MEANS, "No details", rule.details_from),
+    ):
+        for why in Hidden:
+            if names := tuple(group.name for group in groups if group.shown is shown and group.why is why):
+                yield HiddenGroups(why=f"{subject}, as {_reason(why, k)}", names=names)
+
+
+def _reason(why: Hidden, k: int) -> str:
+    if why is Hidden.TOO_FEW:
+        return f"fewer than {k} answered"
+    return "it would give away a smaller group by subtraction"
+
+
+def _unanswered(counts: Tally) -> Iterator[str]:
+    """Yield which items nobody has a value in: they were not asked, or left out by everybody."""
+    names = [quoted(item.short) for item in counts.questionnaire.items if not counts.whole.items[item.id].answered]
+    if names:
+        yield f"Nobody answered {listed(names)}."
+
+
+def _quality(counts: Tally, rule: Rule) -> Iterator[str]:
+    told_from = rule.details_from if counts.whole.respondents < rule.details_from else 0
+    yield careless_sentence(careless(counts, rule).people, rule.means_from, told_from)
+    items = [counts.whole.items[item.id] for item in counts.questionnaire.items]
+    asked = len(items) * counts.whole.respondents
+    missing = asked - sum(item.answered for item in items)
+    words = next(words for limit, words in SHARES if Fraction(missing, asked) <= limit)
+    yield f"{words} of the answers {'is' if words == 'None' else 'are'} missing: not seen, not applicable or skipped."
+    if rule.means_from > 1:
+        yield ON_ENDS

@@ -1,8 +1,0 @@
-"""A team scored: what may be shown of whom, each figure with its status, and how groups differ."""
-
-from culturecheck.team.fit import misfits
-from culturecheck.team.score import check_enough, score_team
-from culturecheck.team.scorecard import TeamScorecard
-from culturecheck.team.whole import as_one_scorecard
-
-__all__ = ["TeamScorecard", "as_one_scorecard", "check_enough", "misfits", "score_team"]
