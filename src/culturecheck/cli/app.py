@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from culturecheck.cli.formats import EXPLANATION, OUTLINE, PAGE, VERDICT, chosen_format
 from culturecheck.cli.plan_verbs import Close, NoInput, plans
 from culturecheck.errors import ExitCode
 from culturecheck.text import visible
@@ -21,7 +22,9 @@ app = typer.Typer(
 )
 
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
-Format = Annotated[str, typer.Option("--format", help="markdown, html or json.")]
+PageFormat = Annotated[
+    str | None, typer.Option("--format", help="markdown, html or json; else what the ending of -o says, else markdown.")
+]
 Out = Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file instead of standard output.")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite what is there.")]
 
@@ -144,7 +147,7 @@ def round_new(
 def round_preview(
     round_: Annotated[Path, typer.Argument(metavar="ROUND", help="A round: its file or its folder.")],
     rate: Annotated[int, typer.Option(min=1, max=100, help="How many per cent you expect to answer.")] = 70,
-    format_: Annotated[str, typer.Option("--format", help="text, markdown or json.")] = "text",
+    format_: Annotated[str | None, typer.Option("--format", help="text, markdown or json.")] = None,
     json: Json = False,
     invitation: Annotated[bool, typer.Option("--invitation", help="Print the invitation alone.")] = False,
     wave: Annotated[
@@ -155,11 +158,11 @@ def round_preview(
     if wave is not None:
         from culturecheck.cli.wave_preview import print_wave_preview
 
-        print_wave_preview(round_, wave, "json" if json else format_)
+        print_wave_preview(round_, wave, chosen_format(format_, OUTLINE, json=json))
         return
     from culturecheck.cli.round import print_preview
 
-    print_preview(round_, rate, "json" if json else format_, invitation_alone=invitation)
+    print_preview(round_, rate, chosen_format(format_, OUTLINE, json=json), invitation_alone=invitation)
 
 
 @app.command(rich_help_panel="Ask")
@@ -229,7 +232,7 @@ def demo(
 @app.command(rich_help_panel="Read")
 def report(
     wave: Annotated[Path, typer.Argument(help="A wave: its folder or its file.")],
-    format_: Format = "markdown",
+    format_: PageFormat = None,
     json: Json = False,
     audience: Annotated[
         str | None, typer.Option(help="Of a round: leader, team (the default, for anybody) or facilitator.")
@@ -245,7 +248,7 @@ def report(
     from culturecheck.cli.closing import Consent
     from culturecheck.cli.reading import Request, print_report
 
-    kind, consent = "json" if json else format_, Consent(close, no_input)
+    kind, consent = chosen_format(format_, PAGE, output, json=json), Consent(close, no_input)
     print_report(Request(wave, kind, audience, output, force=force, consent=consent, plan=plan, since=since))
 
 
@@ -254,7 +257,7 @@ def compare(
     files: Annotated[
         list[Path], typer.Argument(metavar="BEFORE AFTER [LATER...]", help="Waves or scorecards, oldest first.")
     ],
-    format_: Format = "markdown",
+    format_: PageFormat = None,
     json: Json = False,
     output: Out = None,
     force: Force = False,
@@ -265,14 +268,14 @@ def compare(
     from culturecheck.cli.closing import Consent
     from culturecheck.cli.comparing import Request, print_comparison
 
-    kind, consent = "json" if json else format_, Consent(close, no_input)
+    kind, consent = chosen_format(format_, PAGE, output, json=json), Consent(close, no_input)
     print_comparison(files, Request(kind, output, force=force, consent=consent))
 
 
 @app.command(rich_help_panel="Read")
 def trend(
     folder: Annotated[Path, typer.Argument(help="A folder of scorecards.")],
-    format_: Format = "markdown",
+    format_: PageFormat = None,
     json: Json = False,
     output: Out = None,
     force: Force = False,
@@ -280,14 +283,14 @@ def trend(
     """Show how the rounds in a folder of scorecards went on, by their dates."""
     from culturecheck.cli.comparing import Request, print_trend
 
-    print_trend(folder, Request("json" if json else format_, output, force=force))
+    print_trend(folder, Request(chosen_format(format_, PAGE, output, json=json), output, force=force))
 
 
 @app.command(rich_help_panel="Read")
 def portfolio(
     files: Annotated[list[Path], typer.Argument(metavar="[BEFORE] ROUND", help="Waves or scorecards, oldest first.")],
     by: Annotated[str | None, typer.Option(help="The breakdown whose levels are the teams.")] = None,
-    format_: Format = "markdown",
+    format_: PageFormat = None,
     json: Json = False,
     output: Out = None,
     force: Force = False,
@@ -298,7 +301,7 @@ def portfolio(
     from culturecheck.cli.closing import Consent
     from culturecheck.cli.comparing import Request, print_portfolio
 
-    kind, consent = "json" if json else format_, Consent(close, no_input)
+    kind, consent = chosen_format(format_, PAGE, output, json=json), Consent(close, no_input)
     print_portfolio(files, by, Request(kind, output, force=force, consent=consent))
 
 
@@ -306,13 +309,13 @@ def portfolio(
 def explain(
     wave: Annotated[Path, typer.Argument(help="A wave: its folder or its file.")],
     subject: Annotated[str, typer.Argument(help="total, a dimension or an item.")] = "total",
-    format_: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    format_: Annotated[str | None, typer.Option("--format", help="text or json.")] = None,
     json: Json = False,
 ) -> None:
     """Take a number apart into answers, weights and sums."""
     from culturecheck.cli.reading import print_explanation
 
-    print_explanation(wave, subject, "json" if json else format_)
+    print_explanation(wave, subject, chosen_format(format_, EXPLANATION, json=json))
 
 
 @app.command(rich_help_panel="Decide")
@@ -335,7 +338,7 @@ def gate(
     after: Annotated[Path | None, typer.Argument(help="What is judged: a wave or a scorecard.")] = None,
     against: Annotated[Path | None, typer.Option(help="The earlier wave or scorecard, for drops.")] = None,
     policy: Annotated[Path | None, typer.Option(help="A policy of your own; --print-policy prints one.")] = None,
-    format_: Annotated[str, typer.Option("--format", help="text, json, junit or github.")] = "text",
+    format_: Annotated[str | None, typer.Option("--format", help="text, json, junit or github.")] = None,
     json: Json = False,
     output: Out = None,
     summary: Annotated[
@@ -353,7 +356,7 @@ def gate(
     if policy_alone:
         print_policy(policy)
         return
-    kind = "json" if json else format_
+    kind = chosen_format(format_, VERDICT, output, json=json)
     request = Request(
         after=after, against=against, policy=policy, format=kind, output=output, summary=summary, force=force,
         consent=Consent(close, no_input),

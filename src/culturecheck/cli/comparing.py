@@ -7,7 +7,7 @@ from culturecheck.answers.wave import Wave
 from culturecheck.change import Comparison, compare_rounds, compare_waves, portfolio, trend
 from culturecheck.change.comparison import compare
 from culturecheck.cli.closing import Closed, Consent, closed
-from culturecheck.cli.formats import check_format
+from culturecheck.cli.formats import Format
 from culturecheck.cli.output import check_free, deliver
 from culturecheck.cli.person_report import answers_of_one
 from culturecheck.cli.score import scorecard_of
@@ -29,7 +29,7 @@ LEAST_FOR_A_TREND = 3
 class Request:
     """How a page about change was asked for."""
 
-    format: str
+    format: Format
     output: Path | None
     force: bool
     consent: Consent = field(default_factory=Consent)
@@ -127,7 +127,6 @@ def _breakdowns_of(read: Read) -> tuple[Breakdown, ...]:
 
 
 def _check(request: Request) -> None:
-    check_format(request.format)
     if request.output is not None:
         check_free(request.output, force=request.force)
 
@@ -136,7 +135,7 @@ def _deliver(document: Document, page: str, request: Request) -> None:
     deliver(_rendered(document, page, request.format), request.output, force=request.force)
 
 
-def _rendered(document: Document, page: str, kind: str) -> str:
+def _rendered(document: Document, page: str, kind: Format) -> str:
     if kind == "json":
         from culturecheck.rendering.json import document_json
 

@@ -58,7 +58,7 @@ def commands(folder: Path, program: str) -> tuple[tuple[str, str], ...]:
 
     collect = f"{program} collect {named(EXPORT_NAME)} --round {named(ROUND_NAME)} --leader {named(LEADER_NAME)}"
     report = f"{program} report {named(WAVE_FOLDER)}"
-    made = {audience: f"--audience {audience} --format html -o {named(f'{audience}.html')}" for audience in AUDIENCES}
+    made = {audience: f"--audience {audience} -o {named(f'{audience}.html')}" for audience in AUDIENCES}
     return (
         (f"{program} round preview {named(ROUND_NAME)}", "what will be shown and what not, before anybody is asked"),
         (f"{collect} --dry-run", "what each column of the export means; nothing is written"),

@@ -82,7 +82,7 @@ def commands(folder: Path, quarters: int, program: str) -> Commands:
     return (
         *_gathered(folder, quarters, program),
         (f"{program} compare {cards[-2]} {cards[-1]}", "the last two rounds, like for like, each change beside noise"),
-        (f"{program} trend {named(SCORECARDS)} --format html -o {named(TREND)}", "all of them as lines on one page"),
+        (f"{program} trend {named(SCORECARDS)} -o {named(TREND)}", "all of them as lines on one page"),
         (f"{program} plan {named('q1', WAVE)} -o {plan}", "what the first round called for, as a plan to be changed"),
         *((f"{program} plan {_plan_words(words, plan)}", why) for words, why in FOLLOWED),
         (
@@ -91,7 +91,7 @@ def commands(folder: Path, quarters: int, program: str) -> Commands:
         ),
         (f"{program} gate {cards[-1]} --against {cards[-2]}", "the last round judged beside the one before"),
         (
-            f"{program} report {named(last, WAVE)} --plan {plan} --since {cards[0]} --format html -o {named(REPORT)}",
+            f"{program} report {named(last, WAVE)} --plan {plan} --since {cards[0]} -o {named(REPORT)}",
             "the report of the last round, which opens with the plan and what became of it",
         ),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from culturecheck.cli.closing import Closed, Consent, closed
-from culturecheck.cli.formats import check_format
+from culturecheck.cli.formats import Format
 from culturecheck.cli.output import check_free, deliver, say_written
 from culturecheck.cli.person_report import answers_of_one
 from culturecheck.cli.score import scorecard_of
@@ -22,7 +22,6 @@ from culturecheck.gate.judging import judge
 from culturecheck.gate.policy import Policy
 from culturecheck.scoring.person import Scorecard
 
-GATE_FORMATS = ("text", "json", "junit", "github")
 EXIT_CODES: dict[Met, ExitCode] = {
     "met": ExitCode.DONE,
     "not-met": ExitCode.NOT_MET,
@@ -37,7 +36,7 @@ class Request:
     after: Path | None
     against: Path | None
     policy: Path | None
-    format: str
+    format: Format
     output: Path | None
     summary: Path | None
     force: bool
@@ -46,7 +45,6 @@ class Request:
 
 def run_gate(request: Request) -> ExitCode:
     """Judge, print or write the judgement, and return the exit code that tells it."""
-    check_format(request.format, GATE_FORMATS)
     if request.after is None:
         raise Refusal("There is nothing to judge: name a wave or a scorecard.")
     if request.output is not None:
@@ -96,7 +94,7 @@ def _compared(before: Closed, after: Closed) -> Compared:
     return comparison_of(before, after)
 
 
-def _rendered(judgement: Judgement, kind: str) -> str:
+def _rendered(judgement: Judgement, kind: Format) -> str:
     if kind == "json":
         from culturecheck.rendering.json import document_json
 

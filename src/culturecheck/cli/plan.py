@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from culturecheck.cli.closing import Consent, closed
+from culturecheck.cli.formats import Format
 from culturecheck.cli.invocation import invocation
 from culturecheck.cli.output import alone_with, check_free, deliver, say_written
 from culturecheck.cli.score import scorecard_of
@@ -31,8 +32,6 @@ from culturecheck.plan.standing import changes_in_words, standing
 from culturecheck.report.drafting import draft_of_one, draft_of_team
 from culturecheck.scoring.person import Scorecard
 from culturecheck.text import quoted, visible
-
-FORMATS = ("text", "markdown", "json")
 
 
 def write_plan(given: Path, output: Path | None, consent: Consent, *, force: bool) -> None:
@@ -111,10 +110,8 @@ def _write(file: PlanFile) -> None:
     say_written(file.path)
 
 
-def print_standing(path: Path, on: str | None, kind: str) -> None:
+def print_standing(path: Path, on: str | None, kind: Format) -> None:
     """Print where a plan stands on a day, today if none is given."""
-    if kind not in FORMATS:
-        raise Refusal(f"There is no format {visible(kind)}: {nearest(kind, FORMATS)}")
     stands = standing(_opened(path)[0].plan, _day(on))
     if kind == "json":
         from culturecheck.rendering.json import document_json

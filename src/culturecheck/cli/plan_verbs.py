@@ -8,6 +8,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from culturecheck.cli.formats import OUTLINE, chosen_format
+
 DEFAULT = "draft"
 
 Close = Annotated[bool, typer.Option("--close", help="Close an open round for it: nobody is added or taken out then.")]
@@ -95,10 +97,10 @@ def plan_add(
 def plan_show(
     plan: PlanPath,
     date: Annotated[str | None, typer.Option(help="The day to look at, such as 2027-01-05; today if left out.")] = None,
-    format_: Annotated[str, typer.Option("--format", help="text, markdown or json.")] = "text",
+    format_: Annotated[str | None, typer.Option("--format", help="text, markdown or json.")] = None,
     json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
 ) -> None:
     """Say what is open, overdue, done or dropped, and what has no owner or date yet."""
     from culturecheck.cli.plan import print_standing
 
-    print_standing(plan, date, "json" if json else format_)
+    print_standing(plan, date, chosen_format(format_, OUTLINE, json=json))

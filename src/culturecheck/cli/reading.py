@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from culturecheck.cli.closing import Closed, Consent, closed
-from culturecheck.cli.formats import check_format
+from culturecheck.cli.formats import Format
 from culturecheck.cli.output import check_free, deliver
 from culturecheck.cli.person_report import answers_of_one, rendered_report, report_of
 from culturecheck.errors import Refusal, nearest
 from culturecheck.files.scorecards import Read, read, read_result
 from culturecheck.text import visible
-
-EXPLANATION_FORMATS = ("text", "json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +18,7 @@ class Request:
     """Which report was asked for; with a plan it opens with that, and with what moved since an earlier wave."""
 
     wave: Path
-    format: str
+    format: Format
     audience: str | None
     output: Path | None
     force: bool
@@ -31,7 +29,6 @@ class Request:
 
 def print_report(request: Request) -> None:
     """Print or write the report of a wave or scorecard: of one person, or of a round for an audience."""
-    check_format(request.format)
     if request.output is not None:
         check_free(request.output, force=request.force)
     of_now, since = read(request.wave), None if request.since is None else read(request.since)
@@ -72,11 +69,10 @@ def _report(request: Request, shown: Closed, since: Closed | None) -> str:
     return rendered_team_report(shown, audience_called(request.audience), request.format, opens_with)
 
 
-def print_explanation(path: Path, subject: str, kind: str) -> None:
+def print_explanation(path: Path, subject: str, kind: Format) -> None:
     """Print how a number comes about."""
     from culturecheck.findings.explanation import explain, subjects
 
-    check_format(kind, EXPLANATION_FORMATS)
     result = read_result(path)
     wave = answers_of_one(result)
     if wave is None:

@@ -9,9 +9,10 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
+from culturecheck.cli.formats import Format
 from culturecheck.cli.invocation import invocation
 from culturecheck.cli.output import check_free, deliver
-from culturecheck.errors import InputRefused, Refusal, nearest
+from culturecheck.errors import InputRefused, Refusal
 from culturecheck.files.content import DEFAULT_QUESTIONNAIRE, open_questionnaire, shipped_ids
 from culturecheck.files.round_template import NewBreakdown, NewLevel, NewRound, round_text
 from culturecheck.files.rounds import ROUND_NAME, open_round, parse_round, questionnaire_of
@@ -21,7 +22,6 @@ from culturecheck.rounds.round import DETAILS_FLOOR
 from culturecheck.terminal.consoles import product
 from culturecheck.text import capital, quoted, visible
 
-FORMATS = ("text", "markdown", "json")
 LONGEST_TEXT = 400
 LONGEST_ID = 64
 ASKED = {
@@ -182,10 +182,8 @@ def identifier(words: str, otherwise: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[: LONGEST_ID - 4].strip("-") or otherwise
 
 
-def print_preview(path: Path, rate: int, kind: str, *, invitation_alone: bool) -> None:
+def print_preview(path: Path, rate: int, kind: Format, *, invitation_alone: bool) -> None:
     """Print what a round will show and its invitation, or the invitation alone."""
-    if kind not in FORMATS:
-        raise Refusal(f"There is no format {visible(kind)}: {nearest(kind, FORMATS)}")
     round_ = open_round(path)
     foretold, invitation = preview(round_, rate), invite(round_, questionnaire_of(round_, path))
     if kind == "json":

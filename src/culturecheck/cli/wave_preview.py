@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from culturecheck.answers.wave import Wave
-from culturecheck.cli.formats import check_format
+from culturecheck.cli.formats import Format
 from culturecheck.counting.tally import tally
 from culturecheck.errors import Refusal
 from culturecheck.files.closing import is_closed
@@ -15,16 +15,14 @@ from culturecheck.files.waves import wave_file
 from culturecheck.rounds.round import Round
 from culturecheck.scoring.wave_preview import WavePreview, preview_wave
 
-FORMATS = ("text", "markdown", "json")
 CHANGED = (
     "The file of the round was changed since this was collected, and the wave goes by what it said then. Collect once "
     "more to go by it as it is."
 )
 
 
-def print_wave_preview(round_path: Path, wave_path: Path, kind: str) -> None:
+def print_wave_preview(round_path: Path, wave_path: Path, kind: Format) -> None:
     """Print what the wave of a round will show, without a score and without closing anything."""
-    check_format(kind, FORMATS)
     preview = _preview(open_round(round_path), read(wave_path))
     if kind == "json":
         from culturecheck.rendering.json import document_json
