@@ -59,6 +59,13 @@ def test_a_report_says_which_questions_have_no_number_and_why() -> None:
     assert {line.mean for line in told.appendix if line.name.startswith("Short of one")} == {"–"}
 
 
+def test_advice_does_not_take_hidden_answers_for_good_ones() -> None:
+    told = team_reported(team_wave("| n | one.a | one.b | rest |\n|---|---|---|---|\n| 5 | 5 | 3 | 4 |", on=TWO))
+    assert told.first.because == "not all answers can be shown, and few of those that can call for anything else"
+    told = team_reported(team_wave("| n | rest |\n|---|---|\n| 5 | 4 |", on=TWO))
+    assert told.first.because == "few answers call for anything else"
+
+
 @pytest.mark.parametrize(("people", "told"), [(9, None), (10, 10)])
 def test_how_many_answered_carelessly_is_told_from_ten_people_on(people: int, told: int | None) -> None:
     long = questionnaire(dimension("long", *(item(f"long.{letter}") for letter in "abcdefghijkl")))

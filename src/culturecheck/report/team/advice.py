@@ -6,10 +6,12 @@ from culturecheck.findings.recommendations import Recommendation
 from culturecheck.report.actions import Speech
 from culturecheck.report.document import Action
 from culturecheck.report.team.document import TeamPattern
+from culturecheck.scoring.person import Status
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.text import capital, listed, number_word, quoted
 
 NAMED_ANSWERS = 3
+_HIDDEN = (Status.TOO_FEW_RESPONDENTS, Status.WOULD_REVEAL_OTHERS, Status.NEAR_AN_END)
 
 
 def team_action(team: TeamScorecard, words: Speech, called: Recommendation) -> Action:
@@ -59,6 +61,15 @@ def _because(team: TeamScorecard, called: Recommendation) -> str:
         named = listed([_scored(team, item) for item in called.items[:NAMED_ANSWERS]])
         tail = f" ({number_word(more)} more point{'s' if more == 1 else ''} the same way)" if more > 0 else ""
         return f"the answers fit a pattern, {quoted(called.diagnosis or '')}: {named}{tail}"
+    return _because_of_all(team, called)
+
+
+def _because_of_all(team: TeamScorecard, called: Recommendation) -> str:
+    """Return what calls for advice that answers no single question."""
+    if called.advice == team.questionnaire.rubric.standing.see:
+        return "many questions could not be answered"
+    if any(team.whole.items[item.id].status in _HIDDEN for item in team.questionnaire.scored_items):
+        return "not all answers can be shown, and few of those that can call for anything else"
     if any(item.advice is None for item in team.questionnaire.scored_items):
         return "little other advice is written for these questions"
     return "few answers call for anything else"
