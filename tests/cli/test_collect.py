@@ -558,7 +558,7 @@ class TestRegister:
 def test_the_first_report_says_that_the_round_is_closed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     written(tmp_path / "w", BY_ID)
     for said in (
-        "Closed: from now on nobody is added to this round and nobody taken out.\n"
+        "Closed: from now on nobody is added and nobody taken out.\n"
         "Delete what the answers came in (exports, sheets, answer files); nobody needs it any more.\n",
         "",
     ):

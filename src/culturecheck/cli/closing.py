@@ -24,7 +24,7 @@ Only `closed` makes it, and everything that counts or scores wants it.
 
 WARNING = "This closes the round: nobody is added or taken out from now on. Nothing leaves this computer."
 WARNING_OF_SEVERAL = "This closes the rounds: nobody is added or taken out from now on. Nothing leaves this computer."
-SAID = "Closed: from now on nobody is added to this round and nobody taken out."
+SAID = "Closed: from now on nobody is added and nobody taken out."
 DELETE = "Delete what the answers came in (exports, sheets, answer files); nobody needs it any more."
 LEFT_OPEN = "Left open. Nothing was shown and nothing was written."
 
