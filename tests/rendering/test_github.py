@@ -79,7 +79,8 @@ def test_a_summary_never_grows_past_what_is_taken() -> None:
     large = gate_summary(judgement(*[outcome(sentence="é" * 2_000)] * 400))
     assert LARGEST_SUMMARY - 5_000 < len(large.encode()) <= LARGEST_SUMMARY
     assert large.endswith("the summary has no room for it.\n")
-    check_markdown(large)
+    rows = [line for line in large.splitlines() if line.startswith("| ")]
+    assert {row.count("|") for row in rows} == {rows[0].count("|")}  # the last one is whole, too
 
 
 @pytest.mark.parametrize("width", [40, 80, 300])
