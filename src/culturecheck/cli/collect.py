@@ -3,16 +3,13 @@
 import hashlib
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from culturecheck.answers.collection.asked import Asked
-from culturecheck.answers.collection.choosing import chosen_grids
-from culturecheck.answers.collection.entries import Entry
-from culturecheck.answers.collection.gathering import Choices, Gathered, gather, leader_entry, wave_of
+from culturecheck.answers.collection.gathering import Choices, Gathered, gather, wave_of
 from culturecheck.answers.collection.matching import ColumnMap
 from culturecheck.answers.collection.pseudonyms import SHORTEST_SECRET
-from culturecheck.answers.collection.table import Grid
 from culturecheck.answers.wave import Wave
 from culturecheck.cli.collected import (
     closing_lines,
@@ -25,6 +22,7 @@ from culturecheck.cli.collected import (
 )
 from culturecheck.cli.invocation import invocation
 from culturecheck.cli.output import alone_in_round
+from culturecheck.cli.taken import Taken, take
 from culturecheck.errors import ExitCode, InputRefused, Problem, Refusal, nearest
 from culturecheck.files.durable import make_folder, write_synced
 from culturecheck.files.ignoring import keep_out_of_git
@@ -34,9 +32,7 @@ from culturecheck.files.register import check_promise, mend_register, registerin
 from culturecheck.files.round_lock import round_held
 from culturecheck.files.rounds import open_round, questionnaire_of, round_file
 from culturecheck.files.second_cuts import check_second_cut
-from culturecheck.files.sent_answers import SentAnswers, read_sent_answers
-from culturecheck.files.sources import SENT_KINDS, Sources, find_sources
-from culturecheck.files.tables import read_tables
+from culturecheck.files.sources import Sources, find_sources
 from culturecheck.files.wave_places import check_place, renewed
 from culturecheck.files.waves import WAVE_NAME, wave_text
 from culturecheck.rounds.round import Round
@@ -44,7 +40,6 @@ from culturecheck.text import counted, visible
 
 POLICIES = ("refuse", "first", "last", "keep")
 LARGEST_SECRET = 10_000  # bytes
-UNSKIPPABLE = frozenset({"promise-lowered", "bad-promise"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +60,6 @@ class Request:
     force: bool
 
 
-@dataclass(slots=True)
-class _Taken:
-    """What came out of the files before any of it was understood."""
-
-    grids: list[Grid] = field(default_factory=list)
-    sent: list[Entry] = field(default_factory=list)
-    leaders: list[Entry] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    skipped: list[str] = field(default_factory=list)
-
-
 def run_collection(request: Request) -> int:
     """Gather the answers of a round and write its wave; return the exit code."""
     round_ = open_round(request.round)
@@ -89,7 +73,7 @@ def run_collection(request: Request) -> int:
             _tell_mended(file, round_)
             check_place(folder, round_, file, force=request.force)
     sources = _sources(request)
-    taken = _taken(sources, asked, request, choices)
+    taken = take(sources, asked, choices, request.leader)
     gathered = gather(taken.grids, taken.sent, asked, choices)
     problems = (*taken.problems, *gathered.problems)
     if request.dry_run:
@@ -161,65 +145,6 @@ def _subject(sources: Sources) -> str:
     return str(files[0]) if len(files) == 1 else "The collection"
 
 
-def _taken(sources: Sources, asked: Asked, request: Request, choices: Choices) -> _Taken:
-    """Return what the files hold; what cannot be read at all is kept as problems."""
-    taken = _Taken()
-    for path in sources.tables:
-        _take_table(path, asked, choices.by, taken, several=len(sources.tables) + len(sources.sent) > 1)
-    for path in sources.sent:
-        _take_sent(path, asked, request, taken)
-    if request.leader is not None:
-        taken.leaders.append(_leader(request.leader, asked, choices, taken))
-    if taken.leaders and asked.round.leader is None:
-        raise Refusal(
-            f"The round {asked.round.id} names no leader, so nobody’s answers can be shown beside the others."
-        )
-    if len(taken.leaders) > 1:
-        raise Refusal("The leader’s answers came more than once: keep one of them.")
-    return taken
-
-
-def _take_table(path: Path, asked: Asked, by: ColumnMap, taken: _Taken, *, several: bool) -> None:
-    try:
-        grids = chosen_grids(read_tables(path), asked, by)
-    except InputRefused as refused:
-        where = f"{path.name}, " if several else ""
-        taken.problems += [Problem(p.code, f"{where}{p.where}", p.what, p.remedy) for p in refused.problems]
-        return
-    if not grids:
-        taken.problems.append(Problem("empty", path.name, "there is nothing in it"))
-    taken.grids += grids
-
-
-def _take_sent(path: Path, asked: Asked, request: Request, taken: _Taken) -> None:
-    try:
-        sent = read_sent_answers(path, asked)
-    except InputRefused as refused:
-        is_kept = {problem.code for problem in refused.problems} & UNSKIPPABLE
-        if request.skip_bad_rows and not is_kept:
-            taken.skipped.append(path.name)
-        else:
-            taken.problems += refused.problems
-        return
-    (taken.leaders if sent.is_leader else taken.sent).append(sent.entry)
-
-
-def _leader(path: Path, asked: Asked, choices: Choices, taken: _Taken) -> Entry:
-    """Return the answers of the leader from an answer file or a table of one row; InputRefused otherwise."""
-    if path.suffix.casefold() in SENT_KINDS:
-        sent: SentAnswers = read_sent_answers(path, asked, as_leader=True)
-        return sent.entry
-    grids = chosen_grids(read_tables(path), asked, choices.by)
-    if not grids:
-        raise Refusal(f"{path} is empty.")
-    if len(grids) > 1:
-        raise Refusal(f"{path} holds answers on {len(grids)} sheets; give a file with the answers of the leader alone.")
-    entry, problems = leader_entry(grids[0], asked, choices)
-    if entry is None:
-        raise InputRefused(str(path), problems)
-    return entry
-
-
 def _nobody(gathered: Gathered) -> str:
     return "; ".join(line.rstrip(".") for line in left_out_lines(gathered)) or "there is no row below its header"
 
@@ -277,7 +202,7 @@ def _write(folder: Path, wave: Wave, round_: Round, file: Path, *, force: bool) 
     return said
 
 
-def _tell_sent(sources: Sources, taken: _Taken) -> None:
+def _tell_sent(sources: Sources, taken: Taken) -> None:
     if sources.sent:
         _tell([f"Read: {counted(len(sources.sent) - len(taken.skipped), 'answer file')}."])
     if taken.skipped:
