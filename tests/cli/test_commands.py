@@ -1,6 +1,10 @@
 """The command line as a user and a shell meet it: verbs, options, exit codes, streams, odd names and closed pipes."""
 
 import json
+import os
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -179,6 +183,28 @@ class TestExitCodes:
         assert b"Traceback" not in ended.stderr
         assert b"A fault in culturecheck itself" not in ended.stderr
         assert b"no space left" in ended.stderr.lower()
+
+    @pytest.mark.parametrize(
+        ("closed", "arguments", "code"),
+        [
+            (">&-", ("report", WAVE), 3),
+            (">&- 2>&-", ("report", WAVE), 3),
+            ("2>&-", ("report", WAVE), 0),
+            ("2>&-", ("report", "nowhere"), 2),
+            ("<&-", ("report", WAVE), 0),
+            ("<&- >&- 2>&-", ("--version",), 0),
+        ],
+    )
+    @pytest.mark.skipif(os.name != "posix", reason="a stream is closed by a shell")
+    def test_a_stream_that_is_closed_is_no_fault_of_the_program(
+        self, closed: str, arguments: tuple[str, ...], code: int
+    ) -> None:
+        command = shlex.join([sys.executable, "-m", "culturecheck", *arguments])
+        ended = subprocess.run(["sh", "-c", f"{command} {closed}"], capture_output=True, check=False, timeout=300)
+        assert ended.returncode == code
+        told = b"The output could not be written: bad file descriptor.\n" if closed == ">&-" else b""
+        assert ended.stderr == told
+        assert bool(ended.stdout) == (code == 0 and ">&-" not in closed.split())
 
     def test_a_fault_of_the_program_is_3_and_says_so(
         self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -13,6 +13,7 @@ WITHOUT_CLOSING = "Who answered and what will be shown can be seen before, with 
 
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code; the one place that turns any fault into words."""
+    _stand_in_for_closed_streams()
     # pydantic would search all installed packages for plugins: a fifth of the time of a short run
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from culturecheck.cli.app import call
@@ -56,6 +57,14 @@ def _words(error: CultureCheckError, arguments: list[str]) -> str:
     from culturecheck.cli.invocation import again
 
     return f"{error}\n  {visible(again(arguments, '--close'))}\n{WITHOUT_CLOSING}"
+
+
+def _stand_in_for_closed_streams() -> None:
+    """Take the places of standard streams that were closed, lest a file takes them; output that is lost is a fault."""
+    for number, name, flags in ((0, "stdin", os.O_RDONLY), (1, "stdout", os.O_RDONLY), (2, "stderr", os.O_WRONLY)):
+        if getattr(sys, name) is None:
+            os.dup2(os.open(os.devnull, flags), number)
+            setattr(sys, name, open(number, "w" if number else "r", encoding="utf-8", closefd=False))  # noqa: SIM115
 
 
 def _prepare_streams() -> None:
