@@ -165,6 +165,37 @@ class TestFilesWithinFiles:
         found = together((["Timestamp"], one), (["Timestamp"], other))
         assert (found.problems, len(found.people)) == ((), 10)
 
+    @pytest.mark.parametrize(
+        "friday",
+        [
+            [f"2026-10-05T07:00:0{n}Z" for n in range(6)],
+            [f"2026-10-05 14:30:0{n}" for n in range(6)],
+            [f"5.10.2026, 10:0{n // 5}" for n in range(6)],
+            [f"2026-10-04 23:15:0{n}" for n in range(6)],
+        ],
+        ids=["two hours", "five and a half", "one hour, to the minute", "nine and three quarters"],
+    )
+    def test_times_in_another_zone_are_the_same_and_asked_about(self, friday: list[str]) -> None:
+        monday = rows(*(f"{NINE}{n}" for n in range(5)))
+        found = together((["Timestamp"], monday), (["Submitted at"], rows(*friday)))
+        assert len(found.problems) == 5
+        assert found.problems[0].what.endswith("at times that lie as far apart throughout as two time zones")
+        assert len(together((["Timestamp"], monday), (["Submitted at"], rows(*friday)), duplicates="first").people) == 6
+
+    @pytest.mark.parametrize(
+        "friday",
+        [
+            [f"2026-10-05 09:07:0{n}" for n in range(5)],
+            [f"2026-10-05 11:{n}5:00" for n in range(5)],
+            [f"2026-10-06 15:00:0{n}" for n in range(5)],
+        ],
+        ids=["seven minutes", "not throughout", "farther than zones are"],
+    )
+    def test_times_that_no_zones_explain_are_others(self, friday: list[str]) -> None:
+        monday = rows(*(f"{NINE}{n}" for n in range(5)))
+        found = together((["Timestamp"], monday), (["Timestamp"], rows(*friday)))
+        assert (found.problems, len(found.people)) == ((), 10)
+
 
 answered = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 5)), min_size=1, max_size=8, unique=True)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 _TIME = (
     r"(?:[T ,]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?:[.,]\d+)?)?"
@@ -19,11 +19,17 @@ def instants(cells: Sequence[str]) -> list[str]:
     """Return the moment in each cell of a column as `2026-10-05 08:00:00`, without seconds where it has none.
 
     Empty where there is no time of day, or where nothing in the whole column tells the day from the month. Zones are
-    left out, as two exports of one form have the same.
+    left out: mostly two exports of one form have the same.
     """
     found = [_YEAR_FIRST.fullmatch(cell.strip()) or _YEAR_LAST.fullmatch(cell.strip()) for cell in cells]
     is_day_first = _day_first(match for match in found if match is not None and match.re is _YEAR_LAST)
     return ["" if match is None else _moment(match, is_day_first=is_day_first) for match in found]
+
+
+def minutes_between(one: str, other: str) -> int:
+    """Return by how many whole minutes another moment is later."""
+    first, second = (datetime.fromisoformat(time[:TO_THE_MINUTE]) for time in (one, other))
+    return (second - first) // timedelta(minutes=1)
 
 
 def _day_first(dates: Iterable[re.Match[str]]) -> bool | None:

@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from culturecheck.answers.collection.entries import Entry
-from culturecheck.answers.collection.instants import TO_THE_SECOND
+from culturecheck.answers.collection.instants import TO_THE_MINUTE, TO_THE_SECOND, minutes_between
 from culturecheck.text import counted, listed
 
 ENOUGH_TWINS = 2  # one may be chance
 ENOUGH_ROWS = 4  # a file of fewer may be found in another by chance
+ZONES_APART = 15  # minutes, and their multiples
+FARTHEST_ZONES = 26 * 60  # minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,10 @@ def _said(across: Counter[tuple[str, str]]) -> Iterator[str]:
 
 
 def files_within_files(people: Sequence[Entry]) -> list[tuple[list[int], str]]:
-    """Return pairs of rows of two files, where all rows of one have equal answers in the other and no time tells."""
+    """Return pairs of rows of two files, where all rows of one have equal answers in the other and no time tells.
+
+    Times that lie as far apart in all pairs as zones do are the same ones, written in two zones.
+    """
     by_source: dict[str, list[int]] = defaultdict(list)
     for at, entry in enumerate(people):
         if entry.is_row:
@@ -120,33 +125,57 @@ def files_within_files(people: Sequence[Entry]) -> list[tuple[list[int], str]]:
     groups = []
     for sources in combinations(by_source, 2):
         small, large = sorted((by_source[source] for source in sources), key=len)
-        pairs = _paired(people, small, large)
-        if len(small) >= ENOUGH_ROWS and len(pairs) == len(small) and len({people[a].content for a in small}) > 1:
-            groups += [([*sorted(pair)], _WITHIN) for pair in pairs]
+        if len(small) < ENOUGH_ROWS or len({people[at].content for at in small}) < 2:
+            continue
+        for later in (0, *_zones_apart(people, small[0], large)):
+            pairs = _paired(people, small, large, later)
+            if len(pairs) == len(small):
+                groups += [([*sorted(pair)], _WITHIN + (_IN_ZONES if later else "")) for pair in pairs]
+                break
     return groups
 
 
 _WITHIN = "the same answers, as all rows of one of the files have in the other"
+_IN_ZONES = ", at times that lie as far apart throughout as two time zones"
 
 
-def _paired(people: Sequence[Entry], small: Sequence[int], large: Sequence[int]) -> list[tuple[int, int]]:
-    """Return pairs of equal rows, each row in one, leaving out those that were answered at different times."""
+def _zones_apart(people: Sequence[Entry], at: int, others: Sequence[int]) -> list[int]:
+    """Return by how many minutes the times of equal rows are later than those of one, where zones may lie so apart."""
+    apart = {
+        minutes_between(time, later)
+        for other in others
+        if people[other].content == people[at].content
+        for time in people[at].times
+        for later in people[other].times
+    }
+    return sorted(by for by in apart if by and by % ZONES_APART == 0 and abs(by) <= FARTHEST_ZONES)
+
+
+def _paired(people: Sequence[Entry], small: Sequence[int], large: Sequence[int], later: int) -> list[tuple[int, int]]:
+    """Return pairs of equal rows, each row in one, leaving out those that were answered at different times.
+
+    The times of the second are so many minutes `later`.
+    """
     free: dict[object, list[int]] = defaultdict(list)
     for at in large:
         free[people[at].content].append(at)
     pairs = []
     for at in small:
         same = free[people[at].content]
-        match = next((other for other in same if _may_be_one(people[at], people[other])), None)
+        match = next((other for other in same if _may_be_one(people[at], people[other], later)), None)
         if match is not None:
             same.remove(match)
             pairs.append((at, match))
     return pairs
 
 
-def _may_be_one(one: Entry, other: Entry) -> bool:
+def _may_be_one(one: Entry, other: Entry, later: int) -> bool:
     """Return whether two times may be one moment: what has no seconds is compared to the minute."""
     if not one.times or not other.times:
         return True
     length = min(len(time) for time in (*one.times, *other.times))
-    return bool({time[:length] for time in one.times} & {time[:length] for time in other.times})
+    return any(
+        minutes_between(time, again) == later and time[TO_THE_MINUTE:length] == again[TO_THE_MINUTE:length]
+        for time in one.times
+        for again in other.times
+    )
