@@ -17,9 +17,15 @@ def relations(*found: tuple[str, str, str]) -> str:
     return f'<?xml version="1.0"?><Relationships xmlns="{PACKAGE}">{said}</Relationships>'
 
 
-def worksheet(cells: str, before: str = "", main: str = MAIN) -> str:
+def worksheet(cells: str, before: str = "", main: str = MAIN, after: str = "") -> str:
     """A sheet with the rows `cells` in it."""
-    return f'<?xml version="1.0"?><worksheet xmlns="{main}">{before}<sheetData>{cells}</sheetData></worksheet>'
+    return f'<?xml version="1.0"?><worksheet xmlns="{main}">{before}<sheetData>{cells}</sheetData>{after}</worksheet>'
+
+
+def merged(*ranges: str) -> str:
+    """What a sheet says behind its cells of those that are merged."""
+    said = "".join(f'<mergeCell ref="{one}"/>' for one in ranges)
+    return f'<autoFilter ref="A1:B2"/><mergeCells count="{len(ranges)}">{said}</mergeCells><pageMargins/>'
 
 
 def text(said: str, attributes: str = "") -> str:

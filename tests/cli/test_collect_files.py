@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from collecting import HEAD, ITEMS, collect, person, separated, table_file
-from workbooks import parts, rows, worksheet, write
+from workbooks import merged, parts, rows, worksheet, write
 
 PEOPLE = [person("sales", place) for place in (1, 2, 3)]
 
@@ -60,6 +60,37 @@ def test_a_cell_without_a_value_is_a_bad_cell(inner: str, what: str, tmp_path: P
     assert f"row 5, {ITEMS[0]}  {what}" in said.err
     said = collect(path, "--skip-bad-rows", "-o", tmp_path / "w")
     assert "Skipped for bad cells: row 5. 1 person left out. 8 answers are not counted." in said.err
+
+
+@pytest.mark.parametrize(
+    ("ranges", "bad"),
+    [
+        (["B2:B4"], "rows 3 and 4, handoffs.stays"),
+        (["A3:A4"], "row 4, function"),
+        (["B2:C2"], f"row 2, {ITEMS[1]}"),
+        (["A1:J1", "A5:I5", "A6:B6"], ""),  # a header, a title between the rows, and the label of a mean
+    ],
+    ids=["one answer for three", "one group for two", "one answer to two questions", "what is nobody's"],
+)
+def test_a_merged_cell_is_no_answer_of_those_it_hides(ranges: list[str], bad: str, tmp_path: Path) -> None:
+    hidden = {(row, column) for one in ranges for row, column in _hidden(one)}
+    table = [HEAD, *PEOPLE, ["Second day"], ["Mean", "", *["3.5"] * (len(ITEMS) - 1)], person("service")]
+    shown = [
+        [("" if (row, column) in hidden else cell) for column, cell in enumerate(cells)]
+        for row, cells in enumerate(table, 1)
+    ]
+    said = collect(workbook(tmp_path, worksheet(rows(*shown), after=merged(*ranges))), "--dry-run")
+    why = "it is part of a merged cell, which shows one answer for several; "
+    why += "unmerge it, and write each answer into its own"
+    assert said.code == (2 if bad else 0)
+    assert ("merged" in said.err) == bool(bad)
+    assert not bad or f"  {bad}  {why}\n" in said.err
+
+
+def _hidden(reference: str) -> list[tuple[int, int]]:
+    (left, top), (right, bottom) = ((ord(corner[0]) - ord("A"), int(corner[1])) for corner in reference.split(":"))
+    cells = [(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)]
+    return [cell for cell in cells[1:] if cell[0] > 1]
 
 
 def test_titles_headers_and_summaries_are_left_out_and_said(tmp_path: Path) -> None:

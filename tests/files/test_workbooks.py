@@ -22,7 +22,7 @@ from culturecheck.files import packages
 from culturecheck.files.spreadsheets import workbook_tables
 from culturecheck.files.tables import read_tables
 from culturecheck.files.xml_events import CHUNK, Reader, Unfit
-from workbooks import MAIN, OFFICE, STRICT, parts, relations, text, worksheet, write, zipped
+from workbooks import MAIN, OFFICE, STRICT, merged, parts, relations, text, worksheet, write, zipped
 
 PATH = Path("t.xlsx")
 MOST_MEMORY = 100_000  # KB, with all of Python and of ours
@@ -105,6 +105,16 @@ SPELLED = {
     "a text that is not there": "<row><c t='s'><v>99</v></c></row>",
     "a text before the first": "<row><c t='s'><v>-1</v></c></row>",
 }
+MERGED_AGAIN = f"<row>{text('x')}</row>" + "<row/>" * 3000 + f'<row r="3001">{text("x")}</row>'
+HIDDEN = '<col min="1" max="16384" hidden="1"/>'
+WHOLE = {
+    "merged without end": worksheet(MERGED_AGAIN, after=merged(*["A1:XFD3001"] * 3000)),
+    "merged nowhere": worksheet(CELLS, after=merged("A0:B9")),
+    "merged beyond": worksheet(CELLS, after=merged("A1:ZZZZ9")),
+    "hidden without end": worksheet(
+        CELLS, '<cols><col min="1" max="16384" hidden="1"/><col min="1" max="1" hidden="1"/></cols>'
+    ),
+}
 ENTITIES = (
     '<!DOCTYPE worksheet [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'
     f'<worksheet xmlns="{MAIN}"><sheetData><row><c t="str"><v>&b;</v></c></row></sheetData></worksheet>'
@@ -133,7 +143,7 @@ else:
 def outcomes(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """What is said of each hostile workbook by a process of its own; the last line is the memory that it took."""
     folder = tmp_path_factory.mktemp("hostile")
-    sheets = {**{name: worksheet(cells) for name, cells in SPELLED.items()}, "entities": ENTITIES}
+    sheets = {**{name: worksheet(cells) for name, cells in SPELLED.items()}, **WHOLE, "entities": ENTITIES}
     far = worksheet('<row r="200000"><c><v>1</v></c></row>')
     paths = [write(folder / f"{name}.xlsx", parts(sheet)) for name, sheet in sheets.items()]
     many = {**parts(*[far] * 255, names=map(str, range(255))), "xl/_rels/workbook.xml.rels": ONE_PART_FOR_ALL}
@@ -142,7 +152,9 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     return done.stdout.splitlines()
 
 
-@pytest.mark.parametrize("place", range(len(SPELLED) + 2), ids=[*SPELLED, "entities", "one part for all sheets"])
+@pytest.mark.parametrize(
+    "place", range(len(SPELLED) + len(WHOLE) + 2), ids=[*SPELLED, *WHOLE, "entities", "one part for all sheets"]
+)
 def test_a_hostile_workbook_is_refused_in_a_sentence(place: int, outcomes: list[str]) -> None:
     assert ".xlsx " in outcomes[place]
     assert not outcomes[place].endswith(" read")
@@ -294,6 +306,29 @@ def test_what_is_hidden_is_known() -> None:
     first, *others = workbook_tables(zipped(of), PATH)
     assert (first.hidden_rows, first.hidden_columns) == ({1, 2}, {1, 2})
     assert [table.is_hidden for table in (first, *others)] == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("ranges", "places"),
+    [
+        (["A1:A3"], {(2, 0), (3, 0)}),
+        (["A1:B2"], {(1, 1), (2, 0), (2, 1)}),
+        (["$A$1:$A$2", "a3:b3"], {(2, 0)}),
+        (["B1:B3"], set()),
+        (["A1:XFD1048576"], {(1, 1), (2, 0), (2, 1), (3, 0), (3, 1)}),
+        (["A9:B12"], set()),
+        (["C2"], set()),
+    ],
+)
+def test_what_is_part_of_a_wider_cell_is_known(ranges: list[str], places: set[tuple[int, int]]) -> None:
+    cells = f"<row>{text('x')}{text(' ')}</row><row><c r='A2'/></row><row><c r='A3'/><c r='B3'/></row>"
+    cells += f'<row r="4">{text("y")}{text("z")}</row>'
+    assert {place for place in read(worksheet(cells, after=merged(*ranges))).merged if place[0] < 4} == places
+
+
+def test_what_comes_behind_the_merged_cells_is_not_read() -> None:
+    after = f"{merged('A1:A2')}{'<x>' * 40}{'</x>' * 40}{merged('A1:B1')}"
+    assert read(worksheet(CELLS, after=after)).merged == read(worksheet(CELLS, after=merged("A1:A2"))).merged
 
 
 def test_what_is_no_worksheet_is_passed_over() -> None:

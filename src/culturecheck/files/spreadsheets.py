@@ -103,6 +103,7 @@ def _tables(package: Package, path: Path) -> Iterator[Table]:
             frozenset(cells.hidden_columns),
             cells.unreadable,
             frozenset(cells.aggregated),
+            frozenset(cells.merged),
         )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import product
-from string import ascii_uppercase
+from string import ascii_lowercase, ascii_uppercase
 
 from culturecheck.answers.collection.table import FORMULA_WITHOUT_VALUE, Unreadable, error_in_cell
 from culturecheck.files.cell_values import Values
@@ -37,10 +37,20 @@ _NEXT = {
     _PASSED_OVER: {},
 }
 _KINDS = {
-    f"{namespace}{kind}": kind for namespace in _NAMESPACES for known in _NEXT.values() for kind in (*known, "col")
+    f"{namespace}{kind}": kind
+    for namespace in _NAMESPACES
+    for known in _NEXT.values()
+    for kind in (*known, "col", "mergeCell")
 }
+# what may stand between the cells and the list of those that are merged
+_BEFORE_MERGED = frozenset(
+    {"sheetCalcPr", "sheetProtection", "protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate",
+     "customSheetViews", "mergeCells"}
+)  # fmt: skip
 _OPEN = frozenset({_ELSEWHERE, _PASSED_OVER})
+_PART = 2  # how deep a part of the worksheet stands in it
 _DIGITS = "0123456789"
+_ALPHABET = f"{ascii_uppercase}{ascii_lowercase}"
 _LETTERS = (*ascii_uppercase, *map("".join, product(ascii_uppercase, repeat=2)))  # of the columns that are used at all
 _LETTERED = len(_LETTERS)
 _TRUE = frozenset({"1", "true", "on"})
@@ -56,17 +66,21 @@ _FAR = (
 
 @dataclass(slots=True)
 class Cells:
-    """Rows of text, the first is row 1; other places are the number of a row and a column counted from 0."""
+    """Rows of text, the first is row 1; other places are the number of a row and a column counted from 0.
+
+    `merged` are the places of blank cells that are part of a wider one in which something stands.
+    """
 
     rows: list[Sequence[str]] = field(default_factory=list)
     unreadable: dict[tuple[int, int], Unreadable] = field(default_factory=dict)
     aggregated: set[tuple[int, int]] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    merged: set[tuple[int, int]] = field(default_factory=set)
 
 
 class WorksheetReader(Reader):
-    """Reads a worksheet up to the end of its cells; Unfit where anything else stands among them."""
+    """Reads a worksheet up to which cells are merged; Unfit where anything else stands among the cells."""
 
     def __init__(self, values: Values, room: int = MOST_CELLS):
         super().__init__()
@@ -79,6 +93,9 @@ class WorksheetReader(Reader):
         self._row: list[dict[str, str]] = []  # its cells by their attributes; `>v`, `>t`, `>f` are what stands in them
         self._shared: dict[str, str] = {}  # formulas that cells share, by their number
         self.room = room  # for cells, and for rows that are passed over
+        self._is_past_cells = False
+        self._columns_told = 0
+        self._width: int | None = None
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Take the start of an element; cells and their values are nearly all there is, and come first."""
@@ -100,7 +117,11 @@ class WorksheetReader(Reader):
         at = _NEXT.get(self._at, {}).get(kind or "")
         if at is None and self._at not in _OPEN:
             raise Unfit(f"holds something unusual among its cells ({local(name)[:40]})")
-        if kind == "col":
+        if self._is_past_cells:
+            self.done = self.done or (self.depth == _PART and local(name) not in _BEFORE_MERGED)
+            if kind == "mergeCell":
+                self._note_merged(attributes.get("ref", ""))
+        elif kind == "col":
             self._note_hidden_columns(attributes)
         elif at == _ROW:
             self._start_row(attributes)
@@ -125,7 +146,7 @@ class WorksheetReader(Reader):
                 self._row[-1][">t"] = self._row[-1].get(">t", "") + "".join(self.texts)
             super().end(name)
             self._at = self._back.pop()
-            self.done = self.done or (at == _SHEET)
+            self._is_past_cells = self._is_past_cells or at == _SHEET
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         number = _positive(attributes["r"]) if "r" in attributes else self._number + 1
@@ -197,8 +218,33 @@ class WorksheetReader(Reader):
 
     def _note_hidden_columns(self, attributes: dict[str, str]) -> None:
         if attributes.get("hidden") in _TRUE:
-            first, last = _positive(attributes.get("min", "")), _positive(attributes.get("max", ""))
-            self.cells.hidden_columns.update(range(first - 1, min(last, MOST_COLUMNS)))
+            first, last = _positive(attributes.get("min", "")), min(_positive(attributes.get("max", "")), MOST_COLUMNS)
+            self._columns_told += max(0, last - first + 1)
+            if self._columns_told > MOST_COLUMNS:
+                raise Unfit("hides a column more than once")
+            self.cells.hidden_columns.update(range(first - 1, last))
+
+    def _note_merged(self, reference: str) -> None:
+        """Keep the blank cells beside and below the one that is shown across them, where rows are."""
+        corners = [(_positive(corner.lstrip(_ALPHABET)), _column_number(corner.rstrip(_DIGITS)))
+                   for corner in reference.replace("$", "").split(":")]  # fmt: skip
+        (top, left), (bottom, right) = corners[0], corners[-1]
+        rows = self.cells.rows
+        if not (top <= len(rows) and left < len(rows[top - 1]) and rows[top - 1][left].strip()):
+            return
+        for number in range(top, min(bottom, len(rows)) + 1):
+            row = rows[number - 1]
+            until = min(right + 1, self._widest())
+            self.room -= until - left
+            if self.room < 0:
+                raise Unfit("has too many merged cells")
+            blank = (at for at in range(left, until) if at >= len(row) or not row[at].strip())
+            self.cells.merged.update((number, at) for at in blank)
+
+    def _widest(self) -> int:
+        if self._width is None:
+            self._width = max(map(len, self.cells.rows), default=0)
+        return self._width
 
 
 def _positive(number: str) -> int:

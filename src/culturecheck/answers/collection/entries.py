@@ -13,7 +13,7 @@ from culturecheck.answers.collection.matching import ColumnMap, Columns
 from culturecheck.answers.collection.personal import trait_of_cells
 from culturecheck.answers.collection.split_columns import Split, put_together, split_remarks
 from culturecheck.answers.collection.summaries import A_SUMMARY, summaries, unnamed_summaries
-from culturecheck.answers.collection.table import Grid, Row
+from culturecheck.answers.collection.table import PART_OF_A_WIDER_CELL, Grid, Row
 from culturecheck.answers.collection.zero_based import Numbers, numbers_in, zero_based_problems, zero_based_remarks
 from culturecheck.content.missing import Missing
 from culturecheck.errors import Problem
@@ -214,6 +214,7 @@ class _Rows:
             yield from (Fault(row, column.place, "the column to link by", "no-link", "it is empty") for row in blank)
         yield from unnamed_summaries(self.grid, self.columns, self.summaries)
         yield from self._unreadable()
+        yield from self._merged([row for row, _ in rows])
         yield from self._too_long(rows)
 
     def _unreadable(self) -> Iterator[Fault]:
@@ -222,6 +223,13 @@ class _Rows:
         for (row, at), cell in self.grid.unreadable.items():
             if at in beside:
                 yield Fault(row, at, beside[at], "unreadable", cell.what, cell.remedy)
+
+    def _merged(self, rows: Sequence[int]) -> Iterator[Fault]:
+        """Yield the blank cells over which another is spread: what it shows there is not read from it."""
+        asked = {place: target for (_, target), places in self.columns.places.items() for place in places}
+        why = PART_OF_A_WIDER_CELL
+        for row, at in sorted(self.grid.merged & {(row, at) for row in rows for at in asked}):
+            yield Fault(row, at, asked[at], "merged", why.what, why.remedy)
 
     def _too_long(self, rows: Sequence[tuple[int, Row]]) -> Iterator[Fault]:
         for column in {(column.kind, column.target): column for column in reversed(self.texts)}.values():

@@ -45,6 +45,7 @@ def grid_of(table: Table, questions: Mapping[str, str], ids: AbstractSet[str]) -
         hidden_columns=table.hidden_columns,
         unreadable={(places[row], at): why for (row, at), why in table.unreadable.items() if row in places},
         aggregated={(places[row], at) for row, at in table.aggregated if row in places},
+        merged={(places[row], at) for row, at in table.merged if row in places},
     )
 
 

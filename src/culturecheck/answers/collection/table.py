@@ -24,6 +24,11 @@ FORMULA_WITHOUT_VALUE = Unreadable(
 )
 
 
+PART_OF_A_WIDER_CELL = Unreadable(
+    "it is part of a merged cell, which shows one answer for several", "unmerge it, and write each answer into its own"
+)
+
+
 def error_in_cell(error: str) -> Unreadable:
     """Return what is wrong with a cell in which a spreadsheet program shows an error such as `#N/A`."""
     return Unreadable(f"the error {visible(error)[:20]}", "mend the formula, or write the answer into the cell")
@@ -38,7 +43,8 @@ class Table:
     """All rows of a file or sheet as text, the first is row 1; `read_as` says how it was read.
 
     Of a sheet it is known besides whether it is hidden, what in it is, which cells hold no value that could be read,
-    and which hold a sum, a mean or the like: by the number of the row, and the column counted from 0.
+    which hold a sum, a mean or the like, and which are blank as they are part of a wider one that is not: by the number
+    of the row, and the column counted from 0.
     """
 
     name: str
@@ -50,6 +56,7 @@ class Table:
     hidden_columns: AbstractSet[int] = frozenset()
     unreadable: Mapping[Place, Unreadable] = field(default_factory=dict)
     aggregated: AbstractSet[Place] = frozenset()
+    merged: AbstractSet[Place] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,7 @@ class Grid:
     hidden_columns: AbstractSet[int] = frozenset()
     unreadable: Mapping[Place, Unreadable] = field(default_factory=dict)
     aggregated: AbstractSet[Place] = frozenset()
+    merged: AbstractSet[Place] = frozenset()
 
     def column_place(self, column: int) -> str:
         """Return which column is meant, in words that lead to it."""

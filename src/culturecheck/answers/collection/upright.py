@@ -29,6 +29,7 @@ def _turned(table: Table, head: int, heads: list[str]) -> Grid:
     answers: list[str] = []
     numbers: list[int] = []
     unreadable = {}
+    merged = set()
     promise = ""
     for number, row in enumerate(table.rows[head + 1 :], head + 2):
         said = ["" if at is None or at >= len(row) else row[at].strip() for at in columns]
@@ -40,6 +41,8 @@ def _turned(table: Table, head: int, heads: list[str]) -> Grid:
             if name and (cell or header == name):
                 if at is not None and (number, at) in table.unreadable:
                     unreadable[0, len(headers)] = table.unreadable[number, at]
+                if at is not None and (number, at) in table.merged:
+                    merged.add((0, len(headers)))
                 headers.append((header,))
                 answers.append(cell)
                 numbers.append(number)
@@ -54,4 +57,5 @@ def _turned(table: Table, head: int, heads: list[str]) -> Grid:
         sheet=table.sheet,
         is_hidden=table.is_hidden,
         unreadable=unreadable,
+        merged=merged,
     )
