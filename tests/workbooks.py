@@ -60,9 +60,10 @@ def parts(
         "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}"><si><t>first</t></si><si><r><t>sec</t></r><r><rPr><b/></rPr>'
         "<t>ond</t></r><rPh><t>loud</t></rPh></si></sst>",
         "xl/styles.xml": f'<styleSheet xmlns="{MAIN}"><numFmts><numFmt numFmtId="170" formatCode="[$-407]dd/mm/yy"/>'
-        '<numFmt numFmtId="171" formatCode="0.0 &quot;days&quot;"/></numFmts><cellStyleXfs><xf numFmtId="14"/>'
+        '<numFmt numFmtId="171" formatCode="0.0 &quot;days&quot;"/><numFmt numFmtId="172" formatCode="0.0%"/>'
+        '<numFmt numFmtId="173" formatCode="0 &quot;%&quot;"/></numFmts><cellStyleXfs><xf numFmtId="14"/>'
         '</cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="22"/><xf numFmtId="170"/><xf numFmtId="171"/>'
-        '<xf numFmtId="20"/></cellXfs></styleSheet>',
+        '<xf numFmtId="20"/><xf numFmtId="9"/><xf numFmtId="172"/><xf numFmtId="173"/></cellXfs></styleSheet>',
         **{f"xl/{folder}/sheet{at}.xml": sheet for at, sheet in enumerate(sheets, 1)},
     }
 

@@ -1,4 +1,4 @@
-"""What the cells of a workbook hold, as text: its shared strings, and numbers that its styles show as days."""
+"""What the cells of a workbook hold, as text: its shared strings, and numbers that its styles show as days or %."""
 
 import datetime
 import re
@@ -16,6 +16,7 @@ _FROM_1904 = 1462  # days that the other calendar begins later
 _LEAP_DAY_THAT_NEVER_WAS = 60
 _LAST_DAY = 2_958_466
 _SHOWN_AS_DAYS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
+_SHOWN_AS_PERCENT = frozenset({9, 10})
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]hms]*\]', re.IGNORECASE)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _PRONOUNCED = frozenset({"rPh", "phoneticPr"})
@@ -27,6 +28,7 @@ class Values:
     def __init__(self, *, from_1904: bool = False) -> None:
         self.strings: list[str] = []
         self.shown_as_days: frozenset[str] = frozenset()
+        self.shown_as_percent: frozenset[str] = frozenset()
         self.from_1904 = from_1904
         self._kept: dict[str, str] = {}
         self._room = MOST_TEXT
@@ -65,6 +67,8 @@ class Values:
     def _number(self, value: str, style: str) -> str:
         if style in self.shown_as_days and value:
             return self._day(float(value)) or value
+        if style in self.shown_as_percent and value:
+            return self.kept(f"{float(value) * 100:.12g}%")
         if value.isdecimal() and len(value) < 16:
             return self.kept(value.lstrip("0") or "0")
         if not value:
@@ -161,9 +165,16 @@ class StylesReader(Reader):
 
     def shown_as_days(self) -> frozenset[str]:
         """Return the places of the styles that show a day, as cells write them."""
-        return frozenset(str(place) for place, form in enumerate(self._styles) if self._is_day(form))
+        return self._shown_as("[dmyhs]", _SHOWN_AS_DAYS)
 
-    def _is_day(self, form: str) -> bool:
+    def shown_as_percent(self) -> frozenset[str]:
+        """Return the places of the styles that show 1 as 100%, as cells write them."""
+        return self._shown_as("%", _SHOWN_AS_PERCENT)
+
+    def _shown_as(self, signs: str, known: frozenset[int]) -> frozenset[str]:
+        return frozenset(str(place) for place, form in enumerate(self._styles) if self._has(form, signs, known))
+
+    def _has(self, form: str, signs: str, known: frozenset[int]) -> bool:
         if (code := self._formats.get(form)) is None:
-            return form.isdecimal() and int(form) in _SHOWN_AS_DAYS
-        return re.search("[dmyhs]", _QUOTED.sub("", code.partition(";")[0]), re.IGNORECASE) is not None
+            return form.isdecimal() and int(form) in known
+        return re.search(signs, _QUOTED.sub("", code.partition(";")[0]), re.IGNORECASE) is not None

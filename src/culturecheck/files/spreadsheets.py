@@ -116,6 +116,7 @@ def _values(package: Package, related: Mapping[str, Related], *, from_1904: bool
         styles = StylesReader()
         package.read(part.target, styles)
         values.shown_as_days = styles.shown_as_days()
+        values.shown_as_percent = styles.shown_as_percent()
     return values
 
 
