@@ -73,7 +73,11 @@ def test_the_sheet_of_one_person_has_a_row_for_all_that_is_asked_in_order() -> N
     assert all(row[2:] == ("", "") for row in sheet.rows[1:-1])
     assert (sheet.head, sheet.date) == (1, datetime.date(2026, 11, 2))
     assert sheet.hidden == {len(ids) - 1}
-    assert by_id(sheet)["function"][1] == "Which function?"
+
+
+def test_the_groups_stand_with_their_question_as_paper_has_no_list_to_choose_from() -> None:
+    asked = by_id(person_sheet(round_of(), small()))["function"][1]
+    assert asked == "Which function?\nSales · Customer service · Prefer not to say"
 
 
 def test_a_question_holds_its_window_and_everything_that_can_be_answered() -> None:
@@ -111,7 +115,7 @@ def test_the_promise_is_said_before_anything_is_asked_and_goes_along() -> None:
     assert told["How long it takes"] == "7 questions, about 2 minutes."
     assert told["When you are done"] == "Save this file and send it to: people@machines.example"
     assert Promise.model_validate(json.loads(sheet.rows[-1][2])) == round_of().promise
-    assert "Save this file and send it by 2026-11-20 to: the people team" in [
+    assert "Save this file and send it by 20 November 2026 to: the people team" in [
         paragraph for _, paragraph in person_sheet(round_of(until="2026-11-20", contact=""), small()).introduction
     ]
 

@@ -60,7 +60,8 @@ def person_sheet(round_: Round, questionnaire: Questionnaire, respondent: Respon
     groups = respondent.groups if respondent else ()
     for place, breakdown in enumerate(round_.breakdowns):
         level = _level_name(breakdown, groups, place)
-        table.append(((breakdown.id, breakdown.ask, level, ""), tuple(words for _, words in breakdown.choices)))
+        levels = tuple(words for _, words in breakdown.choices)
+        table.append(((breakdown.id, _group_question(breakdown), level, ""), levels))
     for item in questionnaire.items:
         response = respondent.response(item.id) if respondent else None
         answer, note = _answer(questionnaire, item, response), _note(response)
@@ -138,6 +139,11 @@ def question_in_full(questionnaire: Questionnaire, item: Item) -> str:
     return f"{item.text}\n{f'{window} ' if window else ''}{' · '.join(options)}"
 
 
+def _group_question(breakdown: Breakdown) -> str:
+    """Return the question for a group with the groups there are: paper and CSV have no list to choose from."""
+    return f"{breakdown.ask}\n{' · '.join(words for _, words in breakdown.choices)}"
+
+
 def _window(questionnaire: Questionnaire, item: Item) -> str:
     scale = questionnaire.scale_of(item)
     return f"{capital(scale.window)}:" if scale and scale.window else ""
@@ -181,7 +187,7 @@ def _for_one_person(round_: Round, questionnaire: Questionnaire) -> Iterator[tup
             "Leave the column “id” and the order of the rows as they are.",
         ),
     )
-    by = f" by {round_.until.isoformat()}" if round_.until else ""
+    by = f" by {day_in_words(round_.until)}" if round_.until else ""
     yield "When you are done", f"Save this file and send it{by} to: {round_.contact or round_.asked_by}"
     if round_.mode == "confidential":
         yield (
