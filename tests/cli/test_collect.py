@@ -264,6 +264,15 @@ class TestWords:
         said = collect(table_file(tmp_path / "one.csv", *rows), "-o", tmp_path / "w")
         assert "More answered than were invited" in said.err
 
+    @pytest.mark.parametrize("rehearsal", [(), ("--dry-run",)])
+    def test_it_is_said_that_the_answers_of_a_leader_were_read(
+        self, tmp_path: Path, rehearsal: tuple[str, ...]
+    ) -> None:
+        round_ = changed_round(tmp_path, leader={"name": "Ms Counter", "agrees": True})
+        row = table_file(tmp_path / "leader.csv", ["3"] * len(ITEMS), head=ITEMS)
+        said = collect(BY_ID, "--leader", row, "-o", tmp_path / "w", *rehearsal, round_=round_)
+        assert "The leader’s own answers are read, and stand beside the others: no average has them.\n" in said.err
+
     def test_a_leader_who_does_not_agree_is_said_to_stay_hidden(self, tmp_path: Path) -> None:
         row = table_file(tmp_path / "leader.csv", ["3"] * len(ITEMS), head=ITEMS)
         hidden = "The leader’s own answers are kept, and will not be shown: the round says “agrees: false”."
@@ -455,7 +464,10 @@ class TestSecondDownload:
         one, two = self.people(tmp_path, 1), self.people(tmp_path, 2, 3)
         written(tmp_path / "w", one, "--leader", leader, round_=round_)
         words = refused(one, two, "-o", tmp_path / "w", round_=round_)
-        assert "1 person with 8 answers of it would be lost: nobody here said the same; 2 people are new." in words
+        assert "the leader with 8 answers of it would be lost; 2 people are new." in words
+        assert "Name the leader’s file again, with --leader FILE, or leave the leader out with --force." in words
+        words = refused(two, "-o", tmp_path / "w", round_=round_)
+        assert "1 person with 8 answers and the leader with 8 answers of it would be lost" in words
         said = collect(one, two, "--leader", leader, "-o", tmp_path / "w", round_=round_)
         assert "everybody of that is in it, 2 people are new." in said.err
 

@@ -14,6 +14,7 @@ from culturecheck.answers.wave import Wave
 from culturecheck.cli.collected import (
     closing_lines,
     code_lines,
+    leader_lines,
     left_open_lines,
     left_out_lines,
     next_lines,
@@ -23,7 +24,7 @@ from culturecheck.cli.collected import (
 from culturecheck.cli.invocation import invocation
 from culturecheck.cli.output import alone_in_round
 from culturecheck.cli.taken import Taken, take
-from culturecheck.errors import ExitCode, InputRefused, Problem, Refusal, nearest
+from culturecheck.errors import ExitCode, InputRefused, Refusal, nearest
 from culturecheck.files.durable import make_folder, write_synced
 from culturecheck.files.ignoring import keep_out_of_git
 from culturecheck.files.json_documents import LARGEST_FILE
@@ -77,7 +78,7 @@ def run_collection(request: Request) -> int:
     gathered = gather(taken.grids, taken.sent, asked, choices)
     problems = (*taken.problems, *gathered.problems)
     if request.dry_run:
-        code = _rehearsed(gathered, problems, asked, choices, _subject(sources))
+        code = _rehearsed(gathered, taken, asked, choices, sources)
         if not problems and gathered.people:
             _tell(check_second_cut(wave_of(gathered, None, asked, choices), folder, file))
         return code
@@ -149,10 +150,11 @@ def _nobody(gathered: Gathered) -> str:
     return "; ".join(line.rstrip(".") for line in left_out_lines(gathered)) or "there is no row below its header"
 
 
-def _rehearsed(gathered: Gathered, problems: Iterable[Problem], asked: Asked, choices: Choices, subject: str) -> int:
+def _rehearsed(gathered: Gathered, taken: Taken, asked: Asked, choices: Choices, sources: Sources) -> int:
     """Print the map that would be used, and tell what was read and what stands in the way."""
     from culturecheck.answers.collection.drafting import drafted_answers, drafted_columns, guessed_entries
 
+    subject = _subject(sources)
     unknown: dict[str, list[str]] = {}
     for reading in gathered.readings:
         for target, labels in guessed_entries(reading, asked, choices.by, choices.link).unknown.items():
@@ -165,7 +167,7 @@ def _rehearsed(gathered: Gathered, problems: Iterable[Problem], asked: Asked, ch
         for reading in gathered.readings
         for line in reading_lines(reading, asked, allow_missing=choices.allow_missing)
     )
-    found = tuple(problems)
+    found = (*taken.problems, *gathered.problems)
     if found:
         _tell([str(InputRefused(subject, found))])
         return ExitCode.WRONG_INPUT
@@ -175,6 +177,7 @@ def _rehearsed(gathered: Gathered, problems: Iterable[Problem], asked: Asked, ch
         return ExitCode.WRONG_INPUT
     _tell(code_lines(gathered))
     _tell(left_open_lines([person.groups for person in gathered.people], asked.round))
+    _tell(leader_lines(asked.round, is_there=bool(taken.leaders)))
     _tell([f"{counted(len(gathered.people), 'person', 'people')} would be counted; nothing was written."])
     return ExitCode.DONE
 

@@ -129,15 +129,24 @@ def wave_lines(wave: Wave) -> Iterator[str]:
     yield from left_open_lines([respondent.groups for respondent in wave.respondents], round_)
     if invited is not None and count > invited:
         yield "More answered than were invited: look for people who answered twice, or mend the round."
-    if round_.leader is not None and wave.leader is None and round_.leader.agrees:
-        yield "The leader’s own answers are not among them; they can be added with --leader FILE."
-    if round_.leader is not None and wave.leader is not None and not round_.leader.agrees:
-        yield "The leader’s own answers are kept, and will not be shown: the round says “agrees: false”."
+    yield from leader_lines(round_, is_there=wave.leader is not None)
     if round_.mode == "confidential" and count < round_.thresholds.means_from:
         yield (
             f"No report can be made of it yet: the promise was to show nothing below "
             f"{round_.thresholds.means_from} people."
         )
+
+
+def leader_lines(round_: Round, *, is_there: bool) -> Iterator[str]:
+    """Yield whether the leader’s own answers were read, and what becomes of them."""
+    if round_.leader is None:
+        return
+    if is_there and round_.leader.agrees:
+        yield "The leader’s own answers are read, and stand beside the others: no average has them."
+    elif is_there:
+        yield "The leader’s own answers are kept, and will not be shown: the round says “agrees: false”."
+    elif round_.leader.agrees:
+        yield "The leader’s own answers are not among them; they can be added with --leader FILE."
 
 
 def left_open_lines(placed: Sequence[Sequence[str]], round_: Round) -> Iterator[str]:

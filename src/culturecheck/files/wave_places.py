@@ -1,9 +1,10 @@
 """Where the wave of a round may be written: once, in one folder, and not after the round is closed."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
-from culturecheck.answers.collection.renewal import renewal
+from culturecheck.answers.collection.renewal import Renewal, renewal
 from culturecheck.answers.wave import Wave
 from culturecheck.errors import Refusal
 from culturecheck.files.marks import below, closed_in, mark_of
@@ -11,7 +12,7 @@ from culturecheck.files.register import check_one_wave, check_promise, read_regi
 from culturecheck.files.waves import WAVE_NAME, digest_of, read_wave
 from culturecheck.rounds.promise import lowered
 from culturecheck.rounds.round import Round
-from culturecheck.text import counted
+from culturecheck.text import counted, listed
 
 
 def check_place(folder: Path, round_: Round, round_file: Path, *, force: bool) -> None:
@@ -48,15 +49,25 @@ def renewed(folder: Path, wave: Wave, *, force: bool) -> tuple[str, ...]:
         return ()
     found = renewal(read_wave(folder), wave)
     new = counted(found.new, "person is", "people are") if found.new else "nobody is"
-    if not found.lost:
+    if not (found.lost or found.of_leader):
         return (f"It takes the place of the wave that was in {folder}: everybody of that is in it, {new} new.",)
-    lost = f"{counted(found.lost, 'person', 'people')} with {counted(found.answers, 'answer')}"
+    lost = listed(list(_lost(found)))
     if not force:
+        remedy = "Collect all files together" if found.lost else "Name the leader’s file again, with --leader FILE"
+        whom = "these people" if found.lost else "the leader"
+        why = ": nobody here said the same" if found.lost else ""
         raise Refusal(
-            f"{folder} holds a wave of this round, and {lost} of it would be lost: nobody here said the same; {new} "
-            "new. Collect all files together, or leave these people out with --force. Nothing was written."
+            f"{folder} holds a wave of this round, and {lost} of it would be lost{why}; {new} new. "
+            f"{remedy}, or leave {whom} out with --force. Nothing was written."
         )
     return (f"It takes the place of the wave that was in {folder}: {lost} of that are not in it, {new} new.",)
+
+
+def _lost(found: Renewal) -> Iterator[str]:
+    if found.lost:
+        yield f"{counted(found.lost, 'person', 'people')} with {counted(found.answers, 'answer')}"
+    if found.of_leader:
+        yield f"the leader with {counted(found.of_leader, 'answer')}"
 
 
 def _closed_as(folder: Path, round_: Round, round_file: Path) -> Path | None:

@@ -16,11 +16,15 @@ Said = tuple[Answers, tuple[object, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Renewal:
-    """How many people are new, and how many of the earlier ones are not found, with how many answers."""
+    """How many people are new, and how many of the earlier ones are not found, with how many answers.
+
+    The answers of a leader are counted apart, in `of_leader`: their file is named apart, and so easily forgotten.
+    """
 
     new: int
     lost: int
     answers: int
+    of_leader: int = 0
 
 
 def renewal(earlier: Wave, now: Wave) -> Renewal:
@@ -30,7 +34,7 @@ def renewal(earlier: Wave, now: Wave) -> Renewal:
     answers = sum(len(answered) * count for (answered, _), count in lost.items())
     if earlier.leader is None or (now.leader is not None and _said(now.leader) == _said(earlier.leader)):
         return Renewal((after - before).total(), lost.total(), answers)
-    return Renewal((after - before).total(), lost.total() + 1, answers + len(_said(earlier.leader)[0]))
+    return Renewal((after - before).total(), lost.total(), answers, len(_said(earlier.leader)[0]))
 
 
 def _people(respondents: Iterable[Respondent]) -> Counter[Said]:
