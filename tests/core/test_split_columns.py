@@ -50,6 +50,17 @@ def test_it_is_said_how_many_answered_in_which() -> None:
     )
 
 
+def test_a_long_heading_is_shortened_between_words() -> None:
+    grid = in_two(("4", ""), again=TEXT).readings[0].grid
+    assert TEXT.startswith("When somebody here hands a customer")
+    shown = grid.column_place(10)
+    first, last = shown.removeprefix("column 11 “").removesuffix("”").split(" … ")
+    assert TEXT.startswith(f"{first} ")
+    assert TEXT.endswith(f" {last}")
+    endless = "x" * 90
+    assert gathered([*HEAD, endless], [*person("sales", "4"), ""]).readings[0].grid.column_place(10).count("x") == 70
+
+
 @pytest.mark.parametrize("again", [TEXT, f"{TEXT}2", f"{TEXT} 2", f"{TEXT}.1", f"{TEXT} (2)", f"{STAYS}.1"])
 def test_a_heading_that_a_form_has_numbered_is_the_same_question(again: str) -> None:
     head = ["function", TEXT if again.startswith(TEXT) else STAYS, *ITEMS[1:], again]

@@ -101,4 +101,7 @@ class Grid:
 
 def _shortened(header: str) -> str:
     """Return a long header by its beginning and its end, where grids tell their rows apart."""
-    return header if len(header) <= LONGEST_SHOWN else f"{header[:35].rstrip()} … {header[-35:].lstrip()}"
+    if len(header) <= LONGEST_SHOWN:
+        return header
+    first, last = header[:36].rpartition(" ")[0], header[-36:].partition(" ")[2]
+    return f"{(first or header[:35]).rstrip()} … {(last or header[-35:]).lstrip()}"
