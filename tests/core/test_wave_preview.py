@@ -59,6 +59,14 @@ def test_each_group_with_what_is_shown_and_why_not() -> None:
     assert "stays so: this tells no result" in found.summary[-1]
 
 
+def test_of_few_people_without_groups_no_details_are_foretold() -> None:
+    seven = team_wave("| n | rest |\n|---|---|\n| 7 | 3 |", of=a_round(), on=shipped("pulse"))
+    assert foretold(seven).summary[1] == "The average of everyone will be shown, and no details."
+    table = "| function | n | rest |\n|---|---|---|\n| sales | 5 | 3 |\n| service | 12 | 3 |"
+    grouped = team_wave(table, of=a_round(function="sales service"), on=shipped("pulse"))
+    assert foretold(grouped).summary[1] == "The average of every group will be shown; the details of some are hidden."
+
+
 def test_how_many_of_a_group_answered_is_said_where_that_tells_nobody_who_did_not() -> None:
     in_all = foretold(WAVE.model_copy(update={"round": ROUND.model_copy(update={"invited": 30})}))
     assert [group.name for group in in_all.groups if group.answered is not None] == ["Everyone"]

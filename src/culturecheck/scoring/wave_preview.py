@@ -168,6 +168,9 @@ def _summary(round_: Round, answered: int, groups: tuple[GroupOutlook, ...], *, 
         yield f"Nothing can be shown: the promise was to show nothing below {least}."
     elif all(group.shown is Shown.DETAILS for group in groups):
         yield "Every group will be shown, with details."
+    elif all(group.shown is Shown.MEANS for group in groups):
+        averages = "The average of everyone" if len(groups) == 1 else "The average of every group"
+        yield f"{averages} will be shown, and no details."
     elif all(group.shown.is_any for group in groups):
         yield "The average of every group will be shown; the details of some are hidden."
     elif not any(group.shown.is_any for group in groups[1:]):
