@@ -282,7 +282,7 @@ def test_dimensions_are_spoken_of_so_that_high_is_good() -> None:
 def test_a_gap_of_few_people_is_said_to_be_one() -> None:
     few = team_wave("| function | n | rest |\n|---|---|---|\n| sales | 5 | 4 |\n| service | 9 | 2 |",
                     of=a_round(function="sales service"))  # fmt: skip
-    assert team_reported(few).lead[1].endswith("points apart on a dimension, as few people see it.")
+    assert team_reported(few).lead[1].endswith("points apart on a dimension, with few people on a side.")
 
 
 def test_where_more_answered_than_were_asked_nothing_is_said_of_all_who_were_asked() -> None:
@@ -299,6 +299,30 @@ def test_a_dimension_that_stands_highest_and_farthest_from_its_aim_is_explained(
     high = team_wave("| n | recognition.* | rest |\n|---|---|---|\n| 5 | 4 | 3 |\n| 2 | 3 | 4 |", of=a_round())
     text = team_reported(high).highlights[0].text
     assert text.startswith("Recognition: 3.7 now, 4.5 wanted. It stands highest, and yet farthest")
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        (  # nothing is hidden, and one stands above all others
+            "| n | handoffs.stays | rest |\n|---|---|---|\n| 12 | 4 | 3 |",
+            "Staying until a colleague has it stands highest, at 4.0 out of 5.",
+        ),
+        (  # two stand as high
+            "| n | handoffs.* | rest |\n|---|---|---|\n| 12 | 4 | 3 |",
+            "Staying until a colleague has it is among what stands highest, at 4.0 out of 5.",
+        ),
+        (  # what stands above it has no number of its own
+            "| n | mindset.unasked | mindset.asking | handoffs.stays | rest |\n|---|---|---|---|---|\n"
+            "| 5 | 5 | 4 | 4 | 3 |\n| 2 | 5 | 3 | 4 | 3 |",
+            "Of the questions that have a number, “Staying until a colleague has it” stands highest, at 4.0 out of 5.",
+        ),
+    ],
+    ids=["alone", "with another", "below what is hidden"],
+)
+def test_what_stands_highest_is_said_of_what_may_be_seen(table: str, said: str) -> None:
+    told = team_reported(team_wave(table, of=a_round(), on=shipped("pulse")))
+    assert told.highlights[1].text == said
 
 
 def test_how_one_speaks_of_a_dimension_is_no_part_of_what_answers_depend_on() -> None:

@@ -56,7 +56,7 @@ def _where_people_differ(
         sure = [talk for talk in talks if talk.overlap]
         widest = max(sure or talks, key=lambda talk: abs(talk.gap))
         of = "on a dimension" if widest.kind == "dimension" else "on a single question"
-        few = "" if sure else ", as few people see it"
+        few = "" if sure else ", with few people on a side"
         far = "at least" if widest.open_ended else "up to"
         return f"Groups see different companies: {far} {plain(abs(widest.gap))} points apart {of}{few}."
     alike = "No two groups that may be shown stand far apart" if team.contrasts else ""
@@ -86,10 +86,7 @@ def highlights(
     """Return the widest gap to what is wanted, what stands high, and what is out of sight."""
     found = [_widest(team, gaps)]
     if strongest:
-        best = strongest[0]
-        found.append(
-            Highlight(heading="To build on", text=f"{best.short} stands highest, at {best.score} out of {HIGHEST}.")
-        )
+        found.append(Highlight(heading="To build on", text=_to_build_on(team, strongest[0])))
     found.append(Highlight(heading="Out of sight", text=_out_of_sight(unseen)))
     return tuple(found)
 
@@ -106,6 +103,17 @@ def _widest(team: TeamScorecard, gaps: Gaps) -> Highlight:
     if others and now >= max(others) and now > min(others):
         text += " It stands highest, and yet farthest from the default aim, which is one band up."
     return Highlight(heading="Furthest to go", text=text)
+
+
+def _to_build_on(team: TeamScorecard, best: Distribution) -> str:
+    """Say what stands highest: alone or with others, and of which questions where some have no number."""
+    figures = [team.whole.items[item.id] for item in team.questionnaire.scored_items]
+    scored = [figure for figure in figures if figure.value is not None]
+    is_alone = sum(figure.words == best.score for figure in scored) == 1
+    place = "stands highest" if is_alone else "is among what stands highest"
+    if len(scored) < len(figures):
+        return f"Of the questions that have a number, {quoted(best.short)} {place}, at {best.score} out of {HIGHEST}."
+    return f"{best.short} {place}, at {best.score} out of {HIGHEST}."
 
 
 def _out_of_sight(unseen: tuple[UnseenLine, ...]) -> str:
