@@ -115,6 +115,12 @@ def test_sections_stand_in_the_order_in_which_they_are_read() -> None:
     assert Page(html(sample("facilitator"))).said("h2") == order
 
 
+def test_how_many_answered_is_not_said_twice_in_one_line() -> None:
+    whole = sample().response[0].in_words
+    assert f"| How many | {whole} |" in markdown(sample())
+    assert f"<dt>How many</dt><dd>{whole}</dd>" in html(sample())
+
+
 @pytest.mark.parametrize("audience", ["leader", "team"])
 def test_only_the_facilitator_gets_a_plan(audience: Audience) -> None:
     assert not {"For whoever leads the conversation", "Cards for what you will do"} & {
