@@ -1,5 +1,7 @@
 """The first page says what the figures say, also at the edges."""
 
+import pytest
+
 from builders import dimension, item, questionnaire, reported, shipped, wave
 
 PULSE = shipped("pulse")
@@ -24,6 +26,21 @@ def test_one_high_answer_is_spoken_of_in_the_singular() -> None:
         reported(wave(table, on=PULSE, rest=3)).lead[1]
         == "For your one high answer you could say when you last saw it."
     )
+
+
+@pytest.mark.parametrize(
+    ("unseen", "said"),
+    [
+        ((), "handoffs and silos weakest (2.0)."),
+        (("handoffs.promises",), "handoffs and silos weakest (2.0, partly provisional)."),
+        (("handoffs.promises", "silos.goals"), "handoffs and silos weakest (2.0, provisional)."),
+    ],
+)
+def test_provisional_is_said_of_the_figures_that_are(unseen: tuple[str, ...], said: str) -> None:
+    answers = {"handoffs.stays": 2, "handoffs.promises": 2, "silos.blame": 4, "silos.goals": 2}
+    told = answers | dict.fromkeys(unseen, "dont-know")
+    table = "| item | answer |\n|---|---|\n" + "\n".join(f"| {name} | {value} |" for name, value in told.items())
+    assert reported(wave(table, on=PULSE, rest=3)).lead[0].endswith(said)
 
 
 def test_where_nothing_was_answered_nothing_is_made_up() -> None:

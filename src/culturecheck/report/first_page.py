@@ -57,9 +57,10 @@ def _names(scorecard: Scorecard, scores: list[DimensionScore]) -> str:
 
 
 def _scene(scorecard: Scorecard, scores: list[DimensionScore]) -> str:
-    """Return what one would see there, and whether the figure is provisional; for a single dimension only."""
+    """Return whether the figures are provisional, all or some, and of a single dimension what one would see there."""
     [*_, only] = scores
-    provisional = ", provisional" if any(score.figure.provisional for score in scores) else ""
+    among = {score.figure.provisional for score in scores}
+    provisional = {(True,): ", provisional", (False, True): ", partly provisional"}.get(tuple(sorted(among)), "")
     if len(scores) > 1 or only.band is None:
         return provisional
     return f"{provisional}: {scorecard.questionnaire.dimension(only.dimension).scene(only.band).short}"
