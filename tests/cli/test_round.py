@@ -113,7 +113,7 @@ round new --questionnaire puls                       | Did you mean pulse?
 round new --means-from 2                             | --means-from
 round new --details-from 9                           | --details-from
 round new --means-from 20 --details-from 10          | details_from is smaller than means_from
-round new -o nowhere/round.yaml                      | There is no folder nowhere.
+round new -o nowhere/round.yaml                      | There is no folder nowhere. Make it first
 round preview                                        | Missing argument
 round preview NOWHERE                                | NOWHERE cannot be read: no such file or directory.
 round preview .                                      | . holds no round.yaml.

@@ -37,7 +37,7 @@ def check_free(output: Path, *, force: bool) -> None:
     if os.path.exists(output) and not force and not takes_a_stream(output):
         raise is_there(output)
     if not os.path.isdir(output.parent):
-        raise Refusal(f"There is no folder {output.parent}.")
+        raise Refusal(f"There is no folder {output.parent}. Make it first, or name another file.")
 
 
 @contextlib.contextmanager
