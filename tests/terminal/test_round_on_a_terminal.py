@@ -42,7 +42,7 @@ def sent(folder: Path) -> Respondent:
 
 def test_one_key_each_from_the_promise_to_the_file(folder: Path) -> None:
     terminal = Terminal(folder, *INTO)
-    terminal.sees(*promise_sentences(ROUND), "mine.yaml, each answer at once", "Enter go on · n stop here")
+    terminal.sees(*promise_sentences(ROUND), "mine-draft/, each answer at once", "Enter go on · n stop here")
     matches_golden(terminal, "promise-80")
     terminal.press("\r").sees("Which function?", "1 Sales", "1–3 choose").press("1")
     terminal.sees("Which seniority?", "2 Leaders", "1–3 choose").press("2")

@@ -16,7 +16,10 @@ from culturecheck.statistics import Summary, smallest_change_of, welch_p_of
 CHANGED_RULES = "its questions, their weights or the limits of scoring changed"
 NOT_ASKED = "it was not asked the time before"
 ONLY_A_LIMIT = "one side is shown only as a limit, because few people answered"
-NO_NOISE = "fewer people than details need on one side, so nobody can tell a change from noise"
+NO_NOISE = (
+    "no details are shown on one side (too few people, or a smaller group could be worked out), so nobody can "
+    "tell a change from noise"
+)
 
 
 @dataclass(frozen=True)

@@ -113,7 +113,7 @@ def _new_draft(request: Request, face: Face, round_: Round, questionnaire: Quest
     file = _file(request)
     length = len(questionnaire.items)
     setting = Setting(
-        questionnaire.respondent_title, length, str(file), round_.date, round_.here,
+        questionnaire.respondent_title, length, f"{_draft_folder(file)}/", round_.date, round_.here,
         round_.asked_by, promise_sentences(round_), leader=request.leader,
     )  # fmt: skip
     if not face.promise(setting):

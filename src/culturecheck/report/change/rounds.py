@@ -32,7 +32,7 @@ HOW_TO_READ = (
     "declined only if it is larger than that alone would have brought about nineteen times out of twenty: “could have "
     "shown” says how large it had to be, in points, for so many people. A smaller change may be real, and it may be "
     "nothing. Of twenty figures that did not change, about one is called changed by chance; so look for several that "
-    "go the same way. Where fewer people answered than details need, there is no such limit, and so no verdict."
+    "go the same way. Where no details are shown there is no such limit, and so no verdict."
 )
 NO_CAUSE = (
     "Nothing here says what caused a change. Much else happened between the two rounds, and other people may have "
