@@ -142,6 +142,11 @@ class TestWithoutATerminal:
         assert run(["compare", "before", "after"]) == 2
         assert capsys.readouterr().err.startswith(f"after is open. {WARNING}")
 
+    def test_a_wave_that_is_named_twice_is_one_round(self, here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        for twice in (["after", "after"], ["after", "after/wave.json"]):
+            assert run(["compare", *twice]) == 2
+            assert capsys.readouterr().err.startswith(f"{twice[-1]} is open. {WARNING}")
+
     def test_what_is_refused_anyway_is_refused_before(self, here: Path, capsys: pytest.CaptureFixture[str]) -> None:
         (here / "made").touch()
         for arguments, words in {

@@ -45,12 +45,12 @@ def closed(consent: Consent, *read: Read) -> tuple[Closed, ...]:
     """
     for one in read:
         _check_named(one)
-    opened = [one for one in read if _is_open(one)]
+    opened = list({wave_file(one.path): one for one in read if _is_open(one)}.values())
     if opened:
         _check_second_cuts(opened)
         _ask(consent, opened)
-    marked = dict(zip((one.path for one in opened), _closed(opened), strict=True))
-    return tuple(Closed(replace(one, result=marked.get(one.path, one.result))) for one in read)
+    marked = dict(zip((wave_file(one.path) for one in opened), _closed(opened), strict=True))
+    return tuple(Closed(replace(one, result=marked.get(wave_file(one.path), one.result))) for one in read)
 
 
 def is_of_several(wave: Wave) -> bool:
