@@ -1,4 +1,4 @@
-"""The options of the verbs of a plan. A first argument that is none of them is a wave to draft a plan from."""
+"""The verbs that keep: who does what until when, and what became of it."""
 
 import os.path
 from difflib import get_close_matches
@@ -9,11 +9,11 @@ import typer
 from typer.core import TyperGroup
 
 from culturecheck.cli.formats import OUTLINE, chosen_format
+from culturecheck.cli.options import Close, Force, Json, NoInput, OutlineFormat, PlanPath, WavePath
 
 DEFAULT = "draft"
 
-Close = Annotated[bool, typer.Option("--close", help="Close an open round for it: nobody is added or taken out then.")]
-NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask.")]
+verbs = typer.Typer()
 
 
 class DraftByDefault(TyperGroup):
@@ -35,16 +35,16 @@ plans = typer.Typer(
     help="Draft a plan from a wave with `plan WAVE`; say who does what until when, and see what became of it.",
 )
 
-PlanPath = Annotated[Path, typer.Argument(metavar="PLAN", help="A plan: its file or its folder.")]
+verbs.add_typer(plans, name="plan", rich_help_panel="Decide")
 
 
 @plans.command(DEFAULT)
 def plan_draft(
-    wave: Annotated[Path, typer.Argument(metavar="WAVE", help="A wave: its folder or its file.")],
+    wave: WavePath,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="The file to write; plan.yaml if left out.")
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite what is there.")] = False,
+    force: Force = False,
     close: Close = False,
     no_input: NoInput = False,
 ) -> None:
@@ -97,8 +97,8 @@ def plan_add(
 def plan_show(
     plan: PlanPath,
     date: Annotated[str | None, typer.Option(help="The day to look at, such as 2027-01-05; today if left out.")] = None,
-    format_: Annotated[str | None, typer.Option("--format", help="text, markdown or json.")] = None,
-    json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
+    format_: OutlineFormat = None,
+    json: Json = False,
 ) -> None:
     """Say what is open, overdue, done or dropped, and what has no owner or date yet."""
     from culturecheck.cli.plan import print_standing

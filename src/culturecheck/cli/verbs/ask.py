@@ -1,0 +1,158 @@
+"""The verbs that ask: one person, or the people of a round, up to the wave that their answers make."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from culturecheck.cli.formats import OUTLINE, chosen_format
+from culturecheck.cli.options import Force, Here, Json, OutlineFormat, QuestionnaireName, RoundPath
+
+verbs = typer.Typer()
+
+
+@verbs.command(rich_help_panel="Ask")
+def assess(
+    questionnaire: QuestionnaireName = "sales-culture",
+    quick: Annotated[bool, typer.Option("--quick", help="Eight questions first, then go on or not.")] = False,
+    answers: Annotated[Path | None, typer.Option(help="Take the answers from a YAML or JSON file.")] = None,
+    resume: Annotated[Path | None, typer.Option(help="Go on with the unfinished assessment in this folder.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="The folder, or with --round the file, to write.")
+    ] = None,
+    here: Here = None,
+    role: Annotated[str | None, typer.Option(help="Your role, for the title page.")] = None,
+    date: Annotated[
+        str | None, typer.Option(help="The date of the wave, such as 2026-11-30; today if left out.")
+    ] = None,
+    plain: Annotated[bool, typer.Option("--plain", help="One line at a time, for screen readers and pipes.")] = False,
+    no_input: Annotated[bool, typer.Option("--no-input", help="Never ask; needs --answers.")] = False,
+    force: Force = False,
+    open_report: Annotated[bool, typer.Option("--open", help="Open the HTML report when done.")] = False,
+    round_: Annotated[
+        Path | None, typer.Option("--round", help="Answer for this round: ends in a file to send, and in no report.")
+    ] = None,
+    leader: Annotated[bool, typer.Option("--leader", help="With --round: you are its leader.")] = False,
+) -> None:
+    """Answer a questionnaire, and get a wave and its reports."""
+    from culturecheck.cli.assess import run_assessment
+    from culturecheck.cli.sitting import Request
+
+    run_assessment(
+        Request(
+            questionnaire=questionnaire, quick=quick, answers=answers, resume=resume, output=output, here=here,
+            role=role, date=date, plain=plain, no_input=no_input, force=force, open_report=open_report,
+            round=round_, leader=leader,
+        )
+    )  # fmt: skip
+
+
+rounds = typer.Typer(no_args_is_help=True, help="Ask several people: set up a round, and see what it will show.")
+verbs.add_typer(rounds, name="round", rich_help_panel="Ask")
+
+
+@rounds.command("new")
+def round_new(
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="The file to write; round.yaml if left out.")
+    ] = None,
+    force: Force = False,
+    id_: Annotated[str | None, typer.Option("--id", help="A short name; date and questionnaire if left out.")] = None,
+    date: Annotated[str | None, typer.Option(help="When it begins, such as 2026-11-30; today if left out.")] = None,
+    asked_by: Annotated[str | None, typer.Option(help="Who asks, such as: the people team.")] = None,
+    here: Here = None,
+    questionnaire: Annotated[str | None, typer.Option(help="A name from `list`, or a file of your own.")] = None,
+    breakdown: Annotated[
+        list[str] | None,
+        typer.Option(help="Groups to tell apart, such as “function: Sales 8, Operations 12”; at most two times."),
+    ] = None,
+    leader: Annotated[str | None, typer.Option(help="Who leads the people who are asked.")] = None,
+    leader_agrees: Annotated[
+        bool, typer.Option("--leader-agrees", help="The leader agrees to be shown by name beside the others.")
+    ] = False,
+    named: Annotated[bool, typer.Option("--named", help="An open workshop: answers carry names.")] = False,
+    means_from: Annotated[int, typer.Option(min=3, help="Show an average from so many people on.")] = 5,
+    details_from: Annotated[
+        int | None, typer.Option(min=10, help="Show how far answers lie apart from so many people on.")
+    ] = None,
+    contact: Annotated[str | None, typer.Option(help="Who takes answers out again, and answers questions.")] = None,
+    until: Annotated[str | None, typer.Option(help="The last day for answers.")] = None,
+    delete_after: Annotated[str | None, typer.Option(help="When the answers are deleted at the latest.")] = None,
+) -> None:
+    """Write a round file, to be changed by hand."""
+    from culturecheck.cli.round import Request, write_round
+
+    write_round(
+        Request(
+            output=output, force=force, id=id_, date=date, questionnaire=questionnaire, asked_by=asked_by, here=here,
+            breakdowns=tuple(breakdown or ()), leader=leader, leader_agrees=leader_agrees, named=named,
+            means_from=means_from, details_from=details_from, contact=contact, until=until, delete_after=delete_after,
+        )
+    )  # fmt: skip
+
+
+@rounds.command("preview")
+def round_preview(
+    round_: RoundPath,
+    rate: Annotated[int, typer.Option(min=1, max=100, help="How many per cent you expect to answer.")] = 70,
+    format_: OutlineFormat = None,
+    json: Json = False,
+    invitation: Annotated[bool, typer.Option("--invitation", help="Print the invitation alone.")] = False,
+    wave: Annotated[
+        Path | None, typer.Option(metavar="WAVE", help="Go by the answers in this wave; it closes nothing.")
+    ] = None,
+) -> None:
+    """Say what will be shown and what not: before anybody is asked, or before it is closed."""
+    if wave is not None:
+        from culturecheck.cli.wave_preview import print_wave_preview
+
+        print_wave_preview(round_, wave, chosen_format(format_, OUTLINE, json=json))
+        return
+    from culturecheck.cli.round import print_preview
+
+    print_preview(round_, rate, chosen_format(format_, OUTLINE, json=json), invitation_alone=invitation)
+
+
+@verbs.command(rich_help_panel="Ask")
+def sheet(
+    round_: RoundPath,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="The file to write, ending in .xlsx or .csv.")
+    ] = None,
+    wide: Annotated[bool, typer.Option("--wide", help="One row per person, to type in answers from paper.")] = False,
+    force: Force = False,
+) -> None:
+    """Make the sheet that is handed out in a round."""
+    from culturecheck.cli.handing_out import write_sheet
+
+    write_sheet(round_, output, wide=wide, force=force)
+
+
+@verbs.command(rich_help_panel="Ask")
+def collect(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Exports (CSV, TSV, XLSX), answer files, folders of them.")
+    ],
+    round_: Annotated[Path, typer.Option("--round", help="The round they answer: its file or its folder.")],
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="The folder to write to.")] = None,
+    map_: Annotated[Path | None, typer.Option("--map", help="Which column means what; --dry-run drafts it.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing; print a map and what is amiss.")] = False,
+    leader: Annotated[Path | None, typer.Option(help="The answers of the round’s leader.")] = None,
+    link: Annotated[str, typer.Option(help="The column by which people are paired across waves.")] = "",
+    secret_file: Annotated[Path | None, typer.Option(help="The secret that hides what --link holds.")] = None,
+    duplicates: Annotated[str, typer.Option(help="Who answered twice: refuse, first, last or keep.")] = "refuse",
+    allow_missing: Annotated[bool, typer.Option("--allow-missing", help="Items may lack a column.")] = False,
+    skip_bad_rows: Annotated[bool, typer.Option("--skip-bad-rows", help="Leave out rows with a bad cell.")] = False,
+    force: Force = False,
+) -> None:
+    """Turn exports and answer files of a round into its wave."""
+    from culturecheck.cli.collect import Request, run_collection
+
+    code = run_collection(
+        Request(
+            files=tuple(files), round=round_, output=output, map=map_, dry_run=dry_run, leader=leader, link=link,
+            secret_file=secret_file, duplicates=duplicates, allow_missing=allow_missing, skip_bad_rows=skip_bad_rows,
+            force=force,
+        )
+    )  # fmt: skip
+    raise typer.Exit(code)

@@ -1,0 +1,57 @@
+"""The verbs that decide: what may be kept of a wave, and whether it is met what a policy wants."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from culturecheck.cli.formats import VERDICT, chosen_format
+from culturecheck.cli.options import Close, Force, Json, NoInput, Out, WavePath
+
+verbs = typer.Typer()
+
+
+@verbs.command(rich_help_panel="Decide")
+def score(
+    wave: WavePath,
+    output: Out = None,
+    force: Force = False,
+    close: Close = False,
+    no_input: NoInput = False,
+) -> None:
+    """Make a scorecard: all that may be shown of a wave, to be kept in version control."""
+    from culturecheck.cli.closing import Consent
+    from culturecheck.cli.score import print_scorecard
+
+    print_scorecard(wave, output, Consent(close, no_input), force=force)
+
+
+@verbs.command(rich_help_panel="Decide")
+def gate(
+    after: Annotated[Path | None, typer.Argument(help="What is judged: a wave or a scorecard.")] = None,
+    against: Annotated[Path | None, typer.Option(help="The earlier wave or scorecard, for drops.")] = None,
+    policy: Annotated[Path | None, typer.Option(help="A policy of your own; --print-policy prints one.")] = None,
+    format_: Annotated[str | None, typer.Option("--format", help="text, json, junit or github.")] = None,
+    json: Json = False,
+    output: Out = None,
+    summary: Annotated[
+        Path | None, typer.Option(help="Add a summary in Markdown to this file, such as $GITHUB_STEP_SUMMARY.")
+    ] = None,
+    policy_alone: Annotated[bool, typer.Option("--print-policy", help="Print the policy, and judge nothing.")] = False,
+    force: Force = False,
+    close: Close = False,
+    no_input: NoInput = False,
+) -> None:
+    """Judge a wave by a policy: 0 if it is met, 1 if not, 4 if not enough is known."""
+    from culturecheck.cli.closing import Consent
+    from culturecheck.cli.gate import Request, print_policy, run_gate
+
+    if policy_alone:
+        print_policy(policy)
+        return
+    kind = chosen_format(format_, VERDICT, output, json=json)
+    request = Request(
+        after=after, against=against, policy=policy, format=kind, output=output, summary=summary, force=force,
+        consent=Consent(close, no_input),
+    )  # fmt: skip
+    raise typer.Exit(run_gate(request))

@@ -1,0 +1,100 @@
+"""The verbs that read: a report, what changed, all teams of a round, and one figure taken apart."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from culturecheck.cli.formats import EXPLANATION, PAGE, chosen_format
+from culturecheck.cli.options import Close, Force, Json, NoInput, Out, PageFormat, WavePath
+
+verbs = typer.Typer()
+
+
+@verbs.command(rich_help_panel="Read")
+def report(
+    wave: WavePath,
+    format_: PageFormat = None,
+    json: Json = False,
+    audience: Annotated[
+        str | None, typer.Option(help="Of a round: leader, team (the default, for anybody) or facilitator.")
+    ] = None,
+    plan: Annotated[Path | None, typer.Option(help="Open with this plan of last time, and what became of it.")] = None,
+    since: Annotated[Path | None, typer.Option(help="With --plan: the earlier wave, to say what moved.")] = None,
+    output: Out = None,
+    force: Force = False,
+    close: Close = False,
+    no_input: NoInput = False,
+) -> None:
+    """Print the gap report of a wave."""
+    from culturecheck.cli.closing import Consent
+    from culturecheck.cli.reading import Request, print_report
+
+    kind, consent = chosen_format(format_, PAGE, output, json=json), Consent(close, no_input)
+    print_report(Request(wave, kind, audience, output, force=force, consent=consent, plan=plan, since=since))
+
+
+@verbs.command(rich_help_panel="Read")
+def compare(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="BEFORE AFTER [LATER...]", help="Waves or scorecards, oldest first.")
+    ],
+    format_: PageFormat = None,
+    json: Json = False,
+    output: Out = None,
+    force: Force = False,
+    close: Close = False,
+    no_input: NoInput = False,
+) -> None:
+    """Compare two waves or scorecards, like for like; three and more make a trend."""
+    from culturecheck.cli.closing import Consent
+    from culturecheck.cli.comparing import Request, print_comparison
+
+    kind, consent = chosen_format(format_, PAGE, output, json=json), Consent(close, no_input)
+    print_comparison(files, Request(kind, output, force=force, consent=consent))
+
+
+@verbs.command(rich_help_panel="Read")
+def trend(
+    folder: Annotated[Path, typer.Argument(help="A folder of scorecards.")],
+    format_: PageFormat = None,
+    json: Json = False,
+    output: Out = None,
+    force: Force = False,
+) -> None:
+    """Show how the rounds in a folder of scorecards went on, by their dates."""
+    from culturecheck.cli.comparing import Request, print_trend
+
+    print_trend(folder, Request(chosen_format(format_, PAGE, output, json=json), output, force=force))
+
+
+@verbs.command(rich_help_panel="Read")
+def portfolio(
+    files: Annotated[list[Path], typer.Argument(metavar="[BEFORE] ROUND", help="Waves or scorecards, oldest first.")],
+    by: Annotated[str | None, typer.Option(help="The breakdown whose levels are the teams.")] = None,
+    format_: PageFormat = None,
+    json: Json = False,
+    output: Out = None,
+    force: Force = False,
+    close: Close = False,
+    no_input: NoInput = False,
+) -> None:
+    """Put all teams of a round on one page, never ranked, each change beside its own noise."""
+    from culturecheck.cli.closing import Consent
+    from culturecheck.cli.comparing import Request, print_portfolio
+
+    kind, consent = chosen_format(format_, PAGE, output, json=json), Consent(close, no_input)
+    print_portfolio(files, by, Request(kind, output, force=force, consent=consent))
+
+
+@verbs.command(rich_help_panel="Read")
+def explain(
+    wave: WavePath,
+    subject: Annotated[str, typer.Argument(help="total, a dimension or an item.")] = "total",
+    format_: Annotated[str | None, typer.Option("--format", help="text or json.")] = None,
+    json: Json = False,
+) -> None:
+    """Take a number apart into answers, weights and sums."""
+    from culturecheck.cli.reading import print_explanation
+
+    print_explanation(wave, subject, chosen_format(format_, EXPLANATION, json=json))
