@@ -57,8 +57,8 @@ def person(**changes: Any) -> Respondent:
         Response(item="back.levels", value=2),
         Response(item="back.either", missing=Missing.SKIPPED),
     )
-    said = {"id": "p", "groups": ("service", "staff"), "comment": "more light", "responses": responses}
-    return Respondent.model_validate({**said, **changes})
+    said = {"groups": ("service", "staff"), "comment": "more light"}
+    return Respondent.answering("p", responses, **{**said, **changes})
 
 
 def by_id(sheet: Sheet) -> dict[str, tuple[str, ...]]:

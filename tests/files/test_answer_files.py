@@ -37,8 +37,8 @@ def responses_to(item: Item) -> st.SearchStrategy[Response]:
 
 
 people = st.builds(
-    lambda role, comment, function, seniority, responses: Respondent.model_validate(
-        {"id": "me", "role": role, "comment": comment, "groups": (function, seniority), "responses": responses}
+    lambda role, comment, function, seniority, responses: Respondent.answering(
+        "me", responses, role=role, comment=comment, groups=(function, seniority)
     ),
     said,
     said,

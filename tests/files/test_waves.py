@@ -132,7 +132,7 @@ class TestWhatIsNoWaveIsRefusedInWords:
         broken["respondents"][0]["responses"][0]["value"] = 0
         words = refusal(tmp_path, broken)
         assert "w.json has 4 problems; it is not a wave of this program." in words
-        for place in ("date ", "mode ", "moods ", "respondents.0 "):
+        for place in ("date ", "mode ", "moods ", "respondents.0.responses.0.value "):
             assert f"  {place}" in words
 
     @pytest.mark.parametrize(

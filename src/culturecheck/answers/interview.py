@@ -247,14 +247,13 @@ def as_respondent(interview: Interview, role: str) -> Respondent:
     placed = dict(interview.groups)
     if unplaced := [breakdown.id for breakdown in interview.breakdowns if breakdown.id not in placed]:
         raise ValueError(f"no level of {unplaced[0]} yet")
-    said = {
-        "id": "me",
-        "role": role,
-        "responses": tuple(response for item in interview.items if (response := interview.response(item.id))),
-        "groups": tuple(placed[breakdown.id] for breakdown in interview.breakdowns),
-        "comment": interview.comment or "",
-    }
-    return Respondent.model_validate(said)
+    return Respondent.answering(
+        "me",
+        (response for item in interview.items if (response := interview.response(item.id))),
+        role=role,
+        groups=tuple(placed[breakdown.id] for breakdown in interview.breakdowns),
+        comment=interview.comment or "",
+    )
 
 
 def finish(interview: Interview, *, wave_id: str, date: datetime.date, here: str, role: str) -> Wave:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Annotated, Any, Self
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
 from culturecheck.content.missing import Missing
 from culturecheck.content.questionnaire import Questionnaire
@@ -68,19 +68,6 @@ class Respondent(Document):
     beside: dict[str, Beside] = Field(default_factory=dict)
     comment: Remark = ""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _from_first_schema(cls, raw: Any) -> Any:
-        """Read the shape of schema 1, a list of responses."""
-        if not isinstance(raw, dict) or "responses" not in raw:
-            return raw
-        responses = [_response(place, response) for place, response in enumerate(raw["responses"])]
-        items = [response.item for response in responses]
-        if len(items) != len(set(items)):
-            raise ValueError("an item is answered twice by one respondent")
-        rest = {key: value for key, value in raw.items() if key != "responses"}
-        return {**rest, **_compact(responses)}
-
     @model_validator(mode="after")
     def _written_beside_an_answer(self) -> Self:
         for item in self.beside:
@@ -90,9 +77,12 @@ class Respondent(Document):
         return self
 
     @classmethod
-    def answering(cls, name: str, responses: Iterable[Response], role: str = "") -> "Respondent":
-        """Return a respondent who gave these responses; ValueError if an item is answered twice."""
-        return cls.model_validate({"id": name, "role": role, "responses": tuple(responses)})
+    def answering(cls, name: str, responses: Iterable[Response], role: str = "", **said: Any) -> "Respondent":
+        """Return a respondent who gave these responses; ValueError if an item is answered twice.
+
+        `said` is what else is known of them: groups, comment.
+        """
+        return cls.model_validate({"id": name, "role": role, **said, **by_item(responses)})
 
     @cached_property
     def responses(self) -> tuple[Response, ...]:
@@ -111,17 +101,13 @@ class Respondent(Document):
         return Response(item=item, value=answer, **said)
 
 
-def _response(place: int, raw: Any) -> Response:
-    try:
-        return Response.model_validate(raw)
-    except ValidationError as error:
-        raise ValueError(f"response {place + 1}: {error.errors()[0]['msg'].removeprefix('Value error, ')}") from error
-
-
-def _compact(responses: Iterable[Response]) -> dict[str, Any]:
+def by_item(responses: Iterable[Response]) -> dict[str, Any]:
+    """Return `answers` and `beside` of a respondent from their responses; ValueError if an item is answered twice."""
     answers: dict[str, Any] = {}
     beside: dict[str, Any] = {}
     for response in responses:
+        if response.item in answers:
+            raise ValueError("an item is answered twice by one respondent")
         answers[response.item] = response.missing if response.value is None else response.value
         if response.note or response.seen or response.reason:
             beside[response.item] = {"note": response.note, "seen": response.seen, "reason": response.reason}
@@ -136,7 +122,7 @@ class Wave(Document):
     `linked`: the pseudonyms are keyed, so that the same person has the same one in another wave.
     """
 
-    schema_version: Annotated[Whole, Field(ge=1, le=WAVE_SCHEMA)]
+    schema_version: Annotated[Whole, Field(ge=WAVE_SCHEMA, le=WAVE_SCHEMA)]
     id: Id
     date: datetime.date
     here: Remark

@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
+from pydantic_core import from_json, to_json
 
 from culturecheck.document import Document, is_echo
 from culturecheck.errors import InputRefused, Problem, Refusal
 from culturecheck.fault import Finding, Inconsistent
+from culturecheck.files.older_shapes import brought
 from culturecheck.text import clipped
 
 LARGEST_FILE = 64_000_000  # bytes
@@ -36,29 +38,47 @@ def without_bom(raw: bytes) -> bytes:
 
 
 def parsed(raw: bytes, path: Path, shape: type[Shape], noun: str) -> Shape:
-    """Return a document from its JSON; Refusal or InputRefused with every fault otherwise."""
+    """Return a document from its JSON, of whatever version; Refusal or InputRefused with every fault otherwise."""
+    raw = without_bom(raw)
+    older = brought(noun, _tree(raw))
+    findings = older.findings if older else ()
     try:
-        return shape.model_validate_json(without_bom(raw))
+        document = shape.model_validate_json(to_json(older.tree) if older else raw)
     except ValidationError as error:
-        raise _refused(path, error, noun) from error
+        raise _refused(path, error, noun, findings) from error
+    if findings:
+        raise InputRefused(str(path), [_problem(path, found.path, found) for found in findings], _no(noun))
+    return document
 
 
-def _refused(path: Path, error: ValidationError, noun: str) -> InputRefused | Refusal:
+def _tree(raw: bytes) -> Any:
+    try:
+        return from_json(raw)
+    except ValueError:  # told where it is read as a document
+        return None
+
+
+def _no(noun: str) -> str:
+    return f"it is not a {noun} of this program"
+
+
+def _refused(path: Path, error: ValidationError, noun: str, findings: Sequence[Finding]) -> InputRefused | Refusal:
     details = [detail for detail in error.errors(include_url=False) if not is_echo(detail)]
     for detail in details:
         if detail["loc"][-1:] == ("schema_version",) and detail["type"] == "less_than_equal":
             return Refusal(f"{path} was written by a newer culturecheck than this one; update to read it.")
     if details[0]["type"] == "json_invalid":
         return Refusal(f"{path} is not a {noun}: it is not readable as JSON.")
-    problems = [problem for detail in details for problem in _problems(path, detail, noun)]
-    return InputRefused(str(path), problems[:MOST_PROBLEMS], f"it is not a {noun} of this program")
+    problems = [_problem(path, found.path, found) for found in findings]
+    problems += [problem for detail in details for problem in _problems(path, detail, noun)]
+    return InputRefused(str(path), problems[:MOST_PROBLEMS], _no(noun))
 
 
 def check_fit(findings: Sequence[Finding], path: Path, noun: str) -> None:
     """Raise InputRefused where the parts of a document do not go together."""
     if findings:
         problems = [_problem(path, finding.path, finding) for finding in findings[:MOST_PROBLEMS]]
-        raise InputRefused(str(path), problems, f"it is not a {noun} of this program, or was changed by hand")
+        raise InputRefused(str(path), problems, f"{_no(noun)}, or was changed by hand")
 
 
 def _problems(path: Path, detail: Any, noun: str) -> list[Problem]:

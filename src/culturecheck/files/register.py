@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AliasChoices, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from culturecheck.document import Document, Whole
 from culturecheck.errors import CultureCheckError, Refusal, StorageFault
@@ -35,15 +35,15 @@ class Register(Document):
     """What is kept of a round: the promise as it was given first, and the one wave that it became.
 
     `folder` is that of the wave, seen from the folder of the round; `sha256` is that of its `wave.json`. `begun` stays
-    where a collect was stopped before it had written all. What schema 1 called published is closed.
+    where a collect was stopped before it had written all.
     """
 
-    schema_version: Annotated[Whole, Field(ge=1, le=REGISTER_SCHEMA)] = REGISTER_SCHEMA
+    schema_version: Annotated[Whole, Field(ge=REGISTER_SCHEMA, le=REGISTER_SCHEMA)] = REGISTER_SCHEMA
     promise: Promise
     folder: FolderName | None = None
     sha256: str | None = None
     begun: Begun | None = None
-    closed: Annotated[bool, Field(validation_alias=AliasChoices("closed", "published"))] = False
+    closed: bool = False
 
 
 def round_folder(file: Path) -> Path:
@@ -215,5 +215,4 @@ def _registers_above(folder: Path, round_: Round) -> list[tuple[Path, Register]]
 
 def _write(file: Path, register: Register) -> None:
     make_folder(file.parent)
-    current = register.model_copy(update={"schema_version": REGISTER_SCHEMA})
-    write_synced(file, current.model_dump_json(indent=1) + "\n")
+    write_synced(file, register.model_dump_json(indent=1) + "\n")

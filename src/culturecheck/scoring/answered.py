@@ -32,7 +32,7 @@ def as_wave(scorecard: Scorecard) -> Wave:
         here=scorecard.here,
         mode="named",
         wanted=scorecard.wanted,
-        respondents=(Respondent.answering("me", responses, scorecard.role),),
+        respondents=(Respondent.answering("me", responses, role=scorecard.role),),
         questionnaire=scorecard.questionnaire,
     )
 

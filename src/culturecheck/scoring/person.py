@@ -24,7 +24,7 @@ from culturecheck.figures import percent_figure
 from culturecheck.rounds.promise import Mode
 from culturecheck.shown import ShownScore
 
-SCORECARD_SCHEMA = 1
+SCORECARD_SCHEMA = 2
 
 
 class Status(StrEnum):
@@ -105,7 +105,7 @@ class Said(Document):
 class Scorecard(Document):
     """The result of a wave: everything that may be shown, and the questionnaire it was made with."""
 
-    schema_version: Annotated[Whole, Field(ge=1, le=SCORECARD_SCHEMA)]
+    schema_version: Annotated[Whole, Field(ge=SCORECARD_SCHEMA, le=SCORECARD_SCHEMA)]
     kind: Literal["person"] = "person"
     wave: Id
     date: datetime.date
@@ -165,7 +165,7 @@ def score(wave: Wave, counts: Tally) -> Scorecard:
     dimension_ids = [dimension.id for dimension in questionnaire.dimensions]
     only = wave.respondents[0]
     return Scorecard(
-        schema_version=1,
+        schema_version=SCORECARD_SCHEMA,
         wave=wave.id,
         date=wave.date,
         here=wave.here,

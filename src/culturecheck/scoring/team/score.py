@@ -9,7 +9,7 @@ from culturecheck.scoring.team.beside import careless, comments, leader_score, r
 from culturecheck.scoring.team.contrasts import contrasts, inside
 from culturecheck.scoring.team.group import Heads, is_few, score_group
 from culturecheck.scoring.team.release import hidden_groups, release, rule_of
-from culturecheck.scoring.team.scorecard import GroupScore, HiddenGroup, TeamScorecard
+from culturecheck.scoring.team.scorecard import TEAM_SCHEMA, GroupScore, HiddenGroup, TeamScorecard
 from culturecheck.scoring.team.selections import selections
 from culturecheck.scoring.team.siblings import without_pinned
 
@@ -32,7 +32,7 @@ def score_team(wave: Wave, counts: Tally) -> TeamScorecard:
         for group, cell in cells.items()
     )
     return TeamScorecard(
-        schema_version=1,
+        schema_version=TEAM_SCHEMA,
         wave=wave.id,
         date=wave.date,
         here=wave.here,

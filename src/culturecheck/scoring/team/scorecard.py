@@ -14,7 +14,7 @@ from culturecheck.rounds.round import Round
 from culturecheck.scoring.person import Figure, Status
 from culturecheck.shown import End, ShownScore
 
-TEAM_SCHEMA = 1
+TEAM_SCHEMA = 2
 
 
 def _settle(document: Document, **fields: object) -> None:
@@ -187,7 +187,7 @@ class TeamScorecard(Document):
     all.
     """
 
-    schema_version: Annotated[Whole, Field(ge=1, le=TEAM_SCHEMA)]
+    schema_version: Annotated[Whole, Field(ge=TEAM_SCHEMA, le=TEAM_SCHEMA)]
     kind: Literal["team"] = "team"
     wave: Id
     date: datetime.date

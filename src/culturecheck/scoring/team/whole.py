@@ -1,7 +1,7 @@
 """Everyone together in the shape of one person's scorecard, so that gaps, patterns and advice are found alike."""
 
 from culturecheck.counting.tally import ALL_ITEMS
-from culturecheck.scoring.person import DimensionScore, Figure, ItemScore, Scorecard
+from culturecheck.scoring.person import SCORECARD_SCHEMA, DimensionScore, Figure, ItemScore, Scorecard
 from culturecheck.scoring.team.scorecard import GroupFigure, TeamScorecard
 
 
@@ -17,7 +17,7 @@ def as_one_scorecard(team: TeamScorecard) -> Scorecard:
         update={"value": team.whole.total.value, "status": team.whole.total.status}
     )
     return Scorecard(
-        schema_version=1,
+        schema_version=SCORECARD_SCHEMA,
         wave=team.wave,
         date=team.date,
         here=team.here,

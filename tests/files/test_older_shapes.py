@@ -1,0 +1,163 @@
+"""Documents of earlier versions: what they said then they say now; what is wrong is told where it stands."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from culturecheck.cli import run
+from culturecheck.errors import InputRefused
+from culturecheck.files.older_shapes import STEPS, brought
+from culturecheck.files.register import REGISTER_SCHEMA
+from culturecheck.files.scorecards import read_result, scorecard_text
+from culturecheck.scoring.person import SCORECARD_SCHEMA, Scorecard
+from culturecheck.scoring.team import TeamScorecard
+
+TESTS = Path(__file__).resolve().parent.parent
+OLD = sorted((TESTS / "old_scorecards").glob("*.json"))
+
+old_scorecards = pytest.mark.parametrize("path", OLD, ids=lambda path: path.stem)
+
+
+def figures(card: Scorecard | TeamScorecard) -> Iterator[str]:
+    """Every figure of a scorecard as it is printed, a line each."""
+    yield from _of_one(card) if isinstance(card, Scorecard) else _of_a_team(card)
+    for key, selected in card.selections.items():
+        yield f"{key} {selected.value} {selected.status} {selected.answered} of {selected.asked}"
+
+
+def _of_one(card: Scorecard) -> Iterator[str]:
+    yield f"total {card.total.value} {card.total.status}"
+    for dimension in card.dimensions:
+        yield f"{dimension.dimension} {dimension.figure.value} {dimension.figure.status} band {dimension.band}"
+    for item in card.items:
+        yield f"{item.item} {item.figure.value} {item.figure.status} {list(item.options)}"
+    for said in card.said:
+        yield f"{said.item} {said.note} {said.seen} {said.reason}".strip()
+
+
+def _of_a_team(card: TeamScorecard) -> Iterator[str]:
+    for score in card.groups:
+        named = " and ".join(level for level in score.group if level) or "everyone"
+        yield f"{named}: {score.respondents} of {score.invited}"
+        for subject in ("total", *score.dimensions, *score.items):
+            figure = score.figure(subject)
+            detail = figure.detail
+            told = f" {list(detail.options)} {detail.favourable} % {detail.spread}" if detail else ""
+            yield f"{named}: {subject} {figure.words} {figure.status}{told}"
+    for hidden in card.hidden:
+        yield f"{hidden.group} {hidden.reason}"
+    yield f"careless {card.careless.people} {[*map(str, card.careless.without.values())]}"
+    for comment in card.comments or ():
+        yield f"{comment.item} {comment.text}"
+    for part in card.reliability:
+        yield f"{part.dimension} {part.people} {part.alpha}"
+
+
+def outcomes(path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[str]:
+    """What the shipped policy says of a scorecard, a line for each check."""
+    code = run(["gate", str(path), "--json"])
+    yield f"gate ends with {code}"
+    for outcome in json.loads(capsys.readouterr().out)["outcomes"]:
+        yield f"{outcome['check']} {outcome['subject']} {outcome['level']}: {outcome['sentence']}"
+
+
+@old_scorecards
+def test_a_scorecard_of_schema_1_says_what_it_said(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What it said was written down by the program that wrote it; not to be made anew."""
+    assert json.loads(path.read_bytes())["schema_version"] == 1
+    card = read_result(path)
+    assert isinstance(card, Scorecard | TeamScorecard)
+    said = "\n".join([*figures(card), *outcomes(path, capsys)]) + "\n"
+    kept = path.with_suffix(".txt")
+    assert kept.read_text("utf-8") == said
+
+
+@old_scorecards
+@pytest.mark.parametrize("kind", ["markdown", "html", "json"])
+def test_a_scorecard_of_schema_1_is_reported_and_compared(
+    path: Path, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["report", str(path), "--format", kind]) == 0
+    assert run(["compare", str(path), str(path), "--format", kind]) == 0
+    assert "A fault" not in capsys.readouterr().err
+
+
+@old_scorecards
+def test_a_scorecard_that_is_written_again_has_the_shape_of_today_and_says_the_same(path: Path, tmp_path: Path) -> None:
+    card = read_result(path)
+    assert isinstance(card, Scorecard | TeamScorecard)
+    again = tmp_path / "card.json"
+    again.write_text(scorecard_text(card), encoding="utf-8")
+    assert json.loads(again.read_bytes())["schema_version"] == SCORECARD_SCHEMA
+    assert read_result(again) == card
+
+
+# The steps
+
+
+def record(item: str, **said: Any) -> dict[str, Any]:
+    return {"item": item, "value": None, "missing": None, "reason": "", "note": "", "seen": "", **said}
+
+
+def test_answers_come_out_of_a_list_with_what_was_written_beside_them() -> None:
+    listed = [record("a.b", value=4, seen="on Monday"), record("a.c", missing="dont-know")]
+    tree = {"schema_version": 1, "id": "w", "respondents": [{"id": "me", "responses": listed}]}
+    found = brought("wave", tree)
+    assert found is not None
+    assert (found.findings, found.tree["schema_version"], found.tree["id"]) == ((), 2, "w")
+    (person,) = found.tree["respondents"]
+    assert person["answers"] == {"a.b": 4, "a.c": "dont-know"}
+    assert person["beside"] == {"a.b": {"note": "", "seen": "on Monday", "reason": ""}}
+    assert tree["respondents"] == [{"id": "me", "responses": listed}], "what was read is not touched"
+
+
+def test_what_a_register_called_published_is_closed() -> None:
+    found = brought("register", {"schema_version": 1, "published": True})
+    assert found is not None
+    assert found.tree == {"schema_version": REGISTER_SCHEMA, "closed": True}
+
+
+@pytest.mark.parametrize("noun", STEPS)
+@pytest.mark.parametrize(
+    "tree",
+    [
+        None,
+        [],
+        "1",
+        7,
+        {},
+        {"schema_version": "one"},
+        {"schema_version": 0},
+        {"schema_version": 99},
+        {"schema_version": None},
+    ],
+)
+def test_what_is_of_no_earlier_version_is_left_to_its_model(noun: str, tree: Any) -> None:
+    assert brought(noun, tree) is None
+
+
+@pytest.mark.parametrize("noun", STEPS)
+@pytest.mark.parametrize("inner", [None, [], [None], {}, "x", [{"responses": 3}], [{"responses": [None, 7, []]}]])
+def test_a_step_takes_whatever_stands_there(noun: str, inner: Any) -> None:
+    for key in ("respondents", "leader", "published", "groups", "contrasts", "selections", "careless", "kind"):
+        found = brought(noun, {"schema_version": 1, key: inner})
+        assert found is not None
+        assert key in found.tree or noun == "register"
+
+
+def test_all_that_is_wrong_is_told_where_it_stands_in_the_file(tmp_path: Path) -> None:
+    tree = json.loads((TESTS / "old_waves" / "v1.json").read_text("utf-8"))
+    responses = tree["respondents"][0]["responses"]
+    responses[1]["value"] = 0
+    responses[2]["mood"] = "fine"
+    responses[4]["item"] = responses[0]["item"]
+    path = tmp_path / "w.json"
+    path.write_text(json.dumps({**tree, "date": "yesterday"}), encoding="utf-8")
+    with pytest.raises(InputRefused) as caught:
+        read_result(path)
+    places = [problem.where for problem in caught.value.problems]
+    start = "respondents.0.responses"
+    assert {f"{start}.1.value", f"{start}.2.mood", start, "date"} <= set(places)
