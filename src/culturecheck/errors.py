@@ -1,10 +1,12 @@
 """What can go wrong, in the words of whoever has to mend it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import IntEnum
+from typing import Self
 
+from culturecheck.codes import Code
 from culturecheck.text import counted, listed, visible
 
 
@@ -20,14 +22,51 @@ class ExitCode(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is: in words that lead to it, and in parts as far as they are known.
+
+    Lines, rows and columns count from 1. `field` is the key, item or heading that is meant.
+    """
+
+    words: str
+    file: str = ""
+    line: int | None = None
+    column: int | None = None
+    rows: tuple[int, ...] = ()
+    field: str = ""
+
+    @classmethod
+    def of_file(cls, name: str) -> Self:
+        """Return a whole file as a place."""
+        return cls(name, name)
+
+    @classmethod
+    def in_text(cls, file: str, line: int, column: int, field: str = "") -> Self:
+        """Return a place in a file of text, told as editors tell it: `file:line:column`."""
+        return cls(f"{file}:{line}:{column}", file, line, column, field=field)
+
+    def among(self, file: str) -> Self:
+        """Return the place with the file before its words; unchanged where no file has to be named."""
+        return replace(self, words=f"{file}, {self.words}") if file else self
+
+    def __str__(self) -> str:
+        return self.words
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong: a stable `code`, its place, the fault and how to mend it; a remark stops nothing."""
 
-    code: str
-    where: str
+    code: Code
+    place: Place
     what: str
     remedy: str = ""
     is_remark: bool = False
+
+    @property
+    def where(self) -> str:
+        """The place in words."""
+        return self.place.words
 
     def __str__(self) -> str:
         remedy = f"; {visible(self.remedy)}" if self.remedy else ""
@@ -38,9 +77,19 @@ class CultureCheckError(Exception):
     """Anything this program refuses or cannot do; knows its exit code. Its words are safe to print."""
 
     exit_code = ExitCode.FAULT
+    code = Code.FAULT
+    """What went wrong, where it is not told problem by problem."""
+
+    file = ""
+    """The file or folder that it is about, where it is about one."""
 
     def __str__(self) -> str:
         return "\n".join(map(visible, super().__str__().split("\n")))
+
+    @property
+    def all_problems(self) -> tuple[Problem, ...]:
+        """Everything that is wrong, each by itself."""
+        return (Problem(self.code, Place.of_file(self.file), str(self)),)
 
 
 class InputRefused(CultureCheckError):
@@ -59,11 +108,21 @@ class InputRefused(CultureCheckError):
         head = f"{visible(self.subject)} has {counted(len(self.problems), 'problem')}{outcome}."
         return "\n".join([head, *(f"  {problem}" for problem in self.problems)])
 
+    @property
+    def all_problems(self) -> tuple[Problem, ...]:
+        """Everything that is wrong, each by itself."""
+        return self.problems
+
 
 class Refusal(CultureCheckError):
     """A request that cannot be met as it was made, in one or two sentences on one line."""
 
     exit_code = ExitCode.WRONG_INPUT
+
+    def __init__(self, code: Code, words: str, *, file: object = ""):
+        self.code = code
+        self.file = str(file)
+        super().__init__(words)
 
     def __str__(self) -> str:
         return visible(Exception.__str__(self))
@@ -72,21 +131,41 @@ class Refusal(CultureCheckError):
 class RoundIsOpen(Refusal):
     """A figure of an open round was asked for, and nobody said that the round may be closed."""
 
+    def __init__(self, words: str, *, file: object = ""):
+        super().__init__(Code.ROUND_OPEN, words, file=file)
+
 
 class TooFewAnswers(Refusal):
     """Answers that are too few to judge by: never a pass, and never a zero."""
 
     exit_code = ExitCode.TOO_FEW
 
+    def __init__(self, words: str):
+        super().__init__(Code.TOO_FEW_ANSWERS, words)
+
 
 class StorageFault(CultureCheckError):
     """The disk or the system did not do what was asked of it."""
+
+    code = Code.NOT_WRITTEN
+
+    def __init__(self, words: str, code: Code = Code.NOT_WRITTEN, *, file: object = ""):
+        self.code = code
+        self.file = str(file)
+        super().__init__(words)
 
 
 class Interrupted(CultureCheckError):
     """The person, the terminal or the system ended the run; answers so far are kept."""
 
     exit_code = ExitCode.INTERRUPTED
+    code = Code.INTERRUPTED
+
+
+def unreadable(path: object, error: OSError) -> Refusal:
+    """Return what is said of a file that the system does not give out, or that is not there."""
+    code = Code.NOT_FOUND if isinstance(error, FileNotFoundError) else Code.UNREADABLE
+    return Refusal(code, f"{path} cannot be read: {(error.strerror or str(error)).lower()}.", file=path)
 
 
 def nearest(word: str, known: Sequence[str]) -> str:

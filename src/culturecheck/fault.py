@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from culturecheck.codes import Code
 from culturecheck.errors import nearest
 
 Path = tuple[str | int, ...]
@@ -14,7 +15,7 @@ class Finding:
     """A fault at a path of keys and positions in a file; a remark is worth knowing and stops nothing."""
 
     path: Path
-    code: str
+    code: Code
     what: str
     remedy: str = ""
     is_remark: bool = False
@@ -32,7 +33,7 @@ def unknown_names(path: Path, names: Iterable[str], known: Sequence[str], noun: 
     """Yield each name that is none of those known, as no such `noun`."""
     for name in names:
         if name not in known:
-            yield Finding(path, f"no-such-{noun}", f"no such {noun}: {name}", nearest(name, known))
+            yield Finding(path, Code(f"no-such-{noun}"), f"no such {noun}: {name}", nearest(name, known))
 
 
 def unfit_names(path: Path, names: Sequence[str], wanted: Sequence[str], noun: str) -> Iterator[Finding]:
@@ -41,7 +42,7 @@ def unfit_names(path: Path, names: Sequence[str], wanted: Sequence[str], noun: s
     for name in wanted:
         count = sum(found == name for found in names)
         if count != 1:
-            code, what = ("missing-key", "is missing") if count == 0 else ("stands-twice", "stands twice")
+            code, what = (Code.MISSING_KEY, "is missing") if count == 0 else (Code.STANDS_TWICE, "stands twice")
             yield Finding(path, code, f"{name} {what}")
 
 

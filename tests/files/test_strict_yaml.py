@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from yaml.scanner import ScannerError
 
-from culturecheck.errors import InputRefused, Problem
+from culturecheck.codes import Code
+from culturecheck.errors import InputRefused, Place, Problem
 from culturecheck.files import strict_yaml
 from culturecheck.files.strict_yaml import DEEPEST, LARGEST_FILE, MOST_NODES, parse
 
@@ -136,14 +137,14 @@ def test_every_node_knows_its_place(name: str) -> None:
     tree = parse('{"a": {"b":\n  [10, {"c": 20}]}, "é\\u00e9": {"d": 1}}'.encode(), name)
     places = {(): "1:1", ("a",): "1:2", ("a", "b"): "1:8", ("a", "b", 0): "2:4", ("a", "b", 1, "c"): "2:9"}
     for path, place in places.items():
-        assert tree.place(path) == f"{name}:{place}"
-    assert tree.place(("éé", "d")) == f"{name}:2:33"
-    assert tree.place(("a", "b", 7, "none")) == f"{name}:1:8", "where nothing was written, what holds it is named"
+        assert str(tree.place(path)) == f"{name}:{place}"
+    assert tree.place(("éé", "d")) == Place(f"{name}:2:33", name, 2, 33, field="éé.d")
+    assert tree.place(("a", "b", 7, "none")).words == f"{name}:1:8", "where nothing was written, what holds it is named"
 
 
 def test_a_key_begins_a_mapping_and_a_dash_a_list() -> None:
     tree = parse(b"a:\n  - b: 1\n    c: 2\n  - d\n", "a.yaml")
-    assert [tree.place(("a", 0)), tree.place(("a", 0, "c")), tree.place(("a", 1))] == [
+    assert [str(tree.place(path)) for path in (("a", 0), ("a", 0, "c"), ("a", 1))] == [
         "a.yaml:2:5", "a.yaml:3:5", "a.yaml:4:5",
     ]  # fmt: skip
 
@@ -246,7 +247,7 @@ class TestOurLimitOfDepthSpeaksFirst:
         monkeypatch.setattr(strict_yaml, "_Loader", limited(10))
         monkeypatch.setattr(strict_yaml, "_PatientLoader", limited(10))
         assert refused("a:\n  " + "[" * 50) == Problem(
-            "too-deep", "a.yaml:2:13", f"more than {DEEPEST} levels deep", "flatten it"
+            Code.TOO_DEEP, Place.in_text("a.yaml", 2, 13), f"more than {DEEPEST} levels deep", "flatten it"
         )
 
     def test_a_plain_slip_is_read_once(self, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from culturecheck.answers.interview import Interview, as_respondent, take
 from culturecheck.cli.output import check_free
 from culturecheck.cli.sitting import Begun, Request, clear, hold, left_unfinished, stoppable
+from culturecheck.codes import Code
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.errors import Interrupted, Refusal
 from culturecheck.files.answer_files import ANSWER_FILE_KINDS, answer_file_text, read_round_answers
@@ -38,14 +39,18 @@ def answer_for_round(request: Request, path: Path) -> None:
     check_promise(round_file(path), round_)
     questionnaire = questionnaire_of(round_, path)
     if request.leader and round_.leader is None:
-        raise Refusal(f"The round {round_.id} has no leader: leave out --leader, or name one in {path}.")
+        raise Refusal(
+            Code.NO_LEADER, f"The round {round_.id} has no leader: leave out --leader, or name one in {path}."
+        )
     if request.questionnaire not in (DEFAULT_QUESTIONNAIRE, round_.questionnaire):
-        raise Refusal(f"The round {round_.id} asks {round_.questionnaire}: leave out {request.questionnaire}.")
+        raise Refusal(
+            Code.CONTRADICTION, f"The round {round_.id} asks {round_.questionnaire}: leave out {request.questionnaire}."
+        )
     if request.answers is not None:
         _from_file(request, request.answers, round_, questionnaire)
         return
     if request.no_input:
-        raise Refusal("--no-input asks nothing, so it needs --answers FILE.")
+        raise Refusal(Code.NOTHING_GIVEN, "--no-input asks nothing, so it needs --answers FILE.")
     hold(
         request,
         lambda face: _begun(request, face, round_, questionnaire),
@@ -72,7 +77,7 @@ def _from_file(request: Request, path: Path, round_: Round, questionnaire: Quest
 
 def _check_options(request: Request) -> None:
     if request.resume is not None:
-        raise Refusal("--resume keeps what was said at the start: leave out --round.")
+        raise Refusal(Code.CONTRADICTION, "--resume keeps what was said at the start: leave out --round.")
     contradictions = {
         "--quick": request.quick,
         "--here": request.here is not None,
@@ -81,7 +86,9 @@ def _check_options(request: Request) -> None:
         "--open": request.open_report,
     }
     if given := [option for option, is_given in contradictions.items() if is_given]:
-        raise Refusal(f"--round says itself what is asked, and ends in no report: leave out {given[0]}.")
+        raise Refusal(
+            Code.CONTRADICTION, f"--round says itself what is asked, and ends in no report: leave out {given[0]}."
+        )
 
 
 def _begun(request: Request, face: Face, round_: Round, questionnaire: Questionnaire) -> Begun:
@@ -92,7 +99,11 @@ def _begun(request: Request, face: Face, round_: Round, questionnaire: Questionn
     draft, opening, interview = resume_draft(folder)
     if opening.round is None or (opening.round.id, opening.leader) != (round_.id, request.leader):
         draft.close()
-        raise Refusal(f"{folder} holds an unfinished assessment of another kind; name another file with -o.")
+        raise Refusal(
+            Code.THERE_ALREADY,
+            f"{folder} holds an unfinished assessment of another kind; name another file with -o.",
+            file=folder,
+        )
     check_file(draft, opening, interview, force=request.force)
     return draft, opening, interview
 
@@ -146,7 +157,11 @@ def _file(request: Request) -> Path:
             pass
         return path
     if request.output.suffix not in ANSWER_FILE_KINDS:
-        raise Refusal(f"{request.output} does not end in .yaml, as answer files do; name another file with -o.")
+        raise Refusal(
+            Code.WRONG_ENDING,
+            f"{request.output} does not end in .yaml, as answer files do; name another file with -o.",
+            file=request.output,
+        )
     check_free(request.output, force=request.force)
     return request.output
 

@@ -13,6 +13,7 @@ from culturecheck.cli.invocation import invocation
 from culturecheck.cli.person_report import rendered_report, report_of
 from culturecheck.cli.signals import signals_heard
 from culturecheck.cli.sitting import Begun, Request, clear, hold, left_unfinished, stoppable, typed
+from culturecheck.codes import Code
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.errors import Refusal
 from culturecheck.files.answers import AnswersFile, read_answers
@@ -56,15 +57,17 @@ def run_assessment(request: Request) -> None:
 
 def _check_options(request: Request) -> None:
     if request.leader:
-        raise Refusal("--leader goes with --round: only a round has a leader.")
+        raise Refusal(Code.CONTRADICTION, "--leader goes with --round: only a round has a leader.")
     if request.answers is not None and request.resume is not None:
-        raise Refusal("--resume goes on with a dialogue, --answers takes a file: use one of them.")
+        raise Refusal(Code.CONTRADICTION, "--resume goes on with a dialogue, --answers takes a file: use one of them.")
     if request.answers is not None:
         return
     if request.resume is not None and (request.here, request.role, request.date) != (None, None, None):
-        raise Refusal("--resume keeps what was said at the start: leave out --here, --role and --date.")
+        raise Refusal(
+            Code.CONTRADICTION, "--resume keeps what was said at the start: leave out --here, --role and --date."
+        )
     if request.no_input:
-        raise Refusal("--no-input asks nothing, so it needs --answers FILE.")
+        raise Refusal(Code.NOTHING_GIVEN, "--no-input asks nothing, so it needs --answers FILE.")
 
 
 def _from_file(request: Request, path: Path) -> None:
@@ -149,8 +152,10 @@ def _check_asked_for(request: Request, draft: Draft, opening: Opening) -> None:
         return
     draft.close()
     raise Refusal(
+        Code.THERE_ALREADY,
         f"{request.output} holds an unfinished assessment of another kind ({held}, here: {opening.here}). "
-        f"Go on with it by --resume {shlex.quote(str(request.output))}, or name another folder with -o."
+        f"Go on with it by --resume {shlex.quote(str(request.output))}, or name another folder with -o.",
+        file=request.output,
     )
 
 
@@ -178,7 +183,10 @@ def _new_draft(request: Request, face: Face) -> Begun:
 
 def _quick(chosen: Chosen, request: Request) -> Questionnaire:
     if chosen.quick is None:
-        raise Refusal(f"{request.questionnaire} has no quick questionnaire to begin with; leave out --quick.")
+        raise Refusal(
+            Code.NO_SUCH_QUESTIONNAIRE,
+            f"{request.questionnaire} has no quick questionnaire to begin with; leave out --quick.",
+        )
     return chosen.quick
 
 
@@ -187,7 +195,9 @@ def _date(request: Request, answers: AnswersFile | None) -> datetime.date:
         try:
             return datetime.date.fromisoformat(request.date)
         except ValueError:
-            raise Refusal(f"{visible(request.date)} is not a date; write it like 2026-11-30.") from None
+            raise Refusal(
+                Code.NOT_A_DATE, f"{visible(request.date)} is not a date; write it like 2026-11-30."
+            ) from None
     if answers is not None and answers.date is not None:
         return answers.date
     return datetime.datetime.now().astimezone().date()
@@ -201,9 +211,13 @@ def _place(request: Request, questionnaire: str, date: datetime.date) -> tuple[P
         there = [name for name in names if os.path.exists(request.output / name)]
         if there and not request.force:
             held = "a wave" if WAVE_NAME in there else there[0]
-            raise Refusal(f"{request.output} holds {held} already; overwrite it with --force, or name another folder.")
+            raise Refusal(
+                Code.THERE_ALREADY,
+                f"{request.output} holds {held} already; overwrite it with --force, or name another folder.",
+                file=request.output,
+            )
         if os.path.exists(request.output) and not os.path.isdir(request.output):
-            raise Refusal(f"{request.output} is a file; name a folder with -o.")
+            raise Refusal(Code.WRONG_PLACE, f"{request.output} is a file; name a folder with -o.", file=request.output)
         return request.output, wave_id
     number = 1
     while Path(f"{wave_id}-{number}" if number > 1 else wave_id).exists():

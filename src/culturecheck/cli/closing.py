@@ -8,6 +8,7 @@ from typing import NewType
 from culturecheck.answers.wave import Wave
 from culturecheck.cli.output import alone_in_round
 from culturecheck.cli.signals import signals_heard
+from culturecheck.codes import Code
 from culturecheck.errors import Refusal, RoundIsOpen
 from culturecheck.files.closing import close, finish_closing, is_closed
 from culturecheck.files.scorecards import Read, Result
@@ -103,7 +104,7 @@ def _ask(consent: Consent, opened: Sequence[Read]) -> None:
     with signals_heard():
         is_meant = typer.confirm("Close it?" if one else "Close them?", default=False, err=True)
     if not is_meant:
-        raise Refusal(LEFT_OPEN)
+        raise Refusal(Code.ROUND_OPEN, LEFT_OPEN)
 
 
 def _closed(opened: Sequence[Read]) -> list[Wave]:

@@ -24,7 +24,8 @@ from culturecheck.cli.collected import (
 from culturecheck.cli.invocation import invocation
 from culturecheck.cli.output import alone_in_round
 from culturecheck.cli.taken import Taken, take
-from culturecheck.errors import ExitCode, InputRefused, Refusal, nearest
+from culturecheck.codes import Code
+from culturecheck.errors import ExitCode, InputRefused, Refusal, nearest, unreadable
 from culturecheck.files.durable import make_folder, write_synced
 from culturecheck.files.ignoring import keep_out_of_git
 from culturecheck.files.json_documents import LARGEST_FILE
@@ -86,8 +87,10 @@ def run_collection(request: Request) -> int:
         raise InputRefused(_subject(sources), problems)
     if not gathered.people:
         if taken.leaders:
-            raise Refusal("Only the leader answered, and nobody else; nothing was written.")
-        raise Refusal(f"{_subject(sources)} holds no answers: {_nobody(gathered)}; nothing was written.")
+            raise Refusal(Code.NO_ANSWERS, "Only the leader answered, and nobody else; nothing was written.")
+        raise Refusal(
+            Code.NO_ANSWERS, f"{_subject(sources)} holds no answers: {_nobody(gathered)}; nothing was written."
+        )
     wave = wave_of(gathered, taken.leaders[0] if taken.leaders else None, asked, choices)
     remarks = check_second_cut(wave, folder, file)
     remarks += _write(folder, wave, round_, file, force=request.force)
@@ -108,10 +111,14 @@ def run_collection(request: Request) -> int:
 def _choices(request: Request) -> Choices:
     if request.duplicates not in POLICIES:
         raise Refusal(
-            f"There is no --duplicates {visible(request.duplicates)}: {nearest(request.duplicates, POLICIES)}"
+            Code.NO_SUCH_CHOICE,
+            f"There is no --duplicates {visible(request.duplicates)}: {nearest(request.duplicates, POLICIES)}",
         )
     if bool(request.link) != (request.secret_file is not None):
-        raise Refusal("--link COLUMN and --secret-file FILE belong together: the secret hides what the column holds.")
+        raise Refusal(
+            Code.CONTRADICTION,
+            "--link COLUMN and --secret-file FILE belong together: the secret hides what the column holds.",
+        )
     return Choices(
         by=read_map(request.map) if request.map else ColumnMap(),
         allow_missing=request.allow_missing,
@@ -128,11 +135,15 @@ def _secret(path: Path) -> bytes:
         with path.open("rb") as stream:
             secret = stream.read(LARGEST_SECRET + 1).decode().strip()
     except OSError as error:
-        raise Refusal(f"{path} cannot be read: {(error.strerror or str(error)).lower()}.") from error
+        raise unreadable(path, error) from error
     except UnicodeDecodeError:
-        raise Refusal(f"{path} is not UTF-8 text; write a long phrase into it.") from None
+        raise Refusal(Code.NOT_UTF_8, f"{path} is not UTF-8 text; write a long phrase into it.", file=path) from None
     if not SHORTEST_SECRET <= len(secret) <= LARGEST_SECRET:
-        raise Refusal(f"The secret in {path} has to have at least {SHORTEST_SECRET} characters: write a long phrase.")
+        raise Refusal(
+            Code.WRONG_VALUE,
+            f"The secret in {path} has to have at least {SHORTEST_SECRET} characters: write a long phrase.",
+            file=path,
+        )
     return secret.encode()
 
 
@@ -194,7 +205,7 @@ def _write(folder: Path, wave: Wave, round_: Round, file: Path, *, force: bool) 
     """
     raw = wave_text(wave).encode()
     if len(raw) > LARGEST_FILE:
-        raise Refusal(f"{len(wave.respondents)} people are too many for one wave; nothing was written.")
+        raise Refusal(Code.TOO_LARGE, f"{len(wave.respondents)} people are too many for one wave; nothing was written.")
     make_folder(folder)
     with alone_in_round(round_folder(file), folder):
         check_place(folder, round_, file, force=force)

@@ -11,6 +11,7 @@ from culturecheck.cli.formats import Format
 from culturecheck.cli.output import check_free, deliver
 from culturecheck.cli.person_report import answers_of_one
 from culturecheck.cli.score import scorecard_of
+from culturecheck.codes import Code
 from culturecheck.document import Document
 from culturecheck.errors import Refusal, nearest
 from culturecheck.files.scorecards import Read, read, scorecards_in
@@ -38,7 +39,9 @@ class Request:
 def print_comparison(paths: list[Path], request: Request) -> None:
     """Print or write two results beside each other, or three and more as a trend, oldest first."""
     if len(paths) < LEAST_FOR_A_TREND - 1:
-        raise Refusal("There is nothing to compare it with: name two waves or scorecards, oldest first.")
+        raise Refusal(
+            Code.NOTHING_GIVEN, "There is nothing to compare it with: name two waves or scorecards, oldest first."
+        )
     if len(paths) >= LEAST_FOR_A_TREND:
         _print_trend(paths, request)
         return
@@ -49,7 +52,10 @@ def print_comparison(paths: list[Path], request: Request) -> None:
         _deliver(compare(persons[0], persons[1]), "comparison", request)
         return
     if persons != [None, None]:
-        raise Refusal("One of the two is that of a single person, the other that of a round: they cannot be compared.")
+        raise Refusal(
+            Code.NOT_COMPARABLE,
+            "One of the two is that of a single person, the other that of a round: they cannot be compared.",
+        )
     before, after = closed(request.consent, *named)
     comparison = comparison_of(before, after)
     page = comparison if request.format == "json" else told(comparison, team_scorecard(after))
@@ -73,7 +79,9 @@ def team_scorecard(read: Closed) -> TeamScorecard:
 
 
 def _alone(read: Read) -> Refusal:
-    return Refusal(f"{read.path} holds the answers of one person; a round is wanted here.")
+    return Refusal(
+        Code.WRONG_KIND, f"{read.path} holds the answers of one person; a round is wanted here.", file=read.path
+    )
 
 
 def print_trend(folder: Path, request: Request) -> None:
@@ -85,9 +93,14 @@ def _print_trend(paths: list[Path], request: Request) -> None:
     _check(request)
     named = [read(path) for path in paths]
     if any(answers_of_one(one.result) is not None for one in named):
-        raise Refusal("A trend is made of rounds. For one person, compare the first and the last: two at a time.")
+        raise Refusal(
+            Code.NOT_COMPARABLE,
+            "A trend is made of rounds. For one person, compare the first and the last: two at a time.",
+        )
     if len(named) < LEAST_FOR_A_TREND:
-        raise Refusal(f"{len(named)} rounds are no trend yet; `compare` shows two beside each other.")
+        raise Refusal(
+            Code.NOT_COMPARABLE, f"{len(named)} rounds are no trend yet; `compare` shows two beside each other."
+        )
     rounds = sorted(map(team_scorecard, closed(request.consent, *named)), key=lambda team: (team.date, team.wave))
     found = trend(rounds)
     _deliver(found if request.format == "json" else told_trend(found), "trend", request)
@@ -97,7 +110,7 @@ def print_portfolio(paths: list[Path], breakdown: str | None, request: Request) 
     """Print or write all teams of a round on one page, beside an earlier round where one is given first."""
     _check(request)
     if len(paths) > LEAST_FOR_A_TREND - 1:
-        raise Refusal("A portfolio is of one round, or of two: the earlier one first.")
+        raise Refusal(Code.NOT_COMPARABLE, "A portfolio is of one round, or of two: the earlier one first.")
     named = [read(path) for path in paths]
     teams = _teams(named, breakdown)
     *earlier, after = map(team_scorecard, closed(request.consent, *named))
@@ -113,10 +126,14 @@ def _teams(named: list[Read], breakdown: str | None) -> str:
             raise _alone(one)
     known = tuple(b.id for b in _breakdowns_of(named[-1]))
     if not known:
-        raise Refusal(f"{named[-1].path} tells no groups apart, so it has no portfolio.")
+        raise Refusal(
+            Code.NO_SUCH_BREAKDOWN,
+            f"{named[-1].path} tells no groups apart, so it has no portfolio.",
+            file=named[-1].path,
+        )
     chosen = breakdown or ("team" if "team" in known else known[0])
     if chosen not in known:
-        raise Refusal(f"There is no breakdown {visible(chosen)}: {nearest(chosen, known)}")
+        raise Refusal(Code.NO_SUCH_BREAKDOWN, f"There is no breakdown {visible(chosen)}: {nearest(chosen, known)}")
     return chosen
 
 

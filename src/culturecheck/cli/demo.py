@@ -13,6 +13,7 @@ from pathlib import Path
 from culturecheck.answers.wave import Answer, Respondent
 from culturecheck.cli.invocation import invocation
 from culturecheck.cli.output import say_written
+from culturecheck.codes import Code
 from culturecheck.content.missing import MISSING_WORDS, Missing
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.errors import Refusal
@@ -84,12 +85,18 @@ def check_folder(folder: Path, ours: Collection[str], *, force: bool) -> None:
     if not os.path.exists(folder):
         return
     if not os.path.isdir(folder):
-        raise Refusal(f"{folder} is a file; name a folder.")
+        raise Refusal(Code.WRONG_PLACE, f"{folder} is a file; name a folder.", file=folder)
     there = {name for name in os.listdir(folder) if not name.startswith(".")}
     if others := sorted(there - set(ours)):
-        raise Refusal(f"{folder} holds other things, such as {others[0]}; name another folder.")
+        raise Refusal(
+            Code.THERE_ALREADY, f"{folder} holds other things, such as {others[0]}; name another folder.", file=folder
+        )
     if there and not force:
-        raise Refusal(f"{folder} holds an example already; overwrite it with --force, or name another folder.")
+        raise Refusal(
+            Code.THERE_ALREADY,
+            f"{folder} holds an example already; overwrite it with --force, or name another folder.",
+            file=folder,
+        )
 
 
 def round_files(folder: Path, quarter: int) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from enum import StrEnum
 from pathlib import Path
 
+from culturecheck.codes import Code
 from culturecheck.errors import Refusal, nearest
 from culturecheck.text import listed, visible
 
@@ -58,16 +59,24 @@ def chosen_format(named: str | None, known: Formats, output: Path | None = None,
     ending that says nothing of it, such as `.txt`, goes with all.
     """
     if named is not None and named not in known:
-        raise Refusal(f"There is no format {visible(named)}: {nearest(named, known)}")
+        raise Refusal(Code.NO_SUCH_CHOICE, f"There is no format {visible(named)}: {nearest(named, known)}")
     wished = None if named is None else Format(named)
     if json and wished not in (None, Format.JSON):
-        raise Refusal(f"--json and --format {wished} contradict each other: leave out one of them.")
+        raise Refusal(Code.CONTRADICTION, f"--json and --format {wished} contradict each other: leave out one of them.")
     wished = Format.JSON if json else wished
     ending = "" if output is None else output.suffix.casefold()
     meant = _MEANT_BY.get(ending)
     if meant in known and wished not in (None, meant):
-        raise Refusal(f"{output} ends as {meant} does, and {wished} was asked for: change one of them.")
+        raise Refusal(
+            Code.WRONG_ENDING,
+            f"{output} ends as {meant} does, and {wished} was asked for: change one of them.",
+            file=output,
+        )
     if ending in _NEVER_WRITTEN or (meant is not None and meant not in known and wished is None):
         endings = [f"{known_ending} ({one})" for known_ending, one in _MEANT_BY.items() if one in known]
-        raise Refusal(f"{output} cannot be written as {ending}; its ending may be {listed(endings, 'or')}.")
+        raise Refusal(
+            Code.WRONG_ENDING,
+            f"{output} cannot be written as {ending}; its ending may be {listed(endings, 'or')}.",
+            file=output,
+        )
     return wished or (meant if meant in known else None) or known[0]

@@ -11,6 +11,7 @@ from culturecheck.cli.formats import Format
 from culturecheck.cli.output import check_free, deliver, say_written
 from culturecheck.cli.person_report import answers_of_one
 from culturecheck.cli.score import scorecard_of
+from culturecheck.codes import Code
 from culturecheck.errors import ExitCode, Refusal
 from culturecheck.files.policies import default_policy, policy_text, read_policy
 from culturecheck.files.scorecards import Read, read
@@ -46,7 +47,7 @@ class Request:
 def run_gate(request: Request) -> ExitCode:
     """Judge, print or write the judgement, and return the exit code that tells it."""
     if request.after is None:
-        raise Refusal("There is nothing to judge: name a wave or a scorecard.")
+        raise Refusal(Code.NOTHING_GIVEN, "There is nothing to judge: name a wave or a scorecard.")
     if request.output is not None:
         check_free(request.output, force=request.force)
     if request.summary is not None:
@@ -75,11 +76,16 @@ def _named(request: Request, path: Path) -> tuple[Policy, list[Read]]:
     named = [read(one) for one in (path, request.against) if one is not None]
     after, *before = (one.result for one in named)
     if before == [after]:
-        raise Refusal(f"{path} would be compared with itself: name an earlier one with --against.")
+        raise Refusal(
+            Code.NOT_COMPARABLE, f"{path} would be compared with itself: name an earlier one with --against.", file=path
+        )
     round_ = None if isinstance(after, Scorecard) else after.round
     written.refuse(misfits(written.policy, after.questionnaire, () if round_ is None else round_.breakdowns))
     if len({answers_of_one(one.result) is None for one in named}) > 1:
-        raise Refusal("One of the two is that of a single person, the other that of a round: they cannot be compared.")
+        raise Refusal(
+            Code.NOT_COMPARABLE,
+            "One of the two is that of a single person, the other that of a round: they cannot be compared.",
+        )
     return written.policy, named
 
 
@@ -114,7 +120,7 @@ def _rendered(judgement: Judgement, kind: Format) -> str:
 
 def _check_summary(path: Path) -> None:
     if os.path.isdir(path) or not os.path.isdir(path.parent):
-        raise Refusal(f"No summary can be added to {path}: name a file with --summary.")
+        raise Refusal(Code.WRONG_PLACE, f"No summary can be added to {path}: name a file with --summary.")
 
 
 def _add_summary(judgement: Judgement, path: Path) -> None:

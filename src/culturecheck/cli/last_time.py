@@ -9,6 +9,7 @@ from culturecheck.change.document import Change
 from culturecheck.cli.closing import Closed
 from culturecheck.cli.comparing import comparison_of
 from culturecheck.cli.person_report import answers_of_one
+from culturecheck.codes import Code
 from culturecheck.errors import Refusal
 from culturecheck.files.plans import check_dimensions, open_plan
 from culturecheck.files.scorecards import Read, Result
@@ -30,15 +31,19 @@ def check_opening(of_now: Read, plan_path: Path, since: Read | None) -> Plan:
     plan = file.plan
     if plan.made_from == _wave_of(result) or plan.date > result.date:
         raise Refusal(
-            f"{plan_path} was made from {plan.made_from} of {plan.date}: it opens the report of a later wave."
+            Code.NOT_COMPARABLE,
+            f"{plan_path} was made from {plan.made_from} of {plan.date}: it opens the report of a later wave.",
+            file=plan_path,
         )
     if since is not None:
         _check_since(since, of_now)
     if since is not None and plan.made_from != _wave_of(since.result):
         raise Refusal(
+            Code.NOT_COMPARABLE,
             f"{plan_path} was made from {plan.made_from}, and {since.path} is {_wave_of(since.result)}: what moved "
             "since then is not what moved since the plan. Name the wave that the plan was made from, or leave out "
-            "--since."
+            "--since.",
+            file=plan_path,
         )
     waves = [result, *([] if since is None else [since.result])]
     asked = dict.fromkeys(one.id for wave in waves for one in wave.questionnaire.dimensions)
@@ -49,9 +54,16 @@ def check_opening(of_now: Read, plan_path: Path, since: Read | None) -> Plan:
 def _check_since(since: Read, of_now: Read) -> None:
     earlier, result = since.result, of_now.result
     if earlier.date >= result.date:
-        raise Refusal(f"{since.path} is of {earlier.date}, which is not before {result.date}; name the earlier wave.")
+        raise Refusal(
+            Code.NOT_COMPARABLE,
+            f"{since.path} is of {earlier.date}, which is not before {result.date}; name the earlier wave.",
+            file=since.path,
+        )
     if (answers_of_one(earlier) is None) != (answers_of_one(result) is None):
-        raise Refusal("One of the two is that of a single person, the other that of a round: they cannot be compared.")
+        raise Refusal(
+            Code.NOT_COMPARABLE,
+            "One of the two is that of a single person, the other that of a round: they cannot be compared.",
+        )
 
 
 def _wave_of(result: Result) -> str:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from culturecheck.codes import Code
 from culturecheck.errors import Refusal
 from culturecheck.files.durable import is_there, takes_a_stream, write_new, write_synced
 from culturecheck.files.locking import held
@@ -33,11 +34,15 @@ def write_out(content: str | bytes, output: Path, *, force: bool) -> None:
 def check_free(output: Path, *, force: bool) -> None:
     """Raise Refusal if a file cannot be written there, or is there already and is not to be overwritten."""
     if os.path.isdir(output):
-        raise Refusal(f"{output} is a folder; name a file with -o.")
+        raise Refusal(Code.WRONG_PLACE, f"{output} is a folder; name a file with -o.", file=output)
     if os.path.exists(output) and not force and not takes_a_stream(output):
         raise is_there(output)
     if not os.path.isdir(output.parent):
-        raise Refusal(f"There is no folder {output.parent}. Make it first, or name another file.")
+        raise Refusal(
+            Code.NOT_FOUND,
+            f"There is no folder {output.parent}. Make it first, or name another file.",
+            file=output.parent,
+        )
 
 
 @contextlib.contextmanager

@@ -12,6 +12,7 @@ from culturecheck.cli.formats import Format
 from culturecheck.cli.invocation import invocation
 from culturecheck.cli.output import alone_with, check_free, deliver, say_written
 from culturecheck.cli.score import scorecard_of
+from culturecheck.codes import Code
 from culturecheck.errors import Refusal, nearest
 from culturecheck.files.durable import write_synced
 from culturecheck.files.plan_template import plan_text
@@ -87,9 +88,12 @@ def _changes(said: Sequence[str]) -> dict[str, str]:
         key = key.strip().replace("-", "_")
         if not sign:
             near = nearest(key, CHANGEABLE)
-            raise Refusal(f"{quoted(words)} says nothing to set; write key=value, such as status=done. {near}".strip())
+            raise Refusal(
+                Code.NOTHING_GIVEN,
+                f"{quoted(words)} says nothing to set; write key=value, such as status=done. {near}".strip(),
+            )
         if key in changes:
-            raise Refusal(f"{visible(key)} is set twice; say it once.")
+            raise Refusal(Code.GIVEN_TWICE, f"{visible(key)} is set twice; say it once.")
         changes[key] = value
     return changes
 
@@ -133,4 +137,4 @@ def _day(words: str | None) -> datetime.date:
     try:
         return datetime.datetime.now().astimezone().date() if words is None else datetime.date.fromisoformat(words)
     except ValueError:
-        raise Refusal(f"{visible(words or '')} is not a date; write it like 2026-11-30.") from None
+        raise Refusal(Code.NOT_A_DATE, f"{visible(words or '')} is not a date; write it like 2026-11-30.") from None

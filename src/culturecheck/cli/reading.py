@@ -8,6 +8,7 @@ from culturecheck.cli.closing import Closed, Consent, closed
 from culturecheck.cli.formats import Format
 from culturecheck.cli.output import check_free, deliver
 from culturecheck.cli.person_report import answers_of_one, rendered_report, report_of
+from culturecheck.codes import Code
 from culturecheck.errors import Refusal, nearest
 from culturecheck.files.scorecards import Read, read, read_result
 from culturecheck.text import visible
@@ -45,14 +46,16 @@ def _check(request: Request, of_now: Read, since: Read | None) -> None:
         audience_called(request.audience)
     elif request.audience is not None:
         raise Refusal(
-            f"{request.wave} holds the answers of one person, whose report has one audience: leave out --audience."
+            Code.WRONG_KIND,
+            f"{request.wave} holds the answers of one person, whose report has one audience: leave out --audience.",
+            file=request.wave,
         )
     if request.plan is not None:
         from culturecheck.cli.last_time import check_opening
 
         check_opening(of_now, request.plan, since)
     elif request.since is not None:
-        raise Refusal("--since goes with --plan: it says how things moved since the plan was made.")
+        raise Refusal(Code.CONTRADICTION, "--since goes with --plan: it says how things moved since the plan was made.")
 
 
 def _report(request: Request, shown: Closed, since: Closed | None) -> str:
@@ -77,12 +80,14 @@ def print_explanation(path: Path, subject: str, kind: Format) -> None:
     wave = answers_of_one(result)
     if wave is None:
         raise Refusal(
+            Code.WRONG_KIND,
             f"{path} holds the answers of several people: an explanation would show single ones. How its figures come "
-            "about is at the end of its report."
+            "about is at the end of its report.",
+            file=path,
         )
     known = subjects(wave.questionnaire)
     if subject not in known:
-        raise Refusal(f"There is no {visible(subject)} in this wave: {nearest(subject, known)}")
+        raise Refusal(Code.NO_SUCH_SUBJECT, f"There is no {visible(subject)} in this wave: {nearest(subject, known)}")
     explanation = explain(wave, subject)
     if kind == "json":
         from culturecheck.rendering.json import document_json

@@ -12,6 +12,7 @@ from pathlib import Path
 from culturecheck.cli.formats import Format
 from culturecheck.cli.invocation import invocation
 from culturecheck.cli.output import check_free, deliver
+from culturecheck.codes import Code
 from culturecheck.errors import InputRefused, Refusal
 from culturecheck.files.content import DEFAULT_QUESTIONNAIRE, open_questionnaire, shipped_ids
 from culturecheck.files.round_template import NewBreakdown, NewLevel, NewRound, round_text
@@ -74,9 +75,12 @@ def write_round(request: Request) -> None:
 
 def _new(request: Request, folder: Path) -> NewRound:
     if request.leader_agrees and request.leader is None:
-        raise Refusal("--leader-agrees says that somebody agrees: name them with --leader.")
+        raise Refusal(Code.CONTRADICTION, "--leader-agrees says that somebody agrees: name them with --leader.")
     if len(request.breakdowns) > 2:
-        raise Refusal(f"{len(request.breakdowns)} breakdowns are too many: with more than two, nobody stays hidden.")
+        raise Refusal(
+            Code.TOO_MANY,
+            f"{len(request.breakdowns)} breakdowns are too many: with more than two, nobody stays hidden.",
+        )
     questionnaire = _questionnaire(request.questionnaire or DEFAULT_QUESTIONNAIRE, folder)
     date = _day(request.date) or datetime.datetime.now().astimezone().date()
     breakdowns = tuple(_breakdown(words, alone=len(request.breakdowns) == 1) for words in request.breakdowns)
@@ -108,7 +112,7 @@ def _day(words: str | None) -> datetime.date | None:
     try:
         return datetime.date.fromisoformat(words) if words is not None else None
     except ValueError:
-        raise Refusal(f"{words} is not a date; write it like 2026-11-30.") from None
+        raise Refusal(Code.NOT_A_DATE, f"{words} is not a date; write it like 2026-11-30.") from None
 
 
 def _questionnaire(name: str, folder: Path) -> str:
@@ -129,7 +133,10 @@ def _breakdown(words: str, *, alone: bool) -> NewBreakdown:
     parts = [part.strip()[:LONGEST_TEXT] for part in rest.split(",") if part.strip()]
     if not colon or not kind or len(parts) < 2:
         example = '--breakdown "function: Sales, Operations"'
-        raise Refusal(f"{quoted(words)} names no groups; write a word, a colon and at least two groups: {example}")
+        raise Refusal(
+            Code.NOTHING_GIVEN,
+            f"{quoted(words)} names no groups; write a word, a colon and at least two groups: {example}",
+        )
     name = identifier(kind, "group")
     levels = _levels(parts, kind, alone=alone)
     return NewBreakdown(name, capital(kind), _question(name, kind, levels), levels)
@@ -148,11 +155,12 @@ def _levels(parts: list[str], kind: str, *, alone: bool) -> tuple[NewLevel, ...]
     if len({label for label, _ in counted}) < len(counted):
         counted = []  # Site 1, Site 2: the numbers belong to the names
     if counted and len(counted) < len(parts):
-        raise Refusal(f"Only some groups of {kind} have a head-count: give one to each, or to none.")
+        raise Refusal(Code.WRONG_DEPTH, f"Only some groups of {kind} have a head-count: give one to each, or to none.")
     if counted and not alone:
         raise Refusal(
+            Code.WRONG_DEPTH,
             "With two breakdowns the head-counts are those of each combination: leave the numbers out, and fill in the "
-            "table in the file."
+            "table in the file.",
         )
     labels = [label for label, _ in counted] or parts
     counts: list[int | None] = [*(int(number[:9]) for _, number in counted)] if counted else [None] * len(parts)

@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from culturecheck.codes import Code
 from culturecheck.errors import Refusal, nearest
 from culturecheck.text import visible
 
@@ -23,7 +24,7 @@ VERSIONS = {"wave": 2, "scorecard": 2}
 def print_schema(name: str) -> None:
     """Print the schema of a kind of document; Refusal for a name that there is not."""
     if name not in NAMES:
-        raise Refusal(f"There is no schema {visible(name)}: {nearest(name, NAMES)}")
+        raise Refusal(Code.NO_SUCH_CHOICE, f"There is no schema {visible(name)}: {nearest(name, NAMES)}")
     sys.stdout.write(schema_text(name))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from culturecheck.answers.wave import Wave
 from culturecheck.cli.closing import Closed, Consent, closed, is_of_several
 from culturecheck.cli.output import check_free, deliver
+from culturecheck.codes import Code
 from culturecheck.counting.tally import tally
 from culturecheck.errors import Refusal
 from culturecheck.files.scorecards import read, scorecard_text
@@ -23,7 +24,7 @@ def print_scorecard(path: Path, output: Path | None, consent: Consent, *, force:
         check_free(output, force=force)
     found = read(path)
     if not isinstance(found.result, Wave):
-        raise Refusal(f"{path} is a scorecard already.")
+        raise Refusal(Code.WRONG_KIND, f"{path} is a scorecard already.", file=path)
     (wave,) = closed(consent, found)
     text = scorecard_text(scorecard_of(wave))
     _warn_if_tracked(wave_file(path))

@@ -1,6 +1,6 @@
 """What comes out of the files of a collection: tables, answer files, and the answers of the leader."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from culturecheck.answers.collection.asked import Asked
@@ -9,12 +9,13 @@ from culturecheck.answers.collection.entries import Entry
 from culturecheck.answers.collection.gathering import Choices, leader_entry
 from culturecheck.answers.collection.matching import ColumnMap
 from culturecheck.answers.collection.table import Grid
-from culturecheck.errors import InputRefused, Problem, Refusal
+from culturecheck.codes import Code
+from culturecheck.errors import InputRefused, Place, Problem, Refusal
 from culturecheck.files.sent_answers import SentAnswers, read_sent_answers
 from culturecheck.files.sources import SENT_KINDS, Sources
 from culturecheck.files.tables import read_tables
 
-UNSKIPPABLE = frozenset({"promise-lowered", "bad-promise"})
+UNSKIPPABLE = frozenset({Code.PROMISE_LOWERED, Code.BAD_PROMISE})
 
 
 @dataclass(slots=True)
@@ -39,10 +40,11 @@ def take(sources: Sources, asked: Asked, choices: Choices, leader: Path | None) 
         taken.leaders.append(_leader(leader, asked, choices))
     if taken.leaders and asked.round.leader is None:
         raise Refusal(
-            f"The round {asked.round.id} names no leader, so nobody’s answers can be shown beside the others."
+            Code.NO_LEADER,
+            f"The round {asked.round.id} names no leader, so nobody’s answers can be shown beside the others.",
         )
     if len(taken.leaders) > 1:
-        raise Refusal("The leader’s answers came more than once: keep one of them.")
+        raise Refusal(Code.GIVEN_TWICE, "The leader’s answers came more than once: keep one of them.")
     return taken
 
 
@@ -50,11 +52,11 @@ def _take_table(path: Path, asked: Asked, by: ColumnMap, taken: Taken, *, severa
     try:
         grids = chosen_grids(read_tables(path), asked, by)
     except InputRefused as refused:
-        where = f"{path.name}, " if several else ""
-        taken.problems += [Problem(p.code, f"{where}{p.where}", p.what, p.remedy) for p in refused.problems]
+        of_file = path.name if several else ""
+        taken.problems += [replace(p, place=p.place.among(of_file)) for p in refused.problems]
         return
     if not grids:
-        taken.problems.append(Problem("empty", path.name, "there is nothing in it"))
+        taken.problems.append(Problem(Code.EMPTY, Place.of_file(path.name), "there is nothing in it"))
     taken.grids += grids
 
 
@@ -78,9 +80,13 @@ def _leader(path: Path, asked: Asked, choices: Choices) -> Entry:
         return sent.entry
     grids = chosen_grids(read_tables(path), asked, choices.by)
     if not grids:
-        raise Refusal(f"{path} is empty.")
+        raise Refusal(Code.EMPTY, f"{path} is empty.", file=path)
     if len(grids) > 1:
-        raise Refusal(f"{path} holds answers on {len(grids)} sheets; give a file with the answers of the leader alone.")
+        raise Refusal(
+            Code.NOT_ONE,
+            f"{path} holds answers on {len(grids)} sheets; give a file with the answers of the leader alone.",
+            file=path,
+        )
     entry, problems = leader_entry(grids[0], asked, choices)
     if entry is None:
         raise InputRefused(str(path), problems)

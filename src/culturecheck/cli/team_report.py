@@ -3,6 +3,7 @@
 from culturecheck.cli.closing import Closed
 from culturecheck.cli.person_report import MADE_WITH
 from culturecheck.cli.score import scorecard_of
+from culturecheck.codes import Code
 from culturecheck.errors import Refusal, nearest
 from culturecheck.files.content import facilitation
 from culturecheck.report.last_time import LastTime
@@ -19,7 +20,7 @@ def rendered_team_report(read: Closed, reader: Audience, kind: str, last_time: L
     """Return the report of a round for an audience."""
     scorecard = scorecard_of(read)
     if isinstance(scorecard, Scorecard):
-        raise Refusal(f"{read.path} holds the answers of one person, and no round.")
+        raise Refusal(Code.WRONG_KIND, f"{read.path} holds the answers of one person, and no round.", file=read.path)
     report = build_team_report(scorecard, MADE_WITH, reader, facilitation())
     return rendered(report.model_copy(update={"last_time": last_time}), kind)
 
@@ -30,7 +31,7 @@ def audience_called(name: str | None) -> Audience:
     for known in AUDIENCES:
         if name == known:
             return known
-    raise Refusal(f"There is no audience {visible(name)}: {nearest(name, AUDIENCES)}")
+    raise Refusal(Code.NO_SUCH_CHOICE, f"There is no audience {visible(name)}: {nearest(name, AUDIENCES)}")
 
 
 def rendered(report: TeamReport, kind: str) -> str:

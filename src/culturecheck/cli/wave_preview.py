@@ -5,6 +5,7 @@ from pathlib import Path
 
 from culturecheck.answers.wave import Wave
 from culturecheck.cli.formats import Format
+from culturecheck.codes import Code
 from culturecheck.counting.tally import tally
 from culturecheck.errors import Refusal
 from culturecheck.files.closing import is_closed
@@ -43,12 +44,14 @@ def print_wave_preview(round_path: Path, wave_path: Path, kind: Format) -> None:
 def _preview(round_: Round, found: Read) -> WavePreview:
     wave = found.result
     if not isinstance(wave, Wave):
-        raise Refusal(f"{found.path} is a scorecard: all of it is shown already.")
+        raise Refusal(Code.WRONG_KIND, f"{found.path} is a scorecard: all of it is shown already.", file=found.path)
     if wave.round is None:
-        raise Refusal(f"{found.path} holds the answers of one person, and no round.")
+        raise Refusal(Code.WRONG_KIND, f"{found.path} holds the answers of one person, and no round.", file=found.path)
     if (wave.round.id, wave.round.here) != (round_.id, round_.here):
         raise Refusal(
-            f"{found.path} holds the round {wave.round.id}, and this is {round_.id}: name the two that match."
+            Code.ANOTHER_ROUND,
+            f"{found.path} holds the round {wave.round.id}, and this is {round_.id}: name the two that match.",
+            file=found.path,
         )
     closed = wave.mode == "confidential" and is_closed(found.path, wave, found.sha256)
     return preview_wave(wave, tally(wave), closed=closed, remarks=tuple(_remarks(round_, wave, found.path)))

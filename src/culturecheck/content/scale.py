@@ -6,6 +6,7 @@ from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
+from culturecheck.codes import Code
 from culturecheck.content.rubric import HIGHEST, LOWEST, Limits
 from culturecheck.document import Document, Id, Prose
 from culturecheck.errors import nearest
@@ -84,7 +85,7 @@ class Scale(Document):
         unknown = [(key, name) for key, name in said.items() if name is not None and name not in ids]
         if unknown:
             raise Inconsistent(
-                Finding((key,), "no-such-option", f"{key}: no option is called {name}", nearest(name, ids))
+                Finding((key,), Code.NO_SUCH_OPTION, f"{key}: no option is called {name}", nearest(name, ids))
                 for key, name in unknown
             )
         low, high = self.places
@@ -92,7 +93,7 @@ class Scale(Document):
             key = "unfavourable_to" if self.favourable_from is None else "favourable_from"
             what = f"{key}: {ids[high - 1]} and up would be favourable, {ids[low - 1]} and down unfavourable"
             remedy = "leave no option on both sides; say favourable_from and unfavourable_to"
-            raise Inconsistent([Finding((key,), "sides-overlap", what, remedy)])
+            raise Inconsistent([Finding((key,), Code.SIDES_OVERLAP, what, remedy)])
         return self
 
     @property

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from culturecheck.answers.interview import Commented, Placed, Step
 from culturecheck.answers.wave import Respondent, Response
+from culturecheck.codes import Code
 from culturecheck.content.missing import Missing, missing_in
 from culturecheck.content.numbering import written
 from culturecheck.content.questionnaire import Questionnaire
@@ -113,7 +114,7 @@ def read_round_answers(path: Path, round_: Round, questionnaire: Questionnaire, 
     _check_promise(reader, top, round_)
     if (says := top.get("leader", leader)) is not leader:
         there = "these are a leader’s answers" if says is True else "the leader’s answers are wanted here"
-        reader.fault(("leader",), "wrong-leader", there, "go with or without --leader as the file does")
+        reader.fault(("leader",), Code.WRONG_LEADER, there, "go with or without --leader as the file does")
     breakdowns = () if leader else round_.breakdowns
     steps = [*_placed(reader, top, breakdowns), *reader.answered(top)]
     said = RoundAnswers(
@@ -129,7 +130,7 @@ def _check_promise(reader: AnswersReader, top: dict[str, Any], round_: Round) ->
     """Find out whether answers were given to another round, or under another promise: it cannot be changed for them."""
     if top.get("round", round_.id) != round_.id:
         what = f"answers to the round {clipped(str(top['round']), 60)}, not to {round_.id}"
-        reader.fault(("round",), "another-round", what, "name that round")
+        reader.fault(("round",), Code.ANOTHER_ROUND, what, "name that round")
     if "promise" not in top:
         return
     try:
@@ -138,7 +139,7 @@ def _check_promise(reader: AnswersReader, top: dict[str, Any], round_: Round) ->
         given = None
     if given != round_.promise:
         reader.fault(
-            ("promise",), "another-promise", "another promise than that of the round", "leave the file as it is"
+            ("promise",), Code.ANOTHER_PROMISE, "another promise than that of the round", "leave the file as it is"
         )
 
 
@@ -148,7 +149,7 @@ def _placed(reader: AnswersReader, top: dict[str, Any], breakdowns: Iterable[Bre
     for key in given:
         if key not in known:
             what = f"no such breakdown: {clipped(key, 60)}"
-            reader.fault(("groups", key), "no-such-breakdown", what, nearest(key, tuple(known)))
+            reader.fault(("groups", key), Code.NO_SUCH_BREAKDOWN, what, nearest(key, tuple(known)))
     for name, breakdown in known.items():
         labels = {folded(word): level.id for level in breakdown.levels for word in (*level.also, level.name, level.id)}
         said = str(given.get(name) or "").strip()
@@ -160,4 +161,4 @@ def _placed(reader: AnswersReader, top: dict[str, Any], breakdowns: Iterable[Bre
             continue
         what = f"{name}: “{clipped(said, 40)}” is no level of it"
         remedy = f"write {listed([level.id for level in breakdown.levels], 'or')}, or leave it out"
-        reader.fault(("groups", name), "no-such-level", what, remedy)
+        reader.fault(("groups", name), Code.NO_SUCH_LEVEL, what, remedy)

@@ -8,6 +8,7 @@ from typing import Any
 
 from culturecheck.answers.interview import Answered, Step, Wanted
 from culturecheck.answers.wave import Response
+from culturecheck.codes import Code
 from culturecheck.content.missing import Missing
 from culturecheck.content.numbering import plain_number, two_meanings, unclear_places
 from culturecheck.content.questionnaire import Item, Questionnaire
@@ -65,9 +66,9 @@ class AnswersReader:
         top = self.mapping(self.tree.value, (), remedy)
         for key in top:
             if key not in keys:
-                self.fault((key,), "unknown-key", f"unknown key: {clipped(key, 60)}", nearest(key, keys))
+                self.fault((key,), Code.UNKNOWN_KEY, f"unknown key: {clipped(key, 60)}", nearest(key, keys))
         if "answers" not in top:
-            self.fault((), "missing-key", "answers is missing", "add answers: with a line per question")
+            self.fault((), Code.MISSING_KEY, "answers is missing", "add answers: with a line per question")
         return top
 
     def answered(self, top: dict[str, Any]) -> list[Answered]:
@@ -76,10 +77,10 @@ class AnswersReader:
         for key in given:
             if key not in self.questionnaire.by_id:
                 remedy = nearest(key, tuple(self.questionnaire.by_id))
-                self.fault(("answers", key), "no-such-item", f"no such item: {clipped(key, 60)}", remedy)
+                self.fault(("answers", key), Code.NO_SUCH_ITEM, f"no such item: {clipped(key, 60)}", remedy)
         return [step for item in self.questionnaire.items for step in self._item(item, given)]
 
-    def fault(self, path: TreePath, code: str, what: str, remedy: str = "") -> None:
+    def fault(self, path: TreePath, code: Code, what: str, remedy: str = "") -> None:
         """Keep a fault with its place."""
         self.problems.append(Problem(code, self.tree.place(path), what, remedy))
 
@@ -87,7 +88,7 @@ class AnswersReader:
         """Return a mapping, an empty one and a fault where something else stands."""
         if isinstance(raw, dict):
             return raw
-        self.fault(path, "not-a-mapping", "keys with values are wanted here", remedy)
+        self.fault(path, Code.NOT_A_MAPPING, "keys with values are wanted here", remedy)
         return {}
 
     def text(self, raw: Any, path: TreePath) -> str:
@@ -95,13 +96,13 @@ class AnswersReader:
         if raw is None:
             return ""
         if not isinstance(raw, str):
-            self.fault(path, "not-text", f"{path[-1]} has to be text", "put it in quotes")
+            self.fault(path, Code.NOT_TEXT, f"{path[-1]} has to be text", "put it in quotes")
             return ""
         if any("\ud800" <= char <= "\udfff" for char in raw):
-            self.fault(path, "not-text", f"{path[-1]} holds half a character", "delete it, or write it anew")
+            self.fault(path, Code.NOT_TEXT, f"{path[-1]} holds half a character", "delete it, or write it anew")
             return ""
         if len(raw) > LONGEST_TEXT:
-            self.fault(path, "too-long", f"{len(raw)} characters are too many", f"at most {LONGEST_TEXT} fit")
+            self.fault(path, Code.TOO_LONG, f"{len(raw)} characters are too many", f"at most {LONGEST_TEXT} fit")
             return ""
         return raw.strip()
 
@@ -111,7 +112,7 @@ class AnswersReader:
         try:
             return datetime.date.fromisoformat(str(raw))
         except ValueError:
-            self.fault(("date",), "not-a-date", f"“{clipped(str(raw), 40)}” is not a date", "write 2026-11-30")
+            self.fault(("date",), Code.NOT_A_DATE, f"“{clipped(str(raw), 40)}” is not a date", "write 2026-11-30")
             return None
 
     def _wanted(self, raw: Any) -> Iterator[Step]:
@@ -121,12 +122,12 @@ class AnswersReader:
         names = tuple(dimension.id for dimension in self.questionnaire.dimensions)
         for name, level in self.mapping(raw, ("wanted",), "write dimension: band").items():
             if name not in names:
-                self.fault(("wanted", name), "no-such-dimension", f"no such dimension: {clipped(name, 60)}",
+                self.fault(("wanted", name), Code.NO_SUCH_DIMENSION, f"no such dimension: {clipped(name, 60)}",
                             nearest(name, names))  # fmt: skip
             elif str(level) not in ("1", "2", "3", "4", "5"):
                 self.fault(
                     ("wanted", name),
-                    "no-such-band",
+                    Code.NO_SUCH_BAND,
                     f"“{clipped(str(level), 40)}” is no band",
                     "write 1 to 5",
                 )
@@ -138,7 +139,7 @@ class AnswersReader:
         path: TreePath = ("answers", item.id)
         if item.id not in given:
             self.fault(
-                ("answers",), "no-answer", f"no answer to {item.id}",
+                ("answers",), Code.NO_ANSWER, f"no answer to {item.id}",
                 f"write 1 to {len(self.questionnaire.options(item))}, dont-know, skipped or {{not-applicable: why}}",
             )  # fmt: skip
             return
@@ -152,15 +153,17 @@ class AnswersReader:
             return self._bare(item, raw.strip(), path, {})
         if not isinstance(raw, dict):
             remedy = "write a number; where there is no answer, dont-know or skipped, and never 0"
-            self.fault(path, "no-answer", f"{item.id} has no answer in it", remedy)
+            self.fault(path, Code.NO_ANSWER, f"{item.id} has no answer in it", remedy)
             return None
         for key in raw:
             if key not in ANSWER_KEYS:
-                self.fault((*path, key), "unknown-key", f"unknown key: {clipped(key, 60)}", nearest(key, ANSWER_KEYS))
+                self.fault(
+                    (*path, key), Code.UNKNOWN_KEY, f"unknown key: {clipped(key, 60)}", nearest(key, ANSWER_KEYS)
+                )
         said = {key: self.text(raw.get(key), (*path, key)) for key in ("note", "seen")}
         kinds = [key for key in ("value", "not-applicable", "missing") if key in raw]
         if len(kinds) != 1:
-            self.fault(path, "one-answer", f"{item.id} wants one answer", "give value, missing or not-applicable")
+            self.fault(path, Code.ONE_ANSWER, f"{item.id} wants one answer", "give value, missing or not-applicable")
             return None
         kind = kinds[0]
         if kind == "not-applicable":
@@ -169,7 +172,7 @@ class AnswersReader:
         text = str(raw[kind]).strip()
         if kind == "missing" and text not in tuple(Missing):
             what = f"{item.id}: “{clipped(text, 40)}” is no reason for a missing answer"
-            self.fault((*path, kind), "no-such-reason", what, nearest(text, tuple(Missing)))
+            self.fault((*path, kind), Code.NO_SUCH_REASON, what, nearest(text, tuple(Missing)))
             return None
         return self._bare(item, text, (*path, kind), said)
 
@@ -180,7 +183,7 @@ class AnswersReader:
         ids = [option.id for option in options]
         if (place := plain_number(text)) is not None and place in unclear_places(options):
             remedy = f"write {listed(ids, 'or')}"
-            self.fault(path, "two-meanings", f"{item.id}: {two_meanings(place, options)}", remedy)
+            self.fault(path, Code.TWO_MEANINGS, f"{item.id}: {two_meanings(place, options)}", remedy)
             return None
         if text in ids:
             return self._made(item, path, value=ids.index(text) + 1, **said)
@@ -192,7 +195,7 @@ class AnswersReader:
         remedy = close if close.startswith("did") else f"write 1 to {len(options)}, or {listed(list(Missing), 'or')}"
         self.fault(
             path,
-            "off-scale",
+            Code.OFF_SCALE,
             f"{item.id}: “{clipped(text, 40)}” is not on {scale} (1–{len(options)})",
             remedy,
         )
@@ -203,5 +206,5 @@ class AnswersReader:
             return Response(item=item.id, **fields)
         except ValueError as error:
             reason = str(error).split("Value error, ")[-1].split(" [type")[0]
-            self.fault(path, "wrong-answer", f"{item.id}: {reason}", "leave it out, or give a value")
+            self.fault(path, Code.WRONG_ANSWER, f"{item.id}: {reason}", "leave it out, or give a value")
             return None

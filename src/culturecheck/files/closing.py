@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from culturecheck.answers.wave import Wave
+from culturecheck.codes import Code
 from culturecheck.errors import Refusal
 from culturecheck.files.json_documents import parsed, read_bytes_of
 from culturecheck.files.marks import closed_in, mark_of, marked_near, write_mark
@@ -26,8 +27,10 @@ def is_closed(given: Path, wave: Wave, digest: str) -> bool:
     mark = mark_of(file.parent)
     if mark is not None and mark.get("sha256") != digest:
         raise Refusal(
+            Code.CHANGED,
             f"{file} was changed after its round was closed. Two reports of it could be taken from each other; bring "
-            "back the file of that time."
+            "back the file of that time.",
+            file=file,
         )
     if wave.round is not None:
         _check_alone(file.parent, wave, wave.round, digest)
@@ -61,7 +64,11 @@ def _read_again(file: Path, asked_about: Wave) -> tuple[Wave, str]:
     raw = read_bytes_of(file, "wave")
     wave = parsed(raw, file, Wave, "wave")
     if (wave.round, wave.mode) != (asked_about.round, asked_about.mode):
-        raise Refusal(f"{file} became the wave of another round just now; run this again to see what it is.")
+        raise Refusal(
+            Code.CHANGED,
+            f"{file} became the wave of another round just now; run this again to see what it is.",
+            file=file,
+        )
     check_enough(wave)
     return wave, hashlib.sha256(raw).hexdigest()
 
@@ -95,8 +102,9 @@ def _check_alone(folder: Path, wave: Wave, round_: Round, digest: str) -> None:
         return
     where = "with another wave" if other is None else f"in {other}"
     raise Refusal(
+        Code.ROUND_CLOSED,
         f"The round {round_.id} is already closed {where}. Two reports of one round could be taken from each other, "
-        "and what is left is single people; report the one that it was closed with."
+        "and what is left is single people; report the one that it was closed with.",
     )
 
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
+from culturecheck.codes import Code
 from culturecheck.content.authoring import (
     DiagnosesFile,
     GroupDiagnosesFile,
@@ -29,7 +30,7 @@ from culturecheck.content.lint import (
 )
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.document import Document
-from culturecheck.errors import InputRefused, Problem, Refusal, nearest
+from culturecheck.errors import InputRefused, Place, Problem, Refusal, nearest, unreadable
 from culturecheck.fault import Finding, Known, Node
 from culturecheck.files.places import questionnaires_folder
 from culturecheck.files.shape import shape_problems
@@ -68,7 +69,10 @@ def open_questionnaire(name: str) -> Chosen:
         if not os.path.isfile(path):
             looks_like_path = path.suffix in (".yaml", ".yml", ".json") or len(path.parts) > 1
             remedy = "" if looks_like_path else nearest(name, shipped_ids())
-            raise Refusal(f"There is no questionnaire {name}. {remedy[:1].upper()}{remedy[1:]}".strip())
+            raise Refusal(
+                Code.NO_SUCH_QUESTIONNAIRE,
+                f"There is no questionnaire {name}. {remedy[:1].upper()}{remedy[1:]}".strip(),
+            )
     linted = [] if path.parent == questionnaires_folder() else lint_file(path)
     problems = [problem for problem in linted if not problem.is_remark]
     if problems:
@@ -107,15 +111,15 @@ def lint_file(path: Path) -> list[Problem]:
     except InputRefused as refused:
         return list(refused.problems)
     except Refusal as refused:
-        return [Problem("unreadable", str(path), str(refused).removeprefix(f"{visible(str(path))} "))]
+        return [Problem(refused.code, Place.of_file(str(path)), str(refused).removeprefix(f"{visible(str(path))} "))]
     shape = _shape_of(tree)
     problems = [*shape_problems(tree, shape)]
     seen = {problem.where for problem in problems}
-    misspelt = {problem.where for problem in problems if problem.code == "wrong-spelling"}
+    misspelt = {problem.where for problem in problems if problem.code is Code.WRONG_SPELLING}
     for finding in _findings(tree):
         place = tree.place(finding.path)
-        is_echo = place in seen and finding.code in ("scale-or-levels", "no-advice")
-        if not is_echo and not (place in misspelt and finding.code.startswith("no-such-")):
+        is_echo = place.words in seen and finding.code in (Code.SCALE_OR_LEVELS, Code.NO_ADVICE)
+        if not is_echo and not (place.words in misspelt and finding.code.startswith("no-such-")):
             problems.append(Problem(finding.code, place, finding.what, finding.remedy, finding.is_remark))
     return in_order(problems)
 
@@ -126,7 +130,7 @@ def read_tree(path: Path) -> Tree:
         with path.open("rb") as stream:
             raw = stream.read(3_000_000)
     except OSError as error:
-        raise Refusal(f"{path} cannot be read: {(error.strerror or str(error)).lower()}.") from error
+        raise unreadable(path, error) from error
     return parse(raw, str(path))
 
 

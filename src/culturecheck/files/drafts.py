@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field, TypeAdapter, ValidationError
 
 from culturecheck.answers.interview import Interview, Step, take
+from culturecheck.codes import Code
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.document import Document, Id, Remark, Whole
 from culturecheck.errors import Refusal, StorageFault
@@ -111,7 +112,10 @@ def begin_draft(folder: Path, opening: Opening) -> Draft:
     path = folder / DRAFT_NAME
     if path.exists():
         raise Refusal(
-            f"{folder} holds an unfinished assessment already; go on with it by --resume, or overwrite it with --force."
+            Code.THERE_ALREADY,
+            f"{folder} holds an unfinished assessment already; go on with it by --resume, or overwrite it with "
+            "--force.",
+            file=folder,
         )
     raw = opening.model_dump_json(by_alias=True).encode() + b"\n"
     descriptor, left = -1, list[Path]()
@@ -159,7 +163,7 @@ def resume_draft(folder: Path) -> tuple[Draft, Opening, Interview]:
         opening, interview = _replayed(path, whole.splitlines())
     except OSError as error:
         os.close(descriptor)
-        raise StorageFault(f"{path} cannot be read: {error.strerror}.") from error
+        raise StorageFault(f"{path} cannot be read: {error.strerror}.", Code.UNREADABLE, file=path) from error
     except Refusal:
         os.close(descriptor)
         raise
@@ -172,9 +176,9 @@ def _opened(path: Path) -> int:
     try:
         descriptor = os.open(path, os.O_RDWR | os.O_APPEND | AS_BYTES)
     except FileNotFoundError:
-        raise Refusal(f"{path.parent} holds no unfinished assessment.") from None
+        raise Refusal(Code.NOT_FOUND, f"{path.parent} holds no unfinished assessment.", file=path.parent) from None
     except OSError as error:
-        raise Refusal(f"{path} cannot be opened: {error.strerror}.") from error
+        raise Refusal(Code.UNREADABLE, f"{path} cannot be opened: {error.strerror}.", file=path) from error
     if lock(descriptor) is Lock.BUSY:
         os.close(descriptor)
         raise _busy(path.parent)
@@ -196,7 +200,11 @@ def opening_of(folder: Path) -> Opening | None:
 
 
 def _busy(folder: Path) -> Refusal:
-    return Refusal(f"{folder} is being answered in another window. Close that one first; its answers are kept.")
+    return Refusal(
+        Code.IN_USE,
+        f"{folder} is being answered in another window. Close that one first; its answers are kept.",
+        file=folder,
+    )
 
 
 def _replayed(path: Path, lines: list[bytes]) -> tuple[Opening, Interview]:
@@ -207,7 +215,9 @@ def _replayed(path: Path, lines: list[bytes]) -> tuple[Opening, Interview]:
             interview = take(interview, _STEP.validate_json(line))
     except (ValidationError, ValueError) as error:
         raise Refusal(
+            Code.CHANGED,
             f"{path} was changed by hand or written by a newer culturecheck and cannot be replayed. "
-            "Move the folder away to begin anew; the answers in it are plain text."
+            "Move the folder away to begin anew; the answers in it are plain text.",
+            file=path,
         ) from error
     return opening, interview

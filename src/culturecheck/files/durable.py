@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from culturecheck.codes import Code
 from culturecheck.errors import Refusal, StorageFault
 from culturecheck.files.locking import Lock, is_current, lock
 from culturecheck.text import visible
@@ -28,7 +29,9 @@ _NO_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)  # nor w
 
 def storage_fault(path: Path, error: OSError) -> StorageFault:
     """Return the fault in words: which file, and what the system said."""
-    return StorageFault(f"{visible(str(path))} could not be written: {(error.strerror or str(error)).lower()}.")
+    return StorageFault(
+        f"{visible(str(path))} could not be written: {(error.strerror or str(error)).lower()}.", file=path
+    )
 
 
 def write_synced(path: Path, content: str | bytes, *, private: bool = True) -> None:
@@ -48,7 +51,9 @@ def write_new(path: Path, content: str | bytes, *, private: bool = True) -> None
 
 def is_there(path: Path) -> Refusal:
     """Return what is said where a document is not to be overwritten unasked."""
-    return Refusal(f"{path} is there already; overwrite it with --force, or name another file.")
+    return Refusal(
+        Code.THERE_ALREADY, f"{path} is there already; overwrite it with --force, or name another file.", file=path
+    )
 
 
 def takes_a_stream(path: Path) -> bool:
@@ -212,10 +217,10 @@ def make_folder(folder: Path) -> None:
                 os.mkdir(missing)
                 sync_folder(missing.parent)
     except NotADirectoryError as error:
-        raise Refusal(f"{folder} lies in a file; name a folder with -o.") from error
+        raise Refusal(Code.WRONG_PLACE, f"{folder} lies in a file; name a folder with -o.", file=folder) from error
     except OSError as error:
         raise storage_fault(folder, error) from error
     if not os.path.isdir(folder):
-        raise Refusal(f"{folder} is a file; name a folder with -o.")
+        raise Refusal(Code.WRONG_PLACE, f"{folder} is a file; name a folder with -o.", file=folder)
     if not os.access(folder, os.W_OK | os.X_OK):
-        raise StorageFault(f"{visible(str(folder))} cannot be written to; name another folder with -o.")
+        raise StorageFault(f"{visible(str(folder))} cannot be written to; name another folder with -o.", file=folder)

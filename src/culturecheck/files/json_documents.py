@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import from_json, to_json
 
+from culturecheck.codes import Code
 from culturecheck.document import Document, is_echo
-from culturecheck.errors import InputRefused, Problem, Refusal
+from culturecheck.errors import InputRefused, Place, Problem, Refusal, unreadable
 from culturecheck.fault import Finding, Inconsistent
 from culturecheck.files.older_shapes import brought
 from culturecheck.text import clipped
@@ -26,9 +27,9 @@ def read_bytes_of(path: Path, noun: str) -> bytes:
         with path.open("rb") as stream:
             raw = stream.read(LARGEST_FILE + 1)
     except OSError as error:
-        raise Refusal(f"{path} cannot be read: {(error.strerror or str(error)).lower()}.") from error
+        raise unreadable(path, error) from error
     if len(raw) > LARGEST_FILE:
-        raise Refusal(f"{path} is too large to be a {noun}.")
+        raise Refusal(Code.TOO_LARGE, f"{path} is too large to be a {noun}.", file=path)
     return raw
 
 
@@ -66,9 +67,13 @@ def _refused(path: Path, error: ValidationError, noun: str, findings: Sequence[F
     details = [detail for detail in error.errors(include_url=False) if not is_echo(detail)]
     for detail in details:
         if detail["loc"][-1:] == ("schema_version",) and detail["type"] == "less_than_equal":
-            return Refusal(f"{path} was written by a newer culturecheck than this one; update to read it.")
+            return Refusal(
+                Code.NEWER_VERSION,
+                f"{path} was written by a newer culturecheck than this one; update to read it.",
+                file=path,
+            )
     if details[0]["type"] == "json_invalid":
-        return Refusal(f"{path} is not a {noun}: it is not readable as JSON.")
+        return Refusal(Code.NOT_JSON, f"{path} is not a {noun}: it is not readable as JSON.", file=path)
     problems = [_problem(path, found.path, found) for found in findings]
     problems += [problem for detail in details for problem in _problems(path, detail, noun)]
     return InputRefused(str(path), problems[:MOST_PROBLEMS], _no(noun))
@@ -86,12 +91,13 @@ def _problems(path: Path, detail: Any, noun: str) -> list[Problem]:
     if isinstance(cause, Inconsistent):
         return [_problem(path, (*detail["loc"], *found.path), found) for found in cause.findings]
     what = clipped(detail["msg"].removeprefix("Value error, "), 160)
-    return [Problem(f"not-a-{noun}", _where(path, detail["loc"]), what)]
+    return [Problem(Code(f"not-a-{noun}"), _where(path, detail["loc"]), what)]
 
 
 def _problem(path: Path, loc: Sequence[str | int], finding: Finding) -> Problem:
     return Problem(finding.code, _where(path, loc), clipped(finding.what, 160), finding.remedy)
 
 
-def _where(path: Path, loc: Sequence[str | int]) -> str:
-    return clipped(".".join(str(part) for part in loc), 160) or path.name
+def _where(path: Path, loc: Sequence[str | int]) -> Place:
+    field = clipped(".".join(str(part) for part in loc), 160)
+    return Place(field or path.name, str(path), field=field)

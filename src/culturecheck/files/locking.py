@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
 
-from culturecheck.errors import Refusal
+from culturecheck.codes import Code
+from culturecheck.errors import Refusal, unreadable
 
 PATIENCE = 5.0  # seconds that another process has to finish: a document is read and written in far less
 _BETWEEN_TRIES = 0.02  # seconds
@@ -127,12 +128,16 @@ def _taken(path: Path, real: Path, until: float) -> tuple[int, bool]:
         try:
             descriptor = _open(real)
         except OSError as error:
-            raise Refusal(f"{path} cannot be read: {(error.strerror or str(error)).lower()}.") from error
+            raise unreadable(path, error) from error
         found = lock(descriptor)
         if found is not Lock.BUSY and is_current(descriptor, real):
             return descriptor, found is Lock.TAKEN
         _let_go(descriptor, real)
         if found is Lock.BUSY and time.monotonic() >= until:
-            raise Refusal(f"Another culturecheck is working on {path}; nothing was changed. Try again when it is done.")
+            raise Refusal(
+                Code.IN_USE,
+                f"Another culturecheck is working on {path}; nothing was changed. Try again when it is done.",
+                file=path,
+            )
         if found is Lock.BUSY:
             time.sleep(_BETWEEN_TRIES)

@@ -6,6 +6,7 @@ from typing import Any
 
 from culturecheck.answers.collection.drafting import Guessed
 from culturecheck.answers.collection.matching import ColumnMap
+from culturecheck.codes import Code
 from culturecheck.errors import InputRefused, Problem, nearest
 from culturecheck.files.content import read_tree
 from culturecheck.files.strict_yaml import Tree, TreePath, in_order
@@ -22,7 +23,7 @@ def read_map(path: Path) -> ColumnMap:
     for key in top:
         if key not in KEYS:
             what = f"unknown key: {clipped(key, 60)}"
-            problems.append(Problem("unknown-key", tree.place((key,)), what, nearest(key, KEYS)))
+            problems.append(Problem(Code.UNKNOWN_KEY, tree.place((key,)), what, nearest(key, KEYS)))
     columns = _labels(tree, top.get("columns"), ("columns",), problems)
     answers = {
         name: _labels(tree, said, ("answers", name), problems)
@@ -36,7 +37,9 @@ def read_map(path: Path) -> ColumnMap:
 def _mapping(tree: Tree, raw: Any, path: TreePath, problems: list[Problem]) -> dict[str, Any]:
     if isinstance(raw, dict) or raw is None:
         return raw or {}
-    problems.append(Problem("not-a-mapping", tree.place(path), "keys with values are wanted here", "write key: value"))
+    problems.append(
+        Problem(Code.NOT_A_MAPPING, tree.place(path), "keys with values are wanted here", "write key: value")
+    )
     return {}
 
 
@@ -47,7 +50,7 @@ def _labels(tree: Tree, raw: Any, path: TreePath, problems: list[Problem]) -> di
             found[key] = " ".join(value.split())
         else:
             what = f"{clipped(key, 60)}: text is wanted here"
-            problems.append(Problem("not-text", tree.place((*path, key)), what, "write what it means, or ignore"))
+            problems.append(Problem(Code.NOT_TEXT, tree.place((*path, key)), what, "write what it means, or ignore"))
     return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from culturecheck.codes import Code
 from culturecheck.errors import Refusal
 from culturecheck.files.durable import write_synced
 from culturecheck.rounds.round import Round
@@ -39,7 +40,9 @@ def _mark(path: Path) -> dict[str, Any] | None:
 
 
 def _broken(path: Path) -> Refusal:
-    return Refusal(f"{path} cannot be read; it says that a round is closed, so nothing was changed.")
+    return Refusal(
+        Code.CHANGED, f"{path} cannot be read; it says that a round is closed, so nothing was changed.", file=path
+    )
 
 
 def write_mark(folder: Path, said: Mapping[str, Any]) -> None:

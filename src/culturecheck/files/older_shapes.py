@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from culturecheck.answers.wave import Response, by_item
+from culturecheck.codes import Code
 from culturecheck.fault import Finding, Node, Path
 
 Tree = dict[str, Any]
@@ -70,14 +71,14 @@ def _by_item(person: Node, findings: list[Finding]) -> Any:
     try:
         answers = by_item(responses)
     except ValueError as error:
-        findings.append(Finding((*person.path, "responses"), "stands-twice", str(error)))
+        findings.append(Finding((*person.path, "responses"), Code.STANDS_TWICE, str(error)))
         answers = {}
     return {**{key: value for key, value in person.value.items() if key != "responses"}, **answers}
 
 
 def _told(error: ValidationError, path: Path) -> Iterator[Finding]:
     for detail in error.errors(include_url=False):
-        yield Finding((*path, *detail["loc"]), "wrong-value", detail["msg"].removeprefix("Value error, "))
+        yield Finding((*path, *detail["loc"]), Code.WRONG_VALUE, detail["msg"].removeprefix("Value error, "))
 
 
 # Registers

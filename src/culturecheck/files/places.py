@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 
+from culturecheck.codes import Code
 from culturecheck.errors import StorageFault
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -24,4 +25,6 @@ def _first(packaged: Path, checkout: Path) -> Path:
     for folder in (packaged, checkout):
         if folder.is_dir():
             return folder
-    raise StorageFault(f"The shipped {packaged.name} are missing from this installation; install it again.")
+    raise StorageFault(
+        f"The shipped {packaged.name} are missing from this installation; install it again.", Code.NOT_INSTALLED
+    )

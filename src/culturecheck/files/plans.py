@@ -3,14 +3,15 @@
 import contextlib
 import os.path
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from culturecheck.answers.wave import Wave
-from culturecheck.errors import CultureCheckError, InputRefused, Problem, Refusal
+from culturecheck.codes import Code
+from culturecheck.errors import CultureCheckError, InputRefused, Place, Refusal, unreadable
 from culturecheck.files.plan_edits import CannotEdit, appended, replaced
 from culturecheck.files.scorecards import read_result
 from culturecheck.files.shape import finding_problem, shape_problems
@@ -36,7 +37,7 @@ def plan_file(given: Path) -> Path:
     if not os.path.isdir(given):
         return given
     if not os.path.isfile(given / PLAN_NAME):
-        raise Refusal(f"{given} holds no {PLAN_NAME}.")
+        raise Refusal(Code.NOT_FOUND, f"{given} holds no {PLAN_NAME}.", file=given)
     return given / PLAN_NAME
 
 
@@ -47,7 +48,7 @@ def open_plan(given: Path) -> PlanFile:
         with path.open("rb") as stream:
             raw = stream.read(LARGEST_FILE + 1)
     except OSError as error:
-        raise Refusal(f"{path} cannot be read: {(error.strerror or str(error)).lower()}.") from error
+        raise unreadable(path, error) from error
     return PlanFile(path, raw, parse_plan(raw, path))
 
 
@@ -100,7 +101,10 @@ def changed_plan(file: PlanFile, name: str, changes: Mapping[str, str]) -> PlanF
     Refusal where that cannot be done in place, InputRefused where the plan would not hold together.
     """
     if f"\n#   - id: {name}\n" in file.raw.decode(errors="replace") and name not in {a.id for a in file.plan.actions}:
-        raise Refusal(f"{name} stands in {file.path} as a remark: delete “# ” in front of each of its lines first.")
+        raise Refusal(
+            Code.CANNOT_EDIT,
+            f"{name} stands in {file.path} as a remark: delete “# ” in front of each of its lines first.",
+        )
     action = file.plan.action(name)
     wanted = _checked(file, action.id, changed_tree(file.plan, action.id, changes))
     values = {key: getattr(wanted.action(action.id), key) for key in changes}
@@ -118,7 +122,10 @@ def _checked(file: PlanFile, action: str, raw: dict[str, Any]) -> Plan:
     try:
         return Plan.model_validate(raw)
     except ValidationError as error:
-        problems = [Problem(p.code, action, p.what, p.remedy) for p in shape_problems(Tree(action, raw), Plan)]
+        problems = [
+            replace(p, place=Place(action, str(file.path), field=p.place.field))
+            for p in shape_problems(Tree(action, raw), Plan)
+        ]
         raise InputRefused(str(file.path), problems, "nothing was changed") from error
 
 
@@ -128,7 +135,9 @@ def _edited(file: PlanFile, wanted: Plan, by_hand: str, edit: Callable[[str], st
         raw = edit(file.raw.decode()).encode()
         plan = parse_plan(raw, file.path)
     except (CannotEdit, UnicodeError, InputRefused) as error:
-        raise Refusal(f"{file.path} cannot be changed from here: {by_hand}.") from error
+        raise Refusal(
+            Code.CANNOT_EDIT, f"{file.path} cannot be changed from here: {by_hand}.", file=file.path
+        ) from error
     if plan != wanted:
-        raise Refusal(f"{file.path} cannot be changed from here: {by_hand}.")
+        raise Refusal(Code.CANNOT_EDIT, f"{file.path} cannot be changed from here: {by_hand}.", file=file.path)
     return PlanFile(file.path, raw, plan)

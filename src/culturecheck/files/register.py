@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from culturecheck.codes import Code
 from culturecheck.document import Document, Whole
 from culturecheck.errors import CultureCheckError, Refusal, StorageFault
 from culturecheck.files.durable import make_folder, write_synced
@@ -76,8 +77,9 @@ def check_promise(file: Path, round_: Round) -> None:
     register = read_register(file, round_)
     if register is not None and (weaker := lowered(register.promise, round_.promise)):
         raise Refusal(
+            Code.PROMISE_LOWERED,
             f"More was promised when the round {round_.id} began. {' '.join(weaker)} Keep to that, or begin a round "
-            f"with another id. If nobody was asked yet, remove {register_path(file, round_)}."
+            f"with another id. If nobody was asked yet, remove {register_path(file, round_)}.",
         )
 
 
@@ -158,18 +160,22 @@ def check_one_wave(file: Path, round_: Round, folder: Path, sha256: str | None, 
     if register is None or earlier is None:
         return
     if register.closed:
-        raise Refusal(f"The round {round_.id} is already closed; the next wave takes latecomers.")
+        raise Refusal(Code.ROUND_CLOSED, f"The round {round_.id} is already closed; the next wave takes latecomers.")
     is_same = os.path.realpath(earlier) == os.path.realpath(folder)
     if os.path.exists(earlier / WAVE_NAME):
         if not is_same:
             raise Refusal(
+                Code.ROUND_CLOSED,
                 f"{earlier} holds this round already. Two waves of one round would differ by single people: collect "
-                f"into it again, with -o {earlier}."
+                f"into it again, with -o {earlier}.",
+                file=earlier,
             )
     elif sha256 != register.sha256 and not force:
         raise Refusal(
+            Code.ROUND_CLOSED,
             f"The wave of this round was in {earlier}, and is no longer there. If no report was made of it, collect it "
-            "anew with --force; else the next wave takes latecomers."
+            "anew with --force; else the next wave takes latecomers.",
+            file=earlier,
         )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from culturecheck.codes import Code
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.errors import InputRefused, Problem, Refusal, nearest
 from culturecheck.fault import Finding
@@ -23,7 +24,7 @@ def round_file(path: Path) -> Path:
     if not os.path.isdir(path):
         return path
     if not os.path.isfile(path / ROUND_NAME):
-        raise Refusal(f"{path} holds no {ROUND_NAME}.")
+        raise Refusal(Code.NOT_FOUND, f"{path} holds no {ROUND_NAME}.", file=path)
     return path / ROUND_NAME
 
 
@@ -64,11 +65,11 @@ def _missing_head_counts(round_: Round) -> Iterator[Finding]:
         path = ("invited", level.id)
         if inner is None:
             what = f"invited: {level.id} is missing"
-            yield Finding(path, "missing-key", what, f"add {level.id}: with a number, or 0")
+            yield Finding(path, Code.MISSING_KEY, what, f"add {level.id}: with a number, or 0")
         elif isinstance(inner, dict):
             for name in (cell.id for cell in second[0].levels if cell.id not in inner):
                 what = f"invited, {level.id}: {name} is missing"
-                yield Finding(path, "missing-key", what, f"add {name}: with a number, or 0")
+                yield Finding(path, Code.MISSING_KEY, what, f"add {name}: with a number, or 0")
 
 
 def _questionnaire_name(name: str, folder: Path) -> str:
@@ -84,8 +85,8 @@ def _questionnaire_problems(tree: Tree, folder: Path) -> Iterator[Problem]:
         open_questionnaire(_questionnaire_name(name.strip(), folder))
     except InputRefused as refused:
         what = f"the questionnaire {said} has {counted(len(refused.problems), 'problem')}"
-        yield Problem("bad-questionnaire", place, what, "see them with culturecheck lint")
+        yield Problem(Code.BAD_QUESTIONNAIRE, place, what, "see them with culturecheck lint")
     except Refusal:
         close = nearest(name.strip(), shipped_ids())
         remedy = close if close.startswith("did") else "name one of culturecheck list, or a file beside the round"
-        yield Problem("no-such-questionnaire", place, f"no such questionnaire: {said}", remedy)
+        yield Problem(Code.NO_SUCH_QUESTIONNAIRE, place, f"no such questionnaire: {said}", remedy)

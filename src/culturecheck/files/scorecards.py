@@ -12,6 +12,7 @@ from pydantic import Field
 from pydantic_core import from_json
 
 from culturecheck.answers.wave import Wave
+from culturecheck.codes import Code
 from culturecheck.errors import Refusal
 from culturecheck.files.json_documents import check_fit, parsed, read_bytes_of, without_bom
 from culturecheck.files.waves import WAVE_NAME
@@ -89,7 +90,7 @@ def _file_in(given: Path) -> Path:
     for name in (WAVE_NAME, SCORECARD_NAME):
         if os.path.isfile(given / name):
             return given / name
-    raise Refusal(f"{given} holds no {WAVE_NAME} and no {SCORECARD_NAME}.")
+    raise Refusal(Code.NOT_FOUND, f"{given} holds no {WAVE_NAME} and no {SCORECARD_NAME}.", file=given)
 
 
 def scorecards_in(folder: Path) -> tuple[Path, ...]:
@@ -98,10 +99,10 @@ def scorecards_in(folder: Path) -> tuple[Path, ...]:
     Refusal if there is none, or if a file cannot be read as JSON at all: it may be a round that would be missing.
     """
     if not os.path.isdir(folder):
-        raise Refusal(f"There is no folder {folder}.")
+        raise Refusal(Code.NOT_FOUND, f"There is no folder {folder}.", file=folder)
     found = tuple(sorted(_scorecards(folder)))
     if not found:
-        raise Refusal(f"{folder} holds no scorecards; `score WAVE -o FILE` writes one.")
+        raise Refusal(Code.NOT_FOUND, f"{folder} holds no scorecards; `score WAVE -o FILE` writes one.", file=folder)
     return found
 
 
@@ -113,8 +114,10 @@ def _scorecards(folder: Path) -> Iterator[Path]:
                 from_json(without_bom(raw))
             except ValueError as error:
                 raise Refusal(
+                    Code.NOT_JSON,
                     f"{path} is not readable as JSON. If it is a scorecard, it would be missing: write it anew with "
-                    "`score`; else take it out of the folder."
+                    "`score`; else take it out of the folder.",
+                    file=path,
                 ) from error
             if _kind_of(raw) is not None:
                 yield path

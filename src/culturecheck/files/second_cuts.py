@@ -8,6 +8,7 @@ from pathlib import Path
 
 from culturecheck.answers.second_cut import overlap, tells_no_more
 from culturecheck.answers.wave import Wave
+from culturecheck.codes import Code
 from culturecheck.errors import CultureCheckError, Refusal
 from culturecheck.files.marks import folders_in_reach, is_marked, mark_of
 from culturecheck.files.register import closed_by_registers
@@ -33,9 +34,10 @@ def check_second_cut(wave: Wave, folder: Path, round_file: Path | None = None) -
             continue
         if found.is_second_cut:
             raise Refusal(
+                Code.SECOND_CUT,
                 f"These are, for the most part, the answers that are in {near}, and that wave is closed. {WHY}. Report "
                 "the closed one. People who are not in it can be a round of their own; for other groups or questions, "
-                "ask anew."
+                "ask anew.",
             )
         remarks.append(
             f"Most of the answers to the {counted(found.items, 'question')} that {near} asked as well are found there, "
@@ -51,7 +53,11 @@ def check_each_other(named: Iterable[tuple[Path, Wave]]) -> None:
         if tells_no_more(one, other):
             continue
         if _is_of_one_round(one, other) or overlap(one, other).is_second_cut:
-            raise Refusal(f"{path} and {other_path} hold answers of the same people. {WHY}: close one of them alone.")
+            raise Refusal(
+                Code.SECOND_CUT,
+                f"{path} and {other_path} hold answers of the same people. {WHY}: close one of them alone.",
+                file=path,
+            )
 
 
 def _is_of_one_round(wave: Wave, closed: Wave) -> bool:

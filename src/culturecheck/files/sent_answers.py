@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from culturecheck.answers.collection.asked import Asked
 from culturecheck.answers.collection.entries import Entry
 from culturecheck.answers.interview import Answered
+from culturecheck.codes import Code
 from culturecheck.content.missing import missing_in
 from culturecheck.errors import InputRefused, nearest
 from culturecheck.files.answers import AnswersReader
@@ -59,19 +60,19 @@ class _Sent(AnswersReader):
 
     def _check_promise(self, top: dict[str, Any], asked: Asked) -> None:
         if "promise" not in top:
-            self.fault((), "missing-key", "promise is missing", "only files that say what was promised are taken")
+            self.fault((), Code.MISSING_KEY, "promise is missing", "only files that say what was promised are taken")
             return
         try:
             given = Promise.model_validate(top["promise"])
         except ValidationError:
-            self.fault(("promise",), "bad-promise", "the promise was changed and cannot be read", "ask for it anew")
+            self.fault(("promise",), Code.BAD_PROMISE, "the promise was changed and cannot be read", "ask for it anew")
             return
         for sentence in lowered(given, asked.round.promise):
-            self.fault(("promise",), "promise-lowered", sentence)
+            self.fault(("promise",), Code.PROMISE_LOWERED, sentence)
 
     def _is_leader(self, raw: Any) -> bool:
         if raw is not None and not isinstance(raw, bool):
-            self.fault(("leader",), "not-true-or-false", "leader is true or false", "write true, or leave it out")
+            self.fault(("leader",), Code.NOT_TRUE_OR_FALSE, "leader is true or false", "write true, or leave it out")
         return raw is True
 
     def _groups(self, raw: Any, asked: Asked) -> tuple[str, ...]:
@@ -81,7 +82,7 @@ class _Sent(AnswersReader):
         for key in given:
             if key not in known:
                 what = f"no such breakdown: {clipped(key, 60)}"
-                self.fault(("groups", key), "no-such-breakdown", what, nearest(key, known))
+                self.fault(("groups", key), Code.NO_SUCH_BREAKDOWN, what, nearest(key, known))
         found = []
         for breakdown in breakdowns:
             levels = [level.id for level in breakdown.levels]
@@ -90,7 +91,7 @@ class _Sent(AnswersReader):
                 said = UNSAID
             elif said not in levels:
                 what = f"{breakdown.id} has no level {clipped(str(said), 60)}"
-                self.fault(("groups", breakdown.id), "no-such-level", what, nearest(str(said), levels))
+                self.fault(("groups", breakdown.id), Code.NO_SUCH_LEVEL, what, nearest(str(said), levels))
             found.append(str(said))
         return tuple(found)
 

@@ -9,7 +9,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from culturecheck.answers.collection.table import Table
-from culturecheck.errors import InputRefused, Problem, Refusal
+from culturecheck.codes import Code
+from culturecheck.errors import InputRefused, Place, Problem, Refusal
 from culturecheck.files.table_limits import MOST_ROWS
 from culturecheck.text import visible
 
@@ -46,9 +47,11 @@ def _decoded(raw: bytes, name: str) -> tuple[str, str]:
             return raw.decode("utf-16"), "UTF-16"
         except UnicodeDecodeError as error:
             what = "it breaks off in the middle of a character"
-            raise InputRefused(name, [Problem("not-utf-16", name, what, "export it anew")]) from error
+            raise InputRefused(name, [Problem(Code.NOT_UTF_16, Place.of_file(name), what, "export it anew")]) from error
     if b"\0" in raw:
-        raise InputRefused(name, [Problem("not-text", name, "it is no table of text", "export it as CSV or XLSX")])
+        raise InputRefused(
+            name, [Problem(Code.NOT_TEXT, Place.of_file(name), "it is no table of text", "export it as CSV or XLSX")]
+        )
     try:
         return raw.decode("utf-8-sig"), "UTF-8 with a BOM" if raw.startswith(b"\xef\xbb\xbf") else "UTF-8"
     except UnicodeDecodeError:
@@ -128,7 +131,7 @@ def _plain(text: str, name: str) -> list[list[str]] | None:
 def _limited(reader: Iterable[list[str]], name: str) -> list[list[str]]:
     rows = list(islice(reader, MOST_ROWS + 1))
     if len(rows) > MOST_ROWS:
-        raise Refusal(f"{name} has too many rows: at most {MOST_ROWS} are read.")
+        raise Refusal(Code.TOO_LARGE, f"{name} has too many rows: at most {MOST_ROWS} are read.", file=name)
     return rows
 
 
@@ -138,17 +141,19 @@ def _quoted(text: str, separator: str, name: str) -> list[list[str]]:
     except csv.Error as error:
         what = _fault(str(error), separator)
         remedy = "write each quotation mark inside a cell twice, or export the file as XLSX"
-        raise InputRefused(name, [Problem("not-csv", _place_of_fault(text, separator), what, remedy)]) from error
+        raise InputRefused(
+            name, [Problem(Code.NOT_CSV, _place_of_fault(text, separator, name), what, remedy)]
+        ) from error
 
 
-def _place_of_fault(text: str, separator: str) -> str:
+def _place_of_fault(text: str, separator: str, name: str) -> Place:
     """Return the row that cannot be read, and the line that it begins in."""
     reader = _reader(text, separator)
     row, line = 1, 1
     with suppress(csv.Error):
         for row, _ in enumerate(reader, 2):  # noqa: B007 - the number of the next one is wanted
             line = reader.line_num + 1
-    return f"row {row}, line {line}"
+    return Place(f"row {row}, line {line}", name, line=line, rows=(row,))
 
 
 def _fault(error: str, separator: str) -> str:

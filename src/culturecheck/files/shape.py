@@ -5,6 +5,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from culturecheck.codes import Code
 from culturecheck.document import CLAIM_ID_PATTERN, ID_PATTERN, ITEM_ID_PATTERN, is_echo
 from culturecheck.errors import Problem, nearest
 from culturecheck.fault import Finding, Inconsistent
@@ -66,12 +67,12 @@ def _problem(tree: Tree, shape: type[BaseModel], detail: Any) -> Problem:
     kind, name = detail["type"], _name(path)
     if kind == "extra_forbidden":
         known = _keys_at(shape, path[:-1])
-        return Problem("unknown-key", place, f"unknown key: {clipped(name, 60)}", nearest(name, known))
+        return Problem(Code.UNKNOWN_KEY, place, f"unknown key: {clipped(name, 60)}", nearest(name, known))
     if kind == "missing":
-        return Problem("missing-key", place, f"{name} is missing", f"add {name}:")
+        return Problem(Code.MISSING_KEY, place, f"{name} is missing", f"add {name}:")
     if kind == "string_pattern_mismatch":
         remedy = _PATTERNS.get(detail["ctx"]["pattern"], "")
-        return Problem("wrong-spelling", place, f"{_quoted(detail['input'])} cannot be an id here", remedy)
+        return Problem(Code.WRONG_SPELLING, place, f"{_quoted(detail['input'])} cannot be an id here", remedy)
     return Problem(_code(kind), place, f"{name}: {_words(detail)}", _remedy(detail))
 
 
@@ -89,8 +90,9 @@ def _is_real(part: str | int) -> bool:
     return isinstance(part, int) or not part.startswith(("function-", "tagged-union"))
 
 
-def _code(kind: str) -> str:
-    return {"too_short": "too-few", "too_long": "too-many", "literal_error": "no-such-choice"}.get(kind, "wrong-value")
+def _code(kind: str) -> Code:
+    named = {"too_short": Code.TOO_FEW, "too_long": Code.TOO_MANY, "literal_error": Code.NO_SUCH_CHOICE}
+    return named.get(kind, Code.WRONG_VALUE)
 
 
 def _quoted(raw: object) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from culturecheck.answers.collection.header_rows import REMARK
 from culturecheck.answers.sheet import Choice, Sheet, guarded
+from culturecheck.codes import Code
 from culturecheck.errors import Refusal
 from culturecheck.text import visible
 
@@ -26,7 +27,9 @@ WRONG_WORDS = "Choose one from the list, or leave the cell empty. Words of your 
 def check_sheet_kind(path: Path) -> None:
     """Raise Refusal unless the ending of a file's name says what to write."""
     if path.suffix.casefold() not in SHEET_KINDS:
-        raise Refusal(f"{path} ends in neither .xlsx nor .csv; its ending says what is written.")
+        raise Refusal(
+            Code.WRONG_ENDING, f"{path} ends in neither .xlsx nor .csv; its ending says what is written.", file=path
+        )
 
 
 def sheet_bytes(sheet: Sheet, kind: str) -> bytes:

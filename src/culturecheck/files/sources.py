@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from culturecheck.codes import Code
 from culturecheck.errors import Refusal
 from culturecheck.files.marks import CLOSED_NAME, EARLIER_NAME
 from culturecheck.files.waves import WAVE_NAME
@@ -34,7 +35,7 @@ def find_sources(given: Sequence[Path], *, but: Sequence[Path] = ()) -> Sources:
             if _real(file) in apart and file is not path:
                 continue
             if _real(file) in seen:
-                raise Refusal(f"{file} is given twice.")
+                raise Refusal(Code.GIVEN_TWICE, f"{file} is given twice.", file=file)
             seen.add(_real(file))
             kind = file.suffix.casefold()
             if kind in SENT_KINDS:
@@ -44,7 +45,7 @@ def find_sources(given: Sequence[Path], *, but: Sequence[Path] = ()) -> Sources:
             else:
                 passed_over.append(file)
     if not tables and not sent:
-        raise Refusal(f"{given[0]} holds no answers." if given else "No file was given.")
+        raise Refusal(Code.NO_ANSWERS, f"{given[0]} holds no answers." if given else "No file was given.")
     return Sources(tuple(tables), tuple(sent), tuple(passed_over))
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from xml.parsers.expat import ExpatError
 
 from culturecheck.answers.collection.table import Table
+from culturecheck.codes import Code
 from culturecheck.errors import Refusal
 from culturecheck.files.cell_values import SharedStringsReader, StylesReader, Values
 from culturecheck.files.packages import Package, Related
@@ -44,9 +45,13 @@ def workbook_tables(raw: bytes, path: Path) -> tuple[Table, ...]:
         return tuple(_tables(package, path))
     except Unfit as unfit:
         why = str(unfit)
-        raise Refusal(f"{path} {why}{'' if '; ' in why else '; save it anew as XLSX or CSV'}.") from unfit
+        raise Refusal(
+            Code.UNREADABLE, f"{path} {why}{'' if '; ' in why else '; save it anew as XLSX or CSV'}.", file=path
+        ) from unfit
     except _BROKEN as error:
-        raise Refusal(f"{path} cannot be read as a spreadsheet; save it anew as XLSX or CSV.") from error
+        raise Refusal(
+            Code.UNREADABLE, f"{path} cannot be read as a spreadsheet; save it anew as XLSX or CSV.", file=path
+        ) from error
 
 
 @dataclass(frozen=True, slots=True)

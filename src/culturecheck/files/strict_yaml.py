@@ -13,7 +13,8 @@ from typing import Any
 
 import yaml
 
-from culturecheck.errors import InputRefused, Problem
+from culturecheck.codes import Code
+from culturecheck.errors import InputRefused, Place, Problem
 from culturecheck.text import clipped
 
 LARGEST_FILE = 2_000_000  # bytes
@@ -42,33 +43,30 @@ class Tree:
     value: Any
     marks: dict[TreePath, tuple[int, int]] = field(default_factory=dict)
 
-    def place(self, path: TreePath) -> str:
-        """Return `file:line:column` of the nearest node that was really written."""
+    def place(self, path: TreePath) -> Place:
+        """Return where the nearest node that was really written stands; the field is what was looked for."""
+        field = ".".join(str(part) for part in path)
         while path and path not in self.marks:
             path = path[:-1]
         line, column = self.marks.get(path, (1, 1))
-        return f"{self.name}:{line}:{column}"
+        return Place.in_text(self.name, line, column, field)
 
 
 def in_order(problems: list[Problem]) -> list[Problem]:
     """Return problems of one file by line and column; those of the whole file come first."""
-
-    def place(problem: Problem) -> list[int]:
-        return [int(part) for part in problem.where.rsplit(":", 2)[1:] if part.isdecimal()]
-
-    return sorted(problems, key=place)
+    return sorted(problems, key=lambda problem: (problem.place.line or 0, problem.place.column or 0))
 
 
 def decode(raw: bytes, name: str) -> str:
     """Return the text of a file in UTF-8, with or without a BOM, or UTF-16 with one; InputRefused otherwise."""
     if len(raw) > LARGEST_FILE:
-        _refuse(name, "too-large", f"{len(raw)} bytes", f"at most {LARGEST_FILE} are read")
+        _refuse(Place.of_file(name), Code.TOO_LARGE, f"{len(raw)} bytes", f"at most {LARGEST_FILE} are read")
     encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        _refuse(f"{name}:{line}:1", "not-utf-8", "this is not UTF-8 text", "save it as UTF-8", name)
+        _refuse(Place.in_text(name, line, 1), Code.NOT_UTF_8, "this is not UTF-8 text", "save it as UTF-8")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -79,17 +77,17 @@ def parse(raw: bytes, name: str) -> Tree:
         return _parse_json(text, name)
     if found := _CONTROL.search(text):
         what = f"a control character (U+{ord(found.group()):04X})"
-        _refuse(_place(name, text, found.start()), "control-character", what, "delete it", name)
+        _refuse(_place(name, text, found.start()), Code.CONTROL_CHARACTER, what, "delete it")
     try:
         builder = _grown(text, name)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        place = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else name
+        place = Place.in_text(name, mark.line + 1, mark.column + 1) if mark else Place.of_file(name)
         if "nesting" in (error.problem or ""):
-            _refuse(place, "too-deep", _TOO_DEEP, _FLATTEN, name)
-        _refuse(place, "not-yaml", f"not readable as YAML: {error.problem}", _remedy(text, mark), name)
+            _refuse(place, Code.TOO_DEEP, _TOO_DEEP, _FLATTEN)
+        _refuse(place, Code.NOT_YAML, f"not readable as YAML: {error.problem}", _remedy(text, mark))
     except (yaml.YAMLError, ValueError) as error:
-        _refuse(name, "not-yaml", f"not readable as YAML: {clipped(str(error), 120)}", "", name)
+        _refuse(Place.of_file(name), Code.NOT_YAML, f"not readable as YAML: {clipped(str(error), 120)}")
     return Tree(name, builder.root, builder.marks)
 
 
@@ -126,12 +124,12 @@ def _remedy(text: str, mark: Any) -> str:
     return "quote text that holds a colon or begins with a special sign"
 
 
-def _place(name: str, text: str, at: int) -> str:
-    return f"{name}:{text.count(chr(10), 0, at) + 1}:{at - text.rfind(chr(10), 0, at)}"
+def _place(name: str, text: str, at: int) -> Place:
+    return Place.in_text(name, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
-def _refuse(place: str, code: str, what: str, remedy: str, subject: str = "") -> Any:
-    raise InputRefused(subject or place, [Problem(code, place, what, remedy)])
+def _refuse(place: Place, code: Code, what: str, remedy: str = "") -> Any:
+    raise InputRefused(place.file, [Problem(code, place, what, remedy)])
 
 
 class _Builder:
@@ -154,7 +152,7 @@ class _Builder:
     def take(self, event: Any) -> None:
         self.read = event.end_mark.index
         if isinstance(event, yaml.AliasEvent):
-            self._fault(event, "alias", "aliases (*) are not taken", "write it out")
+            self._fault(event, Code.ALIAS, "aliases (*) are not taken", "write it out")
         elif isinstance(event, yaml.NodeEvent):
             self._node(event)
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
@@ -163,19 +161,19 @@ class _Builder:
         elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
-                self._fault(event, "two-documents", "a second document (---) begins here", "one file, one document")
+                self._fault(event, Code.TWO_DOCUMENTS, "a second document (---) begins here", "one file, one document")
 
     def _node(self, event: Any) -> None:
         self._nodes += 1
         if self._nodes > MOST_NODES:
-            self._fault(event, "too-many", f"more than {MOST_NODES} entries", "split the file")
+            self._fault(event, Code.TOO_MANY, f"more than {MOST_NODES} entries", "split the file")
         if event.anchor is not None:
-            self._fault(event, "anchor", "anchors (&) are not taken", "write it out where it is needed")
+            self._fault(event, Code.ANCHOR, "anchors (&) are not taken", "write it out where it is needed")
         if event.tag is not None and event.tag != "!":
-            self._fault(event, "tag", f"tags ({event.tag}) are not taken", "leave it out")
+            self._fault(event, Code.TAG, f"tags ({event.tag}) are not taken", "leave it out")
         is_scalar = isinstance(event, yaml.ScalarEvent)
         if not is_scalar and len(self._open) >= DEEPEST:
-            self._fault(event, "too-deep", _TOO_DEEP, _FLATTEN)
+            self._fault(event, Code.TOO_DEEP, _TOO_DEEP, _FLATTEN)
         if self._open and isinstance(self._open[-1][0], dict) and self._key[-1] is None:
             self._take_key(event, is_scalar)
             return
@@ -192,11 +190,11 @@ class _Builder:
     def _take_key(self, event: Any, is_scalar: bool) -> None:
         mapping, path = self._open[-1]
         if not is_scalar:
-            self._fault(event, "key", "a key has to be plain text", "put it in quotes")
+            self._fault(event, Code.KEY, "a key has to be plain text", "put it in quotes")
         if event.value == "<<" and _is_bare(event):
-            self._fault(event, "merge-key", "merge keys (<<) are not taken", "write it out")
+            self._fault(event, Code.MERGE_KEY, "merge keys (<<) are not taken", "write it out")
         if event.value in mapping:
-            self._fault(event, "key-twice", f"the key {clipped(event.value, 60)} stands twice", "keep one")
+            self._fault(event, Code.KEY_TWICE, f"the key {clipped(event.value, 60)} stands twice", "keep one")
         self._key[-1] = event.value
         self.marks.setdefault((*path, event.value), (event.start_mark.line + 1, event.start_mark.column + 1))
 
@@ -217,8 +215,8 @@ class _Builder:
         self.marks[here] = mark
         return here
 
-    def _fault(self, event: Any, code: str, what: str, remedy: str) -> None:
-        place = f"{self.name}:{event.start_mark.line + 1}:{event.start_mark.column + 1}"
+    def _fault(self, event: Any, code: Code, what: str, remedy: str) -> None:
+        place = Place.in_text(self.name, event.start_mark.line + 1, event.start_mark.column + 1)
         raise InputRefused(self.name, [Problem(code, place, what, remedy)])
 
 
@@ -240,10 +238,11 @@ def _parse_json(text: str, name: str) -> Tree:
     try:
         value = json.loads(text, object_pairs_hook=once, parse_int=str, parse_float=str, parse_constant=str)
     except json.JSONDecodeError as error:
-        _refuse(f"{name}:{error.lineno}:{error.colno}", "not-json", f"not readable as JSON: {error.msg}", "", name)
+        place = Place.in_text(name, error.lineno, error.colno)
+        _refuse(place, Code.NOT_JSON, f"not readable as JSON: {error.msg}")
     except ValueError as error:
         _json_marks(text, name, must=True)
-        _refuse(name, "not-json", f"not readable as JSON: {error}", "", name)
+        _refuse(Place.of_file(name), Code.NOT_JSON, f"not readable as JSON: {error}")
     return Tree(name, value, _json_marks(text, name))
 
 
@@ -253,7 +252,7 @@ def _refuse_deep_json(text: str, name: str) -> None:
         sign = found.group()
         depth += 1 if sign in "[{" else -1 if sign in "]}" else 0
         if depth > DEEPEST:
-            _refuse(_place(name, text, found.start()), "too-deep", _TOO_DEEP, _FLATTEN, name)
+            _refuse(_place(name, text, found.start()), Code.TOO_DEEP, _TOO_DEEP, _FLATTEN)
 
 
 def _json_marks(text: str, name: str, *, must: bool = False) -> dict[TreePath, tuple[int, int]]:

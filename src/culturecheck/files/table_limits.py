@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from culturecheck.answers.collection.table import Row
+from culturecheck.codes import Code
 from culturecheck.errors import Refusal
 
 LARGEST_TABLE = 60_000_000  # bytes
@@ -16,6 +17,8 @@ def check_area(rows: Sequence[Row], name: str) -> None:
     height = sum(any(row) for row in rows) if width * len(rows) > MOST_CELLS else 0
     if width * height > MOST_CELLS:
         raise Refusal(
+            Code.TOO_LARGE,
             f"{name} has {height} rows, and one of {width} columns; delete the empty rows and columns after the "
-            "answers, or save them as CSV."
+            "answers, or save them as CSV.",
+            file=name,
         )

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from culturecheck.answers.collection.table import Table
 from culturecheck.answers.sheet import unguarded
-from culturecheck.errors import Refusal
+from culturecheck.codes import Code
+from culturecheck.errors import Refusal, unreadable
 from culturecheck.files.separated_text import separated_table
 from culturecheck.files.table_limits import LARGEST_TABLE, check_area
 
@@ -17,15 +18,21 @@ def read_tables(path: Path) -> tuple[Table, ...]:
         with path.open("rb") as stream:
             raw = stream.read(LARGEST_TABLE + 1)
     except OSError as error:
-        raise Refusal(f"{path} cannot be read: {(error.strerror or str(error)).lower()}.") from error
+        raise unreadable(path, error) from error
     if len(raw) > LARGEST_TABLE:
-        raise Refusal(f"{path} is too large: at most {LARGEST_TABLE // 1_000_000} MB are read.")
+        raise Refusal(
+            Code.TOO_LARGE, f"{path} is too large: at most {LARGEST_TABLE // 1_000_000} MB are read.", file=path
+        )
     if raw[:4] == b"PK\x03\x04":
         from culturecheck.files.spreadsheets import workbook_tables  # noqa: PLC0415 - only a workbook pays for it
 
         tables = workbook_tables(raw, path)
     elif raw[:4] == b"\xd0\xcf\x11\xe0":
-        raise Refusal(f"{path} is an old or a locked spreadsheet; save it as XLSX or CSV, without a password.")
+        raise Refusal(
+            Code.UNREADABLE,
+            f"{path} is an old or a locked spreadsheet; save it as XLSX or CSV, without a password.",
+            file=path,
+        )
     else:
         tables = (separated_table(raw, path.name),)
     for table in tables:

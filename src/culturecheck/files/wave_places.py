@@ -6,6 +6,7 @@ from pathlib import Path
 
 from culturecheck.answers.collection.renewal import Renewal, renewal
 from culturecheck.answers.wave import Wave
+from culturecheck.codes import Code
 from culturecheck.errors import Refusal
 from culturecheck.files.marks import below, closed_in, mark_of
 from culturecheck.files.register import check_one_wave, check_promise, read_register, registered_folder
@@ -22,10 +23,14 @@ def check_place(folder: Path, round_: Round, round_file: Path, *, force: bool) -
     is closed. Over its own open wave it may be written if `renewed` says so.
     """
     if os.path.exists(folder) and not os.path.isdir(folder):
-        raise Refusal(f"{folder} is a file; name a folder with -o.")
+        raise Refusal(Code.WRONG_PLACE, f"{folder} is a file; name a folder with -o.", file=folder)
     check_promise(round_file, round_)
     if (beside := _closed_as(folder, round_, round_file)) is not None:
-        raise Refusal(f"{beside} holds this round, already closed; the next wave takes latecomers.")
+        raise Refusal(
+            Code.ROUND_CLOSED,
+            f"{beside} holds this round, already closed; the next wave takes latecomers.",
+            file=beside,
+        )
     file = folder / WAVE_NAME
     is_there = os.path.exists(file)
     check_one_wave(round_file, round_, folder, digest_of(file) if is_there else None, force=force)
@@ -33,11 +38,21 @@ def check_place(folder: Path, round_: Round, round_file: Path, *, force: bool) -
         return
     earlier = read_wave(folder)
     if not force and (earlier.round is None or earlier.round.id != round_.id):
-        raise Refusal(f"{folder} holds another wave already; overwrite it with --force, or name another folder.")
+        raise Refusal(
+            Code.THERE_ALREADY,
+            f"{folder} holds another wave already; overwrite it with --force, or name another folder.",
+            file=folder,
+        )
     if earlier.round is None:
-        raise Refusal(f"{folder} holds a wave of no round; name another folder with -o.")
+        raise Refusal(
+            Code.THERE_ALREADY, f"{folder} holds a wave of no round; name another folder with -o.", file=folder
+        )
     if weaker := lowered(earlier.round.promise, round_.promise):
-        raise Refusal(f"The wave in {folder} was collected under a stronger promise. {' '.join(weaker)}")
+        raise Refusal(
+            Code.PROMISE_LOWERED,
+            f"The wave in {folder} was collected under a stronger promise. {' '.join(weaker)}",
+            file=folder,
+        )
 
 
 def renewed(folder: Path, wave: Wave, *, force: bool) -> tuple[str, ...]:
@@ -57,8 +72,10 @@ def renewed(folder: Path, wave: Wave, *, force: bool) -> tuple[str, ...]:
         whom = "these people" if found.lost else "the leader"
         why = ": nobody here said the same" if found.lost else ""
         raise Refusal(
+            Code.ANSWERS_LOST,
             f"{folder} holds a wave of this round, and {lost} of it would be lost{why}; {new} new. "
-            f"{remedy}, or leave {whom} out with --force. Nothing was written."
+            f"{remedy}, or leave {whom} out with --force. Nothing was written.",
+            file=folder,
         )
     return (f"It takes the place of the wave that was in {folder}: {lost} of that are not in it, {new} new.",)
 

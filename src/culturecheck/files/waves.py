@@ -5,7 +5,8 @@ import os.path
 from pathlib import Path
 
 from culturecheck.answers.wave import Wave
-from culturecheck.errors import Refusal
+from culturecheck.codes import Code
+from culturecheck.errors import Refusal, unreadable
 from culturecheck.files.json_documents import parsed, read_bytes_of
 
 WAVE_NAME = "wave.json"
@@ -21,7 +22,7 @@ def wave_file(given: Path) -> Path:
     if not os.path.isdir(given):
         return given
     if not os.path.isfile(given / WAVE_NAME):
-        raise Refusal(f"{given} holds no {WAVE_NAME}.")
+        raise Refusal(Code.NOT_FOUND, f"{given} holds no {WAVE_NAME}.", file=given)
     return given / WAVE_NAME
 
 
@@ -36,4 +37,4 @@ def digest_of(file: Path) -> str:
     try:
         return hashlib.sha256(file.read_bytes()).hexdigest()
     except OSError as error:
-        raise Refusal(f"{file} cannot be read: {(error.strerror or str(error)).lower()}.") from error
+        raise unreadable(file, error) from error

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from culturecheck.codes import Code
 from culturecheck.content.questionnaire import ALL_TOGETHER, Questionnaire
 from culturecheck.errors import nearest
 from culturecheck.fault import Finding
@@ -36,10 +37,10 @@ def _unknown_subjects(questionnaire: Questionnaire, check: Check, place: int) ->
         if name in (ALL_TOGETHER, EACH_DIMENSION):
             continue
         if name not in known:
-            yield Finding(path, "no-such-subject", f"no such dimension or item: {name}", nearest(name, known))
+            yield Finding(path, Code.NO_SUCH_SUBJECT, f"no such dimension or item: {name}", nearest(name, known))
         elif check.check == "gap-at-most" and not is_about_here(questionnaire, name):
             what = f"groups are not compared on {name}: it asks people about themselves, or is not scored"
-            yield Finding(path, "not-compared", what, "leave it out")
+            yield Finding(path, Code.NOT_COMPARED, what, "leave it out")
 
 
 def _unknown_level(breakdowns: Breakdowns, chosen: LevelChoice, place: int) -> Iterator[Finding]:
@@ -51,11 +52,11 @@ def _unknown_level(breakdowns: Breakdowns, chosen: LevelChoice, place: int) -> I
     levels = next([level.id for level in b.levels] for b in breakdowns if b.id == chosen.breakdown)
     if chosen.level not in levels:
         what = f"{chosen.breakdown} has no level {chosen.level}"
-        yield Finding(path, "no-such-level", what, nearest(chosen.level, levels))
+        yield Finding(path, Code.NO_SUCH_LEVEL, what, nearest(chosen.level, levels))
 
 
 def _unknown_breakdown(breakdowns: Breakdowns, name: str, path: tuple[str | int, ...]) -> Iterator[Finding]:
     known = [breakdown.id for breakdown in breakdowns]
     if name not in known:
         remedy = nearest(name, known) or "it tells no groups apart"
-        yield Finding(path, "no-such-breakdown", f"no such breakdown: {name}", remedy)
+        yield Finding(path, Code.NO_SUCH_BREAKDOWN, f"no such breakdown: {name}", remedy)

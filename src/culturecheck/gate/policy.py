@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from culturecheck.codes import Code
 from culturecheck.content.questionnaire import ALL_TOGETHER
 from culturecheck.document import ID_PATTERN, ITEM_ID_PATTERN, Document, Id, Whole
 from culturecheck.fault import Finding, Inconsistent
@@ -54,7 +55,7 @@ Groups = Literal["everyone", "all"] | LevelChoice
 
 
 def _wrong(what: str, remedy: str, *path: str | int) -> Inconsistent:
-    return Inconsistent([Finding(path, "wrong-value", what, remedy)])
+    return Inconsistent([Finding(path, Code.WRONG_VALUE, what, remedy)])
 
 
 def _limit(raw: Any) -> Any:
@@ -151,27 +152,31 @@ class Check(Document):
     def _idle_keys(self) -> Iterator[Finding]:
         for key in ("of", "groups", "between"):
             if key in self.model_fields_set and key not in KINDS[self.check].keys:
-                yield Finding((key,), "idle-key", f"{key} means nothing to {self.check}", "leave it out")
+                yield Finding((key,), Code.IDLE_KEY, f"{key} means nothing to {self.check}", "leave it out")
 
     def _wrong_limit(self) -> Iterator[Finding]:
         kind = KINDS[self.check]
         if kind.low is None or kind.high is None:
             if isinstance(self.value, Decimal):
                 remedy = f"write {IN_PART} where that is enough, or leave it out"
-                yield Finding(("value",), "wrong-value", f"value: {self.check} has no number", remedy)
+                yield Finding(("value",), Code.WRONG_VALUE, f"value: {self.check} has no number", remedy)
             return
         remedy = f"write {'a whole number ' if kind.whole else ''}from {kind.low} to {kind.high}"
         if self.value is None:
-            yield Finding((), "missing-key", f"value is missing: {self.check} needs a limit", remedy)
+            yield Finding((), Code.MISSING_KEY, f"value is missing: {self.check} needs a limit", remedy)
         elif self.value == IN_PART:
-            yield Finding(("value",), "wrong-value", f"value: {self.check} needs a number", remedy)
+            yield Finding(("value",), Code.WRONG_VALUE, f"value: {self.check} needs a number", remedy)
         elif not kind.low <= self.limit <= kind.high or (kind.whole and self.limit % 1):
-            yield Finding(("value",), "wrong-value", f"value: {plain(self.limit)} is no limit for {self.check}", remedy)
+            yield Finding(
+                ("value",), Code.WRONG_VALUE, f"value: {plain(self.limit)} is no limit for {self.check}", remedy
+            )
 
     def _gap_of_total(self) -> Iterator[Finding]:
         if self.check == "gap-at-most" and ALL_TOGETHER in self.of and "of" in self.model_fields_set:
             what = "of: groups are not compared on all dimensions together"
-            yield Finding(("of",), "wrong-value", what, f"write {EACH_DIMENSION}, or the id of a dimension or an item")
+            yield Finding(
+                ("of",), Code.WRONG_VALUE, what, f"write {EACH_DIMENSION}, or the id of a dimension or an item"
+            )
 
     @property
     def subjects(self) -> tuple[str, ...]:
@@ -190,7 +195,7 @@ class Policy(Document):
     def _judges_something(self) -> Self:
         if all(check.severity == "off" for check in self.checks):
             what, remedy = "every check is off, so nothing would be judged", "give one the severity warn or error"
-            raise Inconsistent([Finding(("checks",), "nothing-judged", what, remedy)])
+            raise Inconsistent([Finding(("checks",), Code.NOTHING_JUDGED, what, remedy)])
         return self
 
     @property

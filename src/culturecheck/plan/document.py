@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
+from culturecheck.codes import Code
 from culturecheck.document import ClaimId, Document, Id, Prose, Remark, Whole
 from culturecheck.errors import Refusal, nearest
 from culturecheck.fault import Finding, Inconsistent
@@ -30,7 +31,7 @@ def _an_action_id(raw: Any) -> Any:
         pass
     remedy = "ids are lower-case letters, digits, - and _, such as next-step or handoffs.stays"
     what = f"{quoted(clipped(str(raw), 60))} cannot be an id here"
-    raise Inconsistent([Finding((), "wrong-spelling", what, remedy)])
+    raise Inconsistent([Finding((), Code.WRONG_SPELLING, what, remedy)])
 
 
 def _or_nothing(raw: Any) -> Any:
@@ -106,7 +107,7 @@ class Plan(Document):
         for place, action in enumerate(self.actions):
             if action.id in seen:
                 what = f"two actions are called {action.id}"
-                yield Finding(("actions", place, "id"), "stands-twice", what, "give one another id")
+                yield Finding(("actions", place, "id"), Code.STANDS_TWICE, what, "give one another id")
             seen.add(action.id)
 
     def _days_that_do_not_fit(self) -> Iterator[Finding]:
@@ -114,11 +115,11 @@ class Plan(Document):
             for key, day in (("due", action.due), ("done_on", action.done_on)):
                 if day is not None and day < self.date:
                     what = f"{key}: {day} lies before {self.date}, the date of the plan"
-                    yield Finding(("actions", place, key), "wrong-value", what, "write a later date")
+                    yield Finding(("actions", place, key), Code.WRONG_VALUE, what, "write a later date")
             if action.done_on is not None and action.status != "done":
                 what = f"done_on: the action is not done, it is {action.status}"
                 yield Finding(
-                    ("actions", place, "done_on"), "wrong-value", what, "write status: done, or take done_on out"
+                    ("actions", place, "done_on"), Code.WRONG_VALUE, what, "write status: done, or take done_on out"
                 )
 
     def action(self, name: str) -> PlannedAction:
@@ -130,11 +131,11 @@ class Plan(Document):
             [known for known in ids if name and known.partition(".")[2].startswith(name)],
         ):
             if len(found) > 1:
-                raise Refusal(f"{quoted(name)} could be {listed(found, 'or')}; write more of it.")
+                raise Refusal(Code.AMBIGUOUS, f"{quoted(name)} could be {listed(found, 'or')}; write more of it.")
             if found:
                 return self.actions[ids.index(found[0])]
         remedy = nearest(name, ids) or "it holds none yet"
-        raise Refusal(f"There is no action {clipped(name, 80)} in this plan: {remedy}")
+        raise Refusal(Code.NO_SUCH_ACTION, f"There is no action {clipped(name, 80)} in this plan: {remedy}")
 
 
 def unknown_dimensions(plan: Plan, known: Sequence[str]) -> Iterator[Finding]:
@@ -142,7 +143,9 @@ def unknown_dimensions(plan: Plan, known: Sequence[str]) -> Iterator[Finding]:
     for place, action in enumerate(plan.actions):
         if action.dimension is not None and action.dimension not in known:
             what = f"no dimension {action.dimension} here"
-            yield Finding(("actions", place, "dimension"), "no-such-dimension", what, nearest(action.dimension, known))
+            yield Finding(
+                ("actions", place, "dimension"), Code.NO_SUCH_DIMENSION, what, nearest(action.dimension, known)
+            )
 
 
 def with_change(plan: Plan, name: str, key: str, value: str) -> Plan:
@@ -167,7 +170,7 @@ def changed_tree(plan: Plan, name: str, changes: Mapping[str, str]) -> dict[str,
     """Return a plan as it would be read with fields of an action changed; Refusal for what there is not."""
     for key in changes:
         if key not in CHANGEABLE:
-            raise Refusal(f"{quoted(clipped(key, 60))} cannot be set: {nearest(key, CHANGEABLE)}")
+            raise Refusal(Code.UNKNOWN_KEY, f"{quoted(clipped(key, 60))} cannot be set: {nearest(key, CHANGEABLE)}")
     wanted = plan.action(name).id
     tree = plan.model_dump(mode="json")
     for action in tree["actions"]:

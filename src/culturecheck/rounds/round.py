@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from culturecheck.codes import Code
 from culturecheck.document import Document, Id, Prose, Remark, Whole
 from culturecheck.fault import Finding, Inconsistent, Path
 from culturecheck.folding import folded
@@ -38,7 +39,7 @@ def _a_day(raw: Any) -> Any:
         if day.isoformat() == raw:
             return day
     what = f"{quoted(clipped(str(raw), 40))} is not a date"
-    raise Inconsistent([Finding((), "not-a-date", what, "write it like 2026-11-30")])
+    raise Inconsistent([Finding((), Code.NOT_A_DATE, what, "write it like 2026-11-30")])
 
 
 def _head_counts(raw: Any) -> Any:
@@ -52,14 +53,14 @@ def _head_counts(raw: Any) -> Any:
 def _head_count(raw: Any, path: Path, findings: list[Finding]) -> Any:
     if isinstance(raw, dict) and len(path) < 2:
         if not raw:
-            findings.append(Finding(path, "too-few", "no head-counts", "write level: number, or leave it out"))
+            findings.append(Finding(path, Code.TOO_FEW, "no head-counts", "write level: number, or leave it out"))
         return {str(name): _head_count(inner, (*path, str(name)), findings) for name, inner in raw.items()}
     text = "" if isinstance(raw, bool) else str(raw)
     if text.isdecimal() and len(text) < 8 and int(text) <= MOST_INVITED:
         return int(text)
     said = "nothing" if raw is None else quoted(clipped(str(raw), 40))
     what = f"{path[-1] if path else 'invited'}: {said} is not a number of people"
-    findings.append(Finding(path, "wrong-value", what, f"write 0 to {MOST_INVITED}"))
+    findings.append(Finding(path, Code.WRONG_VALUE, what, f"write 0 to {MOST_INVITED}"))
     return 0
 
 
@@ -95,7 +96,7 @@ class Breakdown(Document):
             labels = {folded(label): label for label in (*level.also, level.name, level.id)}
             if twice := [label for words, label in labels.items() if words in known]:
                 what = f"two levels of {self.id} are called {quoted(twice[-1])}"
-                findings.append(Finding(("levels", place), "stands-twice", what, "call one of them otherwise"))
+                findings.append(Finding(("levels", place), Code.STANDS_TWICE, what, "call one of them otherwise"))
             known |= labels.keys()
         _refuse(findings)
         return self
@@ -122,7 +123,9 @@ class Thresholds(Document):
     def _details_need_more(self) -> Self:
         if self.details_from < self.means_from:
             what = "details_from is smaller than means_from"
-            raise Inconsistent([Finding(("details_from",), "wrong-value", what, f"write at least {self.means_from}")])
+            raise Inconsistent(
+                [Finding(("details_from",), Code.WRONG_VALUE, what, f"write at least {self.means_from}")]
+            )
         return self
 
 
@@ -164,7 +167,7 @@ class Round(Document):
         begin = self.date
         for name, day in (("until", self.until), ("delete_after", self.delete_after)):
             if day is not None and day < begin:
-                yield Finding((name,), "wrong-value", f"{name} lies before {begin}", "write a later date")
+                yield Finding((name,), Code.WRONG_VALUE, f"{name} lies before {begin}", "write a later date")
             begin = max(begin, day or begin)
 
     def _breakdowns_twice(self) -> Iterator[Finding]:
@@ -172,25 +175,25 @@ class Round(Document):
         for place, name in enumerate(ids):
             if name in ids[:place]:
                 what = f"two breakdowns are called {name}"
-                yield Finding(("breakdowns", place, "id"), "stands-twice", what, "give one another id")
+                yield Finding(("breakdowns", place, "id"), Code.STANDS_TWICE, what, "give one another id")
 
     def _unfit_head_counts(self) -> Iterator[Finding]:
         names = [breakdown.id for breakdown in self.breakdowns]
         cells = [] if isinstance(self.invited, int) else [path for path, _ in _counts(self.invited)]
         if cells and not names:
             remedy = "write one number, or name the groups under breakdowns"
-            yield Finding(("invited",), "wrong-depth", "invited: there are no breakdowns to count by", remedy)
+            yield Finding(("invited",), Code.WRONG_DEPTH, "invited: there are no breakdowns to count by", remedy)
             return
         for first in dict.fromkeys(path[0] for path in cells if len(path) != len(names)):
             wanted = "one number" if len(names) == 1 else f"a number for each level of {names[1]}"
             what, remedy = f"{first}: {wanted} is wanted here", f"count by {listed(names)}, or write one number in all"
-            yield Finding(("invited", first), "wrong-depth", what, remedy)
+            yield Finding(("invited", first), Code.WRONG_DEPTH, what, remedy)
         for path in dict.fromkeys(cell[: place + 1] for cell in cells for place in range(min(len(cell), len(names)))):
             breakdown = self.breakdowns[len(path) - 1]
             known = [level.id for level in breakdown.levels]
             if path[-1] not in known:
                 what = f"{breakdown.id} has no level {clipped(path[-1], 60)}"
-                yield Finding(("invited", *path), "no-such-level", what, f"it has {listed(known)}")
+                yield Finding(("invited", *path), Code.NO_SUCH_LEVEL, what, f"it has {listed(known)}")
 
     @property
     def head_counts(self) -> dict[tuple[str, ...], int]:

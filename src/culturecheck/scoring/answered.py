@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from culturecheck.answers.wave import WAVE_SCHEMA, Respondent, Response, Wave
+from culturecheck.codes import Code
 from culturecheck.content.missing import Missing
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.counting.tally import ALL_ITEMS, composites
@@ -52,7 +53,7 @@ def misfits(scorecard: Scorecard) -> tuple[Finding, ...]:
     """Return what in one person's scorecard does not go together, as after a change by hand, with its place."""
     asked = scorecard.questionnaire
     if scorecard.respondents != 1:
-        return (Finding(("respondents",), "wrong-value", "this is the scorecard of one person"),)
+        return (Finding(("respondents",), Code.WRONG_VALUE, "this is the scorecard of one person"),)
     found = (*_unfit_names(scorecard, asked), *_unfit_parts(scorecard), *_unfit_answers(scorecard, asked))
     return found or tuple(_unfit_wave(scorecard))
 
@@ -74,7 +75,7 @@ def _unfit_parts(scorecard: Scorecard) -> Iterator[Finding]:
         path: Path = ("dimensions", place)
         yield from unfit_figure(path, one.figure.value, one.figure.status)
         if (one.band is None) is not (one.figure.value is None):
-            yield Finding((*path, "band"), "wrong-value", "a band belongs to a value, and a value to a band")
+            yield Finding((*path, "band"), Code.WRONG_VALUE, "a band belongs to a value, and a value to a band")
 
 
 def _unfit_answers(scorecard: Scorecard, asked: Questionnaire) -> Iterator[Finding]:
@@ -84,18 +85,18 @@ def _unfit_answers(scorecard: Scorecard, asked: Questionnaire) -> Iterator[Findi
         item = asked.by_id.get(one.item)
         yield from unfit_figure(path, one.figure.value, one.figure.status)
         if item is not None and len(one.options) != len(asked.options(item)):
-            yield Finding((*path, "options"), "wrong-value", f"{one.item} has {len(asked.options(item))} options")
+            yield Finding((*path, "options"), Code.WRONG_VALUE, f"{one.item} has {len(asked.options(item))} options")
         elif _answers(one.figure) != 1 or sum(one.options) != one.figure.answered:
-            yield Finding(path, "wrong-value", f"{one.item}: one person answers once, or says why not")
+            yield Finding(path, Code.WRONG_VALUE, f"{one.item}: one person answers once, or says why not")
         elif (one.figure.status is Status.SCORED) is not (one.figure.answered == 1):
-            yield Finding(path, "wrong-value", f"{one.item}: what is answered has a value, and nothing else has")
+            yield Finding(path, Code.WRONG_VALUE, f"{one.item}: what is answered has a value, and nothing else has")
 
 
 def _unfit_wave(scorecard: Scorecard) -> Iterator[Finding]:
     try:
         as_wave(scorecard)
     except ValueError as error:
-        yield Finding((), "wrong-value", f"no answers that can be read again: {error}")
+        yield Finding((), Code.WRONG_VALUE, f"no answers that can be read again: {error}")
 
 
 def _answers(figure: Figure) -> int:

@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from culturecheck.answers.wave import Response, Wave
+from culturecheck.codes import Code
 from culturecheck.content.questionnaire import Item, Questionnaire
 from culturecheck.content.rubric import Limits
 from culturecheck.counting.tally import ALL_ITEMS, Cell, Composite, ItemCount, Tally, composites
@@ -134,7 +135,7 @@ def unfit_figure(path: Path, value: ShownScore | None, status: Status) -> Iterat
     """Yield a fault where there is a number and a reason for none, or neither."""
     if (value is None) is (status is Status.SCORED):
         what = f"{status} and no value" if value is None else f"a value, and {status}"
-        yield Finding(path, "wrong-value", what, "a figure is either scored or has no value")
+        yield Finding(path, Code.WRONG_VALUE, what, "a figure is either scored or has no value")
 
 
 def unfit_figures(path: Path, figures: Mapping[str, Figure]) -> Iterator[Finding]:
@@ -148,7 +149,7 @@ def missing_selections(names: Iterable[str], wanted: Iterable[str]) -> Iterator[
     found = set(names)
     for name in wanted:
         if name not in found:
-            yield Finding(("selections",), "missing-key", f"{name} is missing")
+            yield Finding(("selections",), Code.MISSING_KEY, f"{name} is missing")
 
 
 def score(wave: Wave, counts: Tally) -> Scorecard:

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from culturecheck.answers.collection.asked import Asked
+from culturecheck.codes import Code
 from culturecheck.content.missing import Missing, missing_in
 from culturecheck.content.numbering import plain_number, two_meanings, unclear_places
 from culturecheck.content.questionnaire import Item
 from culturecheck.content.scale import Option
-from culturecheck.errors import Problem, nearest
+from culturecheck.errors import Place, Problem, nearest
 from culturecheck.folding import folded
 from culturecheck.privacy import UNSAID
 from culturecheck.rounds.round import Breakdown
@@ -183,14 +184,26 @@ def label_problems(asked: Asked, answers: Mapping[str, Mapping[str, str]]) -> li
             problems += _unknown(name, wrong, [*(option.id for option in options), *Missing])
         else:
             remedy = nearest(name, [*known, *levels])
-            problems.append(Problem("no-such-scale", f"answers, {name}", "no such scale, item or breakdown", remedy))
+            problems.append(
+                Problem(
+                    Code.NO_SUCH_SCALE,
+                    Place(f"answers, {name}", field=name),
+                    "no such scale, item or breakdown",
+                    remedy,
+                )
+            )
     return problems
 
 
 def _unknown(name: str, labels: Mapping[str, str], known: Iterable[str]) -> list[Problem]:
     targets = list(known)
     return [
-        Problem("no-such-option", f"answers, {name}, {label}", f"{target} cannot be answered", nearest(target, targets))
+        Problem(
+            Code.NO_SUCH_OPTION,
+            Place(f"answers, {name}, {label}", field=name),
+            f"{target} cannot be answered",
+            nearest(target, targets),
+        )
         for label, target in labels.items()
         if target not in targets
     ]

@@ -7,7 +7,8 @@ from culturecheck.answers.collection.asked import Asked, Kind
 from culturecheck.answers.collection.headings import grid_of
 from culturecheck.answers.collection.matching import ColumnMap, match_columns
 from culturecheck.answers.collection.table import Grid, Table
-from culturecheck.errors import Problem
+from culturecheck.codes import Code
+from culturecheck.errors import Place, Problem
 from culturecheck.folding import folded
 from culturecheck.text import clipped, counted, listed
 
@@ -91,4 +92,11 @@ def _doubts(chosen: Sequence[_Sheet], others: Sequence[_Sheet]) -> list[Problem]
         return []
     called = listed([sheet.called for sheet in (*chosen, *meant)])
     remedy = "call the one that counts “Answers”, or save each as a file of its own"
-    return [Problem("sheets-differ", called, "hold answers, and not to the same questions", remedy)]
+    return [
+        Problem(
+            Code.SHEETS_DIFFER,
+            Place(called, chosen[0].grid.name),
+            "hold answers, and not to the same questions",
+            remedy,
+        )
+    ]

@@ -9,8 +9,9 @@ from typing import Literal
 from culturecheck.answers.collection.entries import Entry
 from culturecheck.answers.collection.faults import places_named
 from culturecheck.answers.collection.same_rows import files_within_files, first_of_same
+from culturecheck.codes import Code
 from culturecheck.content.missing import Missing
-from culturecheck.errors import Problem
+from culturecheck.errors import Place, Problem
 from culturecheck.folding import folded
 from culturecheck.text import listed
 
@@ -51,7 +52,7 @@ def duplicate_problems(people: Sequence[Entry], groups: Sequence[tuple[list[int]
     """Return a problem for each group, with its rows and never with what they share."""
     remedy = "take one with --duplicates first or last, or all with --duplicates keep"
     return [
-        Problem("duplicate", places_named([one.place for one in same]), f"have {what}{_unlike(same)}", remedy)
+        Problem(Code.DUPLICATE, Place(places_named([one.place for one in same])), f"have {what}{_unlike(same)}", remedy)
         for what, same in ((what, [people[place] for place in places]) for places, what in groups)
     ]
 

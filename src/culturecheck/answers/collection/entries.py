@@ -15,6 +15,7 @@ from culturecheck.answers.collection.split_columns import Split, put_together, s
 from culturecheck.answers.collection.summaries import A_SUMMARY, summaries, unnamed_summaries
 from culturecheck.answers.collection.table import PART_OF_A_WIDER_CELL, Grid, Row
 from culturecheck.answers.collection.zero_based import Numbers, numbers_in, zero_based_problems, zero_based_remarks
+from culturecheck.codes import Code
 from culturecheck.content.missing import Missing
 from culturecheck.errors import Problem
 from culturecheck.folding import folded
@@ -91,7 +92,7 @@ def read_entries(grid: Grid, columns: Columns, asked: Asked, by: ColumnMap, *, a
                 people.append(entry)
     return Entries(
         tuple(people),
-        tuple(fault_problems(grid, faults, where)),
+        tuple(fault_problems(grid, faults, "" if grid.upright else among)),
         tuple(LeftOut(f"{where}{reader.place(row)}", "bad cells", reader.answered(row)) for row in sorted(bad)),
         tuple(
             LeftOut(f"{where}{reader.place(row)}", why, reader.answered(row)) for row, why in sorted(left_out.items())
@@ -202,7 +203,7 @@ class _Rows:
         yield from self._clashes
         for row in sorted(self.grid.overlong):
             what, remedy = "it has more cells than the header", "put text that holds the separator in quotes"
-            yield Fault(row, len(self.grid.headers), "the end of it", "too-many-cells", what, remedy)
+            yield Fault(row, len(self.grid.headers), "the end of it", Code.TOO_MANY_CELLS, what, remedy)
         for target, at, read in self._readers:
             bad = [(row, cells[at]) for row, cells in rows if read[cells[at]] is None]
             yield from (self._bad_cell(row, at, target, cell, read.fault(cell)) for row, cell in bad)
@@ -211,7 +212,7 @@ class _Rows:
             yield from (self._bad_cell(row, at, target, cell, levels.fault(cell)) for row, cell in bad)
         for column in self.links:
             blank = [row for row, cells in rows if not cells[column.place].strip()]
-            yield from (Fault(row, column.place, "the column to link by", "no-link", "it is empty") for row in blank)
+            yield from (Fault(row, column.place, "the column to link by", Code.NO_LINK, "it is empty") for row in blank)
         yield from unnamed_summaries(self.grid, self.columns, self.summaries)
         yield from self._unreadable()
         yield from self._merged([row for row, _ in rows])
@@ -222,14 +223,14 @@ class _Rows:
         beside = {column.place: column.target or column.kind.value for column in (*self.texts, *self.links)}
         for (row, at), cell in self.grid.unreadable.items():
             if at in beside:
-                yield Fault(row, at, beside[at], "unreadable", cell.what, cell.remedy)
+                yield Fault(row, at, beside[at], Code.UNREADABLE, cell.what, cell.remedy)
 
     def _merged(self, rows: Sequence[int]) -> Iterator[Fault]:
         """Yield the blank cells over which another is spread: what it shows there is not read from it."""
         asked = {place: target for (_, target), places in self.columns.places.items() for place in places}
         why = PART_OF_A_WIDER_CELL
         for row, at in sorted(self.grid.merged & {(row, at) for row in rows for at in asked}):
-            yield Fault(row, at, asked[at], "merged", why.what, why.remedy)
+            yield Fault(row, at, asked[at], Code.MERGED, why.what, why.remedy)
 
     def _too_long(self, rows: Sequence[tuple[int, Row]]) -> Iterator[Fault]:
         for column in {(column.kind, column.target): column for column in reversed(self.texts)}.values():
@@ -238,17 +239,17 @@ class _Rows:
             for row, length in told:
                 if length > LONGEST_TEXT:
                     what, remedy = f"{length} characters are too many", f"at most {LONGEST_TEXT} fit"
-                    yield Fault(row, column.place, called, "too-long", what, remedy)
+                    yield Fault(row, column.place, called, Code.TOO_LONG, what, remedy)
 
     def _bad_cell(self, row: int, at: int, target: str, cell: str, fault: tuple[str, str]) -> Fault:
         """Return a fault that quotes the cell, unless it slipped in from a column that tells who somebody is."""
         if (unreadable := self.grid.unreadable.get((row, at))) is not None:
-            return Fault(row, at, target, "unreadable", unreadable.what, unreadable.remedy)
+            return Fault(row, at, target, Code.UNREADABLE, unreadable.what, unreadable.remedy)
         if (trait := trait_of_cells([cell])) is not None:
-            return Fault(row, at, target, "off-scale", f"what stands there {trait.why}; it is not quoted")
+            return Fault(row, at, target, Code.OFF_SCALE, f"what stands there {trait.why}; it is not quoted")
         if self.links and folded(cell) in self._linked:
-            return Fault(row, at, target, "off-scale", "what stands there is from the column to link by")
-        return Fault(row, at, target, "off-scale", *fault, cell)
+            return Fault(row, at, target, Code.OFF_SCALE, "what stands there is from the column to link by")
+        return Fault(row, at, target, Code.OFF_SCALE, *fault, cell)
 
     def _says_something(self, cells: Row) -> bool:
         return any(cells[at].strip() for _, at, _ in self._readers)

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from culturecheck.answers.collection.table import Grid
-from culturecheck.errors import Problem
+from culturecheck.codes import Code
+from culturecheck.errors import Place, Problem
 from culturecheck.text import clipped, listed
 
 MOST_ROWS_NAMED = 12
@@ -18,13 +19,13 @@ class Fault:
     row: int
     column: int
     target: str
-    code: str
+    code: Code
     what: str
     remedy: str = ""
     label: str = ""
 
 
-def fault_problems(grid: Grid, faults: Sequence[Fault], where: str) -> Iterator[Problem]:
+def fault_problems(grid: Grid, faults: Sequence[Fault], among: str) -> Iterator[Problem]:
     """Yield a problem for each bad text of a column, with all the rows that have it, by the first of them."""
     together: dict[tuple[int, str], list[Fault]] = defaultdict(list)
     for fault in faults:
@@ -32,7 +33,9 @@ def fault_problems(grid: Grid, faults: Sequence[Fault], where: str) -> Iterator[
     for alike in sorted(together.values(), key=lambda alike: (alike[0].row, alike[0].column)):
         first = alike[0]
         rows = [grid.numbers[first.column if grid.upright else fault.row] for fault in alike]
-        yield Problem(first.code, f"{where}{rows_named(rows)}, {first.target}", first.what, first.remedy)
+        words = f"{rows_named(rows)}, {first.target}"
+        place = Place(words, grid.name, None, None if grid.upright else first.column + 1, tuple(rows), first.target)
+        yield Problem(first.code, place.among(among), first.what, first.remedy)
 
 
 def unknown_labels(faults: Sequence[Fault]) -> dict[str, tuple[str, ...]]:

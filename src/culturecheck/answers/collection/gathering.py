@@ -23,7 +23,8 @@ from culturecheck.answers.collection.pseudonyms import keyed, shuffled
 from culturecheck.answers.collection.same_rows import each_row_once
 from culturecheck.answers.collection.table import Grid
 from culturecheck.answers.wave import WAVE_SCHEMA, Wave
-from culturecheck.errors import Problem
+from culturecheck.codes import Code
+from culturecheck.errors import Place, Problem
 from culturecheck.folding import folded
 from culturecheck.rounds.promise import Promise, lowered
 from culturecheck.rounds.round import Round
@@ -81,7 +82,7 @@ def gather(grids: Sequence[Grid], others: Sequence[Entry], asked: Asked, choices
         near = guesses(grid, columns, asked)
         long = [] if columns.of(Kind.ITEM) else long_format_problems(grid, asked)
         shape = [*grid.problems, *long]
-        problems += [replace(one, where=f"{source}, {one.where}") if several else one for one in shape]
+        problems += [replace(one, place=one.place.among(source if several else "")) for one in shape]
         problems += columns.problems
         if not long:
             problems += missing_problems(grid, columns, near, asked, allow_items=choices.allow_missing)
@@ -94,7 +95,10 @@ def gather(grids: Sequence[Grid], others: Sequence[Entry], asked: Asked, choices
         readings.append(Reading(grid, columns, near, entries))
     if choices.link:
         remedy = "leave out --link, or collect it on its own"
-        problems += [Problem("no-link", other.place, "there is nothing in it to link by", remedy) for other in others]
+        problems += [
+            Problem(Code.NO_LINK, Place.of_file(other.place), "there is nothing in it to link by", remedy)
+            for other in others
+        ]
     people = [*(person for reading in readings for person in reading.entries.people), *others]
     return _settled(people, readings, problems, choices)
 
@@ -113,7 +117,9 @@ def _settled(people: list[Entry], readings: list[Reading], problems: list[Proble
         links = {folded(person.link) for person in people}
         if choices.link and choices.duplicates == "keep" and len(links) < len(people):
             what = "the same person cannot be kept twice where answers are linked"
-            problems.append(Problem("linked-twice", "--duplicates", what, "take first or last"))
+            problems.append(
+                Problem(Code.LINKED_TWICE, Place("--duplicates", field="--duplicates"), what, "take first or last")
+            )
     return Gathered(
         tuple(people),
         tuple(readings),
@@ -153,7 +159,9 @@ def leader_entry(grid: Grid, asked: Asked, choices: Choices) -> tuple[Entry | No
     problems += entries.problems
     if not problems and len(entries.people) != 1:
         what = f"{len(entries.people)} people are in it"
-        problems.append(Problem("not-one", grid.name, what, "give a file with the answers of the leader alone"))
+        problems.append(
+            Problem(Code.NOT_ONE, Place.of_file(grid.name), what, "give a file with the answers of the leader alone")
+        )
     return (None if problems else entries.people[0]), problems
 
 
@@ -165,8 +173,8 @@ def promise_problems(promise: str, round_: Round, name: str) -> list[Problem]:
         given = Promise.model_validate_json(promise)
     except ValidationError:
         what = "its row “promise” was changed and cannot be read"
-        return [Problem("bad-promise", name, what, "hand out the sheet anew")]
-    return [Problem("promise-lowered", name, sentence) for sentence in lowered(given, round_.promise)]
+        return [Problem(Code.BAD_PROMISE, Place.of_file(name), what, "hand out the sheet anew")]
+    return [Problem(Code.PROMISE_LOWERED, Place.of_file(name), sentence) for sentence in lowered(given, round_.promise)]
 
 
 def wave_of(gathered: Gathered, leader: Entry | None, asked: Asked, choices: Choices) -> Wave:

@@ -9,7 +9,8 @@ from culturecheck.answers.collection.asked import Asked
 from culturecheck.answers.collection.matching import Columns, is_free
 from culturecheck.answers.collection.table import Grid
 from culturecheck.answers.collection.words import spoken
-from culturecheck.errors import Problem
+from culturecheck.codes import Code
+from culturecheck.errors import Place, Problem
 from culturecheck.text import listed
 
 NEAR = 0.7
@@ -95,5 +96,7 @@ def missing_problems(
         place = places.get(target)
         remedy = unlike if place is None else f"is it {grid.column_place(place)}? Say so with --map"
         kind = "item" if target in asked.ids else "breakdown"
-        problems.append(Problem("no-column", target, f"no column for this {kind}", remedy))
+        problems.append(
+            Problem(Code.NO_COLUMN, Place(target, grid.name, field=target), f"no column for this {kind}", remedy)
+        )
     return problems

@@ -8,7 +8,8 @@ from culturecheck.answers.collection.header_rows import Header, Words, filled, f
 from culturecheck.answers.collection.table import Grid, Row, Table
 from culturecheck.answers.collection.upright import upright_grid
 from culturecheck.answers.collection.words import spoken
-from culturecheck.errors import Problem
+from culturecheck.codes import Code
+from culturecheck.errors import Place, Problem
 
 
 def grid_of(table: Table, questions: Mapping[str, str], ids: AbstractSet[str]) -> Grid | None:
@@ -85,7 +86,7 @@ class _Body:
         if not all(self._is_name(at, cell) for at, cell in enumerate(row) if self._words[cell]):
             what = "it is the header of other columns, and the rows below it cannot be read by the first one"
             remedy = "give it and the rows below it a file of their own"
-            self.problems.append(Problem("other-header", f"row {place + 1}", what, remedy))
+            self.problems.append(Problem(Code.OTHER_HEADER, Place(f"row {place + 1}", rows=(place + 1,)), what, remedy))
         return True
 
     def _is_name(self, at: int, cell: str) -> bool:
@@ -108,7 +109,12 @@ def _called(places: list[int]) -> str:
 def _unreadable_headers(table: Table, header: Header) -> Iterator[Problem]:
     for (row, column), cell in table.unreadable.items():
         if header.first < row <= header.after:
-            yield Problem("unreadable", f"row {row}, column {column + 1}", cell.what, cell.remedy)
+            yield Problem(
+                Code.UNREADABLE,
+                Place(f"row {row}, column {column + 1}", table.name, None, column + 1, (row,)),
+                cell.what,
+                cell.remedy,
+            )
 
 
 def _answers_above(table: Table, header: Header, above: list[int]) -> Iterator[Problem]:
@@ -116,4 +122,9 @@ def _answers_above(table: Table, header: Header, above: list[int]) -> Iterator[P
     wide = [place for place in above if not is_title(table.rows[place], table.rows[header.first])]
     if wide:
         what = f"stand above the questions, which are in row {header.first + 1}, and may be answers"
-        yield Problem("answers-above", _called(wide), what, "delete them, or give them a file of their own")
+        yield Problem(
+            Code.ANSWERS_ABOVE,
+            Place(_called(wide), table.name, rows=tuple(at + 1 for at in wide)),
+            what,
+            "delete them, or give them a file of their own",
+        )

@@ -5,6 +5,7 @@ from collections import Counter
 from culturecheck.answers.collection.asked import Asked
 from culturecheck.answers.collection.header_rows import Words
 from culturecheck.answers.collection.table import Grid
+from culturecheck.codes import Code
 from culturecheck.errors import Problem
 
 LOOKED_AT = 1_000  # rows
@@ -24,11 +25,11 @@ def long_format_problems(grid: Grid, asked: Asked) -> list[Problem]:
 
 
 def _problem(grid: Grid, column: int, found: Counter[str]) -> Problem:
-    place = grid.column_place(column)
+    place = grid.place_of(column)
     if max(found.values()) > 1:
         what = "the questions stand in its cells: each row is one answer, and no row is one person"
         remedy = "make one row per person with a column per question, as a pivot table does"
-        return Problem("row-per-answer", place, what, remedy)
+        return Problem(Code.ROW_PER_ANSWER, place, what, remedy)
     what = "the questions stand in its cells, below each other: each row is one question"
     remedy = "turn the table, so that each person has a row (copy it, and paste it transposed)"
-    return Problem("row-per-question", place, what, remedy)
+    return Problem(Code.ROW_PER_QUESTION, place, what, remedy)

@@ -9,7 +9,8 @@ from culturecheck.answers.collection.asked import IGNORE, Asked, Kind, Meaning
 from culturecheck.answers.collection.personal import Trait, trait_of, trait_of_cells
 from culturecheck.answers.collection.table import Grid
 from culturecheck.answers.collection.words import spoken
-from culturecheck.errors import Problem, nearest
+from culturecheck.codes import Code
+from culturecheck.errors import Place, Problem, nearest
 from culturecheck.folding import folded
 from culturecheck.text import listed
 
@@ -135,16 +136,20 @@ def _problems(grid: Grid, columns: Sequence[Column], link: str) -> Iterator[Prob
         if len(places) > 1 and kind in {Kind.NAME, Kind.LINK}:
             said = listed([grid.column_place(place) for place in places])
             remedy = 'set one to ignore with --map, by its "#" and position'
-            yield Problem("column-twice", said, f"both are {_called(kind, target)}", remedy)
+            yield Problem(
+                Code.COLUMN_TWICE, Place(said, grid.name, field=target), f"both are {_called(kind, target)}", remedy
+            )
     if link and (Kind.LINK, "") not in found:
         heads = [head for said in grid.headers for head in said[:1]]
-        yield Problem("no-such-column", grid.name, f"no column is called {link}", nearest(link, heads))
+        yield Problem(
+            Code.NO_SUCH_COLUMN, Place.of_file(grid.name), f"no column is called {link}", nearest(link, heads)
+        )
     for column in columns:
         if column.kind in {Kind.COMMENT, Kind.NOTE}:
             trait = trait_of_cells([row[column.place] for row in grid.body])
             if trait is not None:
                 what = f"it {trait.why}, and is no free text"
-                yield Problem("personal", grid.column_place(column.place), what, "set it to ignore with --map")
+                yield Problem(Code.PERSONAL, grid.place_of(column.place), what, "set it to ignore with --map")
 
 
 def _called(kind: Kind, target: str) -> str:
@@ -159,14 +164,20 @@ def map_problems(by: ColumnMap, asked: Asked, grids: Sequence[Grid]) -> list[Pro
     for head, target in by.columns.items():
         if head.startswith("#") and head[1:].isdecimal() and folded(head) not in heads:
             if not 1 <= int(head[1:]) <= width:
-                problems.append(Problem("no-such-column", f"columns, {head}", f"there are {width} columns"))
+                problems.append(
+                    Problem(Code.NO_SUCH_COLUMN, Place(f"columns, {head}", field=head), f"there are {width} columns")
+                )
         elif folded(head) not in heads:
             remedy = nearest(head, tuple(heads.values()))
-            problems.append(Problem("no-such-column", f"columns, {head}", "no file has such a column", remedy))
+            problems.append(
+                Problem(Code.NO_SUCH_COLUMN, Place(f"columns, {head}", field=head), "no file has such a column", remedy)
+            )
         if target != IGNORE and target not in asked.meanings:
             known = (*asked.meanings, IGNORE)
             what = f"{target} is not asked for"
-            problems.append(Problem("no-such-target", f"columns, {head}", what, nearest(target, known)))
+            problems.append(
+                Problem(Code.NO_SUCH_TARGET, Place(f"columns, {head}", field=head), what, nearest(target, known))
+            )
     return problems
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from culturecheck.answers.collection.cells import AnswerCells, LevelCells
 from culturecheck.answers.collection.faults import Fault
 from culturecheck.answers.collection.table import Grid, Row
+from culturecheck.codes import Code
 from culturecheck.folding import folded
 from culturecheck.text import counted, listed
 
@@ -46,7 +47,7 @@ def put_together(grid: Grid, questions: Sequence[Split]) -> tuple[Sequence[Row],
             if question.differ([row[place] for place in said]):
                 where = listed([f"{'row' if grid.upright else 'column'} {_number(grid, place)}" for place in said])
                 remedy = 'set one column to ignore with --map, by its "#" and position'
-                faults.append(Fault(at, first, question.target, "two-answers", f"two answers, in {where}", remedy))
+                faults.append(Fault(at, first, question.target, Code.TWO_ANSWERS, f"two answers, in {where}", remedy))
             row[first] = row[said[0]] if said else ""
     return rows, faults
 

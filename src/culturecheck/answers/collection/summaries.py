@@ -9,6 +9,7 @@ from culturecheck.answers.collection.faults import Fault
 from culturecheck.answers.collection.matching import Columns
 from culturecheck.answers.collection.personal import WHO
 from culturecheck.answers.collection.table import Grid, Row
+from culturecheck.codes import Code
 from culturecheck.folding import folded
 
 A_SUMMARY = "a summary, not a person"
@@ -71,7 +72,7 @@ def unnamed_summaries(grid: Grid, columns: Columns, found: frozenset[int]) -> It
     for row in reversed(bare):
         what = f"only numbers stand in it, and nothing in {grid.column_place(always[0])} as in all rows above it"
         remedy = "delete it if it sums up the others; if it is a person, fill that cell in"
-        yield Fault(row, always[0], "the whole of it", "summary", what, remedy)
+        yield Fault(row, always[0], "the whole of it", Code.SUMMARY, what, remedy)
 
 
 def _is_bare(cells: Row, beside: Sequence[int]) -> bool:

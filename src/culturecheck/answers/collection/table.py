@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from culturecheck.errors import Problem
+from culturecheck.errors import Place, Problem
 from culturecheck.text import quoted, visible
 
 Row = Sequence[str]
@@ -34,7 +34,7 @@ def error_in_cell(error: str) -> Unreadable:
     return Unreadable(f"the error {visible(error)[:20]}", "mend the formula, or write the answer into the cell")
 
 
-Place = tuple[int, int]
+Cell = tuple[int, int]
 """A row and a column."""
 
 
@@ -54,9 +54,9 @@ class Table:
     is_hidden: bool = False
     hidden_rows: AbstractSet[int] = frozenset()
     hidden_columns: AbstractSet[int] = frozenset()
-    unreadable: Mapping[Place, Unreadable] = field(default_factory=dict)
-    aggregated: AbstractSet[Place] = frozenset()
-    merged: AbstractSet[Place] = frozenset()
+    unreadable: Mapping[Cell, Unreadable] = field(default_factory=dict)
+    aggregated: AbstractSet[Cell] = frozenset()
+    merged: AbstractSet[Cell] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +84,22 @@ class Grid:
     problems: tuple[Problem, ...] = ()
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: AbstractSet[int] = frozenset()
-    unreadable: Mapping[Place, Unreadable] = field(default_factory=dict)
-    aggregated: AbstractSet[Place] = frozenset()
-    merged: AbstractSet[Place] = frozenset()
+    unreadable: Mapping[Cell, Unreadable] = field(default_factory=dict)
+    aggregated: AbstractSet[Cell] = frozenset()
+    merged: AbstractSet[Cell] = frozenset()
 
     def column_place(self, column: int) -> str:
         """Return which column is meant, in words that lead to it."""
         shown = self.shown(column)
         said = f" {quoted(_shortened(visible(shown)))}" if shown else " without a header"
         return f"row {self.numbers[column]}{said}" if self.upright else f"column {column + 1}{said}"
+
+    def place_of(self, column: int) -> Place:
+        """Return which column is meant, in words and in parts."""
+        words, heading = self.column_place(column), self.shown(column)
+        if self.upright:
+            return Place(words, self.name, rows=(self.numbers[column],), field=heading)
+        return Place(words, self.name, column=column + 1, field=heading)
 
     def shown(self, column: int) -> str:
         """Return the header of a column as the file has it, empty if there is none."""

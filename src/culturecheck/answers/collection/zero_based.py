@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from culturecheck.answers.collection.cells import AnswerCells
+from culturecheck.codes import Code
 from culturecheck.content.numbering import plain_number
-from culturecheck.errors import Problem
+from culturecheck.errors import Place, Problem
 from culturecheck.text import listed
 
 ENOUGH_NUMBERS = 30  # so many answers without one at the top are worth a word
@@ -54,7 +55,7 @@ def zero_based_problems(name: str, columns: Sequence[Numbers]) -> Iterator[Probl
     if doubted:
         what = f"the numbers are counted from 0, it seems: {listed(list(dict.fromkeys(doubted)))}"
         remedy = "say with --map what each number means, under answers; --dry-run writes down a map to begin with"
-        yield Problem("counted-from-0", name, what, remedy)
+        yield Problem(Code.COUNTED_FROM_0, Place.of_file(name), what, remedy)
 
 
 def zero_based_remarks(columns: Sequence[Numbers]) -> Iterator[str]:

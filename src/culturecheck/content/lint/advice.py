@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from culturecheck.codes import Code
 from culturecheck.content.lint.references import unknown_claims
 from culturecheck.fault import Finding, Node
 from culturecheck.text import clipped
@@ -14,7 +15,7 @@ def item_advice_findings(item: Node, claims: tuple[str, ...], *, is_scored: bool
     advice = item["advice"]
     if is_scored and advice.value is None and isinstance(item.value, dict):
         what = f"{item['id'].text or 'an item'} has no advice, so no report has any for it"
-        yield Finding(item.path, "no-advice", what, "write some for low, middling and high answers", is_remark=True)
+        yield Finding(item.path, Code.NO_ADVICE, what, "write some for low, middling and high answers", is_remark=True)
     for level in ("low", "middling", "high"):
         yield from advice_findings(advice[level], claims)
 
@@ -28,7 +29,7 @@ def advice_findings(advice: Node, claims: tuple[str, ...]) -> Iterator[Finding]:
         for name in PLACEHOLDERS:
             rest = rest.replace(f"{{{name}}}", "")
         if "{" in rest or "}" in rest:
-            yield Finding(advice[key].path, "no-such-word", f"a place holder nobody fills: {clipped(text, 40)}",
+            yield Finding(advice[key].path, Code.NO_SUCH_WORD, f"a place holder nobody fills: {clipped(text, 40)}",
                           "known: {selling}")  # fmt: skip
 
 
@@ -43,6 +44,6 @@ def same_advice(items: list[Node]) -> Iterator[Finding]:
                 continue
             where = f"{item['id'].text}, {level}"
             if said in first_seen:
-                yield Finding(node.path, "same-advice", f"the same advice as for {first_seen[said]}",
+                yield Finding(node.path, Code.SAME_ADVICE, f"the same advice as for {first_seen[said]}",
                               "different answers earn different advice")  # fmt: skip
             first_seen.setdefault(said, where)

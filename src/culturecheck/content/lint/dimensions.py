@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from culturecheck.codes import Code
 from culturecheck.content.lint.advice import item_advice_findings
 from culturecheck.content.lint.options import options_findings
 from culturecheck.content.lint.references import repeated, unknown, unknown_claims
@@ -31,12 +32,14 @@ def dimension_findings(
     for facet in dimension["facets"]:
         yield from unknown_claims(facet["claims"], claims)
         if facet["id"].text and facet["id"].text not in used:
-            yield Finding(facet["id"].path, "facet-not-asked", f"no item asks about the facet {facet['id'].text}",
+            yield Finding(facet["id"].path, Code.FACET_NOT_ASKED, f"no item asks about the facet {facet['id'].text}",
                           "write one, or leave the facet out")  # fmt: skip
         for claim in facet["claims"]:
             if claim.text and claim.text not in cited:
                 what = f"nothing in {dimension['id'].text} rests on {claim.text}"
-                yield Finding(claim.path, "claim-not-carried", what, "cite it in an item, a band or a piece of advice")
+                yield Finding(
+                    claim.path, Code.CLAIM_NOT_CARRIED, what, "cite it in an item, a band or a piece of advice"
+                )
 
 
 def _cited_in(dimension: Node) -> Iterator[str]:
@@ -51,12 +54,12 @@ def _item_findings(
 ) -> Iterator[Finding]:
     name = item["id"].text
     if dimension and "." in name and name.partition(".")[0] != dimension:
-        yield Finding(item["id"].path, "wrong-dimension", f"{name} stands under the dimension {dimension}",
+        yield Finding(item["id"].path, Code.WRONG_DIMENSION, f"{name} stands under the dimension {dimension}",
                       f"begin its id with {dimension}.")  # fmt: skip
     yield from unknown(item["facet"], facets, "facet")
     yield from unknown(item["scale"], scales, "scale")
     yield from unknown_claims(item["claims"], claims)
     if item["text"].words > LONGEST_ITEM:
-        yield Finding(item["text"].path, "too-long", f"{counted(item['text'].words, 'word')} in an item",
+        yield Finding(item["text"].path, Code.TOO_LONG, f"{counted(item['text'].words, 'word')} in an item",
                       f"ask one thing in at most {LONGEST_ITEM}")  # fmt: skip
     yield from options_findings(item)

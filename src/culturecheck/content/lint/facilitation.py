@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from culturecheck.codes import Code
 from culturecheck.content.facilitation import NEEDED_FOR, PLACE_HOLDER, Prompts
 from culturecheck.content.lint.references import repeated, unknown_claims
 from culturecheck.fault import Finding, Node
@@ -26,10 +27,12 @@ def _place_holder_findings(text: Node, needed_for: Mapping[str, str], needs: str
     known = listed([f"{{{name}}}" for name in needed_for])
     for name in PLACE_HOLDER.findall(text.text):
         if name not in needed_for:
-            yield Finding(text.path, "no-such-word", f"a place holder nobody fills: {{{clipped(name, 40)}}}",
+            yield Finding(text.path, Code.NO_SUCH_WORD, f"a place holder nobody fills: {{{clipped(name, 40)}}}",
                           f"known: {known}" if known else "write it out")  # fmt: skip
         elif needed_for[name] not in ("", needs) and (not needs or needs in needed_for):
-            yield Finding(text.path, "not-needed", f"{{{name}}} may not be there, and the step does not need it",
+            yield Finding(text.path, Code.NOT_NEEDED, f"{{{name}}} may not be there, and the step does not need it",
                           f"add needs: {needed_for[name]}")  # fmt: skip
     if any(brace in PLACE_HOLDER.sub("", text.text) for brace in "{}"):
-        yield Finding(text.path, "no-such-word", f"a brace that holds no place: {clipped(text.text, 40)}", "delete it")
+        yield Finding(
+            text.path, Code.NO_SUCH_WORD, f"a brace that holds no place: {clipped(text.text, 40)}", "delete it"
+        )

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from culturecheck.codes import Code
 from culturecheck.content.missing import MISSING_WORDS, Missing, missing_in
 from culturecheck.content.scale import MOST_OPTIONS
 from culturecheck.fault import Finding, Node
@@ -29,7 +30,7 @@ def option_findings(options: Sequence[Node]) -> Iterator[Finding]:
         others = {name for name, other in zip(ids, labels, strict=True) if bare(other.text) != words} - {ids[place]}
         if words in others - {""}:
             what = f"{_shown(label)} is the label of option {place + 1}, and the id of option {ids.index(words) + 1}"
-            yield Finding(label.path, "label-is-id", what, "call one of them otherwise")
+            yield Finding(label.path, Code.LABEL_IS_ID, what, "call one of them otherwise")
 
 
 def labels_findings(labels: Sequence[Node]) -> Iterator[Finding]:
@@ -46,10 +47,10 @@ def _number_findings(label: Node, place: int, numbered: int | None) -> Iterator[
     number = number_of(label.text)
     if number is not None and number != place:
         what = f"{_shown(label)} is a number, {so}"
-        yield Finding(label.path, "label-is-number", what, "say of what, such as 2 customers")
+        yield Finding(label.path, Code.LABEL_IS_NUMBER, what, "say of what, such as 2 customers")
     elif number is None and numbered not in (None, place):
         what = f"{_shown(label)} is numbered {numbered}, {so}"
-        yield Finding(label.path, "label-is-number", what, f"leave the number out, or write {place}")
+        yield Finding(label.path, Code.LABEL_IS_NUMBER, what, f"leave the number out, or write {place}")
 
 
 def number_of(label: str) -> Decimal | None:
@@ -84,7 +85,7 @@ def _missing_findings(label: Node) -> Iterator[Finding]:
     if reason is not None:
         what = f"{_shown(label)} would be read as no answer: {quoted(MISSING_WORDS[reason])}"
         remedy = f"leave it out: every question offers it with the key {KEYS[reason]}"
-        yield Finding(label.path, "label-is-missing", what, remedy)
+        yield Finding(label.path, Code.LABEL_IS_MISSING, what, remedy)
 
 
 def _shown(label: Node) -> str:

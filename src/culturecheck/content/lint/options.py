@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from culturecheck.codes import Code
 from culturecheck.content.lint.labels import labels_findings, option_findings
 from culturecheck.content.lint.references import repeated
 from culturecheck.content.lint.texts import same_text
@@ -18,12 +19,12 @@ def scales_findings(root: Node) -> Iterator[Finding]:
         yield from repeated(scale["options"], "option")
         for option in (option["id"] for option in options):
             if option.text.isdecimal() or option.text in TAKEN_ANSWERS:
-                yield Finding(option.path, "reserved", f"{option.text} means something else in an answers file",
+                yield Finding(option.path, Code.RESERVED, f"{option.text} means something else in an answers file",
                               "give the option another id")  # fmt: skip
         labels = [option["label"] for option in options]
         for label, said in same_text(labels):
             what = f"the option label {said} stands twice"
-            yield Finding(label.path, "stands-twice", what, "give one another label")
+            yield Finding(label.path, Code.STANDS_TWICE, what, "give one another label")
         yield from option_findings(options)
 
 
@@ -32,10 +33,10 @@ def options_findings(item: Node) -> Iterator[Finding]:
     has_scale, has_levels = bool(item["scale"].text), item["levels"].value is not None
     if has_scale == has_levels and isinstance(item.value, dict):
         what = "both a scale and levels" if has_scale else "neither a scale nor levels"
-        yield Finding(item.path, "scale-or-levels", f"{item['id'].text or 'an item'} has {what}",
+        yield Finding(item.path, Code.SCALE_OR_LEVELS, f"{item['id'].text or 'an item'} has {what}",
                       "name a scale, or describe five levels")  # fmt: skip
     levels = list(item["levels"])
     for level, said in same_text(levels):
-        yield Finding(level.path, "same-level", f"two levels read the same: {said}",
+        yield Finding(level.path, Code.SAME_LEVEL, f"two levels read the same: {said}",
                       "make each visibly different from its neighbours")  # fmt: skip
     yield from labels_findings(levels)

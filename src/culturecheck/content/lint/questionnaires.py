@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from culturecheck.codes import Code
 from culturecheck.content.lint.advice import same_advice
 from culturecheck.content.lint.dimensions import dimension_findings
 from culturecheck.content.lint.options import scales_findings
@@ -45,13 +46,13 @@ def _pick_findings(root: Node, reachable: tuple[str, ...], quick_items: tuple[st
     for part in root["pick"]:
         yield from unknown(part, reachable, "item")
         if part.text and part.text in picked:
-            yield Finding(part.path, "stands-twice", f"the item {part.text} is picked twice", "keep one")
+            yield Finding(part.path, Code.STANDS_TWICE, f"the item {part.text} is picked twice", "keep one")
         picked.append(part.text)
     asked = picked or reachable
     missing = [item for item in quick_items if item not in asked]
     if missing:
         what = f"{root['quick'].text} asks {missing[0]}, which is not asked here"
-        yield Finding(root["quick"].path, "quick-not-contained", what, "ask all of its items, or leave quick out")
+        yield Finding(root["quick"].path, Code.QUICK_NOT_CONTAINED, what, "ask all of its items, or leave quick out")
 
 
 def _with_own(known: Known, root: Node, claims: tuple[str, ...]) -> Known:
@@ -82,7 +83,7 @@ def _shipped_already(root: Node, known: Known) -> Iterator[Finding]:
     for noun, held, key, names in shipped:
         for node in root[held]:
             if node[key].text in names:
-                yield Finding(node[key].path, "stands-twice", f"there is a shipped {noun} {node[key].text} already",
+                yield Finding(node[key].path, Code.STANDS_TWICE, f"there is a shipped {noun} {node[key].text} already",
                               "give yours another id")  # fmt: skip
 
 
@@ -92,22 +93,24 @@ def _composition_findings(root: Node, known: Known) -> Iterator[Finding]:
     for place, part in enumerate(parts):
         yield from unknown(part, known.questionnaires, "questionnaire")
         if part.text in known.composites:
-            yield Finding(part.path, "composed-itself", f"{part.text} is composed from others itself", "name its parts")
+            yield Finding(
+                part.path, Code.COMPOSED_ITSELF, f"{part.text} is composed from others itself", "name its parts"
+            )
         if part.text and part.text in (earlier.text for earlier in parts[:place]):
-            yield Finding(part.path, "stands-twice", f"the questionnaire {part.text} stands twice", "keep one")
+            yield Finding(part.path, Code.STANDS_TWICE, f"the questionnaire {part.text} stands twice", "keep one")
     composed = {item.partition(".")[0] for item in known.items} if parts else set()
     for name in (dimension["id"] for dimension in root["dimensions"]):
         if name.text in composed:
-            yield Finding(name.path, "stands-twice", f"the dimension {name.text} is composed already",
+            yield Finding(name.path, Code.STANDS_TWICE, f"the dimension {name.text} is composed already",
                           "give yours another id")  # fmt: skip
         if name.text == ALL_TOGETHER:
-            yield Finding(name.path, "reserved", f"{ALL_TOGETHER} stands for all dimensions together",
+            yield Finding(name.path, Code.RESERVED, f"{ALL_TOGETHER} stands for all dimensions together",
                           "give it another id")  # fmt: skip
 
 
 def _nothing_to_ask(root: Node) -> Iterator[Finding]:
     if isinstance(root.value, dict) and not list(root["dimensions"]) and not list(root["compose"]):
-        yield Finding((), "nothing-to-ask", "there is nothing to ask", "give it dimensions, or compose others")
+        yield Finding((), Code.NOTHING_TO_ASK, "there is nothing to ask", "give it dimensions, or compose others")
 
 
 def _repeated_items(items: list[Node]) -> Iterator[Finding]:
@@ -115,5 +118,5 @@ def _repeated_items(items: list[Node]) -> Iterator[Finding]:
     for item in items:
         name = item["id"].text
         if name and name in seen:
-            yield Finding(item["id"].path, "stands-twice", f"the item {name} stands twice", "give one another id")
+            yield Finding(item["id"].path, Code.STANDS_TWICE, f"the item {name} stands twice", "give one another id")
         seen.add(name)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from culturecheck.codes import Code
 from culturecheck.errors import nearest
 from culturecheck.fault import Finding, Node
 
@@ -14,7 +15,9 @@ def repeated(nodes: Node, noun: str, key: str = "id") -> Iterator[Finding]:
     for node in nodes:
         name = node[key].text
         if name in seen:
-            yield Finding(node[key].path, "stands-twice", f"the {noun} {name} stands twice", f"give one another {key}")
+            yield Finding(
+                node[key].path, Code.STANDS_TWICE, f"the {noun} {name} stands twice", f"give one another {key}"
+            )
         if counts[name] > 1 and name:
             seen.add(name)
 
@@ -26,10 +29,10 @@ def unknown_claims(claims: Node, known: tuple[str, ...]) -> Iterator[Finding]:
             remedy = (
                 nearest(claim.text, known) if not claim.text[:1].isupper() else "write it under claims, or cite another"
             )
-            yield Finding(claim.path, "no-such-claim", f"nobody wrote the claim {claim.text}", remedy)
+            yield Finding(claim.path, Code.NO_SUCH_CLAIM, f"nobody wrote the claim {claim.text}", remedy)
 
 
 def unknown(node: Node, known: tuple[str, ...], noun: str) -> Iterator[Finding]:
     """Yield a reference to what is not `known`."""
     if node.text and node.text not in known:
-        yield Finding(node.path, f"no-such-{noun}", f"no such {noun}: {node.text}", nearest(node.text, known))
+        yield Finding(node.path, Code(f"no-such-{noun}"), f"no such {noun}: {node.text}", nearest(node.text, known))

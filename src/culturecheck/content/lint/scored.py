@@ -4,6 +4,7 @@ from collections.abc import Iterator, Set
 
 from pydantic import TypeAdapter, ValidationError
 
+from culturecheck.codes import Code
 from culturecheck.fault import Finding, Known, Node
 
 _TRUTH = TypeAdapter(bool)
@@ -19,7 +20,7 @@ def nothing_scored(root: Node, known: Known) -> Iterator[Finding]:
             at = picks[asked[0]["id"].text] if picks else dimension["id"]
             what = f"no item of {dimension['id'].text or 'a dimension'} is scored, so it could never get a score"
             remedy = "pick one that counts, or none of the dimension" if picks else "let at least one count"
-            yield Finding(at.path, "nothing-scored", what, remedy)
+            yield Finding(at.path, Code.NOTHING_SCORED, what, remedy)
 
 
 def unscored_facets(dimension: Node) -> Set[str]:
@@ -36,7 +37,7 @@ def scored_findings(item: Node, unscored: Set[str]) -> Iterator[Finding]:
     """Yield an item that says that it is scored where its facet says that it is not."""
     if _truth(item["scored"]) and item["facet"].text in unscored:
         what = f"{item['id'].text or 'an item'} is scored, and its facet {item['facet'].text} is not"
-        yield Finding(item["scored"].path, "scored-and-not", what, "take scored out of one of them")
+        yield Finding(item["scored"].path, Code.SCORED_AND_NOT, what, "take scored out of one of them")
 
 
 def _truth(node: Node) -> bool | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from culturecheck.codes import Code
 from culturecheck.content.lint.references import repeated
 from culturecheck.errors import nearest
 from culturecheck.fault import Finding, Node
@@ -20,4 +21,4 @@ def claims_findings(root: Node, shipped: tuple[str, ...]) -> Iterator[Finding]:
     for claim in root["claims"]:
         key = claim["id"].text.rstrip("0123456789")
         if key and key not in keys:
-            yield Finding(claim["id"].path, "no-such-source", f"no source has the key {key}", nearest(key, keys))
+            yield Finding(claim["id"].path, Code.NO_SUCH_SOURCE, f"no source has the key {key}", nearest(key, keys))

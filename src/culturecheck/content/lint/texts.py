@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from culturecheck.codes import Code
 from culturecheck.fault import Finding, Known, Node
 from culturecheck.folding import bare
 from culturecheck.text import clipped, quoted
@@ -28,7 +29,7 @@ def same_items(root: Node, known: Known) -> Iterator[Finding]:
                 continue
             if seen.setdefault(words, name) != name:
                 what = f"{name} asks the same as {seen[words]}"
-                yield Finding(item["text"].path, "same-text", what, "ask something else, or leave one out")
+                yield Finding(item["text"].path, Code.SAME_TEXT, what, "ask something else, or leave one out")
 
 
 def same_titles(root: Node, known: Known) -> Iterator[Finding]:
@@ -40,4 +41,4 @@ def same_titles(root: Node, known: Known) -> Iterator[Finding]:
             words = bare(title.text)
             if words and seen.setdefault(words, name) != name:
                 what = f"{name} is called like {seen[words]}: {quoted(clipped(title.text, 40))}"
-                yield Finding(title.path, "same-text", what, "give it another name")
+                yield Finding(title.path, Code.SAME_TEXT, what, "give it another name")

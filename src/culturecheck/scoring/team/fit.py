@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from culturecheck.codes import Code
 from culturecheck.content.questionnaire import ALL_TOGETHER, Questionnaire
 from culturecheck.counting.tally import composites
 from culturecheck.fault import Finding, Path, unfit_names, unknown_names
@@ -19,15 +20,15 @@ def misfits(team: TeamScorecard) -> tuple[Finding, ...]:
 def _unfit_groups(team: TeamScorecard) -> Iterator[Finding]:
     width = len(team.round.breakdowns)
     if team.mode != team.round.mode:
-        yield Finding(("mode",), "wrong-value", f"the round is {team.round.mode}")
+        yield Finding(("mode",), Code.WRONG_VALUE, f"the round is {team.round.mode}")
     if team.groups[0].group != everyone(width):
-        yield Finding(("groups", 0, "group"), "wrong-value", "the first group is everyone")
+        yield Finding(("groups", 0, "group"), Code.WRONG_VALUE, "the first group is everyone")
     shown = [score.group for score in team.groups]
     for part, groups in (("groups", shown), ("hidden", [one.group for one in team.hidden])):
         for place, group in enumerate(groups):
             yield from _unfit_group(team.round, group, (part, place, "group"))
             if group in groups[:place] or (part == "hidden" and group in shown):
-                yield Finding((part, place, "group"), "stands-twice", f"{_named(group)} stands twice")
+                yield Finding((part, place, "group"), Code.STANDS_TWICE, f"{_named(group)} stands twice")
     yield from _unmentioned_levels(team, shown)
     for place, contrast in enumerate(team.contrasts):
         yield from _unfit_contrast(contrast, shown, ("contrasts", place))
@@ -38,13 +39,13 @@ def _unfit_contrast(contrast: Contrast, shown: list[Group], path: Path) -> Itera
     one, other = contrast.one, contrast.other
     sides = [side for side in (one, other) if side is not None]
     if unknown := [side for side in sides if side not in shown]:
-        yield Finding(path, "no-such-group", f"{_named(unknown[0])} is not among the groups")
+        yield Finding(path, Code.NO_SUCH_GROUP, f"{_named(unknown[0])} is not among the groups")
     elif other is None and sum(level is not None for level in one) != 1:
-        yield Finding(path, "wrong-value", f"{_named(one)} is no level that could stand beside all the rest")
+        yield Finding(path, Code.WRONG_VALUE, f"{_named(one)} is no level that could stand beside all the rest")
     elif other is not None:
         apart = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
         if len(apart) != 1 or None in apart[0]:
-            yield Finding(path, "wrong-value", f"{_named(one)} and {_named(other)} are no pair of one breakdown")
+            yield Finding(path, Code.WRONG_VALUE, f"{_named(one)} and {_named(other)} are no pair of one breakdown")
 
 
 def _unmentioned_levels(team: TeamScorecard, shown: list[Group]) -> Iterator[Finding]:
@@ -55,13 +56,13 @@ def _unmentioned_levels(team: TeamScorecard, shown: list[Group]) -> Iterator[Fin
             group = tuple(level.id if n == place else None for n in range(len(team.round.breakdowns)))
             if group not in said:
                 what = f"{breakdown.id}: {level.id} is neither among the groups nor hidden"
-                yield Finding(("hidden",), "missing-key", what)
+                yield Finding(("hidden",), Code.MISSING_KEY, what)
 
 
 def _unfit_group(round_: Round, group: Group, path: Path) -> Iterator[Finding]:
     if len(group) != len(round_.breakdowns):
         yield Finding(
-            path, "wrong-value", f"a group has {len(round_.breakdowns)} levels, one of each breakdown or null"
+            path, Code.WRONG_VALUE, f"a group has {len(round_.breakdowns)} levels, one of each breakdown or null"
         )
         return
     for name, breakdown in zip(group, round_.breakdowns, strict=True):
@@ -82,9 +83,9 @@ def _unfit_scores(team: TeamScorecard) -> Iterator[Finding]:
         answered = team.respondents if score.respondents is None else score.respondents
         if not 0 < answered <= team.respondents:
             what = f"{answered} of {team.respondents} people cannot be"
-            yield Finding((*path, "respondents"), "wrong-value", what)
+            yield Finding((*path, "respondents"), Code.WRONG_VALUE, what)
         elif score.respondents is None and place == 0:
-            yield Finding((*path, "respondents"), "wrong-value", "how many answered in all is always said")
+            yield Finding((*path, "respondents"), Code.WRONG_VALUE, "how many answered in all is always said")
         yield from _unfit_group_figures(team.questionnaire, score, answered, path)
 
 
@@ -107,14 +108,14 @@ def _unfit_detail(
     if found is None:
         return
     if figure.value is None:
-        yield Finding(path, "wrong-value", "details belong to a value")
+        yield Finding(path, Code.WRONG_VALUE, "details belong to a value")
     if not 0 < found.people <= respondents:
-        yield Finding((*path, "people"), "wrong-value", f"{found.people} of {respondents} people cannot be")
+        yield Finding((*path, "people"), Code.WRONG_VALUE, f"{found.people} of {respondents} people cannot be")
     item = questionnaire.by_id.get(subject)
     if item is not None and len(found.options) != len(questionnaire.options(item)):
-        yield Finding((*path, "options"), "wrong-value", f"{subject} has {len(questionnaire.options(item))} options")
+        yield Finding((*path, "options"), Code.WRONG_VALUE, f"{subject} has {len(questionnaire.options(item))} options")
     elif item is not None and sum(found.options) != found.people:
-        yield Finding((*path, "options"), "wrong-value", f"they are not the answers of {found.people} people")
+        yield Finding((*path, "options"), Code.WRONG_VALUE, f"they are not the answers of {found.people} people")
 
 
 def _unfit_parts(team: TeamScorecard) -> Iterator[Finding]:
