@@ -11,7 +11,7 @@ import yaml
 from builders import a_round, scored, team_scored, team_wave, wave
 from culturecheck.cli import run
 from culturecheck.cli.schema import NAMES
-from culturecheck.files.scorecards import scorecard_text
+from culturecheck.files.scorecard_text import scorecard_text
 from culturecheck.files.waves import wave_text
 
 ROOT = Path(__file__).resolve().parent.parent

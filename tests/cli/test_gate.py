@@ -19,7 +19,7 @@ from culturecheck.cli.closing import DELETE, SAID
 from culturecheck.files.durable import write_synced
 from culturecheck.files.marks import CLOSED_NAME
 from culturecheck.files.policies import default_policy
-from culturecheck.files.scorecards import scorecard_text
+from culturecheck.files.scorecard_text import scorecard_text
 from culturecheck.files.waves import wave_text
 from harmless import Said, check_markdown, check_text
 from judging import ROUND, TABLE, asked, team

@@ -11,7 +11,8 @@ from culturecheck.cli import run
 from culturecheck.errors import InputRefused
 from culturecheck.files.older_shapes import STEPS, brought
 from culturecheck.files.register import REGISTER_SCHEMA
-from culturecheck.files.scorecards import read_result, scorecard_text
+from culturecheck.files.scorecard_text import scorecard_text
+from culturecheck.files.scorecards import read_result
 from culturecheck.scoring.person import SCORECARD_SCHEMA, Scorecard
 from culturecheck.scoring.team import TeamScorecard
 

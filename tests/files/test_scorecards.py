@@ -13,7 +13,8 @@ from culturecheck.cli import run
 from culturecheck.cli.closing import DELETE, SAID
 from culturecheck.errors import Refusal
 from culturecheck.files.durable import write_synced
-from culturecheck.files.scorecards import read_result, scorecard_text, scorecards_in
+from culturecheck.files.scorecard_text import scorecard_text
+from culturecheck.files.scorecards import read_result, scorecards_in
 from culturecheck.files.waves import wave_text
 from culturecheck.scoring.answered import as_wave
 

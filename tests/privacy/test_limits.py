@@ -15,7 +15,7 @@ from culturecheck.change import compare_rounds, compare_waves, trend
 from culturecheck.content.pattern import Clause, Pattern, Selection
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.files.plan_template import plan_text
-from culturecheck.files.scorecards import scorecard_text
+from culturecheck.files.scorecard_text import scorecard_text
 from culturecheck.gate.judging import judge
 from culturecheck.gate.policy import Policy
 from culturecheck.rendering.json import document_json

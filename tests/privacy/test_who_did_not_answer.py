@@ -12,7 +12,7 @@ import pytest
 from builders import team_scored
 from culturecheck.answers.wave import Wave
 from culturecheck.counting.tally import tally
-from culturecheck.files.scorecards import scorecard_text
+from culturecheck.files.scorecard_text import scorecard_text
 from culturecheck.rounds.round import Round
 from culturecheck.scoring.team.release import Release, release
 from privacy.auditor import Cell, Group, audit, members

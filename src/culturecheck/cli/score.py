@@ -11,7 +11,8 @@ from culturecheck.cli.output import check_free, deliver
 from culturecheck.codes import Code
 from culturecheck.counting.tally import tally
 from culturecheck.errors import Refusal
-from culturecheck.files.scorecards import read, scorecard_text
+from culturecheck.files.scorecard_text import scorecard_text
+from culturecheck.files.scorecards import read
 from culturecheck.files.waves import wave_file
 from culturecheck.scoring.person import Scorecard, score
 from culturecheck.scoring.team import TeamScorecard, score_team

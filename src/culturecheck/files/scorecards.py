@@ -28,11 +28,6 @@ Result = Wave | Scorecard | TeamScorecard
 AnyScorecard = Annotated[Scorecard | TeamScorecard, Field(discriminator="kind")]
 
 
-def scorecard_text(scorecard: Scorecard | TeamScorecard) -> str:
-    """Return a scorecard as it is written to disk: keys in their order, an entry per line."""
-    return scorecard.model_dump_json(by_alias=True, indent=1) + "\n"
-
-
 @dataclass(frozen=True, slots=True)
 class Read:
     """A result as it was read: what it was named by, what it is, and the SHA-256 of the bytes that it was read from."""
