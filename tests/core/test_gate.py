@@ -339,7 +339,7 @@ class TestPerceptionGaps:
         assert one(low, check("gap-at-most", "2.0", of="front")).level == "ok"
 
     def test_one_level_alone_has_no_gap(self) -> None:
-        alone = apart().model_copy(update={"contrasts": ()})
+        alone = apart().model_copy(update={"groups": apart().groups[:2]})
         assert one(alone, check("gap-at-most", 4, of="front")).level == "insufficient"
 
 

@@ -95,7 +95,7 @@ def _gap(
         dimension=subject.split(".", maxsplit=1)[0].title(), one=one, other=other, of_one=ShownScore(Decimal(of_one)),
         of_other=ShownScore(Decimal(of_other)), one_at=at(of_one), other_at=at(of_other),
         gap=Decimal(of_one) - Decimal(of_other), open_ended=open_ended, led=led, sentence=sentence,
-        overlap=overlap, ask=ask,
+        few=not overlap, overlap=overlap, ask=ask,
     )  # fmt: skip
 
 

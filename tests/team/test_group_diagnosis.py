@@ -41,7 +41,7 @@ def found(of: Wave) -> dict[str, GroupDiagnosis]:
 
 def gaps(one: GroupDiagnosis) -> list[tuple[str, str]]:
     """The subjects of gaps with the gaps as printed."""
-    return [(g.contrast.subject, f"{g.contrast.gap}") for g in one.grounds if isinstance(g, GapGround)]
+    return [(g.gap.subject, f"{g.gap.gap}") for g in one.grounds if isinstance(g, GapGround)]
 
 
 def groups_of(of: Round, answers: Mapping[str, tuple[int, Mapping[str, str]]]) -> Wave:
@@ -64,7 +64,7 @@ def leaders(n: int = 12, led: int = 12, **higher: str) -> Wave:
 def test_leaders_who_see_two_dimensions_higher_have_the_view_from_the_top() -> None:
     one = found(leaders(handoffs="4", silos="5"))["view-from-the-top"]
     assert gaps(one) == [("silos", "2.0"), ("handoffs", "1.0")]
-    assert not any(ground.few for ground in one.grounds if isinstance(ground, GapGround))
+    assert not any(ground.gap.few for ground in one.grounds if isinstance(ground, GapGround))
 
 
 def test_one_dimension_is_not_enough() -> None:
@@ -95,7 +95,7 @@ def test_who_sees_one_thing_higher_and_another_lower_does_not_look_down() -> Non
 def test_few_leaders_are_heard_but_marked(n: int, few: bool) -> None:
     wave = leaders(n=n, led=20, handoffs="4", silos="4")
     one = found(wave)["view-from-the-top"]
-    assert {ground.few for ground in one.grounds if isinstance(ground, GapGround)} == {few}
+    assert {ground.gap.few for ground in one.grounds if isinstance(ground, GapGround)} == {few}
     [pattern] = team_reported(wave).patterns
     assert (FEW in pattern.grounds[0]) == few
 
@@ -114,11 +114,11 @@ def test_with_more_ranks_leaders_stand_beside_all_they_lead_or_one_rank_of_them(
     one = found(groups_of(RANKS, {"leaders": (12, higher), "heads": (12, {}), "staff": (12, {})}))["view-from-the-top"]
     [first, *_] = one.grounds
     assert isinstance(first, GapGround)
-    assert first.contrast.one == ("leaders",)
+    assert first.gap.one == ("leaders",)
     near = found(groups_of(RANKS, {"leaders": (12, higher), "heads": (12, higher), "staff": (12, {})}))
     [first, *_] = near["view-from-the-top"].grounds
     assert isinstance(first, GapGround)
-    assert (first.contrast.one, first.contrast.other) == (("leaders",), ("staff",))
+    assert (first.gap.one, first.gap.other) == (("leaders",), ("staff",))
 
 
 def test_answers_that_overlap_far_are_no_gap() -> None:
@@ -160,8 +160,8 @@ def functions(*, n: int = 12, **sales: str) -> Wave:
 def test_two_functions_far_apart_on_two_dimensions_divide_the_house() -> None:
     one = found(functions(handoffs="4", silos="2"))["divided-house"]
     assert gaps(one) == [("silos", "-2.0"), ("handoffs", "1.0")]
-    contrasts = [ground.contrast for ground in one.grounds if isinstance(ground, GapGround)]
-    assert {(contrast.one, contrast.other) for contrast in contrasts} == {(("sales",), ("stores",))}
+    found_gaps = [ground.gap for ground in one.grounds if isinstance(ground, GapGround)]
+    assert {(gap.one, gap.other) for gap in found_gaps} == {(("sales",), ("stores",))}
 
 
 def test_different_pairs_do_not_add_up() -> None:
@@ -265,8 +265,11 @@ def test_under_ten_people_no_shares_are_looked_at() -> None:
 
 def test_grounds_are_the_figures_that_are_published() -> None:
     team = card(1)
-    for one in diagnose_groups(team):
-        assert all(ground.contrast in team.contrasts for ground in one.grounds if isinstance(ground, GapGround))
+    gaps = [ground.gap for one in diagnose_groups(team) for ground in one.grounds if isinstance(ground, GapGround)]
+    assert gaps
+    for gap in gaps:
+        scores = [score for group in (gap.one, gap.other) if group and (score := team.group(group))]
+        assert [score.figure(gap.subject).value for score in scores] == [gap.of_one, gap.of_other]
 
 
 # Clauses

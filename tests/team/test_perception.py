@@ -1,14 +1,22 @@
 """Perception gaps: who sees a different company, in what order to talk about it, and in which words."""
 
 from decimal import Decimal
+from functools import cache
+from itertools import combinations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from builders import a_round, dimension, item, questionnaire, team_reported, team_scored, team_wave
 from culturecheck.answers.wave import Wave
 from culturecheck.content.questionnaire import Questionnaire
+from culturecheck.findings.apart import GroupGap, ShownGroups
 from culturecheck.findings.perception import PerceptionGaps, find_perception_gaps
+from culturecheck.privacy import Group
 from culturecheck.rounds.round import Level, Round
+from culturecheck.scoring.team import TeamScorecard
+from culturecheck.shown import ShownScore
 
 ASKED = questionnaire(
     dimension("front", item("front.a"), item("front.b")),
@@ -162,3 +170,110 @@ def test_every_gap_comes_with_a_question_to_put() -> None:
 def test_the_printed_numbers_add_up() -> None:
     for line in team_reported(two_groups(LEAD, "5 | 3", "2 | 4")).perception:
         assert line.of_one.exact - line.of_other.exact == line.gap
+
+
+# Of many groups, the two furthest apart
+
+
+def of_one_subject(subject: str, of: Wave) -> list[tuple[Group, Group | None]]:
+    return [(gap.one, gap.other) for gap in found(of).ranked if gap.subject == subject]
+
+
+def test_of_many_levels_each_stands_beside_the_rest_once_and_the_two_furthest_apart_beside_each_other() -> None:
+    names = [f"team-{n:02}" for n in range(30)]
+    lines = [f"| {name} | 12 | {place % 5 + 1} |" for place, name in enumerate(names)]
+    of = team_wave("\n".join(["| team | n | rest |", *lines]), of=a_round(team=tuple(names)), on=ASKED)
+    pairs = of_one_subject("front", of)
+    assert sorted(one for one, other in pairs if other is None) == [(name,) for name in names]
+    assert [pair for pair in pairs if pair[1]] == [(("team-00",), ("team-04",))]
+
+
+def test_parts_of_a_level_are_told_only_where_they_are_worth_a_talk() -> None:
+    table = """
+        | function | seniority | n  | front.a | front.b | back.* |
+        |----------|-----------|----|---------|---------|--------|
+        | sales    | leaders   | 10 | 4       | 3       | 3      |
+        | sales    | staff     | 10 | 3       | 3       | 3      |
+        | service  | leaders   | 10 | 3       | 3       | 3      |
+        | service  | staff     | 10 | 3       | 3       | 3      |
+        """
+    of = team_wave(table, of=a_round(function="sales service", seniority="leaders staff"), on=ASKED)
+    levels = [(("sales", None), ("service", None)), ((None, "leaders"), (None, "staff"))]
+    within = [(("sales", "leaders"), ("sales", "staff")), (("sales", "leaders"), ("service", "leaders"))]
+    assert sorted(of_one_subject("front.b", of), key=str) == sorted(levels, key=str)
+    assert set(of_one_subject("front.a", of)) == {*levels, *within}
+
+
+def test_a_level_whose_only_other_one_is_hidden_stands_beside_the_rest() -> None:
+    """Five who left it open stand near an end of the scale, and the leaders are hidden there to cover them."""
+    table = """
+        | seniority | n  | front.a | front.b | back.* |
+        |-----------|----|---------|---------|--------|
+        | leaders   | 7  | 3       | 4       | 3      |
+        |           | 5  | 5       | 3       | 3      |
+        | staff     | 27 | 2       | 3       | 3      |
+        """
+    of = team_wave(table, of=LEAD, on=ASKED)
+    leaders = team_scored(of).group(("leaders",))
+    assert leaders is not None
+    assert leaders.figure("front.a").value is None
+    assert of_one_subject("front.b", of) == [(("leaders",), ("staff",))]
+    assert of_one_subject("front.a", of) == of_one_subject("front", of) == [(("staff",), None)]
+
+
+FIGURES = st.builds(
+    lambda tenths, people: (Decimal(tenths) / 10, people), st.integers(10, 50), st.sampled_from([None, 6, 10, 30])
+)
+
+
+@given(st.lists(FIGURES, min_size=2, max_size=7), st.integers(1, 30))
+@settings(max_examples=100, deadline=None)
+def test_the_two_furthest_apart_are_those_that_looking_at_each_pair_finds(
+    figures: list[tuple[Decimal, int | None]], tenths: int
+) -> None:
+    team = with_means(figures)
+    groups, least = ShownGroups(team), Decimal(tenths) / 10
+    [among] = groups.siblings
+    pairs = [gap for pair in combinations(among.groups, 2) if (gap := groups.gap("front", *pair))]
+    furthest, at_most = groups.furthest("front", among), groups.furthest_at_most("front", among)
+    assert furthest == max(pairs, key=lambda gap: abs(gap.gap))
+    assert at_most is not None
+    assert at_most.points == max(reach(gap) for gap in pairs) == reach(at_most.gap)
+    sure = [gap for gap in pairs if not gap.few]
+    assert groups.furthest("front", among, sure=True) == max(sure, key=lambda gap: abs(gap.gap), default=None)
+    weightiest = groups.weightiest("front", among)
+    assert weightiest is not None
+    assert weightiest.worth == max(gap.worth for gap in pairs)
+    assert set(groups.apart_by(least, "front", among)) == {(g.one, g.other) for g in pairs if abs(g.gap) >= least}
+
+
+def reach(gap: GroupGap) -> Decimal:
+    return max(gap.of_one.high - gap.of_other.low, gap.of_other.high - gap.of_one.low)
+
+
+def with_means(figures: list[tuple[Decimal, int | None]]) -> TeamScorecard:
+    """A scorecard of so many groups with these means on a dimension; of fewer than ten they are limits near an end."""
+    names = tuple(f"g{place}" for place in range(len(figures)))
+    card = scorecard_of_one_mean()
+    whole = card.groups[0]
+    groups = [
+        whole.model_copy(
+            update={
+                "group": (name,),
+                "dimensions": {
+                    **whole.dimensions,
+                    "front": whole.dimensions["front"].model_copy(
+                        update={"value": ShownScore.as_written(value, coarse=not people), "people": people}
+                    ),
+                },
+            }
+        )
+        for name, (value, people) in zip(names, figures, strict=True)
+    ]
+    everyone = whole.model_copy(update={"group": (None,)})
+    return card.model_copy(update={"round": a_round(team=names), "groups": (everyone, *groups)})
+
+
+@cache
+def scorecard_of_one_mean() -> TeamScorecard:
+    return team_scored(team_wave("| n | rest |\n|---|---|\n| 12 | 3 |", of=a_round(), on=ASKED))

@@ -1,7 +1,9 @@
 """Diagnoses over groups: named patterns that only a team shows, each with the published figures that it rests on."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import product
 from typing import Literal
 
 from culturecheck.content.group_pattern import (
@@ -15,18 +17,18 @@ from culturecheck.content.group_pattern import (
 )
 from culturecheck.document import Document, ItemId
 from culturecheck.figures import percent_figure
+from culturecheck.findings.apart import GroupGap, ShownGroups, Siblings, compared_subjects, is_level
 from culturecheck.privacy import Group
-from culturecheck.scoring.team.scorecard import Contrast, GroupScore, TeamScorecard
+from culturecheck.scoring.team.scorecard import GroupScore, TeamScorecard
 
 SLIGHT = ("hardly different", "a small difference")  # answers that overlap so far are no gap to speak of
 
 
 class GapGround(Document):
-    """A gap between two groups, as published; `few`: one or two people can make it."""
+    """A gap between two groups, as published."""
 
     kind: Literal["gap"] = "gap"
-    contrast: Contrast
-    few: bool
+    gap: GroupGap
 
 
 class CampsGround(Document):
@@ -97,85 +99,81 @@ def _grounds(clause: GroupClause, team: TeamScorecard) -> Iterable[GroupGround]:
 # Gaps between two groups
 
 
+Pair = tuple[Group, Group | None]
+
+
 def _leaders_above(asked: LeadersAbove, team: TeamScorecard) -> tuple[GapGround, ...]:
-    def is_higher(contrast: Contrast) -> bool:
+    def is_higher(gap: GroupGap) -> bool:
         return (
-            contrast.gap >= asked.by_at_least
-            and (asked.leaders_at_least is None or contrast.of_one.is_at_least(asked.leaders_at_least) is True)
-            and (asked.led_at_most is None or contrast.of_other.is_at_most(asked.led_at_most) is True)
+            gap.gap >= asked.by_at_least
+            and (asked.leaders_at_least is None or gap.of_one.is_at_least(asked.leaders_at_least) is True)
+            and (asked.led_at_most is None or gap.of_other.is_at_most(asked.led_at_most) is True)
         )
 
-    def holds(contrasts: list[Contrast]) -> list[Contrast]:
-        lower = any(contrast.gap <= -asked.by_at_least for contrast in contrasts)
-        return [] if lower else [contrast for contrast in contrasts if is_higher(contrast)]
+    def holds(gaps: list[GroupGap]) -> list[GroupGap]:
+        lower = any(gap.gap <= -asked.by_at_least for gap in gaps)
+        return [] if lower else [gap for gap in gaps if is_higher(gap)]
 
-    wanted = [
-        contrast
-        for contrast in team.contrasts
-        if _is_led(team, contrast) and asked.dimension in (None, contrast.subject)
-    ]
-    return _of_the_widest_pair(asked, team, wanted, holds)
+    groups = ShownGroups(team)
+    subjects = [name for name in _subjects(asked, team) if asked.dimension in (None, name)]
+    pairs = [pair for place in range(len(team.round.breakdowns)) for pair in _led(groups, place)]
+    return _of_the_widest_pair(asked, groups, subjects, pairs, holds)
 
 
 def _groups_apart(asked: GroupsApart, team: TeamScorecard) -> tuple[GapGround, ...]:
-    def holds(contrasts: list[Contrast]) -> list[Contrast]:
-        return [contrast for contrast in contrasts if abs(contrast.gap) >= asked.by_at_least]
+    def holds(gaps: list[GroupGap]) -> list[GroupGap]:
+        return [gap for gap in gaps if abs(gap.gap) >= asked.by_at_least]
 
-    wanted = [contrast for contrast in team.contrasts if _are_equals(team, contrast)]
-    return _of_the_widest_pair(asked, team, wanted, holds)
+    groups, subjects = ShownGroups(team), _subjects(asked, team)
+    equals = (among for among in groups.siblings if among.are_levels and not groups.leading[among.place])
+    pairs = [pair for among in equals for pair in _far_apart(asked, groups, subjects, among)]
+    return _of_the_widest_pair(asked, groups, subjects, pairs, holds)
+
+
+def _far_apart(asked: Gaps, groups: ShownGroups, subjects: Sequence[str], among: Siblings) -> list[tuple[Group, Group]]:
+    """Return the pairs that stand so far apart on so many subjects: of many teams, no other pair is looked at."""
+    times = Counter(pair for name in subjects for pair in groups.apart_by(asked.by_at_least, name, among))
+    places = {group: place for place, group in enumerate(among.groups)}
+    found = [pair for pair, count in times.items() if count >= asked.in_at_least]
+    return sorted(found, key=lambda pair: [places[group] for group in pair])
+
+
+def _led(groups: ShownGroups, place: int) -> Iterator[Pair]:
+    """Yield each level that leads beside each that does not, and beside all the rest if no other leads."""
+    levels = [group for group in groups.scores if is_level(group) and group[place] is not None]
+    leading = [group for group in levels if group[place] in groups.leading[place]]
+    yield from product(leading, [group for group in levels if group not in leading])
+    if len(groups.leading[place]) == 1:
+        yield from ((group, None) for group in leading)
+
+
+def _subjects(asked: Gaps, team: TeamScorecard) -> list[str]:
+    return [name for name in compared_subjects(team.questionnaire) if ("." in name) == (asked.of == "items")]
 
 
 def _of_the_widest_pair(
-    asked: Gaps, team: TeamScorecard, wanted: list[Contrast], holds: Callable[[list[Contrast]], list[Contrast]]
+    asked: Gaps,
+    groups: ShownGroups,
+    subjects: Sequence[str],
+    pairs: Iterable[Pair],
+    holds: Callable[[list[GroupGap]], list[GroupGap]],
 ) -> tuple[GapGround, ...]:
     """Return the gaps of the two groups that have most of them, the widest first; nothing if they are too few."""
-    pairs: dict[tuple[Group, Group | None], list[Contrast]] = {}
-    for contrast in wanted:
-        if _counts(asked, contrast):
-            pairs.setdefault((contrast.one, contrast.other), []).append(contrast)
-    found = max((holds(contrasts) for contrasts in pairs.values()), key=_width, default=[])
+    found: list[GroupGap] = []
+    for one, other in pairs:
+        gaps = (groups.gap(name, one, other) for name in subjects)
+        found = max(found, holds([gap for gap in gaps if gap and _counts(asked, gap)]), key=_width)
     if len(found) < asked.in_at_least:
         return ()
-    order = team.questionnaire.order
-    ranked = sorted(found, key=lambda contrast: (-abs(contrast.gap), order[contrast.subject]))
-    return tuple(GapGround(contrast=contrast, few=not contrast.words) for contrast in ranked)
+    return tuple(GapGround(gap=gap) for gap in sorted(found, key=lambda gap: -abs(gap.gap)))  # a stable sort
 
 
-def _width(contrasts: list[Contrast]) -> tuple[int, Decimal]:
-    return len(contrasts), sum((abs(contrast.gap) for contrast in contrasts), Decimal(0))
+def _width(gaps: list[GroupGap]) -> tuple[int, Decimal]:
+    return len(gaps), sum((abs(gap.gap) for gap in gaps), Decimal(0))
 
 
-def _counts(asked: Gaps, contrast: Contrast) -> bool:
-    is_item = "." in contrast.subject
-    return is_item == (asked.of == "items") and (_is_told(contrast) or (asked.from_few and not contrast.words))
-
-
-def _is_told(contrast: Contrast) -> bool:
-    """Return whether a gap has its words, and these speak of more than a slight one."""
-    return bool(contrast.words) and contrast.words not in SLIGHT
-
-
-def _is_led(team: TeamScorecard, contrast: Contrast) -> bool:
-    """Return whether a level that leads stands beside one that does not, or beside all that do not."""
-    place = _only_level(contrast.one)
-    if place is None or (contrast.other is not None and _only_level(contrast.other) != place):
-        return False
-    leading = {level.id for level in team.round.breakdowns[place].levels if level.leads}
-    others = leading - {contrast.one[place]} if contrast.other is None else leading & {contrast.other[place]}
-    return contrast.one[place] in leading and not others
-
-
-def _are_equals(team: TeamScorecard, contrast: Contrast) -> bool:
-    """Return whether two levels of a breakdown are compared in which nobody leads anybody."""
-    if contrast.other is None or (place := _only_level(contrast.one)) is None:
-        return False
-    return not any(level.leads for level in team.round.breakdowns[place].levels)
-
-
-def _only_level(group: Group) -> int | None:
-    """Return the place of the one level that a group is made of, None if it is made of none or of two."""
-    places = [place for place, level in enumerate(group) if level is not None]
-    return places[0] if len(places) == 1 else None
+def _counts(asked: Gaps, gap: GroupGap) -> bool:
+    return asked.from_few if gap.few else gap.words not in SLIGHT
 
 
 # Items
@@ -183,16 +181,23 @@ def _only_level(group: Group) -> int | None:
 
 def _divided(asked: Polarised, team: TeamScorecard) -> Iterator[CampsGround]:
     """Yield the items that divide everyone and not one group from another, the widest spread first."""
-    between = {c.subject for c in team.contrasts if _is_told(c) and abs(c.gap) >= asked.groups_within}
+    groups, compared = ShownGroups(team), compared_subjects(team.questionnaire)
     found = [
         (item.id, detail)
         for item in team.questionnaire.scored_items
         if (detail := team.whole.items[item.id].detail) and detail.polarised and detail.spread >= asked.spread_at_least
     ]
     for name, detail in sorted(found, key=lambda pair: -pair[1].spread):
-        if name not in between:
+        if name not in compared or not _divides_groups(groups, name, asked.groups_within):
             high, low = detail.favourable, detail.unfavourable
             yield CampsGround(item=name, favourable=high, unfavourable=low, spread=detail.spread)
+
+
+def _divides_groups(groups: ShownGroups, item: str, least: Decimal) -> bool:
+    """Return whether groups of ten people and more stand so far apart on an item, or one from all the rest."""
+    found = [groups.furthest(item, among, sure=True) for among in groups.siblings]
+    found += [groups.gap(item, group, None) for group in groups.scores]
+    return any(gap and not gap.few and gap.words not in SLIGHT and abs(gap.gap) >= least for gap in found)
 
 
 def _unseen(asked: Unseen, team: TeamScorecard) -> Iterator[UnseenGround]:
@@ -215,7 +220,7 @@ def _blind(asked: Unseen, team: TeamScorecard, item: str) -> Iterator[GroupShare
     shares = [
         GroupShare(group=score.group, percent=percent)
         for score in team.groups[1:]
-        if _only_level(score.group) is not None and (percent := _not_seen(score, item)) is not None
+        if is_level(score.group) and (percent := _not_seen(score, item)) is not None
     ]
     limit = asked.share_of_a_group * 100
     yield from sorted((share for share in shares if share.percent >= limit), key=lambda share: -share.percent)

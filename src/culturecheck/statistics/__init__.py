@@ -16,7 +16,7 @@ from culturecheck.statistics.change import (
     welch_p,
     welch_p_of,
 )
-from culturecheck.statistics.effects import cliffs_delta, delta_words, hedges_g
+from culturecheck.statistics.effects import LEAST_PER_SIDE, cliffs_delta, delta_words, hedges_g
 from culturecheck.statistics.intervals import LEVEL, Interval, Level, mean_interval, silent_bounds, within
 from culturecheck.statistics.quantiles import beta_regularised, f_quantile, normal_quantile, t_cdf, t_quantile
 from culturecheck.statistics.reliability import cronbach_alpha, feldt_interval, icc1, item_rest_correlations
@@ -33,6 +33,7 @@ from culturecheck.statistics.spread import (
 )
 
 __all__ = [
+    "LEAST_PER_SIDE",
     "LEVEL",
     "Distribution",
     "Interval",

@@ -47,7 +47,7 @@ def _whole_report(team: TeamScorecard, made_with: str, guide: Guide) -> TeamRepo
     advice = recommend(one, gaps, diagnoses)
     perceived = find_perception_gaps(team)
     lines = perception_lines(team, perceived)
-    talks = tuple(line for line, contrast in zip(lines, perceived.ranked, strict=True) if contrast in perceived.talks)
+    talks = tuple(line for line, gap in zip(lines, perceived.ranked, strict=True) if gap in perceived.talks)
     spread, unseen = distributions(team), unseen_lines(team)
     divided = tuple(spread[name] for name in least_consensus(team))
     high, low = (tuple(spread[name] for name in names) for names in highest_and_lowest(team))
@@ -71,7 +71,7 @@ def _whole_report(team: TeamScorecard, made_with: str, guide: Guide) -> TeamRepo
         audience="facilitator",
         title=f"{team.questionnaire.title}: what we see, and where we see different companies",
         kind=f"The view of {counted(team.respondents, 'person', 'people')}",
-        lead=lead(team, talks, divided),
+        lead=lead(team, talks, divided, are_compared=bool(lines)),
         caution=CAUTION,
         subject=TeamSubject(
             wave=team.wave,
@@ -108,7 +108,7 @@ def _whole_report(team: TeamScorecard, made_with: str, guide: Guide) -> TeamRepo
         careless=careless_words(team),
         facilitation=debrief,
         privacy=tuple(privacy_note(team)),
-        method=tuple(method(team)),
+        method=tuple(method(team, are_compared=bool(lines))),
         appendix=appendix(team),
         sources=source_notes(one, _cited(advice, patterns)),
     )

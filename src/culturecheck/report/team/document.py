@@ -71,9 +71,9 @@ class TeamSection(Document):
 class PerceptionGap(Document):
     """How differently two groups see something; `at` are places along the axis of 1–5 in per cent.
 
-    `sentence` is what a chair could read out; `led` says that the first group leads others; `overlap` puts in words how
-    far the answers overlap, empty where too few people are on a side. `worth` is the place in “talk about this first”,
-    from 1.
+    `sentence` is what a chair could read out; `led` says that the first group leads others; `few` that there are fewer
+    than ten people on a side. `overlap` puts in words how far the answers overlap, where the two are everybody together
+    and many enough. `worth` is the place in “talk about this first”, from 1.
     """
 
     worth: int
@@ -92,6 +92,7 @@ class PerceptionGap(Document):
     open_ended: bool
     led: bool
     sentence: str
+    few: bool
     overlap: str
     ask: str
 

@@ -15,9 +15,19 @@ from culturecheck.text import capital, counted, listed, quoted
 WORTH_TELLING = Decimal("0.3")  # closer together, highest and lowest say little
 
 
-def lead(team: TeamScorecard, talks: tuple[PerceptionGap, ...], divided: tuple[Distribution, ...]) -> tuple[str, ...]:
-    """Return up to three sentences: where everyone together stands, where people differ, how many it rests on."""
-    told = (_where_it_stands(team), _where_people_differ(team, talks, divided), _how_many(team))
+def lead(
+    team: TeamScorecard,
+    talks: tuple[PerceptionGap, ...],
+    divided: tuple[Distribution, ...],
+    *,
+    are_compared: bool,
+) -> tuple[str, ...]:
+    """Return up to three sentences: where everyone together stands, where people differ, how many it rests on.
+
+    `are_compared`: some groups stand beside each other in the report.
+    """
+    differ = _where_people_differ(talks, divided, are_compared=are_compared)
+    told = (_where_it_stands(team), differ, _how_many(team))
     return tuple(sentence for sentence in told if sentence)
 
 
@@ -50,16 +60,16 @@ def _where_it_stands(team: TeamScorecard) -> str:
 
 
 def _where_people_differ(
-    team: TeamScorecard, talks: tuple[PerceptionGap, ...], divided: tuple[Distribution, ...]
+    talks: tuple[PerceptionGap, ...], divided: tuple[Distribution, ...], *, are_compared: bool
 ) -> str:
     if talks:
-        sure = [talk for talk in talks if talk.overlap]
+        sure = [talk for talk in talks if not talk.few]
         widest = max(sure or talks, key=lambda talk: abs(talk.gap))
         of = "on a dimension" if widest.kind == "dimension" else "on a single question"
         few = "" if sure else ", with few people on a side"
         far = "at least" if widest.open_ended else "up to"
         return f"Groups see different companies: {far} {plain(abs(widest.gap))} points apart {of}{few}."
-    alike = "No two groups that may be shown stand far apart" if team.contrasts else ""
+    alike = "No two groups that may be shown stand far apart" if are_compared else ""
     split = [item for item in divided if item.polarised]
     if split:
         divides = f"{quoted(split[0].short)} divides people into two camps."

@@ -79,14 +79,14 @@ def _short(team: TeamScorecard, ground: GroupGround) -> str:
 
 
 def _sentence(team: TeamScorecard, ground: GapGround) -> str:
-    return gap_sentence(team.round, team.questionnaire, ground.contrast).rstrip(".")
+    return gap_sentence(team.round, team.questionnaire, ground.gap).rstrip(".")
 
 
 def _gap(team: TeamScorecard, ground: GapGround) -> str:
-    contrast = ground.contrast
-    said = FEW if ground.few else contrast.words
-    figures = "" if contrast.open_ended else f"{contrast.of_one} against {contrast.of_other}; "
-    return f"{_sentence(team, ground)} ({figures}{said})"
+    gap = ground.gap
+    figures = "" if gap.open_ended else f"{gap.of_one} against {gap.of_other}"
+    said = "; ".join(words for words in (figures, FEW if gap.few else gap.words) if words)
+    return f"{_sentence(team, ground)} ({said})" if said else _sentence(team, ground)
 
 
 def _camps(team: TeamScorecard, ground: CampsGround) -> str:

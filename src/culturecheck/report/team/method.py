@@ -9,6 +9,7 @@ from culturecheck.counting.careless import careless_sentence
 from culturecheck.figures import percent_figure, plain, signed
 from culturecheck.findings.gaps import RANKING_RULE as GAP_RULE
 from culturecheck.findings.perception import RANKING_RULE as PERCEPTION_RULE
+from culturecheck.findings.perception import WORTH_A_TALK
 from culturecheck.findings.recommendations import ranking_rule
 from culturecheck.report.document import Paragraph
 from culturecheck.report.team.document import StatisticsRow
@@ -23,8 +24,8 @@ from culturecheck.text import counted, day_in_words, listed
 NO_FIGURE = "–"
 
 
-def method(team: TeamScorecard) -> Iterator[Paragraph]:
-    """Yield the method and the caveats, paragraph by paragraph."""
+def method(team: TeamScorecard, *, are_compared: bool) -> Iterator[Paragraph]:
+    """Yield the method and the caveats, paragraph by paragraph; those on groups where some are compared."""
     questionnaire, limits = team.questionnaire, team.questionnaire.rubric.limits
     yield Paragraph(
         heading="What was asked",
@@ -48,13 +49,13 @@ def method(team: TeamScorecard) -> Iterator[Paragraph]:
     )
     if any(figure.detail for figure in (*team.whole.dimensions.values(), *team.whole.items.values())):
         yield _how_sure(team)
-    if team.contrasts:
+    if are_compared:
         yield from _on_groups()
     yield Paragraph(heading="Order of the dimensions", text=GAP_RULE)
     over_groups = f" {GROUP_STEP_RULE}" if len(team.groups) > 1 else ""
     yield Paragraph(heading="Order of the advice", text=f"{ranking_rule(questionnaire)}{over_groups}")
     yield Paragraph(heading="Careless answering", text=careless_words(team))
-    differ = ", who is right where groups differ," if team.contrasts else ""
+    differ = ", who is right where groups differ," if are_compared else ""
     yield Paragraph(
         heading="What this cannot say",
         text=f"Whether it is typical of other companies{differ} and what caused it. Whoever did not answer may see it "
@@ -89,9 +90,12 @@ def _other_scales(team: TeamScorecard) -> str:
 def _on_groups() -> Iterator[Paragraph]:
     yield Paragraph(
         heading="How different two groups are",
-        text="Gaps are in points of 1 to 5. Words such as “a clear difference” rest on Cliff’s delta, which asks how "
-        "often somebody of one group answered higher than somebody of the other; there are none where a side has fewer "
-        "than ten people. A gap is a reason to ask, not a finding about who is right.",
+        text="Gaps are in points of 1 to 5, reckoned from the printed means. Every group stands beside everybody else, "
+        "and of groups that differ in one thing the two furthest apart stand beside each other (parts of a group only "
+        f"from {WORTH_A_TALK} points on). Words such as “a clear difference” rest on Cliff’s delta, which asks how "
+        "often somebody of one group answered higher than somebody of the other; they stand where the two are "
+        "everybody together, and there are none where a side has fewer than ten people. A gap is a reason to ask, not "
+        "a finding about who is right.",
     )
     yield Paragraph(heading="Talk about this first", text=PERCEPTION_RULE)
 
