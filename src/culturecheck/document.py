@@ -1,7 +1,7 @@
 """What all documents share: they are frozen, refuse unknown keys, and spell ids alike."""
 
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
@@ -15,6 +15,16 @@ class Document(BaseModel):
 
     # Validators are built when first used: a run uses few of the documents there are.
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
+
+
+class Readable(Document):
+    """What is printed as JSON for programs to read: which version of its shape and which kind of document, first.
+
+    Each says its own `kind`. Within a version, keys are added and none is taken away or means something else.
+    """
+
+    schema_version: Literal[1] = 1
+    kind: str
 
 
 def _not_a_truth_value(raw: Any) -> Any:

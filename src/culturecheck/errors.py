@@ -128,6 +128,22 @@ class Refusal(CultureCheckError):
         return visible(Exception.__str__(self))
 
 
+class WrongUsage(CultureCheckError):
+    """A command that was not typed as it can be: the usage in words, and by itself what is wrong with which part."""
+
+    exit_code = ExitCode.WRONG_INPUT
+    code = Code.USAGE
+
+    def __init__(self, words: str, *, what: str, part: str, remedy: str):
+        self.what, self.part, self.remedy = what, part, remedy
+        super().__init__(words)
+
+    @property
+    def all_problems(self) -> tuple[Problem, ...]:
+        """Everything that is wrong, each by itself."""
+        return (Problem(self.code, Place(self.part, field=self.part), self.what, self.remedy),)
+
+
 class RoundIsOpen(Refusal):
     """A figure of an open round was asked for, and nobody said that the round may be closed."""
 

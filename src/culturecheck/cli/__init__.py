@@ -5,10 +5,7 @@ import os
 import sys
 from typing import TextIO
 
-from culturecheck.errors import CultureCheckError, ExitCode, RoundIsOpen
-from culturecheck.text import visible
-
-WITHOUT_CLOSING = "Who answered and what will be shown can be seen before, with round preview ROUND --wave WAVE."
+from culturecheck.errors import ExitCode, WrongUsage
 
 
 def run(arguments: list[str]) -> int:
@@ -24,39 +21,19 @@ def run(arguments: list[str]) -> int:
         code = call([argument for argument in arguments if argument != "--debug"])
         sys.stdout.flush()
         return code
-    except CultureCheckError as error:
-        if debug:
-            raise
-        _tell(_words(error, arguments))
-        return error.exit_code
-    except KeyboardInterrupt:
-        _tell("Stopped.")
-        return ExitCode.INTERRUPTED
     except (BrokenPipeError, SystemExit):  # typer and rich leave a pipe that was closed with exit(1)
         _silence(sys.stdout)
         return ExitCode.DONE
-    except OSError as error:
-        if debug:
+    except (Exception, KeyboardInterrupt) as error:
+        if debug and not isinstance(error, KeyboardInterrupt | WrongUsage):
             raise
-        _silence(sys.stdout)
-        subject = f"{error.filename} cannot be used" if error.filename else "The output could not be written"
-        _tell(visible(f"{subject}: {(error.strerror or str(error)).lower()}."))
-        return ExitCode.FAULT
-    except Exception as error:
-        if debug:
-            raise
-        fault = visible(f"{type(error).__name__}: {error}")
-        _tell(f"A fault in culturecheck itself: {fault}\nRun it again with --debug for details.")
-        return ExitCode.FAULT
+        if isinstance(error, OSError):
+            _silence(sys.stdout)
+        from culturecheck.cli.failing import as_ours, told
 
-
-def _words(error: CultureCheckError, arguments: list[str]) -> str:
-    """Return what an error says, and where one more option is wanted, the command with it."""
-    if not isinstance(error, RoundIsOpen):
-        return str(error)
-    from culturecheck.cli.invocation import again
-
-    return f"{error}\n  {visible(again(arguments, '--close'))}\n{WITHOUT_CLOSING}"
+        failure = as_ours(error)
+        _tell(told(failure, arguments))
+        return failure.exit_code
 
 
 def _stand_in_for_closed_streams() -> None:

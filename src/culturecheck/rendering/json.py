@@ -12,6 +12,11 @@ def document_json(document: BaseModel) -> str:
     return printable_json(document.model_dump_json(indent=2, by_alias=True)) + "\n"
 
 
+def json_line(document: BaseModel) -> str:
+    """Return a document as JSON on one line."""
+    return printable_json(document.model_dump_json(by_alias=True))
+
+
 def printable_json(text: str) -> str:
     """Return the same JSON with everything that could act in a terminal or a build log written as an escape."""
     if not text.replace("\n", "").isprintable():

@@ -1,0 +1,49 @@
+"""How a run that failed says so: in words, or where JSON was asked for, as one JSON object on one line."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from culturecheck.cli.invocation import END_OF_OPTIONS, again
+from culturecheck.errors import CultureCheckError, Interrupted, RoundIsOpen, StorageFault
+from culturecheck.text import visible
+
+WITHOUT_CLOSING = "Who answered and what will be shown can be seen before, with round preview ROUND --wave WAVE."
+
+
+def as_ours(error: BaseException) -> CultureCheckError:
+    """Return whatever ended a run as an error that knows its code and its exit code."""
+    if isinstance(error, CultureCheckError):
+        return error
+    if isinstance(error, KeyboardInterrupt):
+        return Interrupted("Stopped.")
+    if isinstance(error, OSError):
+        subject = f"{error.filename} cannot be used" if error.filename else "The output could not be written"
+        words = f"{visible(subject)}: {(error.strerror or str(error)).lower()}."
+        return StorageFault(words, file=error.filename or "")
+    fault = visible(f"{type(error).__name__}: {error}")
+    return CultureCheckError(f"A fault in culturecheck itself: {fault}\nRun it again with --debug for details.")
+
+
+def told(error: CultureCheckError, arguments: Sequence[str]) -> str:
+    """Return what a run that failed says at its end, in the form that its arguments ask for."""
+    if not wants_json(arguments):
+        return _words(error, arguments)
+    from culturecheck.rendering.json import json_line
+    from culturecheck.report.failure import failure
+
+    remedy = again(arguments, "--close") if isinstance(error, RoundIsOpen) else ""
+    return json_line(failure(error, remedy))
+
+
+def wants_json(arguments: Sequence[str]) -> bool:
+    """Return whether JSON was asked for, as far as arguments tell that could not all be understood."""
+    end = arguments.index(END_OF_OPTIONS) if END_OF_OPTIONS in arguments else len(arguments)
+    options = arguments[:end]
+    return "--json" in options or "--format=json" in options or ("--format", "json") in pairwise(options)
+
+
+def _words(error: CultureCheckError, arguments: Sequence[str]) -> str:
+    """Return what an error says, and where one more option is wanted, the command with it."""
+    if not isinstance(error, RoundIsOpen):
+        return str(error)
+    return f"{error}\n  {visible(again(arguments, '--close'))}\n{WITHOUT_CLOSING}"
