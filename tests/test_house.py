@@ -66,6 +66,30 @@ def test_these_names_are_found_where_they_may_be() -> None:
     assert "now" in called(SOURCE / "cli" / "assess.py")
 
 
+SAID_TWICE = {"Request"}  # what one verb was asked for, and no other module takes it
+
+
+def public_types(path: Path) -> set[str]:
+    """The public classes and type aliases that a module defines, by their CamelCase; a TypeVar is none."""
+    found = set()
+    for node in ast.parse(path.read_text("utf-8")).body:
+        match node:
+            case ast.ClassDef(name=name) | ast.AnnAssign(target=ast.Name(name)):
+                found.add(name)
+            case ast.Assign(targets=[ast.Name(name)], value=value):
+                found |= set() if ast.unparse(value).startswith("TypeVar(") else {name}
+    return {name for name in found if name[0].isupper() and any(letter.islower() for letter in name)}
+
+
+def test_no_name_of_a_type_means_two_things() -> None:
+    where: dict[str, list[str]] = {}
+    for path in sorted(SOURCE.rglob("*.py")):
+        for name in public_types(path):
+            where.setdefault(name, []).append(str(path.relative_to(SOURCE)))
+    assert {"Level", "Comparison", "BandNumber"} <= where.keys()
+    assert {name: paths for name, paths in where.items() if len(paths) > 1 and name not in SAID_TWICE} == {}
+
+
 def test_ci_runs_the_test_command_of_the_readme_and_ends_with_its_tests() -> None:
     readme, ci = (ROOT / "README.md").read_text("utf-8"), (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
     command = next(line for line in readme.splitlines() if line.endswith("-m pytest"))

@@ -54,7 +54,7 @@ Points = Annotated[Number, Field(ge=1, le=5)]
 Count = Annotated[int, Field(ge=0, le=10_000_000)]  # more people than any round has
 Percent = Annotated[int, Field(ge=0, le=100)]
 Measure = Annotated[Decimal, Field(ge=-1_000_000, le=1_000_000)]  # so that it can be rounded and drawn
-Level = Annotated[Whole, Field(ge=1, le=5)]
+BandNumber = Annotated[Whole, Field(ge=1, le=5)]
 
 
 def is_echo(finding: Any) -> bool:

@@ -41,7 +41,7 @@ A cell with nobody in it counts nothing, and need not be there. The level of peo
 is always one of the hidden levels.
 """
 
-Table = dict[tuple[str, str], int]
+CrossTable = dict[tuple[str, str], int]
 """The cells that somebody is in, with a level in each of two breakdowns."""
 
 Vertex = tuple[int, str | None]
@@ -146,7 +146,7 @@ def _group(level: Vertex, breakdowns: int) -> Group:
     return tuple(level[1] if place == level[0] else None for place in range(breakdowns))
 
 
-def _levels_by_size(table: Table, k: int, breakdowns: int) -> list[Vertex]:
+def _levels_by_size(table: CrossTable, k: int, breakdowns: int) -> list[Vertex]:
     """Return the levels with at least `k` people, the largest first."""
     people: Counter[tuple[int, str]] = Counter()
     for cell, count in table.items():
@@ -156,7 +156,7 @@ def _levels_by_size(table: Table, k: int, breakdowns: int) -> list[Vertex]:
     return [level for level in sorted(people, key=lambda level: (-people[level], level)) if people[level] >= k]
 
 
-def _graph_of_levels(table: Table, candidates: Iterable[Vertex], k: int) -> Graph:
+def _graph_of_levels(table: CrossTable, candidates: Iterable[Vertex], k: int) -> Graph:
     """Return the graph of a safe release of everyone and as many levels as can be added in this order.
 
     A level leaves the vertex of the hidden ones. A cut that has both on one side was there before, and weighs nothing
@@ -172,7 +172,7 @@ def _graph_of_levels(table: Table, candidates: Iterable[Vertex], k: int) -> Grap
     return graph
 
 
-def _with_level(graph: Graph, table: Table, level: Vertex) -> Graph:
+def _with_level(graph: Graph, table: CrossTable, level: Vertex) -> Graph:
     """Return the graph with one more level told apart from the hidden ones."""
     place, name = level
     hidden, across = (place, None), 1 - place
@@ -185,7 +185,7 @@ def _with_level(graph: Graph, table: Table, level: Vertex) -> Graph:
     return more
 
 
-def _cells_beside(graph: Graph, candidates: Table, k: int) -> Iterator[tuple[str, str]]:
+def _cells_beside(graph: Graph, candidates: CrossTable, k: int) -> Iterator[tuple[str, str]]:
     """Yield the cells that can be added to a safe release of levels; the graph loses their edges.
 
     As for a level: a cut that has both ends of the lost edge on one side weighs what it did.

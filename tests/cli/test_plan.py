@@ -13,7 +13,7 @@ from culturecheck.cli import run
 from culturecheck.files.locking import Lock
 from culturecheck.files.plan_template import plan_text
 from culturecheck.files.plans import open_plan
-from culturecheck.plan import Draft
+from culturecheck.plan import PlanDraft
 from culturecheck.report.last_time import NO_CAUSE
 from harmless import check_html, check_markdown, check_text, culturecheck, done
 
@@ -175,7 +175,7 @@ class TestChanges:
         path = tmp_path / "plan.yaml"
         real = plan_text
 
-        def late(draft: Draft) -> str:
+        def late(draft: PlanDraft) -> str:
             path.write_text("theirs\n", "utf-8")
             return real(draft)
 

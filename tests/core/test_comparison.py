@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from builders import DAY, dimension, item, questionnaire, rubric, shipped, small, wave, with_items
 from core.strategies import SMALL, Answers, small_answers
 from culturecheck.answers.wave import Wave
-from culturecheck.change.comparison import AnswerMove, Comparison, compare
+from culturecheck.change.person import AnswerMove, PersonComparison, compare
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.content.scale import Option
 
@@ -29,11 +29,11 @@ def earlier(**said: Any) -> Wave:
     return wave(BEFORE, on=said.pop("on", SMALL), **said)
 
 
-def fates(found: Comparison) -> dict[str, tuple[str, ...]]:
+def fates(found: PersonComparison) -> dict[str, tuple[str, ...]]:
     return {one.item: one.fates for one in found.items if one.fates != ("unchanged",)}
 
 
-def moves(found: Comparison) -> dict[str, AnswerMove]:
+def moves(found: PersonComparison) -> dict[str, AnswerMove]:
     return {move.item: move for move in found.moves}
 
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from builders import shipped, wave
-from culturecheck.change.comparison import Comparison, DimensionChange, compare
+from culturecheck.change.person import DimensionChange, PersonComparison, compare
 
 PULSE = shipped("pulse")
 
@@ -14,7 +14,7 @@ def mindset(before: tuple[str, str], after: tuple[str, str]) -> DimensionChange:
     return next(change for change in found.dimensions if change.dimension == "mindset")
 
 
-def compared(before: tuple[str, str], after: tuple[str, str]) -> Comparison:
+def compared(before: tuple[str, str], after: tuple[str, str]) -> PersonComparison:
     tables = [
         f"| item | answer |\n|---|---|\n| mindset.unasked | {first} |\n| mindset.asking | {second} |"
         for first, second in (before, after)

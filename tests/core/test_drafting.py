@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from builders import dimension, item, questionnaire
 from collecting import HEAD, ITEMS, gathered, map_of, person, shop
 from culturecheck.answers.collection.asked import Asked
-from culturecheck.answers.collection.cells import Answer, answer_cells
+from culturecheck.answers.collection.cells import answer_cells
 from culturecheck.answers.collection.drafting import Guessed, drafted_answers
 from culturecheck.answers.collection.spelling import but_for_slips
+from culturecheck.answers.wave import Answer
 from culturecheck.content.missing import MISSING_WORDS, Missing
 from culturecheck.folding import folded
 

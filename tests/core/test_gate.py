@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from builders import a_round, dimension, item, questionnaire, scored, small, wave
 from culturecheck.change import compare_rounds
-from culturecheck.change.comparison import compare
 from culturecheck.change.document import Comparable
+from culturecheck.change.person import compare
 from culturecheck.gate.judgement import Judgement
 from culturecheck.gate.policy import IN_PART, KINDS
 from culturecheck.scoring.team import TeamScorecard

@@ -3,7 +3,7 @@
 import pytest
 
 from collecting import HEAD, ITEMS, gathered, grid, person, shop
-from culturecheck.answers.collection.asked import Kind
+from culturecheck.answers.collection.asked import ColumnKind
 from culturecheck.answers.collection.matching import ColumnMap, match_columns
 from culturecheck.answers.collection.table import Grid
 
@@ -49,7 +49,7 @@ CASES: dict[str, tuple[list[list[str]], list[str], list[int]]] = {
 
 
 def items_of(of: Grid) -> int:
-    return len(match_columns(of, shop(), ColumnMap()).of(Kind.ITEM))
+    return len(match_columns(of, shop(), ColumnMap()).of(ColumnKind.ITEM))
 
 
 @pytest.mark.parametrize("case", CASES)

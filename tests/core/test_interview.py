@@ -10,10 +10,10 @@ from core.strategies import SMALL, response, values
 from culturecheck.answers.interview import (
     Answered,
     Interview,
+    InterviewStep,
     Moved,
     Noted,
     Seen,
-    Step,
     Wanted,
     WentOn,
     finish,
@@ -25,7 +25,7 @@ from culturecheck.content.missing import Missing
 
 NAMES = [it.id for it in SMALL.items]
 QUICK = questionnaire(*(dimension(d.id, d.items[0], weight=str(d.weight)) for d in SMALL.dimensions), name="quick")
-STEPS: TypeAdapter[Step] = TypeAdapter(Step)
+STEPS: TypeAdapter[InterviewStep] = TypeAdapter(InterviewStep)
 
 
 def answer(name: str, value: int | Missing, *, note: str = "", seen: str = "") -> Answered:
@@ -34,14 +34,14 @@ def answer(name: str, value: int | Missing, *, note: str = "", seen: str = "") -
     return Answered(response=Response(item=name, value=value, note=note, seen=seen))
 
 
-def after(*steps: Step, start: Interview | None = None) -> Interview:
+def after(*steps: InterviewStep, start: Interview | None = None) -> Interview:
     interview = start or Interview(questionnaire=SMALL)
     for step in steps:
         interview = take(interview, step)
     return interview
 
 
-def all_answered(*, but: str = "") -> list[Step]:
+def all_answered(*, but: str = "") -> list[InterviewStep]:
     return [answer(name, 2) for name in NAMES if name != but]
 
 
@@ -208,7 +208,7 @@ def test_there_is_no_wave_while_a_question_is_open(name: str) -> None:
         (Wanted(bands={"nowhere": 3}), "no such dimension"),
     ],
 )
-def test_a_step_that_does_not_fit_the_questionnaire_is_refused(step: Step, fault: str) -> None:
+def test_a_step_that_does_not_fit_the_questionnaire_is_refused(step: InterviewStep, fault: str) -> None:
     with pytest.raises(ValueError, match=fault):
         after(step)
 
@@ -222,7 +222,7 @@ def test_nothing_was_seen_of_what_one_has_not_seen() -> None:
 
 PLACES = st.integers(0, len(NAMES) + 1)
 WORDS = st.sampled_from(["", "odd", "a | b", "last Friday"])
-ANY_STEP: st.SearchStrategy[Step] = st.one_of(
+ANY_STEP: st.SearchStrategy[InterviewStep] = st.one_of(
     st.sampled_from([Answered(response=response(it.id, value)) for it in SMALL.items for value in values(SMALL, it)]),
     st.builds(Noted, item=st.sampled_from(NAMES), note=WORDS),
     st.builds(Seen, item=st.sampled_from(NAMES), seen=WORDS),
@@ -233,7 +233,7 @@ ANY_STEP: st.SearchStrategy[Step] = st.one_of(
 ANY_STEPS = st.lists(ANY_STEP, max_size=20)
 
 
-def taken(steps: list[Step]) -> tuple[Interview, list[Step]]:
+def taken(steps: list[InterviewStep]) -> tuple[Interview, list[InterviewStep]]:
     """Begin with the quick questions; leave out steps that do not fit."""
     interview, fitting = Interview(questionnaire=QUICK, full=SMALL), []
     for step in steps:
@@ -246,7 +246,7 @@ def taken(steps: list[Step]) -> tuple[Interview, list[Step]]:
 
 
 @given(ANY_STEPS)
-def test_replaying_the_same_steps_from_a_journal_gives_the_same_interview(steps: list[Step]) -> None:
+def test_replaying_the_same_steps_from_a_journal_gives_the_same_interview(steps: list[InterviewStep]) -> None:
     interview, fitting = taken(steps)
     journal = [STEPS.dump_json(step) for step in fitting]
     replayed = after(*map(STEPS.validate_json, journal), start=Interview(questionnaire=QUICK, full=SMALL))
@@ -254,7 +254,7 @@ def test_replaying_the_same_steps_from_a_journal_gives_the_same_interview(steps:
 
 
 @given(ANY_STEPS)
-def test_whatever_happened_one_stands_at_a_question_or_past_them_all(steps: list[Step]) -> None:
+def test_whatever_happened_one_stands_at_a_question_or_past_them_all(steps: list[InterviewStep]) -> None:
     interview, _ = taken(steps)
     assert 0 <= interview.position <= len(interview.items)
     assert (interview.current is None) == (interview.position == len(interview.items))
@@ -263,7 +263,7 @@ def test_whatever_happened_one_stands_at_a_question_or_past_them_all(steps: list
 
 
 @given(ANY_STEPS)
-def test_whatever_happened_it_can_be_finished_and_the_wave_opens_again(steps: list[Step]) -> None:
+def test_whatever_happened_it_can_be_finished_and_the_wave_opens_again(steps: list[InterviewStep]) -> None:
     interview, _ = taken(steps)
     rest = [answer(it.id, Missing.SKIPPED) for it in interview.open_items]
     done = made(after(*rest, start=interview))

@@ -6,7 +6,7 @@ import pytest
 
 from collecting import HEAD, ITEMS, grid, person, shop
 from culturecheck.answers.collection import guessing
-from culturecheck.answers.collection.asked import Kind
+from culturecheck.answers.collection.asked import ColumnKind
 from culturecheck.answers.collection.drafting import Guessed, drafted_columns
 from culturecheck.answers.collection.entries import Entries
 from culturecheck.answers.collection.gathering import Reading
@@ -56,7 +56,7 @@ def test_notes_and_the_comment_are_known_by_their_whole_header() -> None:
 def test_a_changed_text_is_only_a_guess() -> None:
     of = grid([TEXT.replace("somebody", "someone"), "Score"], ["3", "7"])
     columns = match_columns(of, shop(), ColumnMap())
-    assert columns.all[0].kind is Kind.DROPPED
+    assert columns.all[0].kind is ColumnKind.DROPPED
     (guess,) = guesses(of, columns, shop())
     assert (guess.place, guess.target) == (0, STAYS)
     problems = missing_problems(of, columns, (guess,), shop(), allow_items=False)
@@ -120,7 +120,7 @@ def test_a_map_names_what_there_is() -> None:
 
 def test_a_column_to_link_by_has_to_be_there() -> None:
     of = grid([*HEAD, "Code"], [*person(), "a1"])
-    assert match_columns(of, shop(), ColumnMap(), "code").of(Kind.LINK)[0].place == len(HEAD)
+    assert match_columns(of, shop(), ColumnMap(), "code").of(ColumnKind.LINK)[0].place == len(HEAD)
     (problem,) = match_columns(of, shop(), ColumnMap(), "kode").problems
     assert problem.remedy == "did you mean Code?"
 

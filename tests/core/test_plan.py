@@ -14,7 +14,7 @@ from culturecheck.plan import Plan, standing, with_added, with_change, with_chan
 from culturecheck.plan.document import CHANGEABLE
 from culturecheck.plan.standing import kinds, summary
 from culturecheck.report.drafting import draft_of_one, draft_of_team
-from culturecheck.report.last_time import LastTime, Moved, Voice, last_time
+from culturecheck.report.last_time import LastTime, ScoreMove, Voice, last_time
 
 DAY = datetime.date(2026, 11, 2)
 LATER = datetime.date(2027, 2, 1)
@@ -164,7 +164,7 @@ class TestStanding:
 def told(of: Plan, voice: Voice = "we", **moved: tuple[str, str] | tuple[str, str, str]) -> LastTime:
     names: tuple[Dimension, ...] = shipped().dimensions
     changes = {
-        name: Moved(before=Decimal(before), after=Decimal(after), words="".join(words))
+        name: ScoreMove(before=Decimal(before), after=Decimal(after), words="".join(words))
         for name, (before, after, *words) in moved.items()
     }
     return last_time(of, names, LATER, voice, changes)
@@ -211,7 +211,10 @@ class TestLastTime:
         assert shared.movement == ("Where nothing was planned in particular, handoffs went from 2.9 to 3.2.",)
 
     def test_what_cannot_be_compared_is_not_told(self) -> None:
-        moved = {"handoffs": Moved(before=None, after=Decimal("3.2")), "elsewhere": Moved(before=None, after=None)}
+        moved = {
+            "handoffs": ScoreMove(before=None, after=Decimal("3.2")),
+            "elsewhere": ScoreMove(before=None, after=None),
+        }
         assert last_time(plan(STAYS), shipped().dimensions, LATER, "we", moved).movement == ()
 
     def test_a_report_without_it_says_nothing_of_it(self) -> None:

@@ -11,7 +11,7 @@ from builders import shipped
 from culturecheck.privacy import releasable
 from culturecheck.rounds.invitation import invitation_text, invite
 from culturecheck.rounds.preview import Preview, Shown, preview
-from culturecheck.rounds.remedies import answering, find_mends
+from culturecheck.rounds.remedies import answering, find_remedies
 from culturecheck.rounds.round import Round
 
 People = Mapping[str, Any]
@@ -41,7 +41,7 @@ def shown(foretold: Preview) -> dict[str, str]:
 
 
 def words(foretold: Preview) -> dict[str, str]:
-    return {mend.kind: mend.words for mend in foretold.mends}
+    return {remedy.kind: remedy.words for remedy in foretold.mends}
 
 
 class TestForecast:
@@ -127,12 +127,12 @@ def test_what_is_foretold_is_what_would_be_released(invited: People, rate: int) 
 
 
 @given(invited=tables, rate=st.integers(1, 100))
-def test_every_mend_shows_something_that_was_hidden(invited: People, rate: int) -> None:
+def test_every_remedy_shows_something_that_was_hidden(invited: People, rate: int) -> None:
     foretold = preview(asked(FUNCTIONS, SENIORITY, invited=invited), rate)
     hidden = {group.name for group in foretold.groups if not group.expected.shown.is_any}
-    for mend in foretold.mends:
-        assert mend.shows
-        assert all(name in hidden or " or " in name or not foretold.groups for name in mend.shows)
+    for remedy in foretold.mends:
+        assert remedy.shows
+        assert all(name in hidden or " or " in name or not foretold.groups for name in remedy.shows)
 
 
 class TestMends:
@@ -181,7 +181,7 @@ class TestMends:
         rows = levels(*(f"Row{n}" for n in range(21)))
         columns = levels(*(f"Column{n}" for n in range(20)))
         invited = {row["id"]: {column["id"]: 1 for column in columns} for row in rows}
-        assert find_mends(asked(rows, columns, invited=invited), 20) == ()
+        assert find_remedies(asked(rows, columns, invited=invited), 20) == ()
 
 
 class TestInvitation:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from culturecheck.errors import InputRefused, Refusal
 from culturecheck.files.plan_template import plan_text
 from culturecheck.files.plans import PlanFile, changed_plan, extended_plan, open_plan, parse_plan
-from culturecheck.plan import Draft, Plan, PlannedAction, with_change, with_changes
+from culturecheck.plan import Plan, PlanDraft, PlannedAction, with_change, with_changes
 from harmless import texts
 
 BAD = Path(__file__).resolve().parents[1] / "bad_content" / "plans"
@@ -101,22 +101,22 @@ def actions(draw: st.DrawFn, name: str) -> PlannedAction:
 
 
 @st.composite
-def drafts(draw: st.DrawFn) -> Draft:
+def drafts(draw: st.DrawFn) -> PlanDraft:
     names = ["handoffs.stays", "motto", "null", "42", "nobody-knows.silos"]
     made = [draw(actions(name)) for name in names[: draw(st.integers(0, 4))]]
     cut = draw(st.integers(0, len(made)))
     plan = Plan(schema_version=1, made_from="2026", date=DAY, here=draw(words), actions=tuple(made[:cut]))
-    return Draft(plan=plan, further=tuple(made[cut:]), who={name: draw(words) for name in names})
+    return PlanDraft(plan=plan, further=tuple(made[cut:]), who={name: draw(words) for name in names})
 
 
 @given(draft=drafts())
-def test_what_is_written_is_read_back(draft: Draft) -> None:
+def test_what_is_written_is_read_back(draft: PlanDraft) -> None:
     assert parse_plan(plan_text(draft).encode(), HERE) == draft.plan
 
 
 @settings(max_examples=20)
 @given(draft=drafts().filter(lambda draft: draft.further and draft.plan.actions))
-def test_further_actions_are_taken_in_by_deleting_their_marks(draft: Draft) -> None:
+def test_further_actions_are_taken_in_by_deleting_their_marks(draft: PlanDraft) -> None:
     head, mark, tail = plan_text(draft).partition("# Further actions")
     body = tail[tail.index("#   - id") :].splitlines()
     text = head + mark + "\n" + "\n".join(line.removeprefix("# ").removeprefix("#") for line in body)
@@ -212,8 +212,8 @@ def test_what_cannot_be_changed_in_place_is_left_to_a_hand() -> None:
 
 @settings(max_examples=20, phases=[Phase.explicit, Phase.generate])
 @given(draft=drafts().filter(lambda draft: draft.plan.actions), values=st.lists(words, min_size=3, max_size=3))
-@example(draft=Draft(plan=written().plan, further=(), who={}), values=["", "", ""])
-def test_any_text_can_be_set_and_taken_out_again(draft: Draft, values: list[str]) -> None:
+@example(draft=PlanDraft(plan=written().plan, further=(), who={}), values=["", "", ""])
+def test_any_text_can_be_set_and_taken_out_again(draft: PlanDraft, values: list[str]) -> None:
     raw = plan_text(draft).encode()
     file = PlanFile(HERE, raw, parse_plan(raw, HERE))
     name = draft.plan.actions[-1].id

@@ -19,7 +19,7 @@ from culturecheck.report.team.document import (
     BarKind,
     BarPart,
     CommentGroup,
-    Distribution,
+    DistributionLine,
     Facilitation,
     HeatCell,
     HeatMap,
@@ -102,7 +102,7 @@ def _gap(
 def spread_out(
     item: str, text: str, short: str, counts: Sequence[int], *, labels: Sequence[str] = HOW_OFTEN, turned: str = "",
     said: str = "", discuss: str = "",
-) -> Distribution:  # fmt: skip
+) -> DistributionLine:  # fmt: skip
     """Lay the options of a bar out around the middle of the drawing, as wide as their shares."""
     people = sum(counts)
     shares = [Fraction(count, people) for count in counts]
@@ -121,7 +121,7 @@ def spread_out(
     mean = sum((Fraction(place * count, people) for place, count in enumerate(counts, start=1)), Fraction(0))
     away = sum((abs(place - mean) * count for place, count in enumerate(counts, start=1)), Fraction(0)) / people
     favourable, unfavourable = shares[3] + shares[4], shares[0] + shares[1]
-    return Distribution(
+    return DistributionLine(
         item=item, text=text, short=short, dimension=item.split(".", maxsplit=1)[0].title(), turned=turned,
         score=str(score_figure(mean)), parts=tuple(parts), favourable=percent_figure(favourable),
         unfavourable=percent_figure(unfavourable), spread=score_figure(away),

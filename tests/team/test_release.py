@@ -3,9 +3,9 @@
 import pytest
 
 from culturecheck.scoring.person import Status
-from culturecheck.scoring.team.release import People, Released, Rule
+from culturecheck.scoring.team.release import PeopleByCell, Released, Rule
 
-PEOPLE: People = {("shown",): 9, ("near",): 7, ("enough",): 5, ("few",): 4}
+PEOPLE: PeopleByCell = {("shown",): 9, ("near",): 7, ("enough",): 5, ("few",): 4}
 RELEASED = Released(PEOPLE, frozenset({("shown",)}), frozenset(), frozenset({("near",)}))
 
 

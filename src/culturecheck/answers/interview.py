@@ -12,7 +12,7 @@ from pydantic import Field
 
 from culturecheck.answers.wave import WAVE_SCHEMA, Respondent, Response, Wave, check_response
 from culturecheck.content.questionnaire import Item, Questionnaire
-from culturecheck.document import Document, Id, ItemId, Level, Remark
+from culturecheck.document import BandNumber, Document, Id, ItemId, Remark
 from culturecheck.privacy import UNSAID
 from culturecheck.rounds.round import Breakdown, Placement, Round
 
@@ -58,7 +58,7 @@ class Wanted(Document):
     """Band levels were chosen as targets, by dimension."""
 
     kind: Literal["wanted"] = "wanted"
-    bands: dict[Id, Level]
+    bands: dict[Id, BandNumber]
 
 
 class WentOn(Document):
@@ -83,7 +83,7 @@ class Commented(Document):
 
 
 T = TypeVar("T")
-Step = Annotated[
+InterviewStep = Annotated[
     Answered | Noted | Seen | InstancesOff | Moved | Wanted | WentOn | Placed | Commented, Field(discriminator="kind")
 ]
 
@@ -148,7 +148,7 @@ class Interview:
         return self.asks_for_instances and self.is_high(item)
 
 
-def take(interview: Interview, step: Step) -> Interview:
+def take(interview: Interview, step: InterviewStep) -> Interview:
     """Return the interview after one step; ValueError if the step does not fit the questionnaire."""
     match step:
         case Answered(response=response):

@@ -14,7 +14,7 @@ from culturecheck.folding import folded
 
 LEAST_SHARED = 8  # with fewer questions in common, honest people too often answer as somebody did before
 
-Row = tuple[int | None, ...]
+AnswerRow = tuple[int | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _asked(wave: Wave) -> dict[str, tuple[str, int]]:
     }
 
 
-def _telling(respondents: Iterable[Respondent], items: Sequence[str]) -> Counter[Row]:
+def _telling(respondents: Iterable[Respondent], items: Sequence[str]) -> Counter[AnswerRow]:
     """Return how often each row is there, but for those that tell nobody apart.
 
     These are straight lines, the same answer throughout, and rows in which less than half is answered.
@@ -94,7 +94,7 @@ def _telling(respondents: Iterable[Respondent], items: Sequence[str]) -> Counter
     return Counter({row: people for row, people in rows.items() if _tells(row)})
 
 
-def _tells(row: Row) -> bool:
+def _tells(row: AnswerRow) -> bool:
     given = [value for value in row if value is not None]
     return len(set(given)) > 1 and 2 * len(given) >= len(row)
 

@@ -21,7 +21,7 @@ ROWS_TO_TYPE_IN = 200
 ACTS_IN_A_CELL = ("=", "+", "-", "@", "\t", "\r", "\n")
 OFFERED = (Missing.DONT_KNOW, Missing.NOT_APPLICABLE)  # what is skipped stays empty
 
-Cells = tuple[str, ...]
+SheetRow = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Choice:
     column: int
     first: int
     last: int
-    options: Cells
+    options: SheetRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Sheet:
     title: str
     date: datetime.date
     introduction: tuple[tuple[str, str], ...]
-    rows: tuple[Cells, ...]
+    rows: tuple[SheetRow, ...]
     head: int
     widths: tuple[int, ...]
     choices: tuple[Choice, ...]
@@ -54,7 +54,7 @@ class Sheet:
 
 def person_sheet(round_: Round, questionnaire: Questionnaire, respondent: Respondent | None = None) -> Sheet:
     """Return the sheet that one person fills in, a question per row; with what a respondent answered if given."""
-    table: list[tuple[Cells, Cells]] = [(PERSON_HEAD, ())]
+    table: list[tuple[SheetRow, SheetRow]] = [(PERSON_HEAD, ())]
     if round_.mode == "named":
         table.append(((NAME, ASK_NAME, respondent.role if respondent else "", ""), ()))
     groups = respondent.groups if respondent else ()
@@ -99,7 +99,7 @@ def wide_sheet(round_: Round, questionnaire: Questionnaire, respondents: Sequenc
     )
 
 
-def _columns(round_: Round, questionnaire: Questionnaire) -> Iterator[tuple[str, str, Cells]]:
+def _columns(round_: Round, questionnaire: Questionnaire) -> Iterator[tuple[str, str, SheetRow]]:
     if round_.mode == "named":
         yield NAME, ASK_NAME, ()
     for breakdown in round_.breakdowns:
@@ -109,19 +109,19 @@ def _columns(round_: Round, questionnaire: Questionnaire) -> Iterator[tuple[str,
     yield COMMENT, ASK_COMMENT, ()
 
 
-def _person_row(round_: Round, questionnaire: Questionnaire, respondent: Respondent) -> Cells:
+def _person_row(round_: Round, questionnaire: Questionnaire, respondent: Respondent) -> SheetRow:
     named = (respondent.role,) if round_.mode == "named" else ()
     groups = [_level_name(breakdown, respondent.groups, place) for place, breakdown in enumerate(round_.breakdowns)]
     answers = [_answer(questionnaire, item, respondent.response(item.id)) for item in questionnaire.items]
     return (*named, *groups, *answers, respondent.comment)
 
 
-def choices(questionnaire: Questionnaire, item: Item) -> Cells:
+def choices(questionnaire: Questionnaire, item: Item) -> SheetRow:
     """Return what can be chosen as an answer to an item: options first, then the reasons why there is none."""
     return (*_options(questionnaire, item), *(MISSING_WORDS[reason] for reason in OFFERED))
 
 
-def _options(questionnaire: Questionnaire, item: Item) -> Cells:
+def _options(questionnaire: Questionnaire, item: Item) -> SheetRow:
     """Return the labels of the options of an item, or their ids where a label could be read in two ways."""
     options = questionnaire.options(item)
     taken = {folded(words) for words in MISSING_WORDS.values()} | set(Missing)

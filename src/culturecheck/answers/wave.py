@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from culturecheck.content.missing import Missing
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.content.scale import MOST_OPTIONS
-from culturecheck.document import Document, Id, ItemId, Level, Remark, Whole
+from culturecheck.document import BandNumber, Document, Id, ItemId, Remark, Whole
 from culturecheck.privacy import UNSAID
 from culturecheck.rounds.promise import Mode
 from culturecheck.rounds.round import Placement, Round
@@ -127,7 +127,7 @@ class Wave(Document):
     date: datetime.date
     here: Remark
     mode: Mode
-    wanted: dict[Id, Level] = Field(default_factory=dict)
+    wanted: dict[Id, BandNumber] = Field(default_factory=dict)
     round: Round | None = None
     linked: bool = False
     leader: Respondent | None = None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from culturecheck.answers.interview import Interview, as_respondent, take
 from culturecheck.cli.output import check_free
-from culturecheck.cli.sitting import Begun, Request, clear, hold, left_unfinished, stoppable
+from culturecheck.cli.sitting import Request, Sitting, clear, hold, left_unfinished, stoppable
 from culturecheck.codes import Code
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.errors import Interrupted, Refusal
@@ -91,7 +91,7 @@ def _check_options(request: Request) -> None:
         )
 
 
-def _begun(request: Request, face: Face, round_: Round, questionnaire: Questionnaire) -> Begun:
+def _begun(request: Request, face: Face, round_: Round, questionnaire: Questionnaire) -> Sitting:
     """Go on with what was left unfinished in this round, or begin anew."""
     folder = left_unfinished(_drafts(request, round_), face, asks=request.output is None or request.force)
     if folder is None:
@@ -120,7 +120,7 @@ def _drafts(request: Request, round_: Round) -> Iterator[Path]:
             yield folder
 
 
-def _new_draft(request: Request, face: Face, round_: Round, questionnaire: Questionnaire) -> Begun:
+def _new_draft(request: Request, face: Face, round_: Round, questionnaire: Questionnaire) -> Sitting:
     file = _file(request)
     length = len(questionnaire.items)
     setting = Setting(

@@ -12,7 +12,7 @@ from culturecheck.answers.wave import Wave
 from culturecheck.cli.invocation import invocation
 from culturecheck.cli.person_report import rendered_report, report_of
 from culturecheck.cli.signals import signals_heard
-from culturecheck.cli.sitting import Begun, Request, clear, hold, left_unfinished, stoppable, typed
+from culturecheck.cli.sitting import Request, Sitting, clear, hold, left_unfinished, stoppable, typed
 from culturecheck.codes import Code
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.errors import Refusal
@@ -105,7 +105,7 @@ def _from_person(request: Request) -> None:
     )
 
 
-def _begun(request: Request, face: Face) -> Begun:
+def _begun(request: Request, face: Face) -> Sitting:
     """Go on where something was left unfinished, or begin anew."""
     folder = request.resume or _left_unfinished(request, face)
     if folder is None:
@@ -159,7 +159,7 @@ def _check_asked_for(request: Request, draft: Draft, opening: Opening) -> None:
     )
 
 
-def _new_draft(request: Request, face: Face) -> Begun:
+def _new_draft(request: Request, face: Face) -> Sitting:
     chosen = open_questionnaire(request.questionnaire)
     first = _quick(chosen, request) if request.quick else chosen.questionnaire
     date = _date(request, None)

@@ -5,7 +5,7 @@ import shlex
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from culturecheck.answers.collection.asked import Asked, Kind
+from culturecheck.answers.collection.asked import Asked, ColumnKind
 from culturecheck.answers.collection.duplicates import Repeated
 from culturecheck.answers.collection.endings import LeftOut, unfinished_counts
 from culturecheck.answers.collection.faults import places_named, rows_named
@@ -23,12 +23,12 @@ _SCIENTIFIC = re.compile(r"\d([.,]\d+)?E\+\d+", re.IGNORECASE)
 def reading_lines(reading: Reading, asked: Asked, *, allow_missing: bool) -> Iterator[str]:
     """Yield what a file was taken for."""
     grid, columns = reading.grid, reading.columns
-    items, all_items = len({column.target for column in columns.of(Kind.ITEM)}), len(asked.questionnaire.items)
+    items, all_items = len({column.target for column in columns.of(ColumnKind.ITEM)}), len(asked.questionnaire.items)
     parts = [f"{items} of {counted(all_items, 'item')}"]
-    parts += [column.target for column in columns.of(Kind.BREAKDOWN)]
-    notes = len(columns.of(Kind.NOTE))
+    parts += [column.target for column in columns.of(ColumnKind.BREAKDOWN)]
+    notes = len(columns.of(ColumnKind.NOTE))
     parts += [counted(notes, "column of notes", "columns of notes")] if notes else []
-    parts += [str(kind) for kind in (Kind.COMMENT, Kind.NAME) if columns.of(kind)]
+    parts += [str(kind) for kind in (ColumnKind.COMMENT, ColumnKind.NAME) if columns.of(kind)]
     rows = "one person" if grid.upright else counted(len(grid.body), "row")
     yield f"Read: {grid.name} ({grid.read_as}): {rows}; {listed(parts)}."
     if grid.skipped:
@@ -53,7 +53,7 @@ def _hidden_lines(reading: Reading) -> Iterator[str]:
         yield f"Read although hidden: the whole sheet {visible(grid.sheet)}."
     if grid.hidden_rows:
         yield f"Read although hidden: {rows_named(grid.hidden_rows)}."
-    read = [column.place for column in reading.columns.all if column.kind is not Kind.DROPPED]
+    read = [column.place for column in reading.columns.all if column.kind is not ColumnKind.DROPPED]
     hidden = [grid.column_place(place) for place in read if place in grid.hidden_columns]
     if hidden:
         more = [f"{len(hidden) - MOST_COLUMNS_NAMED} more"] if len(hidden) > MOST_COLUMNS_NAMED else []
@@ -61,7 +61,7 @@ def _hidden_lines(reading: Reading) -> Iterator[str]:
 
 
 def _dropped_lines(reading: Reading, *, but: Collection[int]) -> Iterator[str]:
-    found = (column for column in reading.columns.of(Kind.DROPPED) if column.place not in but)
+    found = (column for column in reading.columns.of(ColumnKind.DROPPED) if column.place not in but)
     dropped = sorted(found, key=lambda column: (column.trait is None, column.place))
     for column in dropped[:MOST_COLUMNS_NAMED]:
         yield f"Dropped: {reading.grid.column_place(column.place)} ({column.why}).{_lost_with(reading, column)}"
@@ -69,8 +69,8 @@ def _dropped_lines(reading: Reading, *, but: Collection[int]) -> Iterator[str]:
     if more:
         reasons = listed(list(dict.fromkeys(column.why for column in more)))
         yield f"Dropped: {counted(len(more), 'more column')} ({reasons})."
-    if reading.columns.of(Kind.LINK):
-        yield f"Dropped: {reading.grid.column_place(reading.columns.of(Kind.LINK)[0].place)} (only linked by)."
+    if reading.columns.of(ColumnKind.LINK):
+        yield f"Dropped: {reading.grid.column_place(reading.columns.of(ColumnKind.LINK)[0].place)} (only linked by)."
 
 
 def _lost_with(reading: Reading, column: Column) -> str:

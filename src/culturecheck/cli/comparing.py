@@ -5,7 +5,7 @@ from pathlib import Path
 
 from culturecheck.answers.wave import Wave
 from culturecheck.change import Comparison, compare_rounds, compare_waves, portfolio, trend
-from culturecheck.change.comparison import compare
+from culturecheck.change.person import compare
 from culturecheck.cli.closing import Closed, Consent, closed
 from culturecheck.cli.formats import Format
 from culturecheck.cli.output import check_free, deliver

@@ -92,7 +92,7 @@ def _named(request: Request, path: Path) -> tuple[Policy, list[Read]]:
 def _compared(before: Closed, after: Closed) -> Compared:
     old, new = answers_of_one(before.result), answers_of_one(after.result)
     if old is not None and new is not None:
-        from culturecheck.change.comparison import compare
+        from culturecheck.change.person import compare
 
         return compare(old, new)
     from culturecheck.cli.comparing import comparison_of

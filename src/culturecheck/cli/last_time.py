@@ -4,8 +4,8 @@ from pathlib import Path
 
 from culturecheck.answers.wave import Wave
 from culturecheck.change import Verdict
-from culturecheck.change.comparison import compare
 from culturecheck.change.document import Change
+from culturecheck.change.person import compare
 from culturecheck.cli.closing import Closed
 from culturecheck.cli.comparing import comparison_of
 from culturecheck.cli.person_report import answers_of_one
@@ -14,7 +14,7 @@ from culturecheck.errors import Refusal
 from culturecheck.files.plans import check_dimensions, open_plan
 from culturecheck.files.scorecards import Read, Result
 from culturecheck.plan.document import Plan
-from culturecheck.report.last_time import LastTime, Moved, last_time
+from culturecheck.report.last_time import LastTime, ScoreMove, last_time
 from culturecheck.text import counted
 
 VERDICT_WORDS = {
@@ -78,12 +78,12 @@ def opening(of_now: Closed, plan_path: Path, since: Closed | None) -> LastTime:
     return last_time(plan, dimensions, result.date, "we" if alone is None else "you", moved)
 
 
-def _moved(since: Closed, of_now: Closed) -> dict[str, Moved]:
+def _moved(since: Closed, of_now: Closed) -> dict[str, ScoreMove]:
     """Return how each dimension moved since an earlier wave, like for like."""
     before, after = answers_of_one(since.result), answers_of_one(of_now.result)
     if before is not None and after is not None:
         return {
-            found.dimension: Moved(
+            found.dimension: ScoreMove(
                 before=found.shared_before,
                 after=found.shared_after,
                 words=f"{counted(found.moved, 'answer')} moved" if found.moved else "no answer moved",
@@ -95,7 +95,7 @@ def _moved(since: Closed, of_now: Closed) -> dict[str, Moved]:
     return {found.subject: moved_by(found) for found in of_everyone if found.change is not None}
 
 
-def moved_by(found: Change) -> Moved:
+def moved_by(found: Change) -> ScoreMove:
     """Return the change of a figure as it is told beside a plan."""
     before, after = (None if shown is None else shown.exact for shown in (found.before, found.after))
-    return Moved(before=before, after=after, words=VERDICT_WORDS[found.verdict])
+    return ScoreMove(before=before, after=after, words=VERDICT_WORDS[found.verdict])

@@ -28,7 +28,7 @@ from culturecheck.files.plans import (
 )
 from culturecheck.files.scorecards import read
 from culturecheck.plan.document import CHANGEABLE
-from culturecheck.plan.drafting import Draft
+from culturecheck.plan.drafting import PlanDraft
 from culturecheck.plan.standing import changes_in_words, standing
 from culturecheck.report.drafting import draft_of_one, draft_of_team
 from culturecheck.scoring.person import Scorecard
@@ -48,14 +48,14 @@ def write_plan(given: Path, output: Path | None, consent: Consent, *, force: boo
         sys.stderr.write(f"   {visible(f'{invocation()} {rest}')}\n")
 
 
-def _draft(given: Path, consent: Consent) -> Draft:
+def _draft(given: Path, consent: Consent) -> PlanDraft:
     """Return the draft from a wave or a scorecard; from then on a round is closed."""
     (wave,) = closed(consent, read(given))
     scorecard = scorecard_of(wave)
     return draft_of_one(scorecard) if isinstance(scorecard, Scorecard) else draft_of_team(scorecard)
 
 
-def _in_a_month(draft: Draft) -> datetime.date:
+def _in_a_month(draft: PlanDraft) -> datetime.date:
     day = draft.plan.date
     return day + min(datetime.timedelta(days=28), datetime.date.max - day)
 

@@ -21,7 +21,7 @@ from culturecheck.text import visible
 
 LONGEST_TYPED = 400
 
-Begun = tuple[Draft, Opening, Interview]
+Sitting = tuple[Draft, Opening, Interview]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def typed(words: str | None) -> str:
 
 def hold(
     request: Request,
-    begin: Callable[[Face], Begun],
+    begin: Callable[[Face], Sitting],
     complete: Callable[[Draft, Opening, Interview], None],
     result: Callable[[Opening, Interview], GapReport] | None = None,
 ) -> None:

@@ -11,15 +11,15 @@ from culturecheck.document import ClaimId, Document, Id, Number, Points, Prose, 
 
 Difference = Annotated[Number, Field(gt=0, le=4)]
 Spread = Annotated[Number, Field(ge=0, le=2)]
-Count = Annotated[Whole, Field(ge=1, le=99)]
+LeastCount = Annotated[Whole, Field(ge=1, le=99)]
 
 
-class Gaps(Document):
+class GapsCondition(Document):
     """Gaps of so many points on so many subjects; `from_few` counts those with fewer than ten people on a side, too."""
 
     of: Literal["dimensions", "items"]
     by_at_least: Difference
-    in_at_least: Count
+    in_at_least: LeastCount
     from_few: bool = False
 
     def can_hold(self, dimensions: Collection[str], items: int) -> bool:
@@ -27,7 +27,7 @@ class Gaps(Document):
         return self.in_at_least <= (len(dimensions) if self.of == "dimensions" else items)
 
 
-class LeadersAbove(Gaps):
+class LeadersAbove(GapsCondition):
     """Those who lead rate so many subjects higher than the people they lead, and none so much lower.
 
     `dimension` looks at one dimension alone, whose scores may have to reach a limit on either side.
@@ -48,21 +48,21 @@ class LeadersAbove(Gaps):
         return super().can_hold(dimensions, items) and (self.dimension is None or self.dimension in dimensions)
 
 
-class GroupsApart(Gaps):
+class GroupsApart(GapsCondition):
     """Two groups of which neither leads the other stand so far apart on so many subjects."""
 
 
-class Items(Document):
+class ItemsCondition(Document):
     """A condition that so many items have to fulfil."""
 
-    items_at_least: Count
+    items_at_least: LeastCount
 
     def can_hold(self, dimensions: Collection[str], items: int) -> bool:
         """Return whether a questionnaire with so many items asks enough."""
         return self.items_at_least <= items
 
 
-class Polarised(Items):
+class Polarised(ItemsCondition):
     """So many items divide everyone into two camps.
 
     Around a middling mean that happens by chance, too; so answers also lie so many points from the mean on average.
@@ -73,7 +73,7 @@ class Polarised(Items):
     groups_within: Difference = Decimal(1)
 
 
-class Unseen(Items):
+class Unseen(ItemsCondition):
     """So many items have not been seen by such a share of everyone, or of a group where that limit is given."""
 
     share: Share

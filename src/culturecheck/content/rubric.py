@@ -7,7 +7,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from culturecheck.content.advice import Advice
-from culturecheck.document import Document, ItemId, Level, Points, Prose, Share, Whole
+from culturecheck.document import BandNumber, Document, ItemId, Points, Prose, Share, Whole
 from culturecheck.figures import along_axis
 from culturecheck.text import number_word
 
@@ -17,7 +17,7 @@ LOWEST, HIGHEST = 1, 5
 class Band(Document):
     """One of five levels; covers scores from `from` up to the next band's."""
 
-    level: Level
+    level: BandNumber
     name: Prose
     lower_edge: Annotated[Points, Field(alias="from")]
 

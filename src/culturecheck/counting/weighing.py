@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from culturecheck.answers.wave import Respondent
 from culturecheck.content.questionnaire import Item, Questionnaire
 
-Row = list[int]
+Wholes = list[int]
 
 
 class PersonSum(NamedTuple):
@@ -29,9 +29,9 @@ class PersonSum(NamedTuple):
 class WeighedRow:
     """One person's answers in the order of the items: weighted points and weights in whole units, 0 where missing."""
 
-    points: Row
-    weights: Row
-    answered: Row
+    points: Wholes
+    weights: Wholes
+    answered: Wholes
 
 
 @dataclass(frozen=True)

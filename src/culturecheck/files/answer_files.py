@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from culturecheck.answers.interview import Commented, Placed, Step
+from culturecheck.answers.interview import Commented, InterviewStep, Placed
 from culturecheck.answers.wave import Respondent, Response
 from culturecheck.codes import Code
 from culturecheck.content.missing import Missing, missing_in
@@ -103,7 +103,7 @@ class RoundAnswers:
     """What a file says in answer to a round: the name where one is given, and the steps it stands for."""
 
     name: str
-    steps: tuple[Step, ...]
+    steps: tuple[InterviewStep, ...]
 
 
 def read_round_answers(path: Path, round_: Round, questionnaire: Questionnaire, *, leader: bool) -> RoundAnswers:
@@ -143,7 +143,7 @@ def _check_promise(reader: AnswersReader, top: dict[str, Any], round_: Round) ->
         )
 
 
-def _placed(reader: AnswersReader, top: dict[str, Any], breakdowns: Iterable[Breakdown]) -> Iterator[Step]:
+def _placed(reader: AnswersReader, top: dict[str, Any], breakdowns: Iterable[Breakdown]) -> Iterator[InterviewStep]:
     known = {breakdown.id: breakdown for breakdown in breakdowns}
     given = reader.mapping(top.get("groups", {}), ("groups",), "write groups: {breakdown: level}")
     for key in given:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from culturecheck.answers.interview import Answered, Step, Wanted
+from culturecheck.answers.interview import Answered, InterviewStep, Wanted
 from culturecheck.answers.wave import Response
 from culturecheck.codes import Code
 from culturecheck.content.missing import Missing
@@ -29,7 +29,7 @@ class AnswersFile:
     here: str
     role: str
     date: datetime.date | None
-    steps: tuple[Step, ...]
+    steps: tuple[InterviewStep, ...]
 
 
 def read_answers(path: Path, questionnaire: Questionnaire) -> AnswersFile:
@@ -115,7 +115,7 @@ class AnswersReader:
             self.fault(("date",), Code.NOT_A_DATE, f"“{clipped(str(raw), 40)}” is not a date", "write 2026-11-30")
             return None
 
-    def _wanted(self, raw: Any) -> Iterator[Step]:
+    def _wanted(self, raw: Any) -> Iterator[InterviewStep]:
         if raw is None:
             return
         bands = {}

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from culturecheck.answers.interview import Interview, Step, take
+from culturecheck.answers.interview import Interview, InterviewStep, take
 from culturecheck.codes import Code
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.document import Document, Id, Remark, Whole
@@ -30,7 +30,7 @@ from culturecheck.rounds.round import Round
 
 DRAFT_NAME = "answers.draft.jsonl"
 
-_STEP: TypeAdapter[Step] = TypeAdapter(Step)
+_STEP: TypeAdapter[InterviewStep] = TypeAdapter(InterviewStep)
 
 
 class Opening(Document):
@@ -69,7 +69,7 @@ class Draft:
         """Return where the journal lies."""
         return self.folder / DRAFT_NAME
 
-    def append(self, step: Step) -> None:
+    def append(self, step: InterviewStep) -> None:
         """Put one step on disk; StorageFault if that failed, and then the journal is as it was before."""
         raw = _STEP.dump_json(step) + b"\n"
         try:

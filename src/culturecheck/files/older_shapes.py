@@ -15,18 +15,18 @@ from culturecheck.answers.wave import Response, by_item
 from culturecheck.codes import Code
 from culturecheck.fault import Finding, Node, Path
 
-Tree = dict[str, Any]
+RawDocument = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Brought:
     """A tree in the shape of today, and what was wrong with it in its own."""
 
-    tree: Tree
+    tree: RawDocument
     findings: tuple[Finding, ...] = ()
 
 
-Step = Callable[[Tree], Brought]
+Upgrade = Callable[[RawDocument], Brought]
 
 
 def brought(noun: str, tree: Any) -> Brought | None:
@@ -50,7 +50,7 @@ def brought(noun: str, tree: Any) -> Brought | None:
 # Waves
 
 
-def _answers_by_item(wave: Tree) -> Brought:
+def _answers_by_item(wave: RawDocument) -> Brought:
     """Take answers out of the list of records in which schema 1 kept them."""
     findings: list[Finding] = []
     people = [_by_item(person, findings) for person in Node(wave)["respondents"]]
@@ -84,7 +84,7 @@ def _told(error: ValidationError, path: Path) -> Iterator[Finding]:
 # Registers
 
 
-def _closed_not_published(register: Tree) -> Brought:
+def _closed_not_published(register: RawDocument) -> Brought:
     """Call closed what schema 1 called published."""
     rest = {key: value for key, value in register.items() if key != "published"}
     return Brought({**rest, "closed": register["published"]} if "published" in register else register)
@@ -93,12 +93,12 @@ def _closed_not_published(register: Tree) -> Brought:
 # Scorecards
 
 
-def _scorecard_1(scorecard: Tree) -> Brought:
+def _scorecard_1(scorecard: RawDocument) -> Brought:
     """Change what stands otherwise since schema 2, for one person and for teams."""
     return Brought(scorecard)
 
 
-STEPS: Mapping[str, Mapping[int, Step]] = {
+STEPS: Mapping[str, Mapping[int, Upgrade]] = {
     "wave": {1: _answers_by_item},
     "register": {1: _closed_not_published},
     "scorecard": {1: _scorecard_1},

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from culturecheck.files.round_template import scalar
 from culturecheck.plan.document import Plan, PlannedAction
-from culturecheck.plan.drafting import Draft
+from culturecheck.plan.drafting import PlanDraft
 from culturecheck.text import visible
 
 WIDTH = 100  # of a line of a longer text
@@ -24,7 +24,7 @@ its lines. For actions of your own: culturecheck plan add
 """
 
 
-def plan_text(draft: Draft) -> str:
+def plan_text(draft: PlanDraft) -> str:
     """Return the file of a drafted plan."""
     return "\n".join(_lines(draft)).rstrip("\n#") + "\n"
 
@@ -58,7 +58,7 @@ def action_lines(action: PlannedAction, who: str = "") -> Iterator[str]:
         yield f"    claims: [{', '.join(action.claims)}]"
 
 
-def _lines(draft: Draft) -> Iterator[str]:
+def _lines(draft: PlanDraft) -> Iterator[str]:
     yield from _head(draft.plan)
     yield "actions:"
     for place, action in enumerate(draft.plan.actions):

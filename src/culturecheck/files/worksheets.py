@@ -65,7 +65,7 @@ _FAR = (
 
 
 @dataclass(slots=True)
-class Cells:
+class SheetCells:
     """Rows of text, the first is row 1; other places are the number of a row and a column counted from 0.
 
     `merged` are the places of blank cells that are part of a wider one in which something stands.
@@ -84,7 +84,7 @@ class WorksheetReader(Reader):
 
     def __init__(self, values: Values, room: int = MOST_CELLS):
         super().__init__()
-        self.cells = Cells()
+        self.cells = SheetCells()
         self._values = values
         self._strings = values.strings
         self._at = _ELSEWHERE

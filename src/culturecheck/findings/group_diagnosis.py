@@ -7,7 +7,7 @@ from itertools import product
 from typing import Literal
 
 from culturecheck.content.group_pattern import (
-    Gaps,
+    GapsCondition,
     GroupClause,
     GroupPattern,
     GroupsApart,
@@ -130,7 +130,9 @@ def _groups_apart(asked: GroupsApart, team: TeamScorecard) -> tuple[GapGround, .
     return _of_the_widest_pair(asked, groups, subjects, pairs, holds)
 
 
-def _far_apart(asked: Gaps, groups: ShownGroups, subjects: Sequence[str], among: Siblings) -> list[tuple[Group, Group]]:
+def _far_apart(
+    asked: GapsCondition, groups: ShownGroups, subjects: Sequence[str], among: Siblings
+) -> list[tuple[Group, Group]]:
     """Return the pairs that stand so far apart on so many subjects: of many teams, no other pair is looked at."""
     times = Counter(pair for name in subjects for pair in groups.apart_by(asked.by_at_least, name, among))
     places = {group: place for place, group in enumerate(among.groups)}
@@ -147,12 +149,12 @@ def _led(groups: ShownGroups, place: int) -> Iterator[Pair]:
         yield from ((group, None) for group in leading)
 
 
-def _subjects(asked: Gaps, team: TeamScorecard) -> list[str]:
+def _subjects(asked: GapsCondition, team: TeamScorecard) -> list[str]:
     return [name for name in compared_subjects(team.questionnaire) if ("." in name) == (asked.of == "items")]
 
 
 def _of_the_widest_pair(
-    asked: Gaps,
+    asked: GapsCondition,
     groups: ShownGroups,
     subjects: Sequence[str],
     pairs: Iterable[Pair],
@@ -172,7 +174,7 @@ def _width(gaps: list[GroupGap]) -> tuple[int, Decimal]:
     return len(gaps), sum((abs(gap.gap) for gap in gaps), Decimal(0))
 
 
-def _counts(asked: Gaps, gap: GroupGap) -> bool:
+def _counts(asked: GapsCondition, gap: GroupGap) -> bool:
     return asked.from_few if gap.few else gap.words not in SLIGHT
 
 

@@ -9,19 +9,19 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from culturecheck.change import comparison as of_one
 from culturecheck.change.document import Change, Comparison, Verdict
+from culturecheck.change.person import PersonComparison
 from culturecheck.content.questionnaire import ALL_TOGETHER
 from culturecheck.figures import plain, signed
 from culturecheck.gate.found import Found, outcome, unknown
+from culturecheck.gate.judged import Judged
 from culturecheck.gate.judgement import Outcome
 from culturecheck.gate.policy import IN_PART, Check, Policy
-from culturecheck.gate.result import Result
 from culturecheck.privacy import Group
 from culturecheck.statistics import holm
 from culturecheck.text import counted
 
-Compared = Comparison | of_one.Comparison
+Compared = Comparison | PersonComparison
 
 LIKELY = Decimal("0.05")
 HALF_A_DIGIT = Decimal("0.00005")  # by which a printed p may be too small
@@ -32,9 +32,9 @@ Chances = dict[tuple[str, Group], Decimal]
 """The adjusted p of each drop that is judged, by subject and group."""
 
 
-def judge_comparability(result: Result, check: Check, compared: Compared | None) -> Iterator[Outcome]:
+def judge_comparability(judged: Judged, check: Check, compared: Compared | None) -> Iterator[Outcome]:
     """Yield whether the two waves can be compared, in full or, where the check says so, in part."""
-    yield outcome(result, check, _comparability(check, compared))
+    yield outcome(judged, check, _comparability(check, compared))
 
 
 def _comparability(check: Check, compared: Compared | None) -> Found:
@@ -50,19 +50,19 @@ def _comparability(check: Check, compared: Compared | None) -> Found:
     return Found("ok" if compared.verdict in enough else "breach", compared.verdict, words[compared.verdict])
 
 
-def judge_drops(result: Result, check: Check, compared: Compared | None, chances: Chances) -> Iterator[Outcome]:
+def judge_drops(judged: Judged, check: Check, compared: Compared | None, chances: Chances) -> Iterator[Outcome]:
     """Yield whether scores dropped, per subject and group; once and for all where nothing can be compared."""
     if compared is None or compared.verdict == "not":
         why = NOTHING_BEFORE if compared is None else "the two cannot be compared"
-        yield outcome(result, check, unknown(why), group=result.everyone)
+        yield outcome(judged, check, unknown(why), group=judged.everyone)
         return
-    for subject in result.subjects(check):
-        for group in result.groups(check):
-            found = _drop(result, check, compared, chances, (subject, group))
-            yield outcome(result, check, found, (subject, result.subject_name(subject)), group)
+    for subject in judged.subjects(check):
+        for group in judged.groups(check):
+            found = _drop(judged, check, compared, chances, (subject, group))
+            yield outcome(judged, check, found, (subject, judged.subject_name(subject)), group)
 
 
-def chances(result: Result, policy: Policy, compared: Compared | None) -> Chances:
+def chances(judged: Judged, policy: Policy, compared: Compared | None) -> Chances:
     """Return the p of every drop that the policy looks at, adjusted for their being judged together."""
     if not isinstance(compared, Comparison):
         return {}
@@ -70,20 +70,20 @@ def chances(result: Result, policy: Policy, compared: Compared | None) -> Chance
         (subject, group): found.p
         for check in policy.judged
         if check.check == "drop-at-most"
-        for subject in result.subjects(check)
-        for group in result.groups(check)
+        for subject in judged.subjects(check)
+        for group in judged.groups(check)
         if (found := compared.of(subject, group)) is not None and found.p is not None
     }
     adjusted = holm([float(min(p + HALF_A_DIGIT, Decimal(1))) for p in looked_at.values()])
     return {key: Decimal(p) for key, p in zip(looked_at, adjusted, strict=True)}
 
 
-def _drop(result: Result, check: Check, compared: Compared, chances: Chances, about: tuple[str, Group]) -> Found:
-    if isinstance(compared, of_one.Comparison):
+def _drop(judged: Judged, check: Check, compared: Compared, chances: Chances, about: tuple[str, Group]) -> Found:
+    if isinstance(compared, PersonComparison):
         return _drop_of_one(check, compared, about[0])
     found = compared.of(*about)
     if found is None:
-        return unknown(result.why_none(*about) or "it was not shown or not asked both times")
+        return unknown(judged.why_none(*about) or "it was not shown or not asked both times")
     return _drop_of_group(check, compared, found, chances)
 
 
@@ -126,7 +126,7 @@ def _drop_beside_noise(check: Check, compared: Comparison, found: Change, noise:
     return Found("breach", drop, f"{beyond}{shaky}")
 
 
-def _drop_of_one(check: Check, compared: of_one.Comparison, subject: str) -> Found:
+def _drop_of_one(check: Check, compared: PersonComparison, subject: str) -> Found:
     change, status = _change_of_one(compared, subject)
     if change is None:
         return unknown(status or "it was not answered both times")
@@ -140,7 +140,7 @@ def _drop_of_one(check: Check, compared: of_one.Comparison, subject: str) -> Fou
     return Found("breach", -change, words)
 
 
-def _change_of_one(compared: of_one.Comparison, subject: str) -> tuple[Decimal | None, str]:
+def _change_of_one(compared: PersonComparison, subject: str) -> tuple[Decimal | None, str]:
     """Return the change of a figure, and what is to be said of it."""
     if subject == ALL_TOGETHER:
         return compared.total.change, compared.total.status

@@ -3,9 +3,9 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from culturecheck.gate.judgement import Level, Measured, Outcome
-from culturecheck.gate.policy import Check, Weight
-from culturecheck.gate.result import Result
+from culturecheck.gate.judged import Judged
+from culturecheck.gate.judgement import Measured, Outcome, OutcomeLevel
+from culturecheck.gate.policy import Check, Severity
 from culturecheck.privacy import Group
 from culturecheck.text import sentence
 
@@ -29,18 +29,18 @@ def against(met: bool, measured: Decimal, met_words: str, breach_words: str) -> 
 
 
 def outcome(
-    result: Result, check: Check, found: Found, about: tuple[str, str] = ("", ""), group: Group = ()
+    judged: Judged, check: Check, found: Found, about: tuple[str, str] = ("", ""), group: Group = ()
 ) -> Outcome:
     """Return the outcome of a check; `about` is the id and the name of its subject, both empty where it has none."""
-    severity: Weight = "error" if check.severity == "error" else "warn"
-    levels: dict[str, Level] = {"ok": "ok", "warn": "warn", "breach": severity, "insufficient": "insufficient"}
+    severity: Severity = "error" if check.severity == "error" else "warn"
+    levels: dict[str, OutcomeLevel] = {"ok": "ok", "warn": "warn", "breach": severity, "insufficient": "insufficient"}
     is_of_a_group = check.check not in {"comparable", "gap-at-most"}
     return Outcome(
         check=check.check,
         subject=about[0],
         subject_name=about[1],
         group=group,
-        group_name=result.group_name(group) if is_of_a_group else "",
+        group_name=judged.group_name(group) if is_of_a_group else "",
         level=levels[found.went],
         weight=check.insufficient if found.went == "insufficient" else severity,
         measured=found.measured,

@@ -6,11 +6,11 @@ from typing import Literal
 
 from culturecheck.change.document import Comparable
 from culturecheck.document import Document
-from culturecheck.gate.policy import CheckKind, Weight
+from culturecheck.gate.policy import CheckKind, Severity
 from culturecheck.privacy import Group
 from culturecheck.text import counted, listed
 
-Level = Literal["ok", "warn", "error", "insufficient"]
+OutcomeLevel = Literal["ok", "warn", "error", "insufficient"]
 Met = Literal["met", "not-met", "insufficient"]
 Measured = Decimal | Comparable | None
 
@@ -33,8 +33,8 @@ class Outcome(Document):
     subject_name: str
     group: Group
     group_name: str
-    level: Level
-    weight: Weight
+    level: OutcomeLevel
+    weight: Severity
     measured: Measured
     limit: Measured
     sentence: str
@@ -72,7 +72,7 @@ class Judgement(Document):
     outcomes: tuple[Outcome, ...]
     not_shown: tuple[str, ...] = ()
 
-    def of_level(self, *levels: Level) -> tuple[Outcome, ...]:
+    def of_level(self, *levels: OutcomeLevel) -> tuple[Outcome, ...]:
         """Return the outcomes that went so, in the order of the policy."""
         return tuple(outcome for outcome in self.outcomes if outcome.level in levels)
 

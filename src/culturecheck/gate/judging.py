@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from culturecheck.gate.drops import Chances, Compared, chances, judge_comparability, judge_drops
 from culturecheck.gate.found import outcome, unknown
+from culturecheck.gate.judged import Judged
 from culturecheck.gate.judgement import HEADLINES, Judgement, Mark, Outcome, met_by
 from culturecheck.gate.levels import judge_respondents, judge_response_rate, judge_scores
 from culturecheck.gate.perceived import judge_gaps
 from culturecheck.gate.policy import EACH_LEVEL, Check, Policy
-from culturecheck.gate.result import Result
 from culturecheck.scoring.person import Scorecard
 from culturecheck.scoring.team import TeamScorecard
 
@@ -18,46 +18,46 @@ def judge(policy: Policy, scorecard: Scorecard | TeamScorecard, compared: Compar
 
     The policy has to fit the scorecard: see `misfits`. `compared` is None where there is no earlier wave.
     """
-    result = Result(scorecard)
-    odds = chances(result, policy, compared)
-    outcomes = tuple(found for check in policy.judged for found in _outcomes(result, check, compared, odds))
+    judged = Judged(scorecard)
+    odds = chances(judged, policy, compared)
+    outcomes = tuple(found for check in policy.judged for found in _outcomes(judged, check, compared, odds))
     met = met_by(outcomes)
     before = compared.before if compared else None
     return Judgement(
-        after=result.mark,
+        after=judged.mark,
         before=None if before is None else Mark(wave=before.wave, date=before.date, here=before.here),
         met=met,
         headline=HEADLINES[met],
         outcomes=outcomes,
-        not_shown=_not_shown(policy, result),
+        not_shown=_not_shown(policy, judged),
     )
 
 
-def _outcomes(result: Result, check: Check, compared: Compared | None, odds: Chances) -> Iterator[Outcome]:
-    found = list(_judged(result, check, compared, odds))
+def _outcomes(judged: Judged, check: Check, compared: Compared | None, odds: Chances) -> Iterator[Outcome]:
+    found = list(_judged(judged, check, compared, odds))
     if not found:
-        yield outcome(result, check, unknown("none of its groups is shown"), group=result.everyone)
+        yield outcome(judged, check, unknown("none of its groups is shown"), group=judged.everyone)
     yield from found
 
 
-def _judged(result: Result, check: Check, compared: Compared | None, odds: Chances) -> Iterator[Outcome]:
+def _judged(judged: Judged, check: Check, compared: Compared | None, odds: Chances) -> Iterator[Outcome]:
     match check.check:
         case "comparable":
-            yield from judge_comparability(result, check, compared)
+            yield from judge_comparability(judged, check, compared)
         case "respondents-at-least":
-            yield from judge_respondents(result, check)
+            yield from judge_respondents(judged, check)
         case "response-rate-at-least":
-            yield from judge_response_rate(result, check)
+            yield from judge_response_rate(judged, check)
         case "drop-at-most":
-            yield from judge_drops(result, check, compared, odds)
+            yield from judge_drops(judged, check, compared, odds)
         case "at-least":
-            yield from judge_scores(result, check)
+            yield from judge_scores(judged, check)
         case "gap-at-most":
-            yield from judge_gaps(result, check)
+            yield from judge_gaps(judged, check)
 
 
-def _not_shown(policy: Policy, result: Result) -> tuple[str, ...]:
+def _not_shown(policy: Policy, judged: Judged) -> tuple[str, ...]:
     """Return the names of levels that a check of all levels leaves out."""
     if not any(EACH_LEVEL in check.groups for check in policy.judged):
         return ()
-    return tuple(result.group_name(group) for group in result.each_level if not result.is_shown(group))
+    return tuple(judged.group_name(group) for group in judged.each_level if not judged.is_shown(group))

@@ -6,23 +6,23 @@ from fractions import Fraction
 
 from culturecheck.figures import percent_figure, plain
 from culturecheck.gate.found import Found, against, outcome, unknown
+from culturecheck.gate.judged import Judged
 from culturecheck.gate.judgement import Outcome
 from culturecheck.gate.policy import Check
-from culturecheck.gate.result import Result
 from culturecheck.privacy import Group
 from culturecheck.text import counted
 
 
-def judge_respondents(result: Result, check: Check) -> Iterator[Outcome]:
+def judge_respondents(judged: Judged, check: Check) -> Iterator[Outcome]:
     """Yield whether enough people answered, per group."""
-    for group in result.groups(check):
-        yield outcome(result, check, _respondents(result, check, group), group=group)
+    for group in judged.groups(check):
+        yield outcome(judged, check, _respondents(judged, check, group), group=group)
 
 
-def _respondents(result: Result, check: Check, group: Group) -> Found:
-    heads, at_least = result.head_count(group), result.least_who_answered(group)
+def _respondents(judged: Judged, check: Check, group: Group) -> Found:
+    heads, at_least = judged.head_count(group), judged.least_who_answered(group)
     if heads is None and at_least < check.limit:
-        return unknown(result.why_not_counted(group))
+        return unknown(judged.why_not_counted(group))
     answered = at_least if heads is None else heads[0]
     people, least = counted(answered, "person", "people"), plain(check.limit)
     if heads is None:
@@ -35,16 +35,16 @@ def _respondents(result: Result, check: Check, group: Group) -> Found:
     )
 
 
-def judge_response_rate(result: Result, check: Check) -> Iterator[Outcome]:
+def judge_response_rate(judged: Judged, check: Check) -> Iterator[Outcome]:
     """Yield whether enough of those invited answered, per group, in whole per cent as printed."""
-    for group in result.groups(check):
-        yield outcome(result, check, _response_rate(result, check, group), group=group)
+    for group in judged.groups(check):
+        yield outcome(judged, check, _response_rate(judged, check, group), group=group)
 
 
-def _response_rate(result: Result, check: Check, group: Group) -> Found:
-    heads = result.head_count(group)
+def _response_rate(judged: Judged, check: Check, group: Group) -> Found:
+    heads = judged.head_count(group)
     if heads is None:
-        return unknown(result.why_not_counted(group))
+        return unknown(judged.why_not_counted(group))
     answered, invited = heads
     if not invited:
         return unknown("nobody said how many people were invited")
@@ -60,18 +60,18 @@ def _response_rate(result: Result, check: Check, group: Group) -> Found:
     )
 
 
-def judge_scores(result: Result, check: Check) -> Iterator[Outcome]:
+def judge_scores(judged: Judged, check: Check) -> Iterator[Outcome]:
     """Yield whether scores are high enough, per subject and group, as printed."""
-    for subject in result.subjects(check):
-        for group in result.groups(check):
-            about = (subject, result.subject_name(subject))
-            yield outcome(result, check, _score(result, check, subject, group), about, group)
+    for subject in judged.subjects(check):
+        for group in judged.groups(check):
+            about = (subject, judged.subject_name(subject))
+            yield outcome(judged, check, _score(judged, check, subject, group), about, group)
 
 
-def _score(result: Result, check: Check, subject: str, group: Group) -> Found:
-    figure = result.figure(subject, group)
+def _score(judged: Judged, check: Check, subject: str, group: Group) -> Found:
+    figure = judged.figure(subject, group)
     if figure is None or figure.value is None:
-        return unknown(result.why_none(subject, group) or "not shown")
+        return unknown(judged.why_none(subject, group) or "not shown")
     met = figure.value.is_at_least(check.limit)
     if met is None:
         return unknown(f"shown only as {figure.words}, because few people answered")

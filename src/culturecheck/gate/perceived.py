@@ -6,57 +6,57 @@ from culturecheck.content.questionnaire import ALL_TOGETHER
 from culturecheck.figures import plain
 from culturecheck.findings.apart import GroupGap, ShownGroups, Siblings, is_about_here
 from culturecheck.gate.found import Found, outcome, unknown
+from culturecheck.gate.judged import Judged
 from culturecheck.gate.judgement import Outcome
 from culturecheck.gate.policy import EACH_DIMENSION, Check
-from culturecheck.gate.result import Result
 
 TOO_FEW = unknown("fewer than two levels are shown")
 
 
-def judge_gaps(result: Result, check: Check) -> Iterator[Outcome]:
+def judge_gaps(judged: Judged, check: Check) -> Iterator[Outcome]:
     """Yield the widest gap between two levels that are shown, per subject and breakdown."""
-    if result.team is None or not any(check.between in (None, b.id) for b in result.breakdowns):
-        yield outcome(result, check, unknown("there are no groups to compare"), (ALL_TOGETHER, ""))
+    if judged.team is None or not any(check.between in (None, b.id) for b in judged.breakdowns):
+        yield outcome(judged, check, unknown("there are no groups to compare"), (ALL_TOGETHER, ""))
         return
-    groups = ShownGroups(result.team)
+    groups = ShownGroups(judged.team)
     levels = {among.place: among for among in groups.siblings if among.are_levels}
-    for subject in _subjects(result, check):
-        for place, breakdown in enumerate(result.breakdowns):
+    for subject in _subjects(judged, check):
+        for place, breakdown in enumerate(judged.breakdowns):
             if check.between in (None, breakdown.id):
-                name = f"{result.subject_name(subject)}, between the levels of {breakdown.name}"
+                name = f"{judged.subject_name(subject)}, between the levels of {breakdown.name}"
                 among = levels.get(place)
-                found = _widest_gap(result, groups, check, (subject, among)) if among else TOO_FEW
-                yield outcome(result, check, found, (subject, name), result.everyone)
+                found = _widest_gap(judged, groups, check, (subject, among)) if among else TOO_FEW
+                yield outcome(judged, check, found, (subject, name), judged.everyone)
 
 
-def _subjects(result: Result, check: Check) -> list[str]:
+def _subjects(judged: Judged, check: Check) -> list[str]:
     """Return the subjects; of `dimensions`, those on which groups are compared."""
-    subjects = result.subjects(check)
+    subjects = judged.subjects(check)
     if EACH_DIMENSION not in check.subjects:
         return subjects
-    return [name for name in subjects if name in check.subjects or is_about_here(result.questionnaire, name)]
+    return [name for name in subjects if name in check.subjects or is_about_here(judged.questionnaire, name)]
 
 
-def _widest_gap(result: Result, groups: ShownGroups, check: Check, about: tuple[str, Siblings]) -> Found:
+def _widest_gap(judged: Judged, groups: ShownGroups, check: Check, about: tuple[str, Siblings]) -> Found:
     widest, at_most = groups.furthest(*about), groups.furthest_at_most(*about)
     if widest is None or at_most is None:
         return TOO_FEW
     limit, sure = plain(check.limit), groups.furthest(*about, sure=True)
     if sure is not None and abs(sure.gap) > check.limit:
-        return Found("breach", abs(sure.gap), f"{_told(result, sure)}, but at most {limit} is wanted")
+        return Found("breach", abs(sure.gap), f"{_told(judged, sure)}, but at most {limit} is wanted")
     if abs(widest.gap) > check.limit:
         few = "; there are fewer than ten people on a side, and one or two of them can make it"
-        return Found("warn", abs(widest.gap), f"{_told(result, widest)}, but at most {limit} is wanted{few}")
+        return Found("warn", abs(widest.gap), f"{_told(judged, widest)}, but at most {limit} is wanted{few}")
     if at_most.points > check.limit:
-        return unknown(f"a gap may be up to {plain(at_most.points)}: {_words(result, at_most.gap)}")
-    return Found("ok", abs(widest.gap), f"{_told(result, widest)}, and at most {limit} is wanted")
+        return unknown(f"a gap may be up to {plain(at_most.points)}: {_words(judged, at_most.gap)}")
+    return Found("ok", abs(widest.gap), f"{_told(judged, widest)}, and at most {limit} is wanted")
 
 
-def _told(result: Result, gap: GroupGap) -> str:
-    return f"the widest gap is {_words(result, gap)}"
+def _told(judged: Judged, gap: GroupGap) -> str:
+    return f"the widest gap is {_words(judged, gap)}"
 
 
-def _words(result: Result, gap: GroupGap) -> str:
+def _words(judged: Judged, gap: GroupGap) -> str:
     sides = ((gap.one, gap.of_one), (gap.other or (), gap.of_other))
-    names = [f"{result.group_name(group)} ({shown})" for group, shown in sides]
+    names = [f"{judged.group_name(group)} ({shown})" for group, shown in sides]
     return f"{plain(abs(gap.gap))}, between {names[0]} and {names[1]}"

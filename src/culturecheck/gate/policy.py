@@ -17,7 +17,7 @@ from culturecheck.text import clipped, quoted
 CheckKind = Literal[
     "comparable", "respondents-at-least", "response-rate-at-least", "drop-at-most", "at-least", "gap-at-most"
 ]
-Weight = Literal["warn", "error"]
+Severity = Literal["warn", "error"]
 IN_PART = "in-part"
 EVERYONE, EACH_LEVEL = "everyone", "all"
 EACH_DIMENSION = "dimensions"
@@ -25,7 +25,7 @@ _NUMBER = re.compile(r"\d{1,6}(\.\d{1,4})?")
 _SUBJECT = re.compile(f"{ID_PATTERN}|{ITEM_ID_PATTERN}")
 
 
-class Kind(NamedTuple):
+class CheckTerms(NamedTuple):
     """What a kind of check takes: its limit and where that may lie, in which unit, and which other keys."""
 
     low: int | None = None
@@ -34,13 +34,13 @@ class Kind(NamedTuple):
     keys: tuple[str, ...] = ()
 
 
-KINDS: dict[CheckKind, Kind] = {
-    "comparable": Kind(),
-    "respondents-at-least": Kind(1, 999_999, whole=True, keys=("groups",)),
-    "response-rate-at-least": Kind(1, 100, whole=True, keys=("groups",)),
-    "drop-at-most": Kind(0, 4, keys=("of", "groups")),
-    "at-least": Kind(1, 5, keys=("of", "groups")),
-    "gap-at-most": Kind(0, 4, keys=("of", "between")),
+KINDS: dict[CheckKind, CheckTerms] = {
+    "comparable": CheckTerms(),
+    "respondents-at-least": CheckTerms(1, 999_999, whole=True, keys=("groups",)),
+    "response-rate-at-least": CheckTerms(1, 100, whole=True, keys=("groups",)),
+    "drop-at-most": CheckTerms(0, 4, keys=("of", "groups")),
+    "at-least": CheckTerms(1, 5, keys=("of", "groups")),
+    "gap-at-most": CheckTerms(0, 4, keys=("of", "between")),
 }
 
 
@@ -51,7 +51,7 @@ class LevelChoice(Document):
     level: Id
 
 
-Groups = Literal["everyone", "all"] | LevelChoice
+GroupChoice = Literal["everyone", "all"] | LevelChoice
 
 
 def _wrong(what: str, remedy: str, *path: str | int) -> Inconsistent:
@@ -117,7 +117,7 @@ Limit = Annotated[
     BeforeValidator(_limit, json_schema_input_type=Decimal | Literal["in-part", True] | None),
 ]
 ChosenGroups = Annotated[
-    tuple[Groups, ...],
+    tuple[GroupChoice, ...],
     BeforeValidator(_chosen_groups, json_schema_input_type=WrittenGroup | list[WrittenGroup]),
     Field(min_length=1),
 ]
@@ -136,7 +136,7 @@ class Check(Document):
     groups: ChosenGroups = ("everyone",)
     between: Id | None = None
     severity: Literal["off", "warn", "error"] = "error"
-    insufficient: Weight = "error"
+    insufficient: Severity = "error"
 
     @model_validator(mode="after")
     def _holds_together(self) -> Self:

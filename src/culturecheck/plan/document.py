@@ -17,7 +17,7 @@ PLAN_SCHEMA = 1
 ACTION_ID_PATTERN = r"^[a-z0-9][a-z0-9_-]{0,63}(\.[a-z0-9][a-z0-9_-]{0,63})?$"
 CHANGEABLE = ("title", "dimension", "owner", "due", "first_step", "sign", "status", "done_on", "note")
 
-Status = Literal["proposed", "open", "done", "dropped"]
+ActionStatus = Literal["proposed", "open", "done", "dropped"]
 
 
 class _Spelling(Document):
@@ -47,7 +47,7 @@ def _or_none_of_them(raw: Any) -> Any:
 
 
 ActionId = Annotated[str, BeforeValidator(_an_action_id)]
-Words = Annotated[Remark, BeforeValidator(_or_nothing)]
+OptionalRemark = Annotated[Remark, BeforeValidator(_or_nothing)]
 OptionalDay = Annotated[Day | None, BeforeValidator(_or_none)]
 
 
@@ -57,14 +57,14 @@ class PlannedAction(Document):
     id: ActionId
     title: Prose
     dimension: Annotated[Id | None, BeforeValidator(_or_none)] = None
-    owner: Words = ""
+    owner: OptionalRemark = ""
     due: OptionalDay = None
-    first_step: Words = ""
-    sign: Words = ""
-    status: Status = "proposed"
+    first_step: OptionalRemark = ""
+    sign: OptionalRemark = ""
+    status: ActionStatus = "proposed"
     done_on: OptionalDay = None
-    note: Words = ""
-    because: Words = ""
+    note: OptionalRemark = ""
+    because: OptionalRemark = ""
     claims: Annotated[tuple[ClaimId, ...], BeforeValidator(_or_none_of_them)] = ()
 
     @property
@@ -91,7 +91,7 @@ class Plan(Document):
     schema_version: Annotated[Whole, Field(ge=1, le=PLAN_SCHEMA)]
     made_from: Id
     date: Day
-    here: Words = ""
+    here: OptionalRemark = ""
     dimensions: Annotated[tuple[Id, ...], BeforeValidator(_or_none_of_them)] = ()
     actions: Annotated[tuple[PlannedAction, ...], BeforeValidator(_or_none_of_them)]
 

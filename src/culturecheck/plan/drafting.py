@@ -20,7 +20,7 @@ class Told(Document):
     claims: tuple[str, ...]
 
 
-class Draft(Document):
+class PlanDraft(Document):
     """A plan to be changed by hand: what is proposed, what else the answers call for, and who could do each."""
 
     plan: Plan
@@ -34,7 +34,7 @@ def draft_plan(
     origin: tuple[str, datetime.date, str],
     tell: Callable[[Recommendation], Told],
     over_groups: tuple[str, Told] | None = None,
-) -> Draft:
+) -> PlanDraft:
     """Return a draft from the advice of a wave; `origin` is the wave's id and date and what “here” meant there.
 
     `over_groups`, the id and first step of a pattern over groups, takes the last of the three places.
@@ -50,7 +50,7 @@ def draft_plan(
     titles = {actions[name].title for name in chosen}
     names = dict.fromkeys(name for name, _ in called if name not in chosen)
     wave, date, here = origin
-    return Draft(
+    return PlanDraft(
         plan=Plan(
             schema_version=PLAN_SCHEMA,
             made_from=wave,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from culturecheck.document import Document
-from culturecheck.plan.document import Plan, PlannedAction, Status
+from culturecheck.plan.document import ActionStatus, Plan, PlannedAction
 from culturecheck.text import capital, clipped, counted, day_in_words, listed, number_word, quoted
 
 LONGEST_SAID = 100  # characters of a text that was set
@@ -19,7 +19,7 @@ class StandingAction(Document):
     dimension: str | None
     owner: str
     due: datetime.date | None
-    status: Status
+    status: ActionStatus
     done_on: datetime.date | None
     overdue: bool
     says: str
@@ -99,7 +99,7 @@ def summary(standing: Standing) -> tuple[str, ...]:
 def kinds(standing: Standing) -> tuple[tuple[str, tuple[StandingAction, ...]], ...]:
     """Return the actions under headings, each once: first those whose date has passed."""
     late = tuple(action for action in standing.actions if action.overdue)
-    headings: tuple[tuple[str, Status], ...] = (
+    headings: tuple[tuple[str, ActionStatus], ...] = (
         ("Open", "open"),
         ("Proposed, and not taken on", "proposed"),
         ("Done", "done"),
@@ -111,7 +111,7 @@ def kinds(standing: Standing) -> tuple[tuple[str, tuple[StandingAction, ...]], .
     return tuple((heading, actions) for heading, actions in found if actions)
 
 
-def _count(actions: Sequence[PlannedAction], status: Status) -> int:
+def _count(actions: Sequence[PlannedAction], status: ActionStatus) -> int:
     return sum(action.status == status for action in actions)
 
 

@@ -2,10 +2,10 @@
 
 import textwrap
 
-from culturecheck.gate.judgement import Judgement, Level, Outcome
+from culturecheck.gate.judgement import Judgement, Outcome, OutcomeLevel
 from culturecheck.text import listed, visible
 
-SECTIONS: dict[Level, str] = {
+SECTIONS: dict[OutcomeLevel, str] = {
     "error": "Not met",
     "insufficient": "Cannot be judged",
     "warn": "Warnings",

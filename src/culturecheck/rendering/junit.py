@@ -3,7 +3,7 @@
 from itertools import groupby
 from xml.etree import ElementTree as Xml
 
-from culturecheck.gate.judgement import Judgement, Level, Outcome
+from culturecheck.gate.judgement import Judgement, Outcome, OutcomeLevel
 from culturecheck.rendering.gate import judged_words
 from culturecheck.text import visible
 
@@ -30,7 +30,7 @@ def gate_junit(judgement: Judgement) -> str:
 
 
 def _counts(outcomes: tuple[Outcome, ...], *, with_skipped: bool = True) -> dict[str, str]:
-    def count(*levels: Level, breaks: bool) -> str:
+    def count(*levels: OutcomeLevel, breaks: bool) -> str:
         return str(sum(outcome.level in levels and outcome.breaks is breaks for outcome in outcomes))
 
     counts = {"tests": str(len(outcomes)), "failures": count("error", breaks=True)}

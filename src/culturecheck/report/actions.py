@@ -4,7 +4,7 @@ from culturecheck.content.advice import EFFORT_WORDS
 from culturecheck.document import Document
 from culturecheck.findings.diagnosis import Diagnosis
 from culturecheck.findings.recommendations import Recommendation
-from culturecheck.report.document import Action, DiagnosisNote, Ground, ItemLine, Keeping
+from culturecheck.report.document import Action, DiagnosisNote, GroundNote, ItemLine, Keeping
 from culturecheck.scoring.person import Scorecard
 from culturecheck.text import capital, listed, number_word, quoted
 
@@ -66,7 +66,7 @@ def diagnosis_note(scorecard: Scorecard, lines: dict[str, ItemLine], words: Spee
         name=pattern.name,
         dimension=scorecard.questionnaire.dimension(found.dimension).name if found.dimension else "",
         grounds=tuple(
-            Ground(
+            GroundNote(
                 says=ground.says,
                 figure=ground.figure,
                 limit=ground.limit,

@@ -6,7 +6,7 @@ from culturecheck.findings.diagnosis import diagnose
 from culturecheck.findings.gaps import DimensionGap, find_gaps
 from culturecheck.findings.recommendations import recommend
 from culturecheck.report.actions import action, diagnosis_note, keepings, speech
-from culturecheck.report.document import GapReport, ItemLine, Section, Subject
+from culturecheck.report.document import GapReport, ItemLine, PersonSubject, Section
 from culturecheck.report.first_page import coverage, highlights, lead
 from culturecheck.report.lines import from_weakest, item_lines
 from culturecheck.report.method import ONE_VOICE, method, source_notes
@@ -37,7 +37,7 @@ def build_report(scorecard: Scorecard, made_with: str) -> GapReport:
         kind="One person’s view",
         lead=lead(scorecard, lines, unseen),
         caution=ONE_VOICE,
-        subject=Subject(
+        subject=PersonSubject(
             wave=scorecard.wave,
             date=scorecard.date,
             here=scorecard.here,

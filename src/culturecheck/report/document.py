@@ -11,7 +11,7 @@ from culturecheck.report.last_time import LastTime, OpensWithLastTime
 ItemStanding = Literal["low", "middling", "high", "unscored", "dont-know", "not-applicable", "skipped"]
 
 
-class Subject(Document):
+class PersonSubject(Document):
     """Whose view it is, of what, and when."""
 
     wave: str
@@ -92,7 +92,7 @@ class Section(Document):
     items: tuple[ItemLine, ...]
 
 
-class Ground(Document):
+class GroundNote(Document):
     """A figure that a diagnosis rests on; with the answers behind it where it is what is missing."""
 
     says: str
@@ -106,7 +106,7 @@ class DiagnosisNote(Document):
 
     name: str
     dimension: str
-    grounds: tuple[Ground, ...]
+    grounds: tuple[GroundNote, ...]
     unverified: str
     meaning: str
     cost: str
@@ -115,7 +115,7 @@ class DiagnosisNote(Document):
     sources: tuple[str, ...]
 
 
-class Unseen(Document):
+class UnseenQuestion(Document):
     """A question that could not be answered, and whom to ask."""
 
     short: str
@@ -173,7 +173,7 @@ class GapReport(OpensWithLastTime):
     kind: str
     lead: tuple[str, ...]
     caution: str
-    subject: Subject
+    subject: PersonSubject
     coverage: Coverage
     last_time: LastTime | None = None
     first: Action
@@ -184,7 +184,7 @@ class GapReport(OpensWithLastTime):
     axis: tuple[AxisMark, ...]
     sections: tuple[Section, ...]
     chart_note: str
-    unseen: tuple[Unseen, ...]
+    unseen: tuple[UnseenQuestion, ...]
     unverified: tuple[ItemLine, ...]
     founded: tuple[ItemLine, ...]
     diagnoses: tuple[DiagnosisNote, ...]

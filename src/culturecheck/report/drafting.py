@@ -6,7 +6,7 @@ from culturecheck.findings.diagnosis import diagnose
 from culturecheck.findings.gaps import find_gaps
 from culturecheck.findings.group_diagnosis import diagnose_groups
 from culturecheck.findings.recommendations import Recommendation, recommend
-from culturecheck.plan.drafting import Draft, Told, draft_plan
+from culturecheck.plan.drafting import PlanDraft, Told, draft_plan
 from culturecheck.report.actions import action, speech
 from culturecheck.report.document import Action
 from culturecheck.report.lines import item_lines
@@ -16,13 +16,13 @@ from culturecheck.scoring.person import Scorecard
 from culturecheck.scoring.team import TeamScorecard, as_one_scorecard
 
 
-def draft_of_one(scorecard: Scorecard) -> Draft:
+def draft_of_one(scorecard: Scorecard) -> PlanDraft:
     """Return a draft from what one person answered."""
     lines, words = item_lines(scorecard), speech(scorecard)
     return _draft(scorecard, lambda called: _told(action(scorecard, lines, words, called)))
 
 
-def draft_of_team(team: TeamScorecard) -> Draft:
+def draft_of_team(team: TeamScorecard) -> PlanDraft:
     """Return a draft from the published figures of a round; nothing in it that its report does not show."""
     one = as_one_scorecard(team)
     words, found = speech(one), diagnose_groups(team)
@@ -32,7 +32,7 @@ def draft_of_team(team: TeamScorecard) -> Draft:
 
 def _draft(
     scorecard: Scorecard, tell: Callable[[Recommendation], Told], over_groups: tuple[str, Told] | None = None
-) -> Draft:
+) -> PlanDraft:
     advice = recommend(scorecard, find_gaps(scorecard), diagnose(scorecard))
     origin = (scorecard.wave, scorecard.date, scorecard.here)
     return draft_plan(advice, scorecard.questionnaire, origin, tell, over_groups)

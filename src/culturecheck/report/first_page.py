@@ -5,7 +5,7 @@ from collections import Counter
 from culturecheck.content.rubric import HIGHEST
 from culturecheck.findings.gaps import Gaps
 from culturecheck.findings.recommendations import Recommendation
-from culturecheck.report.document import Coverage, Highlight, ItemLine, Unseen
+from culturecheck.report.document import Coverage, Highlight, ItemLine, UnseenQuestion
 from culturecheck.scoring.person import DimensionScore, Figure, Scorecard
 from culturecheck.text import capital, clipped, counted, listed, number_word, quoted
 
@@ -27,7 +27,7 @@ def coverage(figure: Figure) -> Coverage:
     )
 
 
-def lead(scorecard: Scorecard, lines: dict[str, ItemLine], unseen: tuple[Unseen, ...]) -> tuple[str, ...]:
+def lead(scorecard: Scorecard, lines: dict[str, ItemLine], unseen: tuple[UnseenQuestion, ...]) -> tuple[str, ...]:
     """Return three sentences: what this person sees, what it rests on, what is out of their sight."""
     return (_where_it_stands(scorecard), _what_it_rests_on(lines), _what_is_out_of_sight(scorecard, unseen))
 
@@ -88,7 +88,7 @@ def _what_it_rests_on(lines: dict[str, ItemLine]) -> str:
     )
 
 
-def _what_is_out_of_sight(scorecard: Scorecard, unseen: tuple[Unseen, ...]) -> str:
+def _what_is_out_of_sight(scorecard: Scorecard, unseen: tuple[UnseenQuestion, ...]) -> str:
     total = scorecard.total
     without = total.asked - total.answered
     if not without:
@@ -109,7 +109,7 @@ def highlights(
     gaps: Gaps,
     first: Recommendation,
     lines: dict[str, ItemLine],
-    unseen: tuple[Unseen, ...],
+    unseen: tuple[UnseenQuestion, ...],
 ) -> tuple[Highlight, ...]:
     """Return the widest gap, what could not be seen, and the best-founded strength, in this order."""
     return (
@@ -160,7 +160,7 @@ def _best_founded(scorecard: Scorecard, lines: dict[str, ItemLine]) -> str:
     return "Nothing stands high yet."
 
 
-def _not_seen(scorecard: Scorecard, unseen: tuple[Unseen, ...]) -> str:
+def _not_seen(scorecard: Scorecard, unseen: tuple[UnseenQuestion, ...]) -> str:
     left = scorecard.total.asked - scorecard.total.answered
     if not unseen and left:
         return f"Nothing, you say; {counted(left, 'question')} stayed open for other reasons."

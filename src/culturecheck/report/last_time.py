@@ -9,7 +9,7 @@ from pydantic import SerializerFunctionWrapHandler, model_serializer
 
 from culturecheck.document import Document
 from culturecheck.figures import plain
-from culturecheck.plan.document import Plan, PlannedAction, Status
+from culturecheck.plan.document import ActionStatus, Plan, PlannedAction
 from culturecheck.plan.standing import standing_words
 from culturecheck.text import capital, day_in_words, listed, number_word, quoted, sentence
 
@@ -18,7 +18,7 @@ Voice = Literal["you", "we"]
 NO_CAUSE = "That does not show what caused it."
 
 
-class Moved(Document):
+class ScoreMove(Document):
     """A dimension before and after, None where there is no figure; `words` say what can be said of the change."""
 
     before: Decimal | None
@@ -33,7 +33,7 @@ class PlannedLine(Document):
     dimension: str
     owner: str
     due: datetime.date | None
-    status: Status
+    status: ActionStatus
     overdue: bool
     says: str
     note: str
@@ -79,7 +79,7 @@ def last_time(
     dimensions: Sequence[Named],
     on: datetime.date,
     voice: Voice,
-    moved: Mapping[str, Moved] | None = None,
+    moved: Mapping[str, ScoreMove] | None = None,
 ) -> LastTime:
     """Return what was planned as it stands on the day of a new wave.
 
@@ -144,7 +144,7 @@ def _plural(words: str, count: int) -> str:
 
 
 def _movement(
-    taken_on: Sequence[PlannedAction], names: Mapping[str, str], moved: Mapping[str, Moved]
+    taken_on: Sequence[PlannedAction], names: Mapping[str, str], moved: Mapping[str, ScoreMove]
 ) -> tuple[str, ...]:
     """Return a sentence on dimensions in which something was done, one on those with plans alone, one on the rest."""
     planned: dict[str, list[PlannedAction]] = {name: [] for name in names}
@@ -174,7 +174,7 @@ def _where(kind: str, count: int) -> str:
     return f", where {number_word(count)} action{'' if count == 1 else 's'} {tail},"
 
 
-def _went(move: Moved) -> str:
+def _went(move: ScoreMove) -> str:
     before, after = plain(move.before or Decimal(0)), plain(move.after or Decimal(0))
     words = f" ({move.words})" if move.words else ""
     return f"stayed at {after}{words}" if before == after else f"went from {before} to {after}{words}"

@@ -9,7 +9,7 @@ from culturecheck.content.rubric import HIGHEST, LOWEST
 from culturecheck.content.scale import Side
 from culturecheck.figures import along_axis
 from culturecheck.report.document import ItemLine, ItemStanding
-from culturecheck.scoring.person import Figure, Said, Scorecard
+from culturecheck.scoring.person import Figure, ItemRemarks, Scorecard
 
 _STANDINGS: Mapping[Side, ItemStanding] = {"unfavourable": "low", "neutral": "middling", "favourable": "high"}
 
@@ -18,7 +18,8 @@ def item_lines(scorecard: Scorecard) -> dict[str, ItemLine]:
     """Return the line of every item, by its id, in the order of the questionnaire."""
     said = {remark.item: remark for remark in scorecard.said}
     return {
-        item.id: _line(scorecard, item, said.get(item.id, Said(item=item.id))) for item in scorecard.questionnaire.items
+        item.id: _line(scorecard, item, said.get(item.id, ItemRemarks(item=item.id)))
+        for item in scorecard.questionnaire.items
     }
 
 
@@ -33,7 +34,7 @@ def window(questionnaire: Questionnaire, item: Item) -> str:
     return (scale.window or "") if scale else ""
 
 
-def _line(scorecard: Scorecard, item: Item, said: Said) -> ItemLine:
+def _line(scorecard: Scorecard, item: Item, said: ItemRemarks) -> ItemLine:
     score = scorecard.item(item.id)
     points = score.figure.exact
     return ItemLine(

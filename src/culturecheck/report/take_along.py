@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from culturecheck.findings.recommendations import Recommendations
-from culturecheck.report.document import ItemLine, Look, PaperQuestion, Unseen
+from culturecheck.report.document import ItemLine, Look, PaperQuestion, UnseenQuestion
 from culturecheck.scoring.person import Scorecard
 
 PAPER_QUESTIONS = 6
@@ -13,11 +13,11 @@ TALKING_POINTS = 6
 ANYBODY = "somebody who does this work every day"
 
 
-def unseen_items(scorecard: Scorecard, lines: dict[str, ItemLine]) -> tuple[Unseen, ...]:
+def unseen_items(scorecard: Scorecard, lines: dict[str, ItemLine]) -> tuple[UnseenQuestion, ...]:
     """Return the scored questions that were answered “I have not seen this”, with whom to ask."""
     questionnaire = scorecard.questionnaire
     return tuple(
-        Unseen(
+        UnseenQuestion(
             short=item.short,
             text=item.text,
             dimension=questionnaire.dimension(item.dimension).name,

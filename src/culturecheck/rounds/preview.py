@@ -9,7 +9,7 @@ from pydantic import Field
 from culturecheck.document import Document, Id, Whole
 from culturecheck.privacy import Cells, Group, Hidden, everyone, releasable, size, why_hidden
 from culturecheck.rounds.promise import Mode
-from culturecheck.rounds.remedies import Mend, answering, find_mends, group_name
+from culturecheck.rounds.remedies import Remedy, answering, find_remedies, group_name
 from culturecheck.rounds.round import Round
 from culturecheck.text import counted, listed
 
@@ -75,7 +75,7 @@ class Preview(Document):
     summary: tuple[str, ...]
     groups: tuple[GroupForecast, ...]
     hidden: tuple[HiddenGroups, ...]
-    mends: tuple[Mend, ...]
+    mends: tuple[Remedy, ...]
 
 
 def preview(round_: Round, rate: int) -> Preview:
@@ -95,7 +95,7 @@ def preview(round_: Round, rate: int) -> Preview:
         summary=tuple(_summary(round_, rate, cautious, groups)),
         groups=groups,
         hidden=tuple(_hidden(round_, groups)),
-        mends=find_mends(round_, rate) if round_.mode == "confidential" and _is_counted(round_) else (),
+        mends=find_remedies(round_, rate) if round_.mode == "confidential" and _is_counted(round_) else (),
     )
 
 

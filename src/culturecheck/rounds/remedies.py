@@ -11,18 +11,18 @@ from culturecheck.privacy import Group, contains, everyone, releasable, size
 from culturecheck.rounds.round import Breakdown, Round
 from culturecheck.text import counted, listed
 
-Kind = Literal["merge", "leaders", "more-answers", "more-people", "drop"]
-People = Mapping[tuple[str, ...], int]
+RemedyKind = Literal["merge", "leaders", "more-answers", "more-people", "drop"]
+HeadCounts = Mapping[tuple[str, ...], int]
 JOIN = "+"  # stands in no id, so it can join those of merged levels
 SMALLEST = 4  # so many of the smallest hidden levels are tried with each other
 MOST_NAMED = 4
 MOST_CELLS = 400  # in larger tables, trying out takes longer than anybody waits
 
 
-class Mend(Document):
+class Remedy(Document):
     """A change to the round, with the groups that are shown only then, and those that are shown only without it."""
 
-    kind: Kind
+    kind: RemedyKind
     what: str
     shows: tuple[str, ...]
     hides: tuple[str, ...] = ()
@@ -41,7 +41,7 @@ def _named(names: tuple[str, ...]) -> str:
     return listed(shown)
 
 
-def answering(invited: People, rate: int) -> dict[tuple[str, ...], int]:
+def answering(invited: HeadCounts, rate: int) -> dict[tuple[str, ...], int]:
     """Return how many of each cell answer if `rate` per cent of those who were invited do, rounded down."""
     return {cell: people * rate // 100 for cell, people in invited.items()}
 
@@ -51,7 +51,7 @@ class Case:
     """A round as it could be: its breakdowns, head-counts and the share of answers to expect."""
 
     breakdowns: tuple[Breakdown, ...]
-    invited: People
+    invited: HeadCounts
     rate: int
     k: int
 
@@ -106,7 +106,7 @@ def group_name(breakdowns: tuple[Breakdown, ...], group: Group) -> str:
     return " · ".join(parts) or "Everyone"
 
 
-def find_mends(round_: Round, rate: int) -> tuple[Mend, ...]:
+def find_remedies(round_: Round, rate: int) -> tuple[Remedy, ...]:
     """Return what would show more groups, each tried out alone; nothing if no level is hidden, or in huge tables."""
     if len(round_.head_counts) > MOST_CELLS:
         return ()
@@ -121,24 +121,24 @@ def find_mends(round_: Round, rate: int) -> tuple[Mend, ...]:
         *_more_people(case),
         *(_drop(case, place) for place in places if len(places) == 2),
     ]
-    return tuple(mend for mend in found if mend is not None)
+    return tuple(remedy for remedy in found if remedy is not None)
 
 
-def _mend(kind: Kind, what: str, before: Case, after: Case) -> Mend | None:
+def _remedy(kind: RemedyKind, what: str, before: Case, after: Case) -> Remedy | None:
     """Return the proposal, or nothing if it shows nothing new."""
     old, new = before.names(), after.names()
     shows = tuple(name for name in new if name not in old)
-    return Mend(kind=kind, what=what, shows=shows, hides=tuple(n for n in old if n not in new)) if shows else None
+    return Remedy(kind=kind, what=what, shows=shows, hides=tuple(n for n in old if n not in new)) if shows else None
 
 
-def _merge(case: Case, place: int) -> Mend | None:
+def _merge(case: Case, place: int) -> Remedy | None:
     """Merge hidden levels with each other, or with shown ones too where that shows more people."""
     merged = max((_joined(case, place, with_shown) for with_shown in (False, True)), key=lambda one: one.worth)
     joined = [level for level in merged.levels(place) if JOIN in level]
     if not joined or merged.worth <= case.worth:
         return None
     together = [listed([case.breakdowns[place].level(one).name for one in level.split(JOIN)]) for level in joined]
-    return _mend("merge", f"Put together {'; '.join(together)}", case, merged)
+    return _remedy("merge", f"Put together {'; '.join(together)}", case, merged)
 
 
 def _joined(case: Case, place: int, with_shown: bool) -> Case:
@@ -174,7 +174,7 @@ def _with_pair(case: Case, place: int, pair: tuple[str, str]) -> Case:
     return replace(case, invited=invited)
 
 
-def _more_leaders(case: Case, place: int) -> Mend | None:
+def _more_leaders(case: Case, place: int) -> Remedy | None:
     """Count people in as leaders, one by one from the largest cell of the others, until their level is shown."""
     leading = [level for level in case.hidden(place) if _leads(case, place, level)]
     if not leading:
@@ -191,17 +191,17 @@ def _more_leaders(case: Case, place: int) -> Mend | None:
         if case.group(place, level) in wider.released and _levels_released(case) < _levels_released(wider):
             name = case.name(case.group(place, level))
             what = f"Count {counted(more, 'more person', 'more people')} in as “{name}”, such as team leads"
-            return _mend("leaders", what, case, wider)
+            return _remedy("leaders", what, case, wider)
     return None
 
 
-def _more_answers(case: Case) -> Mend | None:
+def _more_answers(case: Case) -> Remedy | None:
     """Find the smallest share of answers that shows a level more, and takes none away."""
     levels = _levels_released(case)
     for rate in range(case.rate + 1, 101):
         better = replace(case, rate=rate)
         if levels < _levels_released(better):
-            return _mend("more-answers", f"If {rate} % answer instead of {case.rate} %", case, better)
+            return _remedy("more-answers", f"If {rate} % answer instead of {case.rate} %", case, better)
     return None
 
 
@@ -209,7 +209,7 @@ def _levels_released(case: Case) -> set[Group]:
     return {group for group in case.released if sum(level is not None for level in group) < 2}
 
 
-def _more_people(case: Case) -> Iterator[Mend | None]:
+def _more_people(case: Case) -> Iterator[Remedy | None]:
     """Ask more people on the hidden levels that are nearest to being shown."""
     nobody = everyone(len(case.breakdowns))
     if nobody not in case.released:
@@ -221,14 +221,14 @@ def _more_people(case: Case) -> Iterator[Mend | None]:
             yield _with_more(case, group, f"in “{case.name(group)}”")
 
 
-def _with_more(case: Case, group: Group, where: str) -> Mend | None:
+def _with_more(case: Case, group: Group, where: str) -> Remedy | None:
     inside = {cell: people for cell, people in case.invited.items() if contains(group, cell)}
     largest = max(inside, key=lambda cell: (inside[cell], cell))
     for more in range(1, _enough(case) + 1):
         larger = replace(case, invited={**case.invited, largest: inside[largest] + more})
         if group in larger.released and case.released <= larger.released:
             what = f"Ask {counted(more, 'more person', 'more people')} {where}, if there are any"
-            return _mend("more-people", what, case, larger)
+            return _remedy("more-people", what, case, larger)
     return None
 
 
@@ -237,7 +237,7 @@ def _enough(case: Case) -> int:
     return 2 * -(-case.k * 100 // case.rate)
 
 
-def _drop(case: Case, place: int) -> Mend | None:
+def _drop(case: Case, place: int) -> Remedy | None:
     """Ask for the other breakdown alone."""
     kept = case.breakdowns[1 - place]
     invited: dict[tuple[str, ...], int] = {}
@@ -246,4 +246,4 @@ def _drop(case: Case, place: int) -> Mend | None:
         invited[new] = invited.get(new, 0) + people
     dropped = case.breakdowns[place].name.lower()
     what = f"Leave out {dropped}, and ask for {kept.name.lower()} alone"
-    return _mend("drop", what, case, replace(case, breakdowns=(kept,), invited=invited))
+    return _remedy("drop", what, case, replace(case, breakdowns=(kept,), invited=invited))

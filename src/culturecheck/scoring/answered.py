@@ -10,8 +10,8 @@ from culturecheck.counting.tally import ALL_ITEMS, composites
 from culturecheck.fault import Finding, Path, unfit_names, unknown_names
 from culturecheck.scoring.person import (
     Figure,
+    ItemRemarks,
     ItemScore,
-    Said,
     Scorecard,
     Status,
     missing_selections,
@@ -25,7 +25,7 @@ def as_wave(scorecard: Scorecard) -> Wave:
     if scorecard.respondents != 1:
         raise ValueError("the answers of several people are not in their scorecard")
     said = {remark.item: remark for remark in scorecard.said}
-    responses = [_response(score, said.get(score.item, Said(item=score.item))) for score in scorecard.items]
+    responses = [_response(score, said.get(score.item, ItemRemarks(item=score.item))) for score in scorecard.items]
     return Wave(
         schema_version=WAVE_SCHEMA,
         id=scorecard.wave,
@@ -38,7 +38,7 @@ def as_wave(scorecard: Scorecard) -> Wave:
     )
 
 
-def _response(score: ItemScore, said: Said) -> Response:
+def _response(score: ItemScore, said: ItemRemarks) -> Response:
     figure = score.figure
     if figure.answered:
         value = score.options.index(1) + 1

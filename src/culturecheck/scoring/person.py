@@ -19,7 +19,7 @@ from culturecheck.content.questionnaire import Item, Questionnaire
 from culturecheck.content.rubric import Limits
 from culturecheck.counting.tally import ALL_ITEMS, Cell, Composite, ItemCount, Tally, composites
 from culturecheck.counting.weighing import PersonSum
-from culturecheck.document import Count, Document, Id, ItemId, Level, Remark, Whole
+from culturecheck.document import BandNumber, Count, Document, Id, ItemId, Remark, Whole
 from culturecheck.fault import Finding, Path
 from culturecheck.figures import percent_figure
 from culturecheck.rounds.promise import Mode
@@ -91,10 +91,10 @@ class DimensionScore(Document):
 
     dimension: Id
     figure: Figure
-    band: Level | None
+    band: BandNumber | None
 
 
-class Said(Document):
+class ItemRemarks(Document):
     """What a named respondent wrote beside an answer."""
 
     item: ItemId
@@ -114,12 +114,12 @@ class Scorecard(Document):
     mode: Mode
     role: Remark
     respondents: Annotated[Count, Field(ge=1)]
-    wanted: dict[Id, Level]
+    wanted: dict[Id, BandNumber]
     total: Figure
     dimensions: tuple[DimensionScore, ...]
     items: tuple[ItemScore, ...]
     selections: dict[str, Figure]
-    said: tuple[Said, ...]
+    said: tuple[ItemRemarks, ...]
     questionnaire: Questionnaire
 
     def dimension(self, name: str) -> DimensionScore:
@@ -272,8 +272,10 @@ def _item(questionnaire: Questionnaire, item: Item, cell: Cell, limits: Limits) 
     return ItemScore(item=item.id, figure=counted_figure(exact, (item,), cell, limits), options=count.options)
 
 
-def _said(questionnaire: Questionnaire, responses: tuple[Response, ...]) -> tuple[Said, ...]:
+def _said(questionnaire: Questionnaire, responses: tuple[Response, ...]) -> tuple[ItemRemarks, ...]:
     in_order = sorted(responses, key=lambda response: questionnaire.order[response.item])
     return tuple(
-        Said(item=r.item, note=r.note, seen=r.seen, reason=r.reason) for r in in_order if r.note or r.seen or r.reason
+        ItemRemarks(item=r.item, note=r.note, seen=r.seen, reason=r.reason)
+        for r in in_order
+        if r.note or r.seen or r.reason
     )

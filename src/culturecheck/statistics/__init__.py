@@ -17,7 +17,7 @@ from culturecheck.statistics.change import (
     welch_p_of,
 )
 from culturecheck.statistics.effects import LEAST_PER_SIDE, cliffs_delta, delta_words, hedges_g
-from culturecheck.statistics.intervals import LEVEL, Interval, Level, mean_interval, silent_bounds, within
+from culturecheck.statistics.intervals import LEVEL, ConfidenceLevel, Interval, mean_interval, silent_bounds, within
 from culturecheck.statistics.quantiles import beta_regularised, f_quantile, normal_quantile, t_cdf, t_quantile
 from culturecheck.statistics.reliability import cronbach_alpha, feldt_interval, icc1, item_rest_correlations
 from culturecheck.statistics.shares import share_interval
@@ -35,9 +35,9 @@ from culturecheck.statistics.spread import (
 __all__ = [
     "LEAST_PER_SIDE",
     "LEVEL",
+    "ConfidenceLevel",
     "Distribution",
     "Interval",
-    "Level",
     "Summary",
     "beta_regularised",
     "cliffs_delta",

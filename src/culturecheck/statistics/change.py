@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from culturecheck.statistics.intervals import LEVEL, Interval, Level, around, mean_interval
+from culturecheck.statistics.intervals import LEVEL, ConfidenceLevel, Interval, around, mean_interval
 from culturecheck.statistics.quantiles import t_cdf
 from culturecheck.statistics.spread import Distribution, mean, people, variance
 
@@ -21,7 +21,7 @@ class Summary:
     variance: Fraction
 
 
-def mean_difference_interval(a: Distribution, b: Distribution, level: Level = LEVEL) -> Interval | None:
+def mean_difference_interval(a: Distribution, b: Distribution, level: ConfidenceLevel = LEVEL) -> Interval | None:
     """Return the interval for the difference of two independent means, `a` − `b`, in points.
 
     Unequal variances: Welch (1938, 1947) with the degrees of freedom of Satterthwaite (1946). None with fewer than two
@@ -33,7 +33,7 @@ def mean_difference_interval(a: Distribution, b: Distribution, level: Level = LE
     return around(mean(a) - mean(b), squared_error, df, level)
 
 
-def smallest_change_of(a: Summary, b: Summary, level: Level = LEVEL) -> Fraction | None:
+def smallest_change_of(a: Summary, b: Summary, level: ConfidenceLevel = LEVEL) -> Fraction | None:
     """Return what `smallest_change` does where only numbers of people and variances are known."""
     if min(a.people, b.people) < 2:
         return None
@@ -51,7 +51,7 @@ def welch_p_of(difference: Fraction, a: Summary, b: Summary) -> float | None:
     return 2 * t_cdf(-abs(float(difference)) / math.sqrt(squared_error), float(df))
 
 
-def smallest_change(a: Distribution, b: Distribution, level: Level = LEVEL) -> Fraction | None:
+def smallest_change(a: Distribution, b: Distribution, level: ConfidenceLevel = LEVEL) -> Fraction | None:
     """Return the smallest difference of two independent means that these groups could show, in points.
 
     Half the width of Welch's interval (1947). None with fewer than two people on a side, 0 if neither has any spread.
@@ -60,7 +60,7 @@ def smallest_change(a: Distribution, b: Distribution, level: Level = LEVEL) -> F
     return None if interval is None else interval.half_width
 
 
-def paired_difference_interval(differences: Distribution, level: Level = LEVEL) -> Interval | None:
+def paired_difference_interval(differences: Distribution, level: ConfidenceLevel = LEVEL) -> Interval | None:
     """Return the interval for the mean of the same people's differences, in points; Student (1908).
 
     None for fewer than two people; of no width at the exact mean if all differ by the same.
@@ -68,7 +68,7 @@ def paired_difference_interval(differences: Distribution, level: Level = LEVEL) 
     return mean_interval(differences, None, level)
 
 
-def paired_smallest_change(differences: Distribution, level: Level = LEVEL) -> Fraction | None:
+def paired_smallest_change(differences: Distribution, level: ConfidenceLevel = LEVEL) -> Fraction | None:
     """Return the smallest mean difference that the same people could show, in points.
 
     Half the width of the paired t interval, Student (1908). None for fewer than two people, 0 if all differ by the

@@ -12,7 +12,7 @@ from culturecheck.statistics.quantiles import t_quantile
 from culturecheck.statistics.spread import Distribution, mean, people, variance
 
 LEVEL = Fraction(95, 100)
-Level = Fraction | float
+ConfidenceLevel = Fraction | float
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def within(interval: Interval, low: Fraction | int, high: Fraction | int) -> Int
     return Interval(min(max(interval.low, low), high), min(max(interval.high, low), high))
 
 
-def error_rate(level: Level) -> Fraction:
+def error_rate(level: ConfidenceLevel) -> Fraction:
     """Return α = 1 − `level`, with a float taken as it is written: 0.9 is nine tenths. ValueError outside 0–1."""
     exact = Fraction(str(level))
     if not 0 < exact < 1:
@@ -42,14 +42,14 @@ def error_rate(level: Level) -> Fraction:
     return 1 - exact
 
 
-def around(middle: Fraction, squared_error: Fraction, df: Fraction | int, level: Level) -> Interval:
+def around(middle: Fraction, squared_error: Fraction, df: Fraction | int, level: ConfidenceLevel) -> Interval:
     """Return `middle` ± t × √`squared_error`, with t for `df` degrees of freedom; ValueError for a bad level."""
     t = t_quantile(float(1 - error_rate(level) / 2), float(df))
     half = Fraction(t * math.sqrt(squared_error))
     return Interval(middle - half, middle + half)
 
 
-def mean_interval(values: Distribution, population: int | None, level: Level = LEVEL) -> Interval | None:
+def mean_interval(values: Distribution, population: int | None, level: ConfidenceLevel = LEVEL) -> Interval | None:
     """Return the interval for the mean of all invited, in points, not cut at the ends of the scale.
 
     m ± t·s/√n·√(1 − n/N), Student (1908) with the finite population correction of Cochran (1977, 2.6–2.8);

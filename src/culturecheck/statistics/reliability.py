@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from culturecheck.statistics.cross_products import Moments
-from culturecheck.statistics.intervals import LEVEL, Interval, Level, error_rate
+from culturecheck.statistics.intervals import LEVEL, ConfidenceLevel, Interval, error_rate
 from culturecheck.statistics.quantiles import f_quantile
 from culturecheck.statistics.spread import Distribution, mean, people, variance
 
@@ -22,7 +22,7 @@ def cronbach_alpha(moments: Moments) -> Fraction | None:
     return Fraction(k, k - 1) * (1 - Fraction(own, total))
 
 
-def feldt_interval(alpha: Fraction, n: int, k: int, level: Level = LEVEL) -> Interval | None:
+def feldt_interval(alpha: Fraction, n: int, k: int, level: ConfidenceLevel = LEVEL) -> Interval | None:
     """Return the interval for an `alpha` of `k` items from `n` people.
 
     1 − (1 − α)·F at the upper and the lower quantile of F with n − 1 and (n − 1)(k − 1) degrees of freedom,

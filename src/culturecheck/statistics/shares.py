@@ -4,14 +4,14 @@ import math
 from bisect import bisect_left
 from fractions import Fraction
 
-from culturecheck.statistics.intervals import LEVEL, Interval, Level, error_rate, sampled_share
+from culturecheck.statistics.intervals import LEVEL, ConfidenceLevel, Interval, error_rate, sampled_share
 from culturecheck.statistics.quantiles import normal_quantile
 
 _NEAR_TIE = 1e-6
 _NEGLIGIBLE = 1e-18
 
 
-def share_interval(successes: int, n: int, population: int | None, level: Level = LEVEL) -> Interval | None:
+def share_interval(successes: int, n: int, population: int | None, level: ConfidenceLevel = LEVEL) -> Interval | None:
     """Return the interval for the share (0–1) of all invited of whom `successes` of the `n` who answered were found.
 
     With the number invited known, `population` = N: the exact hypergeometric interval by inverted tails of α/2, from

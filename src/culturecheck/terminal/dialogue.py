@@ -7,11 +7,11 @@ from culturecheck.answers.interview import (
     Commented,
     InstancesOff,
     Interview,
+    InterviewStep,
     Moved,
     Noted,
     Placed,
     Seen,
-    Step,
     Wanted,
     WentOn,
     next_open,
@@ -28,14 +28,16 @@ LONGEST_REMARK = 4000
 OFF = "x"
 OR_ENTER = f"or just Enter; {OFF}: do not ask again"
 
-Keep = Callable[[Step], None]
-Result = Callable[[Interview], GapReport]
+KeepStep = Callable[[InterviewStep], None]
+MakeReport = Callable[[Interview], GapReport]
 
 
 class Dialogue:
     """Leads one person through an interview. `keep` puts a step on disk; `result` scores what there is so far."""
 
-    def __init__(self, interview: Interview, face: Face, keep: Keep, *, here: str, result: Result | None = None):
+    def __init__(
+        self, interview: Interview, face: Face, keep: KeepStep, *, here: str, result: MakeReport | None = None
+    ):
         self.interview = interview
         self._face = face
         self._keep = keep
@@ -91,7 +93,7 @@ class Dialogue:
             self._face.explain("Too long", kept)
         return words[:LONGEST_REMARK]
 
-    def _step(self, step: Step) -> None:
+    def _step(self, step: InterviewStep) -> None:
         after = take(self.interview, step)
         self._keep(step)
         self.interview = after

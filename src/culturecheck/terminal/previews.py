@@ -32,8 +32,8 @@ def print_preview(console: Console, preview: Preview, invitation: Invitation) ->
     _print_hidden(console, f"Not shown if {preview.rate} % answer", preview.hidden)
     if preview.mends:
         _print_heading(console, "What would help, each tried out")
-        for mend in preview.mends:
-            _print_point(console, mend.words)
+        for remedy in preview.mends:
+            _print_point(console, remedy.words)
     _print_heading(console, "The invitation, to be copied and changed")
     print_invitation(console, invitation)
 

@@ -15,7 +15,7 @@ NOTE = " note"
 IGNORE = "ignore"
 
 
-class Kind(StrEnum):
+class ColumnKind(StrEnum):
     """What a column holds."""
 
     ITEM = "item"
@@ -27,7 +27,7 @@ class Kind(StrEnum):
     DROPPED = "dropped"
 
 
-Meaning = tuple[Kind, str]
+Meaning = tuple[ColumnKind, str]
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Asked:
         """What is meant by a folded header; ids come before texts."""
         found = {name: meaning for name, meaning in self.meanings.items() if not name.startswith("note ")}
         for item in self.questionnaire.items:
-            found[f"{item.id}{NOTE}"] = (Kind.NOTE, item.id)
+            found[f"{item.id}{NOTE}"] = (ColumnKind.NOTE, item.id)
         for words, meaning in self._by_text():
             found.setdefault(words, meaning)
         return found
@@ -60,32 +60,34 @@ class Asked:
     @cached_property
     def questions(self) -> dict[str, str]:
         """The folded ids and texts of questions and groups, each with what it asks for."""
-        asked = {Kind.ITEM, Kind.BREAKDOWN}
+        asked = {ColumnKind.ITEM, ColumnKind.BREAKDOWN}
         return {words: target for words, (kind, target) in self.by_words.items() if kind in asked}
 
     @cached_property
     def required(self) -> dict[str, Meaning]:
         """What has to be there, in the order in which it is asked."""
-        breakdowns = {breakdown.id: (Kind.BREAKDOWN, breakdown.id) for breakdown in self.round.breakdowns}
-        return breakdowns | {item.id: (Kind.ITEM, item.id) for item in self.questionnaire.items}
+        breakdowns = {breakdown.id: (ColumnKind.BREAKDOWN, breakdown.id) for breakdown in self.round.breakdowns}
+        return breakdowns | {item.id: (ColumnKind.ITEM, item.id) for item in self.questionnaire.items}
 
     def words_for(self, target: str) -> tuple[str, ...]:
         """Return the folded words that a column for an item or a breakdown may be headed with."""
-        return tuple(words for words, (kind, name) in self.by_words.items() if name == target and kind != Kind.NOTE)
+        return tuple(
+            words for words, (kind, name) in self.by_words.items() if name == target and kind != ColumnKind.NOTE
+        )
 
     def _by_id(self) -> Iterator[tuple[str, Meaning]]:
         for item in self.questionnaire.items:
-            yield item.id, (Kind.ITEM, item.id)
-            yield f"note {item.id}", (Kind.NOTE, item.id)
+            yield item.id, (ColumnKind.ITEM, item.id)
+            yield f"note {item.id}", (ColumnKind.NOTE, item.id)
         for breakdown in self.round.breakdowns:
-            yield breakdown.id, (Kind.BREAKDOWN, breakdown.id)
-        yield COMMENT, (Kind.COMMENT, "")
+            yield breakdown.id, (ColumnKind.BREAKDOWN, breakdown.id)
+        yield COMMENT, (ColumnKind.COMMENT, "")
         if self.round.mode == "named":
-            yield NAME, (Kind.NAME, "")
+            yield NAME, (ColumnKind.NAME, "")
 
     def _by_text(self) -> Iterator[tuple[str, Meaning]]:
         for item in self.questionnaire.items:
-            yield folded(item.text), (Kind.ITEM, item.id)
+            yield folded(item.text), (ColumnKind.ITEM, item.id)
         for breakdown in self.round.breakdowns:
-            yield folded(breakdown.ask), (Kind.BREAKDOWN, breakdown.id)
-            yield folded(breakdown.name), (Kind.BREAKDOWN, breakdown.id)
+            yield folded(breakdown.ask), (ColumnKind.BREAKDOWN, breakdown.id)
+            yield folded(breakdown.name), (ColumnKind.BREAKDOWN, breakdown.id)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from culturecheck.answers.collection.asked import Asked
+from culturecheck.answers.wave import Answer
 from culturecheck.codes import Code
 from culturecheck.content.missing import Missing, missing_in
 from culturecheck.content.numbering import plain_number, two_meanings, unclear_places
@@ -15,8 +16,6 @@ from culturecheck.folding import folded
 from culturecheck.privacy import UNSAID
 from culturecheck.rounds.round import Breakdown
 from culturecheck.text import clipped, listed, quoted
-
-Answer = int | Missing
 
 _NUMBER_FIRST = re.compile(r"([0-9]{1,3})\s*[-=:.)]\s*(.+)")
 _NUMBER_LAST = re.compile(r"(.+?)\s*\(\s*([0-9]{1,3})\s*\)")

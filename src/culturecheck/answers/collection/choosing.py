@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from culturecheck.answers.collection.asked import Asked, Kind
+from culturecheck.answers.collection.asked import Asked, ColumnKind
 from culturecheck.answers.collection.headings import grid_of
 from culturecheck.answers.collection.matching import ColumnMap, match_columns
 from culturecheck.answers.collection.table import Grid, Table
@@ -69,7 +69,7 @@ class _Sheet:
 
 
 def _items(grid: Grid, asked: Asked, by: ColumnMap) -> frozenset[str]:
-    return frozenset(column.target for column in match_columns(grid, asked, by).of(Kind.ITEM))
+    return frozenset(column.target for column in match_columns(grid, asked, by).of(ColumnKind.ITEM))
 
 
 def _chosen(sheets: Sequence[_Sheet]) -> list[_Sheet]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from culturecheck.answers.collection.asked import IGNORE, Asked, Kind
+from culturecheck.answers.collection.asked import IGNORE, Asked, ColumnKind
 from culturecheck.answers.collection.cells import number_and_words
 from culturecheck.answers.collection.entries import Entries, read_entries
 from culturecheck.answers.collection.gathering import Reading
@@ -62,13 +62,13 @@ def _negations(text: str) -> int:
 def _said(column: Column) -> Guessed:
     how = "from the map" if column.mapped else "exact"
     match column.kind:
-        case Kind.DROPPED:
+        case ColumnKind.DROPPED:
             return Guessed(IGNORE, column.why if column.mapped or column.trait else "none")
-        case Kind.NOTE:
+        case ColumnKind.NOTE:
             return Guessed(f"note {column.target}", how)
-        case Kind.COMMENT | Kind.NAME:
+        case ColumnKind.COMMENT | ColumnKind.NAME:
             return Guessed(str(column.kind), how)
-        case Kind.LINK:
+        case ColumnKind.LINK:
             return Guessed(IGNORE, "to link by")
     return Guessed(column.target, how)
 
@@ -82,7 +82,7 @@ def _key(grid: Grid, place: int, heads: Mapping[str, int]) -> str:
 
 def guessed_entries(reading: Reading, asked: Asked, by: ColumnMap, link: str) -> Entries:
     """Return what would be read if every guess at a column were right."""
-    if link and not reading.columns.of(Kind.LINK):
+    if link and not reading.columns.of(ColumnKind.LINK):
         return Entries(())
     guessed = replace(by, columns={**by.columns, **{f"#{guess.place + 1}": guess.target for guess in reading.near}})
     return read_entries(reading.grid, match_columns(reading.grid, asked, guessed, link), asked, guessed)

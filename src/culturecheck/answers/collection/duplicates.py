@@ -15,7 +15,7 @@ from culturecheck.errors import Place, Problem
 from culturecheck.folding import folded
 from culturecheck.text import listed
 
-Policy = Literal["refuse", "first", "last", "keep"]
+DuplicatePolicy = Literal["refuse", "first", "last", "keep"]
 ALIKE = "the same in every answer"
 ENOUGH_ALIKE = 12  # fewer equal answers, or the same option throughout, may be two people's
 
@@ -64,7 +64,7 @@ def _unlike(same: Sequence[Entry]) -> str:
 
 
 def without_duplicates(
-    people: Sequence[Entry], groups: Sequence[tuple[list[int], str]], policy: Policy
+    people: Sequence[Entry], groups: Sequence[tuple[list[int], str]], policy: DuplicatePolicy
 ) -> tuple[list[Entry], list[Repeated]]:
     """Return who is counted, and what is not counted for it; `keep` counts all."""
     stays: dict[int, Entry] = {}

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from culturecheck.answers.collection.asked import Kind
+from culturecheck.answers.collection.asked import ColumnKind
 from culturecheck.answers.collection.matching import Columns
 from culturecheck.answers.collection.table import Grid
 from culturecheck.answers.collection.words import spoken
@@ -26,7 +26,7 @@ class LeftOut:
 
 def endings(grid: Grid, columns: Columns) -> Iterator[tuple[int, frozenset[str], str]]:
     """Yield the columns that tell whether a row was finished, with the cells that say no."""
-    places = [column.place for column in columns.all if column.kind is Kind.DROPPED]
+    places = [column.place for column in columns.all if column.kind is ColumnKind.DROPPED]
     heads = {place: {words for head in grid.headers[place] for words in spoken(head)} for place in places}
     codes = {place: grid.shown(place).partition(".")[0].strip().casefold() for place in heads}
     by_form = {word for words in heads.values() for word in words} >= {"finished", "status"}

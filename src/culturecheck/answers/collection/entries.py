@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from culturecheck.answers.collection.asked import Asked, Kind
-from culturecheck.answers.collection.cells import Answer, AnswerCells, LevelCells, answer_cells, level_cells
+from culturecheck.answers.collection.asked import Asked, ColumnKind
+from culturecheck.answers.collection.cells import AnswerCells, LevelCells, answer_cells, level_cells
 from culturecheck.answers.collection.endings import LeftOut, endings
 from culturecheck.answers.collection.faults import Fault, fault_problems, unknown_labels
 from culturecheck.answers.collection.marking import Marking
@@ -15,6 +15,7 @@ from culturecheck.answers.collection.split_columns import Split, put_together, s
 from culturecheck.answers.collection.summaries import A_SUMMARY, summaries, unnamed_summaries
 from culturecheck.answers.collection.table import PART_OF_A_WIDER_CELL, Grid, Row
 from culturecheck.answers.collection.zero_based import Numbers, numbers_in, zero_based_problems, zero_based_remarks
+from culturecheck.answers.wave import Answer
 from culturecheck.codes import Code
 from culturecheck.content.missing import Missing
 from culturecheck.errors import Problem
@@ -112,25 +113,25 @@ class _Rows:
         self.columns = columns
         places = columns.places
         self._readers: list[tuple[str, int, AnswerCells]] = [
-            (item.id, places[Kind.ITEM, item.id][0], answer_cells(asked, item, by.answers))
+            (item.id, places[ColumnKind.ITEM, item.id][0], answer_cells(asked, item, by.answers))
             for item in asked.questionnaire.items
-            if (Kind.ITEM, item.id) in places
+            if (ColumnKind.ITEM, item.id) in places
         ]
         self.levels: list[tuple[str, int, LevelCells]] = [
-            (breakdown.id, places[Kind.BREAKDOWN, breakdown.id][0], level_cells(breakdown, by.answers))
+            (breakdown.id, places[ColumnKind.BREAKDOWN, breakdown.id][0], level_cells(breakdown, by.answers))
             for breakdown in asked.round.breakdowns
-            if (Kind.BREAKDOWN, breakdown.id) in places
+            if (ColumnKind.BREAKDOWN, breakdown.id) in places
         ]
         self.split = [
             Split(target, places[kind, target], read)
-            for kind, readers in ((Kind.ITEM, self._readers), (Kind.BREAKDOWN, self.levels))
+            for kind, readers in ((ColumnKind.ITEM, self._readers), (ColumnKind.BREAKDOWN, self.levels))
             for target, _, read in readers
             if len(places[kind, target]) > 1
         ]
         self.body, self._clashes = put_together(grid, self.split)
-        self.texts = (*columns.of(Kind.NOTE), *columns.of(Kind.COMMENT), *columns.of(Kind.NAME))
-        self.noted = tuple(dict.fromkeys(column.target for column in columns.of(Kind.NOTE)))
-        self.links = columns.of(Kind.LINK)
+        self.texts = (*columns.of(ColumnKind.NOTE), *columns.of(ColumnKind.COMMENT), *columns.of(ColumnKind.NAME))
+        self.noted = tuple(dict.fromkeys(column.target for column in columns.of(ColumnKind.NOTE)))
+        self.links = columns.of(ColumnKind.LINK)
         self.marking = Marking(grid, columns, source or grid.name)
         self._linked = {folded(row[column.place]) for row in self.body for column in self.links} - {""}
         self.endings = tuple(endings(grid, columns))
@@ -163,8 +164,8 @@ class _Rows:
             answers,
             tuple(read[cells[at]] or UNSAID for _, at, read in self.levels),
             self._beside(cells),
-            self._text(cells, Kind.COMMENT),
-            self._text(cells, Kind.NAME),
+            self._text(cells, ColumnKind.COMMENT),
+            self._text(cells, ColumnKind.NAME),
             self._link(cells),
             tuple(self.marking.marks(row, cells)),
             "" if self.grid.upright else self.source or self.grid.name,
@@ -175,7 +176,7 @@ class _Rows:
     def _link(self, cells: Row) -> str:
         return cells[self.links[0].place] if self.links else ""
 
-    def _text(self, cells: Row, kind: Kind, target: str = "") -> str:
+    def _text(self, cells: Row, kind: ColumnKind, target: str = "") -> str:
         """Return what was written, from several columns one below the other."""
         said = (cells[column.place].strip() for column in self.texts if (column.kind, column.target) == (kind, target))
         return "\n".join(dict.fromkeys(text for text in said if text))
@@ -183,7 +184,7 @@ class _Rows:
     def _beside(self, cells: Row) -> dict[str, dict[str, str]]:
         beside: dict[str, dict[str, str]] = defaultdict(dict)
         for target in self.noted:
-            if note := self._text(cells, Kind.NOTE, target):
+            if note := self._text(cells, ColumnKind.NOTE, target):
                 beside[target]["note"] = note
         for target, at, read in self._readers:
             if read.reasons and (reason := read.reasons.get(cells[at])):

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 
 from pydantic import ValidationError
 
-from culturecheck.answers.collection.asked import Asked, Kind
+from culturecheck.answers.collection.asked import Asked, ColumnKind
 from culturecheck.answers.collection.cells import label_problems
 from culturecheck.answers.collection.duplicates import (
-    Policy,
+    DuplicatePolicy,
     Repeated,
     duplicate_problems,
     find_duplicates,
@@ -39,7 +39,7 @@ class Choices:
     by: ColumnMap = field(default_factory=ColumnMap)
     allow_missing: bool = False
     skip_bad_rows: bool = False
-    duplicates: Policy = "refuse"
+    duplicates: DuplicatePolicy = "refuse"
     link: str = ""
     secret: bytes = b""
 
@@ -80,7 +80,7 @@ def gather(grids: Sequence[Grid], others: Sequence[Entry], asked: Asked, choices
     for grid, source in zip(grids, sources, strict=True):
         columns = match_columns(grid, asked, choices.by, choices.link)
         near = guesses(grid, columns, asked)
-        long = [] if columns.of(Kind.ITEM) else long_format_problems(grid, asked)
+        long = [] if columns.of(ColumnKind.ITEM) else long_format_problems(grid, asked)
         shape = [*grid.problems, *long]
         problems += [replace(one, place=one.place.among(source if several else "")) for one in shape]
         problems += columns.problems
@@ -88,7 +88,7 @@ def gather(grids: Sequence[Grid], others: Sequence[Entry], asked: Asked, choices
             problems += missing_problems(grid, columns, near, asked, allow_items=choices.allow_missing)
         problems += promise_problems(grid.promise, asked.round, grid.name)
         # without the column to link by, nobody could tell which cells are not to be quoted
-        is_read = not long and (not choices.link or columns.of(Kind.LINK))
+        is_read = not long and (not choices.link or columns.of(ColumnKind.LINK))
         among = source if several else ""
         entries = read_entries(grid, columns, asked, choices.by, among=among) if is_read else Entries(())
         problems += entries.doubts
@@ -144,7 +144,7 @@ def leader_entry(grid: Grid, asked: Asked, choices: Choices) -> tuple[Entry | No
     """Return the answers of the leader from a grid of one row, or why there are none; groups are of no matter."""
     found = match_columns(grid, asked, choices.by)
     columns = Columns(
-        tuple(column for column in found.all if column.kind is not Kind.BREAKDOWN),
+        tuple(column for column in found.all if column.kind is not ColumnKind.BREAKDOWN),
         tuple(target for target in found.missing if target in asked.ids),
         found.problems,
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from culturecheck.answers.collection.asked import Kind
+from culturecheck.answers.collection.asked import ColumnKind
 from culturecheck.answers.collection.instants import TO_THE_MINUTE, TO_THE_SECOND, instants
 from culturecheck.answers.collection.matching import Column, Columns
 from culturecheck.answers.collection.personal import NO_ADDRESS, WHEN
@@ -19,7 +19,7 @@ class Marking:
     def __init__(self, grid: Grid, columns: Columns, source: str):
         self.grid = grid
         self.source = source
-        self._dropped = columns.of(Kind.DROPPED)
+        self._dropped = columns.of(ColumnKind.DROPPED)
         marking = [(column, column.trait.repeats) for column in self._dropped if column.trait and column.trait.repeats]
         self._alike = [column for column, _ in marking if self._is_alike(column)]
         self._marks = [(column.place, what) for column, what in marking if column not in self._alike]

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
-from culturecheck.answers.collection.asked import IGNORE, Asked, Kind, Meaning
+from culturecheck.answers.collection.asked import IGNORE, Asked, ColumnKind, Meaning
 from culturecheck.answers.collection.personal import Trait, trait_of, trait_of_cells
 from culturecheck.answers.collection.table import Grid
 from culturecheck.answers.collection.words import spoken
@@ -44,7 +44,7 @@ class Column:
     """
 
     place: int
-    kind: Kind
+    kind: ColumnKind
     target: str = ""
     mapped: bool = False
     why: str = ""
@@ -59,7 +59,7 @@ class Columns:
     missing: tuple[str, ...]
     problems: tuple[Problem, ...]
 
-    def of(self, kind: Kind) -> tuple[Column, ...]:
+    def of(self, kind: ColumnKind) -> tuple[Column, ...]:
         """Return the columns of one kind."""
         return tuple(column for column in self.all if column.kind == kind)
 
@@ -68,7 +68,7 @@ class Columns:
         """Return the places of the columns of each question and group; several if it stands in several."""
         found: dict[Meaning, tuple[int, ...]] = {}
         for column in self.all:
-            if column.kind in {Kind.ITEM, Kind.BREAKDOWN}:
+            if column.kind in {ColumnKind.ITEM, ColumnKind.BREAKDOWN}:
                 found[column.kind, column.target] = (*found.get((column.kind, column.target), ()), column.place)
         return found
 
@@ -83,7 +83,7 @@ def match_columns(grid: Grid, asked: Asked, by: ColumnMap, link: str = "") -> Co
         heads = [words for head in grid.headers[place] for words in spoken(head)]
         meaning = _meant(grid, place, heads, asked) or _repeated(grid, place, heads_there, asked)
         if link and _is_called(grid, place, link):
-            columns.append(Column(place, Kind.LINK, mapped=True))
+            columns.append(Column(place, ColumnKind.LINK, mapped=True))
         elif said is not None and said != IGNORE:
             columns.append(Column(place, *asked.meanings[said], mapped=True))
         elif not said and meaning is not None and meaning not in taken:
@@ -92,7 +92,7 @@ def match_columns(grid: Grid, asked: Asked, by: ColumnMap, link: str = "") -> Co
             trait = trait_of(heads, [row[place] for row in grid.body])
             why = trait.why if trait else _why_dropped(said, meaning)
             lost = "" if meaning is None else _called(*meaning)
-            columns.append(Column(place, Kind.DROPPED, lost, mapped=bool(said), why=why, trait=trait))
+            columns.append(Column(place, ColumnKind.DROPPED, lost, mapped=bool(said), why=why, trait=trait))
     present = {(column.kind, column.target) for column in columns}
     missing = tuple(name for name, meaning in asked.required.items() if meaning not in present)
     return Columns(tuple(columns), missing, tuple(_problems(grid, columns, link)))
@@ -113,7 +113,7 @@ def _meant(grid: Grid, place: int, heads: Sequence[str], asked: Asked) -> Meanin
     whole = [folded(head) for head in grid.headers[place]]
     found = [asked.by_words[words] for words in whole if words in asked.by_words]
     parts = [asked.by_words[words] for words in heads if words in asked.by_words]
-    found += [meaning for meaning in parts if meaning[0] in {Kind.ITEM, Kind.BREAKDOWN}]
+    found += [meaning for meaning in parts if meaning[0] in {ColumnKind.ITEM, ColumnKind.BREAKDOWN}]
     return found[0] if found else None
 
 
@@ -122,7 +122,11 @@ def _repeated(grid: Grid, place: int, heads_there: Set[str], asked: Asked) -> Me
     for head in grid.headers[place]:
         counted = _COUNTED.fullmatch(folded(head))
         for first in () if counted is None else (counted[1].rstrip(), re.sub("[._]$", "", counted[1])):
-            if first in heads_there and (meaning := asked.by_words.get(first)) is not None and meaning[0] is Kind.ITEM:
+            if (
+                first in heads_there
+                and (meaning := asked.by_words.get(first)) is not None
+                and meaning[0] is ColumnKind.ITEM
+            ):
                 return meaning
     return None
 
@@ -130,30 +134,30 @@ def _repeated(grid: Grid, place: int, heads_there: Set[str], asked: Asked) -> Me
 def _problems(grid: Grid, columns: Sequence[Column], link: str) -> Iterator[Problem]:
     found = defaultdict(list)
     for column in columns:
-        if column.kind is not Kind.DROPPED:
+        if column.kind is not ColumnKind.DROPPED:
             found[column.kind, column.target].append(column.place)
     for (kind, target), places in found.items():
-        if len(places) > 1 and kind in {Kind.NAME, Kind.LINK}:
+        if len(places) > 1 and kind in {ColumnKind.NAME, ColumnKind.LINK}:
             said = listed([grid.column_place(place) for place in places])
             remedy = 'set one to ignore with --map, by its "#" and position'
             yield Problem(
                 Code.COLUMN_TWICE, Place(said, grid.name, field=target), f"both are {_called(kind, target)}", remedy
             )
-    if link and (Kind.LINK, "") not in found:
+    if link and (ColumnKind.LINK, "") not in found:
         heads = [head for said in grid.headers for head in said[:1]]
         yield Problem(
             Code.NO_SUCH_COLUMN, Place.of_file(grid.name), f"no column is called {link}", nearest(link, heads)
         )
     for column in columns:
-        if column.kind in {Kind.COMMENT, Kind.NOTE}:
+        if column.kind in {ColumnKind.COMMENT, ColumnKind.NOTE}:
             trait = trait_of_cells([row[column.place] for row in grid.body])
             if trait is not None:
                 what = f"it {trait.why}, and is no free text"
                 yield Problem(Code.PERSONAL, grid.place_of(column.place), what, "set it to ignore with --map")
 
 
-def _called(kind: Kind, target: str) -> str:
-    return f"the note to {target}" if kind is Kind.NOTE else target or kind.value
+def _called(kind: ColumnKind, target: str) -> str:
+    return f"the note to {target}" if kind is ColumnKind.NOTE else target or kind.value
 
 
 def map_problems(by: ColumnMap, asked: Asked, grids: Sequence[Grid]) -> list[Problem]:
@@ -184,4 +188,4 @@ def map_problems(by: ColumnMap, asked: Asked, grids: Sequence[Grid]) -> list[Pro
 def is_free(grid: Grid, column: Column) -> bool:
     """Return whether a column may still be what is missing: nobody named it, and it is no name or time."""
     is_personal = column.trait is not None and len(grid.shown(column.place)) < A_QUESTION
-    return column.kind is Kind.DROPPED and not column.mapped and not is_personal
+    return column.kind is ColumnKind.DROPPED and not column.mapped and not is_personal

@@ -11,7 +11,7 @@ from culturecheck.answers.wave import Respondent, Wave
 from culturecheck.content.missing import Missing
 
 Answers = frozenset[tuple[str, object]]
-Said = tuple[Answers, tuple[object, ...]]
+AllSaid = tuple[Answers, tuple[object, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,11 @@ def renewal(earlier: Wave, now: Wave) -> Renewal:
     return Renewal((after - before).total(), lost.total(), answers, len(_said(earlier.leader)[0]))
 
 
-def _people(respondents: Iterable[Respondent]) -> Counter[Said]:
+def _people(respondents: Iterable[Respondent]) -> Counter[AllSaid]:
     return Counter(map(_said, respondents))
 
 
-def _said(person: Respondent) -> Said:
+def _said(person: Respondent) -> AllSaid:
     answered = frozenset(pair for pair in person.answers.items() if pair[1] is not Missing.SKIPPED)
     beside = frozenset((item, said.note, said.seen, said.reason) for item, said in person.beside.items())
     return answered, (person.groups, beside, person.comment, person.role)

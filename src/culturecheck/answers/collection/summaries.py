@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from culturecheck.answers.collection.asked import Kind
+from culturecheck.answers.collection.asked import ColumnKind
 from culturecheck.answers.collection.cells import LevelCells
 from culturecheck.answers.collection.faults import Fault
 from culturecheck.answers.collection.matching import Columns
@@ -28,11 +28,11 @@ _NUMBER = re.compile(r"[-+−]?\d+(?:[.,]\d+)*\s*%?")
 
 def summaries(grid: Grid, columns: Columns, levels: Mapping[int, LevelCells]) -> frozenset[int]:
     """Return the rows that are called or computed as a summary; `levels` are how groups are read, by column."""
-    items = [column.place for column in columns.of(Kind.ITEM)]
+    items = [column.place for column in columns.of(ColumnKind.ITEM)]
     names = {
         column.place
         for column in columns.all
-        if column.kind is Kind.NAME or (column.trait is not None and column.trait.why == WHO)
+        if column.kind is ColumnKind.NAME or (column.trait is not None and column.trait.why == WHO)
     }  # a person may be called Max
     computed = [row for row in range(len(grid.body)) if _is_computed(grid, row, items)]
     found = set(computed) if len(computed) < len(grid.body) else set()
@@ -60,7 +60,7 @@ def _holds_numbers(cells: Row) -> bool:
 
 def unnamed_summaries(grid: Grid, columns: Columns, found: frozenset[int]) -> Iterator[Fault]:
     """Yield the last rows that hold numbers and nothing else, where all others say more: sums, or people typed in."""
-    items = {column.place for column in columns.of(Kind.ITEM)}
+    items = {column.place for column in columns.of(ColumnKind.ITEM)}
     beside = [column.place for column in columns.all if column.place not in items]
     rows = [row for row in range(len(grid.body)) if row not in found]
     bare: list[int] = []

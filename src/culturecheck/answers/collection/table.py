@@ -34,7 +34,7 @@ def error_in_cell(error: str) -> Unreadable:
     return Unreadable(f"the error {visible(error)[:20]}", "mend the formula, or write the answer into the cell")
 
 
-Cell = tuple[int, int]
+CellPlace = tuple[int, int]
 """A row and a column."""
 
 
@@ -54,9 +54,9 @@ class Table:
     is_hidden: bool = False
     hidden_rows: AbstractSet[int] = frozenset()
     hidden_columns: AbstractSet[int] = frozenset()
-    unreadable: Mapping[Cell, Unreadable] = field(default_factory=dict)
-    aggregated: AbstractSet[Cell] = frozenset()
-    merged: AbstractSet[Cell] = frozenset()
+    unreadable: Mapping[CellPlace, Unreadable] = field(default_factory=dict)
+    aggregated: AbstractSet[CellPlace] = frozenset()
+    merged: AbstractSet[CellPlace] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +84,9 @@ class Grid:
     problems: tuple[Problem, ...] = ()
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: AbstractSet[int] = frozenset()
-    unreadable: Mapping[Cell, Unreadable] = field(default_factory=dict)
-    aggregated: AbstractSet[Cell] = frozenset()
-    merged: AbstractSet[Cell] = frozenset()
+    unreadable: Mapping[CellPlace, Unreadable] = field(default_factory=dict)
+    aggregated: AbstractSet[CellPlace] = frozenset()
+    merged: AbstractSet[CellPlace] = frozenset()
 
     def column_place(self, column: int) -> str:
         """Return which column is meant, in words that lead to it."""

@@ -9,7 +9,7 @@ from culturecheck.report.team.document import (
     ActionCard,
     Agenda,
     AgendaStep,
-    Distribution,
+    DistributionLine,
     Facilitation,
     PerceptionGap,
     UnseenLine,
@@ -81,7 +81,7 @@ def _words(topic: Topic, names: tuple[str, str, str]) -> dict[str, str]:
     return {about: topic.about, sentence: topic.sentence.rstrip(".").translate(INNER_QUOTES), ask: topic.ask}
 
 
-def topics_of(talks: tuple[PerceptionGap, ...], divided: tuple[Distribution, ...]) -> tuple[Topic, ...]:
+def topics_of(talks: tuple[PerceptionGap, ...], divided: tuple[DistributionLine, ...]) -> tuple[Topic, ...]:
     """Return up to three topics for the debrief: gaps between groups, and what divides everyone.
 
     The first answer with two camps has the second place: no gap between groups keeps it off the plan.
@@ -95,7 +95,7 @@ def topics_of(talks: tuple[PerceptionGap, ...], divided: tuple[Distribution, ...
 
 
 def low_topics(
-    topics: tuple[Topic, ...], lowest: tuple[Distribution, ...], unseen: tuple[UnseenLine, ...]
+    topics: tuple[Topic, ...], lowest: tuple[DistributionLine, ...], unseen: tuple[UnseenLine, ...]
 ) -> tuple[Topic, ...]:
     """Return what to talk about where too little divides people: what stands lowest, else what is out of sight."""
     told = {topic.about for topic in topics}
@@ -111,11 +111,11 @@ def low_topics(
     return tuple(low or hidden)
 
 
-def _parts_people(item: Distribution) -> bool:
+def _parts_people(item: DistributionLine) -> bool:
     return item.polarised or min(item.favourable or 0, item.unfavourable or 0) >= A_SIDE
 
 
-def _divides(item: Distribution) -> str:
+def _divides(item: DistributionLine) -> str:
     """Return how an answer divides people, in a sentence to be read aloud."""
     if item.polarised:
         told = f"there are two camps: {item.favourable} % answered high, {item.unfavourable} % low."
@@ -129,7 +129,10 @@ def unseen_sentence(line: UnseenLine) -> str:
 
 
 def prompts_for(
-    guide: Guide, talks: tuple[PerceptionGap, ...], divided: tuple[Distribution, ...], unseen: tuple[UnseenLine, ...]
+    guide: Guide,
+    talks: tuple[PerceptionGap, ...],
+    divided: tuple[DistributionLine, ...],
+    unseen: tuple[UnseenLine, ...],
 ) -> tuple[Highlight, ...]:
     """Return what helps with each kind of difference that these results show."""
     found = []

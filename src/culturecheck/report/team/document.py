@@ -142,7 +142,7 @@ class BarPart(Document):
     width: Decimal
 
 
-class Distribution(Document):
+class DistributionLine(Document):
     """An item with how its answers are spread. `parts` is empty where too few people answered to show them."""
 
     item: str
@@ -272,10 +272,10 @@ class TeamReport(OpensWithLastTime):
     perception: tuple[PerceptionGap, ...]
     perception_note: str
     heat: HeatMap
-    least_consensus: tuple[Distribution, ...]
-    highest: tuple[Distribution, ...]
-    lowest: tuple[Distribution, ...]
-    all_items: tuple[Distribution, ...]
+    least_consensus: tuple[DistributionLine, ...]
+    highest: tuple[DistributionLine, ...]
+    lowest: tuple[DistributionLine, ...]
+    all_items: tuple[DistributionLine, ...]
     unseen: tuple[UnseenLine, ...]
     comments: tuple[CommentGroup, ...]
     comments_note: str

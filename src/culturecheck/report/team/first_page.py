@@ -6,7 +6,7 @@ from culturecheck.content.rubric import HIGHEST
 from culturecheck.figures import plain
 from culturecheck.findings.gaps import Gaps
 from culturecheck.report.document import Highlight
-from culturecheck.report.team.document import Distribution, PerceptionGap, UnseenLine
+from culturecheck.report.team.document import DistributionLine, PerceptionGap, UnseenLine
 from culturecheck.report.team.sections import response_lines
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.scoring.team.names import subject_in_sentence
@@ -18,7 +18,7 @@ WORTH_TELLING = Decimal("0.3")  # closer together, highest and lowest say little
 def lead(
     team: TeamScorecard,
     talks: tuple[PerceptionGap, ...],
-    divided: tuple[Distribution, ...],
+    divided: tuple[DistributionLine, ...],
     *,
     are_compared: bool,
 ) -> tuple[str, ...]:
@@ -60,7 +60,7 @@ def _where_it_stands(team: TeamScorecard) -> str:
 
 
 def _where_people_differ(
-    talks: tuple[PerceptionGap, ...], divided: tuple[Distribution, ...], *, are_compared: bool
+    talks: tuple[PerceptionGap, ...], divided: tuple[DistributionLine, ...], *, are_compared: bool
 ) -> str:
     if talks:
         sure = [talk for talk in talks if not talk.few]
@@ -91,7 +91,7 @@ def _how_many(team: TeamScorecard) -> str:
 
 
 def highlights(
-    team: TeamScorecard, gaps: Gaps, strongest: tuple[Distribution, ...], unseen: tuple[UnseenLine, ...]
+    team: TeamScorecard, gaps: Gaps, strongest: tuple[DistributionLine, ...], unseen: tuple[UnseenLine, ...]
 ) -> tuple[Highlight, ...]:
     """Return the widest gap to what is wanted, what stands high, and what is out of sight."""
     found = [_widest(team, gaps)]
@@ -115,7 +115,7 @@ def _widest(team: TeamScorecard, gaps: Gaps) -> Highlight:
     return Highlight(heading="Furthest to go", text=text)
 
 
-def _to_build_on(team: TeamScorecard, best: Distribution) -> str:
+def _to_build_on(team: TeamScorecard, best: DistributionLine) -> str:
     """Say what stands highest: alone or with others, and of which questions where some have no number."""
     figures = [team.whole.items[item.id] for item in team.questionnaire.scored_items]
     scored = [figure for figure in figures if figure.value is not None]

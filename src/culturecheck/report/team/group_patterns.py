@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from culturecheck.content.advice import EFFORT_WORDS
-from culturecheck.content.group_pattern import Gaps, GroupClause, LeadersAbove, Polarised
+from culturecheck.content.group_pattern import GapsCondition, GroupClause, LeadersAbove, Polarised
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.figures import percent_figure
 from culturecheck.findings.group_diagnosis import CampsGround, GapGround, GroupDiagnosis, GroupGround, UnseenGround
@@ -103,7 +103,7 @@ def _unseen(team: TeamScorecard, ground: UnseenGround) -> str:
 
 def _looked_for(questionnaire: Questionnaire, clause: GroupClause) -> str:
     asked = clause.asked
-    if isinstance(asked, Gaps):
+    if isinstance(asked, GapsCondition):
         return _gaps_looked_for(questionnaire, asked)
     questions = f"at least {counted(asked.items_at_least, 'question')}"
     if isinstance(asked, Polarised):
@@ -118,7 +118,7 @@ def _percent(share: Decimal) -> str:
     return f"{percent_figure(Fraction(share))} %"
 
 
-def _gaps_looked_for(questionnaire: Questionnaire, asked: Gaps) -> str:
+def _gaps_looked_for(questionnaire: Questionnaire, asked: GapsCondition) -> str:
     noun = "dimension" if asked.of == "dimensions" else "question"
     where = f"on at least {counted(asked.in_at_least, noun)}"
     if not isinstance(asked, LeadersAbove):

@@ -7,7 +7,7 @@ from culturecheck.content.questionnaire import Item, Questionnaire, turned_words
 from culturecheck.content.rubric import HIGHEST, LOWEST
 from culturecheck.content.scale import Sides
 from culturecheck.figures import drawing_figure, percent_parts
-from culturecheck.report.team.document import BarKind, BarPart, Distribution
+from culturecheck.report.team.document import BarKind, BarPart, DistributionLine
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.scoring.team.details import published_sides
 from culturecheck.scoring.team.scorecard import Detail, GroupFigure
@@ -19,7 +19,7 @@ MOST_DIVIDED = 3
 AT_EACH_END = 5
 
 
-def distributions(team: TeamScorecard) -> dict[str, Distribution]:
+def distributions(team: TeamScorecard) -> dict[str, DistributionLine]:
     """Return each scored item that has a score with how its answers are spread, in the order of the questionnaire."""
     return {
         item.id: _distribution(team, item, team.whole.items[item.id])
@@ -58,9 +58,9 @@ def highest_and_lowest(team: TeamScorecard) -> tuple[tuple[str, ...], tuple[str,
     return tuple(falling[:count]), tuple(reversed(falling[len(falling) - count :])) if differ else ()
 
 
-def _distribution(team: TeamScorecard, item: Item, figure: GroupFigure) -> Distribution:
+def _distribution(team: TeamScorecard, item: Item, figure: GroupFigure) -> DistributionLine:
     found = figure.detail
-    return Distribution(
+    return DistributionLine(
         item=item.id,
         text=item.text,
         short=item.short,

@@ -13,7 +13,7 @@ from functools import cached_property
 from culturecheck.content.rubric import HIGHEST, LOWEST
 from culturecheck.shown import ShownScore
 
-Means = frozenset[Fraction]
+PossibleMeans = frozenset[Fraction]
 
 LEAST_FOR_A_LIMIT = 5  # people: of three or four even a limit says what nearly each of them answered
 
@@ -42,7 +42,7 @@ class Printed:
         return ShownScore.of(mean, coarse=self.coarse) == self.shown
 
     @cached_property
-    def possible(self) -> Means:
+    def possible(self) -> PossibleMeans:
         """Return all means that a reader has to leave open."""
         found = {self.exact}
         is_open = self.shown.is_limit or (self.coarse and not self.known)
@@ -60,7 +60,7 @@ class Printed:
 
 
 @dataclass(frozen=True)
-class Part:
+class WeightedPart:
     """One of the figures that a mean is made of, and its share in it (0–1)."""
 
     printed: Printed
@@ -68,7 +68,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Beside:
+class DimensionWithItems:
     """A dimension of one group and its questions, shown beside each other.
 
     It is the mean of theirs where it is `complete`: everybody in it answered all of them. Where it is not, nobody can
@@ -76,7 +76,7 @@ class Beside:
     """
 
     whole: Printed
-    parts: tuple[Part, ...]
+    parts: tuple[WeightedPart, ...]
     complete: bool
 
     @property
@@ -106,10 +106,10 @@ class Beside:
         )
 
     @cached_property
-    def _sums(self) -> Means:
+    def _sums(self) -> PossibleMeans:
         return together(_scaled(part.printed.possible, part.share) for part in self.parts)
 
-    def possible(self, *, with_parts: bool) -> Means:
+    def possible(self, *, with_parts: bool) -> PossibleMeans:
         """Return all means that the dimension may have, with its questions beside it or without them."""
         if not self.complete:
             return frozenset([self.whole.exact])
@@ -117,7 +117,7 @@ class Beside:
             return self.whole.possible
         return frozenset(mean for mean in self._sums if self.whole.looks_like(mean))
 
-    def is_pinned_to(self, means: Means, *, with_parts: bool) -> bool:
+    def is_pinned_to(self, means: PossibleMeans, *, with_parts: bool) -> bool:
         """Return whether a limit is pinned once only these means of the dimension are left."""
         if self.whole.shown.is_limit and len(means) == 1:
             return True
@@ -131,7 +131,7 @@ def same_end(figures: Iterable[Printed]) -> bool:
     return len(ends) == 1 and "" not in ends and not any(figure.is_pinned for figure in found)
 
 
-def total_pins(total: Printed, dimensions: Sequence[tuple[Beside, Fraction, bool]]) -> bool:
+def total_pins(total: Printed, dimensions: Sequence[tuple[DimensionWithItems, Fraction, bool]]) -> bool:
     """Return whether a total pins a limit of its dimensions or their questions, or is pinned by them.
 
     Each dimension comes with its share in the total (0–1) and whether its questions are shown.
@@ -150,22 +150,22 @@ def total_pins(total: Printed, dimensions: Sequence[tuple[Beside, Fraction, bool
     )
 
 
-def together(parts: Iterable[Means]) -> Means:
+def together(parts: Iterable[PossibleMeans]) -> PossibleMeans:
     """Return every sum of one mean of each part."""
-    sums: Means = frozenset([Fraction(0)])
+    sums: PossibleMeans = frozenset([Fraction(0)])
     for part in parts:
         sums = frozenset(one + other for one in sums for other in part)
     return sums
 
 
-def left_open(parts: Sequence[Means], fits: Callable[[Fraction], bool]) -> list[Means]:
+def left_open(parts: Sequence[PossibleMeans], fits: Callable[[Fraction], bool]) -> list[PossibleMeans]:
     """Return of each part the means to which those of the others can be added so that the sum fits."""
-    found: list[Means] = []
+    found: list[PossibleMeans] = []
     for place, part in enumerate(parts):
         others = together([*parts[:place], *parts[place + 1 :]])
         found.append(frozenset(one for one in part if any(fits(one + other) for other in others)))
     return found
 
 
-def _scaled(means: Means, share: Fraction) -> Means:
+def _scaled(means: PossibleMeans, share: Fraction) -> PossibleMeans:
     return frozenset(mean * share for mean in means)

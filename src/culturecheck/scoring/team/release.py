@@ -11,11 +11,10 @@ from culturecheck.counting.tally import ALL_ITEMS, Cell, CellKey, Composite, Tal
 from culturecheck.privacy import Group, Hidden, everyone, releasable, size
 from culturecheck.rounds.round import Round
 from culturecheck.scoring.person import Status, exact_score, item_points, person_score
-from culturecheck.scoring.team.ends import Means, without_telling
+from culturecheck.scoring.team.ends import Groups, Means, without_telling
 from culturecheck.scoring.team.silent import counted_groups
 
-Groups = frozenset[Group]
-People = dict[CellKey, int]
+PeopleByCell = dict[CellKey, int]
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,7 @@ class Rule:
 class Released:
     """The groups whose figure is shown, those of them with details, and those hidden to cover one near an end."""
 
-    people: People
+    people: PeopleByCell
     shown: Groups
     detailed: Groups
     near_end: Groups = frozenset()
@@ -101,7 +100,7 @@ def release(counts: Tally, round_: Round) -> Release:
     return Release(rule, leading, respondents, counted, items, dimensions, selections, total)
 
 
-def _released(people: People, rule: Rule, shown_among: Groups | None, detailed_among: Groups | None) -> Released:
+def _released(people: PeopleByCell, rule: Rule, shown_among: Groups | None, detailed_among: Groups | None) -> Released:
     shown = releasable(people, rule.means_from, shown_among)
     detailed = releasable(people, rule.details_from, shown if detailed_among is None else shown & detailed_among)
     return Released(people, shown, detailed)

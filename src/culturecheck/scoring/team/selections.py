@@ -9,7 +9,7 @@ from culturecheck.privacy import Group
 from culturecheck.scoring.person import Figure, Status, counted_figure, exact_score
 from culturecheck.scoring.team.release import Release
 from culturecheck.scoring.team.scorecard import GroupFigure, GroupScore
-from culturecheck.scoring.team.siblings import Sides
+from culturecheck.scoring.team.siblings import ReleasedFigures
 from culturecheck.shown import ShownScore
 
 
@@ -54,7 +54,7 @@ def _same_items(counts: Tally, whole: GroupScore, part: Composite) -> GroupFigur
 
 def _that_follows(counts: Tally, released: Release, group: Group, part: Composite) -> ShownScore | None:
     """Return the mean of items that are shown: where all are known, and where all are limits at one end."""
-    sides, cell = Sides(released, counts.questionnaire, {group: counts.whole}), counts.whole
+    sides, cell = ReleasedFigures(released, counts.questionnaire, {group: counts.whole}), counts.whole
     printed = [sides.item(group, item) for item in part.items]
     everybody = all(cell.items[item.id].answered == cell.respondents for item in part.items)
     ends = {one.shown.end for one in printed}

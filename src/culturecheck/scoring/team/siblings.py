@@ -15,17 +15,17 @@ from culturecheck.counting.tally import Cell, composites
 from culturecheck.privacy import Group, size
 from culturecheck.scoring.person import exact_item_score, exact_score, weighted_total
 from culturecheck.scoring.team.ends import Groups, families_of, is_inside, parts_of
-from culturecheck.scoring.team.possible import Beside, Part, Printed, total_pins
+from culturecheck.scoring.team.possible import DimensionWithItems, Printed, WeightedPart, total_pins
 from culturecheck.scoring.team.release import Release, Released, scored_people
 
-Cells = Mapping[Group, Cell]
+GroupCells = Mapping[Group, Cell]
 
 
-def without_pinned(released: Release, questionnaire: Questionnaire, cells: Cells) -> Release:
+def without_pinned(released: Release, questionnaire: Questionnaire, cells: GroupCells) -> Release:
     """Return a release in which no limit is pinned; `cells` has the people of each shown group as one."""
     if released.rule.means_from == 1:  # an open round hides nothing
         return released
-    sides = Sides(released, questionnaire, cells)
+    sides = ReleasedFigures(released, questionnaire, cells)
     items, dimensions = dict(released.items), dict(released.dimensions)
     for item in questionnaire.items:
         of = items[item.id]
@@ -41,7 +41,7 @@ def without_pinned(released: Release, questionnaire: Questionnaire, cells: Cells
     shown = released.total.shown.intersection(*(of.shown for of in dimensions.values()))
     total = replace(released.total, shown=shown, detailed=released.total.detailed & shown)
     found = replace(released, items=items, dimensions=dimensions, total=total)
-    sides = Sides(found, questionnaire, cells)
+    sides = ReleasedFigures(found, questionnaire, cells)
     return replace(found, total=_without(total, frozenset(filter(sides.total_pins, shown))))
 
 
@@ -76,10 +76,10 @@ def _covers(of: Released, hidden: Groups) -> Groups:
     return frozenset(found)
 
 
-class Sides:
+class ReleasedFigures:
     """The figures of groups as a release would show them."""
 
-    def __init__(self, released: Release, questionnaire: Questionnaire, cells: Cells):
+    def __init__(self, released: Release, questionnaire: Questionnaire, cells: GroupCells):
         self.released = released
         self.questionnaire = questionnaire
         self.cells = cells
@@ -96,11 +96,11 @@ class Sides:
         coarse = group not in self.released.items[item.id].detailed
         return Printed(exact, count.answered, Fraction(HIGHEST - LOWEST, steps), coarse, self.known)
 
-    def beside(self, group: Group, dimension: Dimension) -> Beside:
+    def beside(self, group: Group, dimension: Dimension) -> DimensionWithItems:
         """Return a dimension of a group in which somebody has a score, beside its questions."""
         cell, asked = self.cells[group], dimension.scored_items
         weight = sum((Fraction(item.weight) for item in asked), Fraction(0))
-        parts = tuple(Part(self.item(group, item), Fraction(item.weight) / weight) for item in asked)
+        parts = tuple(WeightedPart(self.item(group, item), Fraction(item.weight) / weight) for item in asked)
         exact = exact_score(self.composites[dimension.id], cell, self.questionnaire.rubric.limits)
         if exact is None:
             raise ValueError(f"{dimension.id} is shown of {group}, and nobody has a score")
@@ -108,7 +108,7 @@ class Sides:
         people = scored_people(self.composites[dimension.id], cell, self.questionnaire)
         step = min(part.printed.step * part.share for part in parts)
         coarse = group not in self.released.dimensions[dimension.id].detailed
-        return Beside(Printed(exact, people, step, coarse, self.known), parts, complete=len(alike) == 1)
+        return DimensionWithItems(Printed(exact, people, step, coarse, self.known), parts, complete=len(alike) == 1)
 
     def total_pins(self, group: Group) -> bool:
         """Return whether the total of a group pins a limit, or is pinned."""

@@ -66,7 +66,7 @@ class DimensionChange(Document):
     moves: tuple[AnswerMove, ...]
 
 
-class Comparison(Document):
+class PersonComparison(Document):
     """Two waves of one respondent beside each other, oldest first."""
 
     schema_version: Literal[1] = 1
@@ -99,14 +99,14 @@ class Comparison(Document):
         return tuple(move for dimension in self.dimensions for move in dimension.moves)
 
 
-def compare(before: Wave, after: Wave) -> Comparison:
+def compare(before: Wave, after: Wave) -> PersonComparison:
     """Compare two waves of one respondent each on the items that are the same in both, by id and content."""
     fates = item_fates(before.questionnaire, after.questionnaire)
     shared = frozenset(fate.item for fate in fates if fate.fates == ("unchanged",))
     reasons = reasons_for_caution(before, after, fates)
     pair = _Pair(before, after, shared, score(before, tally(before)), score(after, tally(after)))
     dimensions = tuple(_dimension(pair, dimension) for dimension in after.questionnaire.dimensions)
-    return Comparison(
+    return PersonComparison(
         before=wave_mark(before),
         after=wave_mark(after),
         verdict="not" if not shared else "in-part" if reasons else "comparable",

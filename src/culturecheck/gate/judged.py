@@ -17,7 +17,7 @@ from culturecheck.text import quoted
 
 
 @dataclass(frozen=True)
-class Result:
+class Judged:
     """A scorecard of one person or of a team."""
 
     scorecard: Scorecard | TeamScorecard
