@@ -63,7 +63,7 @@ def counts(card: TeamScorecard) -> Counter[str]:
     found: Counter[str] = Counter()
     whole = card.whole
     figures = (*whole.items.values(), *whole.dimensions.values())
-    found["limit"] += any(f.end or f.status is Status.NEAR_AN_END for f in figures)
+    found["limit"] += any(f.is_limit or f.status is Status.NEAR_AN_END for f in figures)
     found["no total"] += whole.total.status is Status.NEAR_AN_END
     for dimension in card.questionnaire.dimensions:
         found["left out"] += any(whole.items[item.id].status is Status.NEAR_AN_END for item in dimension.scored_items)

@@ -7,72 +7,99 @@ three answers: yes, no, and nobody can tell.
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Self
 
-from pydantic import Field, GetCoreSchemaHandler, ValidatorFunctionWrapHandler
+from pydantic import Field, GetCoreSchemaHandler, ValidatorFunctionWrapHandler, model_validator
 from pydantic_core import core_schema
 
+from culturecheck.document import Document
 from culturecheck.figures import plain, score_figure
-
-End = Literal["", "or more", "or less"]
 
 NEAR_TOP, NEAR_BOTTOM = Decimal("4.8"), Decimal("1.2")
 _LOWEST, _HIGHEST = Decimal(1), Decimal(5)
 _Number = Annotated[Decimal, Field(ge=_LOWEST, le=_HIGHEST, decimal_places=4)]
 
 
+class Bound(StrEnum):
+    """What a limit says: the score is at least, or at most, so much."""
+
+    AT_LEAST = "at-least"
+    AT_MOST = "at-most"
+
+
+_WORDS = {Bound.AT_LEAST: "or more", Bound.AT_MOST: "or less"}
+_POINTS = {Bound.AT_LEAST: NEAR_TOP, Bound.AT_MOST: NEAR_BOTTOM}
+
+
+class ScoreLimit(Document):
+    """A score that is shown only as a limit: at least 4.8, or at most 1.2."""
+
+    limit: Bound
+    points: _Number
+
+    @model_validator(mode="after")
+    def _stands_where_limits_are(self) -> Self:
+        if self.points != _POINTS[self.limit]:
+            raise ValueError(f"a limit is {self.limit} {_POINTS[self.limit]}")
+        return self
+
+
 @dataclass(frozen=True, slots=True)
 class ShownScore:
-    """A score on 1–5 that may be shown; with an `end` it is a limit. Written as its number alone."""
+    """A score on 1–5 that may be shown, or its `limit` alone.
+
+    Written as a number, or as `{"limit": "at-least", "points": 4.8}`, wherever it stands.
+    """
 
     value: Decimal
-    end: End = ""
+    limit: Bound | None = None
 
     @classmethod
     def of(cls, exact: Fraction, *, coarse: bool) -> Self:
         """Return an exact score as it is shown; `coarse` tells one near an end of the scale only as a limit."""
-        return cls.as_written(score_figure(exact), coarse=coarse)
+        return cls.rounded(score_figure(exact), coarse=coarse)
 
     @classmethod
-    def as_written(cls, number: Decimal, *, coarse: bool) -> Self:
-        """Return a rounded score as it is shown, from wherever it was written down without its end."""
+    def rounded(cls, number: Decimal, *, coarse: bool) -> Self:
+        """Return a rounded score as it is shown."""
         if coarse and number >= NEAR_TOP:
-            return cls.limit("or more")
+            return cls.near(Bound.AT_LEAST)
         if coarse and number <= NEAR_BOTTOM:
-            return cls.limit("or less")
+            return cls.near(Bound.AT_MOST)
         return cls(number)
 
     @classmethod
-    def limit(cls, end: End) -> Self:
+    def near(cls, end: Bound) -> Self:
         """Return the limit at an end of the scale."""
-        return cls(NEAR_TOP if end == "or more" else NEAR_BOTTOM, end)
+        return cls(_POINTS[end], end)
 
     @property
     def is_limit(self) -> bool:
         """Whether it is shown only as a limit."""
-        return bool(self.end)
+        return self.limit is not None
 
     @property
     def exact(self) -> Decimal:
         """The number where it is no limit; ValueError for a limit."""
-        if self.end:
+        if self.limit is not None:
             raise ValueError(f"{self} is a limit")
         return self.value
 
     @property
     def low(self) -> Decimal:
         """The least that it can be."""
-        return _LOWEST if self.end == "or less" else self.value
+        return _LOWEST if self.limit is Bound.AT_MOST else self.value
 
     @property
     def high(self) -> Decimal:
         """The most that it can be."""
-        return _HIGHEST if self.end == "or more" else self.value
+        return _HIGHEST if self.limit is Bound.AT_LEAST else self.value
 
     def __str__(self) -> str:
         """Return the score as it is printed: `3.4`, or `4.8 or more`."""
-        return f"{plain(self.value)} {self.end}".strip()
+        return plain(self.value) if self.limit is None else f"{plain(self.value)} {_WORDS[self.limit]}"
 
     def is_at_least(self, least: Decimal) -> bool | None:
         """Tell whether it is as much, None where a limit leaves that open."""
@@ -89,11 +116,18 @@ class ShownScore:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        """Read and write a number, so that documents look as if there were nothing else."""
-        number = handler(_Number)
+        """Read and write a number or a limit."""
+        written = handler(_Number | ScoreLimit)
 
         def read(raw: Any, inner: ValidatorFunctionWrapHandler) -> ShownScore:
-            return raw if isinstance(raw, ShownScore) else ShownScore(inner(raw))
+            if isinstance(raw, ShownScore):
+                return raw
+            found = inner(raw)
+            return ShownScore(found.points, found.limit) if isinstance(found, ScoreLimit) else ShownScore(found)
 
-        written = core_schema.plain_serializer_function_ser_schema(lambda shown: shown.value, return_schema=number)
-        return core_schema.no_info_wrap_validator_function(read, number, serialization=written)
+        serialization = core_schema.plain_serializer_function_ser_schema(_written, return_schema=written)
+        return core_schema.no_info_wrap_validator_function(read, written, serialization=serialization)
+
+
+def _written(shown: ShownScore) -> Decimal | ScoreLimit:
+    return shown.value if shown.limit is None else ScoreLimit(limit=shown.limit, points=shown.value)

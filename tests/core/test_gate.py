@@ -17,6 +17,7 @@ from culturecheck.gate.judgement import Judgement
 from culturecheck.gate.policy import IN_PART, KINDS
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.scoring.team.scorecard import GroupFigure
+from culturecheck.shown import Bound, ShownScore
 from judging import ROUND, asked, beside, change, check, judged, of_every_level, one, policy, team, unfit
 
 TWO_LEVELS = a_round(seniority="leaders staff").model_copy(update={"invited": 80})
@@ -42,7 +43,7 @@ def apart() -> TeamScorecard:
 def limited() -> TeamScorecard:
     """Six people see it so low that it is shown only as a limit."""
     found = team()
-    assert [g.dimensions["front"].end for g in found.groups] == ["", "", "", "or less"]
+    assert [g.dimensions["front"].is_limit for g in found.groups] == [False, False, False, True]
     return found
 
 
@@ -140,7 +141,7 @@ class TestScores:
     def test_a_limit_at_the_upper_end(self) -> None:
         high = team(TABLE_OF_HIGH, TWO_LEVELS)
         assert high.groups[1].dimensions["front"] == GroupFigure(
-            value=Decimal("4.8"), status=high.groups[1].dimensions["front"].status, end="or more",
+            value=ShownScore.near(Bound.AT_LEAST), status=high.groups[1].dimensions["front"].status,
             provisional=True,
         )  # fmt: skip
         levels = {

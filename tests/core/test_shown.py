@@ -7,11 +7,12 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from culturecheck.document import Document
-from culturecheck.shown import ShownScore
+from culturecheck.shown import Bound, ShownScore
 
-HIGH, LOW = ShownScore.limit("or more"), ShownScore.limit("or less")
+HIGH, LOW = ShownScore.near(Bound.AT_LEAST), ShownScore.near(Bound.AT_MOST)
 SCORES = st.fractions(1, 5, max_denominator=60)
 POINTS = st.integers(10, 50).map(lambda tenths: Decimal(tenths) / 10)
 
@@ -34,7 +35,7 @@ def test_whatever_is_behind_a_score_the_answer_is_right_or_left_open(
 def test_all_scores_near_an_end_are_the_same_one(one: Fraction, other: Fraction) -> None:
     shown, beside = (ShownScore.of(exact, coarse=True) for exact in (one, other))
     assert shown.is_limit == (one >= Fraction(475, 100) or one < Fraction(125, 100))
-    if shown.is_limit and beside.end == shown.end:
+    if shown.is_limit and beside.limit == shown.limit:
         assert (shown, str(shown), hash(shown)) == (beside, str(beside), hash(beside))
 
 
@@ -70,7 +71,46 @@ class Written(Document):
     value: ShownScore | None
 
 
-def test_it_is_written_as_its_number_alone() -> None:
-    text = Written(value=HIGH).model_dump_json()
-    assert json.loads(text) == {"value": "4.8"}
-    assert Written.model_validate_json(text) == Written(value=ShownScore(Decimal("4.8")))
+@pytest.mark.parametrize(
+    ("shown", "written"),
+    [
+        (ShownScore(Decimal("3.4")), "3.4"),
+        (ShownScore(Decimal("5.0")), "5.0"),
+        (HIGH, {"limit": "at-least", "points": "4.8"}),
+        (LOW, {"limit": "at-most", "points": "1.2"}),
+        (None, None),
+    ],
+    ids=str,
+)
+def test_it_is_written_as_a_number_or_as_a_limit_and_read_back(shown: ShownScore | None, written: object) -> None:
+    text = Written(value=shown).model_dump_json()
+    assert json.loads(text) == {"value": written}
+    assert Written.model_validate_json(text) == Written(value=shown)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        {"limit": "at-least", "points": "1.2"},
+        {"limit": "at-least", "points": "4.9"},
+        {"limit": "or more", "points": "4.8"},
+        {"limit": "at-least"},
+        {"points": "4.8"},
+        {"limit": "at-least", "points": "4.8", "exact": "5.0"},
+        "5.1",
+        "0.9",
+    ],
+    ids=str,
+)
+def test_there_is_no_other_limit_and_none_beyond_the_scale(raw: object) -> None:
+    with pytest.raises(ValidationError):
+        Written.model_validate({"value": raw})
+
+
+def test_the_schema_says_that_it_is_a_number_or_a_limit() -> None:
+    schema = Written.model_json_schema(mode="serialization")
+    limits = [
+        found["properties"]["limit"] for found in schema["$defs"].values() if "limit" in found.get("properties", {})
+    ]
+    assert limits == [{"$ref": "#/$defs/Bound"}]
+    assert schema["$defs"]["Bound"]["enum"] == ["at-least", "at-most"]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scipy import special, stats  # type: ignore[import-untyped]  # scipy ships no types
 
 from core.distributions import Group, each, group, groups, spread_groups
-from culturecheck.statistics import cliffs_delta, delta_words, hedges_g, mean, people
+from culturecheck.statistics import GroupOverlap, cliffs_delta, group_overlap, hedges_g, mean, people
 
 CLOSE = 1e-9
 
@@ -54,22 +54,20 @@ def test_a_side_without_people_has_no_delta() -> None:
 
 
 @pytest.mark.parametrize(
-    ("delta", "words"),
+    ("delta", "meaning"),
     [
-        ("0", "hardly different"), ("0.1469", "hardly different"),
-        ("0.147", "a small difference"), ("0.3299", "a small difference"),
-        ("0.33", "a clear difference"), ("0.4739", "a clear difference"),
-        ("0.474", "two different pictures"), ("1", "two different pictures"),
+        ("0", "slight"), ("0.1469", "slight"), ("0.147", "small"), ("0.3299", "small"), ("0.33", "clear"),
+        ("0.4739", "clear"), ("0.474", "apart"), ("1", "apart"),
     ],
 )  # fmt: skip
-def test_words_change_at_the_published_limits_on_both_sides(delta: str, words: str) -> None:
-    assert delta_words(Fraction(delta), 10, 10) == words
-    assert delta_words(-Fraction(delta), 10, 10) == words
+def test_its_meaning_changes_at_the_published_limits_on_both_sides(delta: str, meaning: str) -> None:
+    assert group_overlap(Fraction(delta), 10, 10) == meaning
+    assert group_overlap(-Fraction(delta), 10, 10) == meaning
 
 
 @pytest.mark.parametrize(("n_a", "n_b"), [(9, 100), (100, 9), (1, 1)])
 def test_there_is_no_verdict_under_ten_on_a_side(n_a: int, n_b: int) -> None:
-    assert delta_words(Fraction(1), n_a, n_b) == ""
+    assert group_overlap(Fraction(1), n_a, n_b) is GroupOverlap.NONE
 
 
 @given(spread_groups(), groups(2))

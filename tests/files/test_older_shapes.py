@@ -121,6 +121,53 @@ def test_what_a_register_called_published_is_closed() -> None:
     assert found.tree == {"schema_version": REGISTER_SCHEMA, "closed": True}
 
 
+AT_LEAST, AT_MOST = {"limit": "at-least", "points": "4.8"}, {"limit": "at-most", "points": "1.2"}
+
+
+def brought_team(**parts: Any) -> dict[str, Any]:
+    found = brought("scorecard", {"schema_version": 1, "kind": "team", **parts})
+    assert found is not None
+    assert found.findings == ()
+    return found.tree
+
+
+@pytest.mark.parametrize(
+    ("value", "end", "now"),
+    [("4.8", "or more", AT_LEAST), ("1.2", "or less", AT_MOST), ("5.0", "or more", AT_LEAST), ("5.0", "", "5.0"),
+     (None, "", None), (None, "or more", None)],
+)  # fmt: skip
+def test_a_number_with_an_end_beside_it_is_a_limit(value: str | None, end: str, now: object) -> None:
+    figure = {"value": value, "status": "scored", "end": end}
+    of_all = {"group": [None], "total": figure, "dimensions": {"a": figure}, "items": {"a.b": figure}}
+    [group] = brought_team(groups=[of_all])["groups"]
+    told = {"value": now, "status": "scored"}
+    assert group == {"group": [None], "total": told, "dimensions": {"a": told}, "items": {"a.b": told}}
+
+
+@pytest.mark.parametrize(("number", "of_few"), [("5.0", AT_LEAST), ("4.7", "4.7"), ("1.0", AT_MOST), (None, None)])
+def test_what_few_people_scored_near_an_end_is_a_limit_wherever_it_stands(number: str | None, of_few: object) -> None:
+    selected = brought_team(selections={"few": {"value": number, "counted": False}, "many": {"value": number}})
+    assert [figure["value"] for figure in selected["selections"].values()] == [of_few, number]
+    round_ = {"mode": "confidential", "thresholds": {"details_from": 12}}
+    for respondents, people, without in ((17, 6, {"a": of_few}), (18, 6, {"a": number}), (11, 6, {})):
+        careless = {"people": people, "without": {"a": number}}
+        found = brought_team(round=round_, respondents=respondents, careless=careless)["careless"]
+        assert found == {"people": None if respondents < 12 else people, "without": without}
+    open_ = brought_team(round={"mode": "named"}, respondents=4, careless={"people": 1, "without": {"a": number}})
+    assert open_["careless"]["without"] == {"a": number}
+
+
+def test_a_level_stays_beside_all_the_rest_and_two_groups_are_left_to_their_printed_means() -> None:
+    pair = {"subject": "a", "one": ["x"], "other": ["y"], "of_one": "4.0", "of_other": "3.0", "gap": "1.0",
+            "open_ended": False, "words": "two different pictures"}  # fmt: skip
+    tree = brought_team(contrasts=[pair, {**pair, "other": None, "of_other": "3.2"}])
+    assert tree["contrasts"] == [{"subject": "a", "group": ["x"], "rest": "3.2", "overlap": "apart"}]
+    said = {"subject": "a", "one": ["x"], "other": None, "of_other": "3.2", "words": "miles apart"}
+    found = brought("scorecard", {"schema_version": 1, "kind": "team", "contrasts": [pair, said]})
+    assert found is not None
+    assert [finding.path for finding in found.findings] == [("contrasts", 1, "words")]
+
+
 @pytest.mark.parametrize("noun", STEPS)
 @pytest.mark.parametrize(
     "tree",

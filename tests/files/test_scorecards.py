@@ -155,22 +155,6 @@ def test_a_file_that_may_be_a_missing_round_stops_the_search_for_scorecards(tmp_
         scorecards_in(tmp_path)
 
 
-FEW = team_wave("| n | handoffs.* | recognition.* | rest |\n|---|---|---|---|\n| 6 | 5 | 1 | 3 |", of=a_round())
-
-
-def test_scorecards_from_before_everything_near_an_end_was_a_limit_are_read_as_if_it_had_been(tmp_path: Path) -> None:
-    card = team_scored(FEW)
-    tree = json.loads(scorecard_text(card))
-    for key, number in (("dimension=handoffs", "5.0"), ("dimension=recognition", "1.0")):
-        assert tree["selections"][key]["value"] in {"4.8", "1.2"}
-        tree["selections"][key]["value"] = number
-    tree["careless"] = {"people": 6, "without": {}}
-    tree["groups"][0]["dimensions"]["handoffs"]["value"] = "5.0"
-    path = tmp_path / "old.json"
-    path.write_text(json.dumps(tree), encoding="utf-8")
-    assert read_result(path) == card
-
-
 TESTS = Path(__file__).resolve().parent.parent
 
 

@@ -92,10 +92,9 @@ class Printed:
                 ids = [it.id for it in self.card.questionnaire.selected(found)]
                 yield Figure(found.key, str(value), self.shares(list(self.people), ids))
         for contrast in self.card.contrasts:
-            if contrast.other is None:
-                rest = [cell for cell in self.people if cell != contrast.one]
-                shares = self.shares(rest, self.parts[contrast.subject])
-                yield Figure(f"beside {contrast.one}", str(contrast.of_other), shares)
+            rest = [cell for cell in self.people if cell != contrast.group]
+            shares = self.shares(rest, self.parts[contrast.subject])
+            yield Figure(f"beside {contrast.group}", str(contrast.rest), shares)
 
     @property
     def parts(self) -> dict[str, list[str]]:

@@ -33,7 +33,7 @@ from culturecheck.report.team.document import (
     TeamSubject,
     UnseenLine,
 )
-from culturecheck.shown import End, ShownScore
+from culturecheck.shown import ShownScore
 
 HOW_OFTEN = ("Hardly ever", "Now and then", "About half the time", "Most of the time", "Nearly every time")
 AGREEMENT = ("Strongly disagree", "Disagree", "Partly agree, partly not", "Agree", "Strongly agree")
@@ -67,13 +67,13 @@ def at(figure: str | Decimal) -> Decimal:
 
 def _section(
     place: tuple[str, str, str], now: str, wanted: str, ends: tuple[str, str], *, leader: str | None,
-    scenes: Sequence[str], status: str = "", end: End = "",
+    scenes: Sequence[str], status: str = "",
 ) -> TeamSection:  # fmt: skip
     dimension, name, question = place
     here, wish, low, high = Decimal(now), Decimal(wanted), Decimal(ends[0]), Decimal(ends[1])
     led = None if leader is None else Decimal(leader)
     return TeamSection(
-        dimension=dimension, name=name, question=question, now=ShownScore(here, end), end=end, wanted=wish,
+        dimension=dimension, name=name, question=question, now=ShownScore(here), wanted=wish,
         gap=wish - here, now_at=at(here), wanted_at=at(wish), low=low, high=high, from_at=at(low), to_at=at(high),
         leader=led, leader_at=None if led is None else at(led), status=status,
         sure=f"Had all 40 answered, the score would most likely lie between {low} and {high}.",

@@ -12,7 +12,7 @@ from jinja2 import FileSystemLoader
 from culturecheck.rendering.html import team_report_html
 from culturecheck.rendering.markdown import bar_line, pair_line, team_report_markdown
 from culturecheck.report.team.document import Audience, TeamReport
-from culturecheck.shown import ShownScore
+from culturecheck.shown import Bound, ShownScore
 from rendering.sample_team_report import AWKWARD, awkward, bare, sample, spread_out
 from test_in_a_browser import BROWSER, browse, probe
 
@@ -227,8 +227,8 @@ def test_a_pair_of_characters_joins_two_groups_in_either_order() -> None:
 
 
 def test_a_limit_is_called_one() -> None:
-    limit = ShownScore.limit("or more")
-    section = sample().sections[3].model_copy(update={"now": limit, "end": limit.end})
+    limit = ShownScore.near(Bound.AT_LEAST)
+    section = sample().sections[3].model_copy(update={"now": limit})
     report = sample().model_copy(update={"sections": (section,)})
     assert "4.8 or more" in Page(html(report)).said("text")
     assert "| 4.8 or more |" in markdown(report)

@@ -50,7 +50,7 @@ def test_a_round_beside_itself_shows_no_clear_change_anywhere(people: list[tuple
     comparison = compare_rounds(card, card)
     assert (comparison.verdict, comparison.reasons) == ("comparable", ())
     for change in comparison.changes:
-        limit = card.whole.figure(change.subject).end or card.whole.figure(change.subject).value is None
+        limit = card.whole.figure(change.subject).is_limit or card.whole.figure(change.subject).value is None
         assert change.verdict is (Verdict.CANNOT_BE_COMPARED if limit else Verdict.NO_CLEAR_CHANGE)
         assert change.change in (None, 0)
 

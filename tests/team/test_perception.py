@@ -17,6 +17,7 @@ from culturecheck.privacy import Group
 from culturecheck.rounds.round import Level, Round
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.shown import ShownScore
+from culturecheck.statistics import GroupOverlap
 
 ASKED = questionnaire(
     dimension("front", item("front.a"), item("front.b")),
@@ -127,10 +128,10 @@ def test_a_group_stands_beside_all_the_rest_where_there_are_more_than_two() -> N
     assert not any("everybody else" in told for told in sentences(two_groups(LEAD, "5 | 3", "3 | 3")))
 
 
-@pytest.mark.parametrize(("people", "words"), [(9, ""), (10, "two different pictures")])
-def test_there_is_no_verdict_with_fewer_than_ten_on_a_side(people: int, words: str) -> None:
+@pytest.mark.parametrize(("people", "overlap"), [(9, GroupOverlap.NONE), (10, GroupOverlap.APART)])
+def test_there_is_no_verdict_with_fewer_than_ten_on_a_side(people: int, overlap: GroupOverlap) -> None:
     first = found(two_groups(LEAD, "4 | 3", "2 | 3", n=people)).ranked[0]
-    assert first.words == words
+    assert (first.overlap, first.few) == (overlap, people < 10)
 
 
 def test_a_limit_makes_a_gap_of_at_least_so_much() -> None:
@@ -263,7 +264,7 @@ def with_means(figures: list[tuple[Decimal, int | None]]) -> TeamScorecard:
                 "dimensions": {
                     **whole.dimensions,
                     "front": whole.dimensions["front"].model_copy(
-                        update={"value": ShownScore.as_written(value, coarse=not people), "people": people}
+                        update={"value": ShownScore.rounded(value, coarse=not people), "people": people}
                     ),
                 },
             }

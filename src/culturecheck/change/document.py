@@ -9,7 +9,7 @@ from culturecheck.change.comparability import ItemComparability
 from culturecheck.content.rubric import AxisMark
 from culturecheck.document import Document
 from culturecheck.privacy import Group
-from culturecheck.shown import End, ShownScore
+from culturecheck.shown import ShownScore
 
 Comparable = Literal["comparable", "in-part", "not"]
 SubjectKind = Literal["total", "dimension", "item"]
@@ -101,10 +101,7 @@ class Comparison(Document):
 
 
 class TrendPoint(Document):
-    """A figure at one of several rounds, with the band in which it most likely lies; None where it is not shown.
-
-    `end` says that it is a limit: "or more", "or less".
-    """
+    """A figure at one of several rounds, with the band in which it most likely lies; None where it is not shown."""
 
     wave: str
     date: datetime.date
@@ -113,7 +110,6 @@ class TrendPoint(Document):
     high: Decimal | None
     comparable: bool
     status: str
-    end: End = ""
 
 
 class TrendLine(Document):
@@ -146,7 +142,6 @@ class TeamLine(Document):
     respondents: int | None
     invited: int | None
     now: ShownScore | None
-    end: End
     before: ShownScore | None
     change: Decimal | None
     noise: Decimal | None

@@ -89,7 +89,6 @@ def _line(
         respondents=score.respondents if score else None,
         invited=score.invited if score else None,
         now=score.total.value if score else None,
-        end=score.total.end if score else "",
         before=change.before if change else None,
         change=change.change if change else None,
         noise=change.noise if change else None,

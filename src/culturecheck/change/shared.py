@@ -140,8 +140,7 @@ def _has_limit(card: TeamScorecard, score: GroupScore, dimension: str) -> bool:
     """Return whether a dimension or one of its questions is a limit, or is left out because of one."""
     items = [score.items[item.id] for item in card.questionnaire.dimension(dimension).scored_items]
     return any(
-        figure.status is Status.NEAR_AN_END or (figure.value is not None and figure.value.is_limit)
-        for figure in (score.dimensions[dimension], *items)
+        figure.status is Status.NEAR_AN_END or figure.is_limit for figure in (score.dimensions[dimension], *items)
     )
 
 

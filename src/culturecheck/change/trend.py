@@ -66,7 +66,6 @@ def _points(rounds: Sequence[TeamScorecard], subject: str, steps: Sequence[Chang
             wave=team.wave,
             date=team.date,
             value=figure.value if figure else None,
-            end=figure.end if figure else "",
             low=score_figure(band.low) if band else None,
             high=score_figure(band.high) if band else None,
             comparable=comparable,

@@ -7,6 +7,7 @@ read and is wrong it says, with the place in the file as it is.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from pydantic import ValidationError
@@ -14,6 +15,7 @@ from pydantic import ValidationError
 from culturecheck.answers.wave import Response, by_item
 from culturecheck.codes import Code
 from culturecheck.fault import Finding, Node, Path
+from culturecheck.shown import NEAR_BOTTOM, NEAR_TOP
 
 RawDocument = dict[str, Any]
 
@@ -95,8 +97,104 @@ def _closed_not_published(register: RawDocument) -> Brought:
 
 def _scorecard_1(scorecard: RawDocument) -> Brought:
     """Change what stands otherwise since schema 2, for one person and for teams."""
-    return Brought(scorecard)
+    return _team_1(scorecard) if scorecard.get("kind") == "team" else Brought(scorecard)
 
+
+def _team_1(team: RawDocument) -> Brought:
+    """Write limits where they stand, and leave out what two groups are beside each other.
+
+    Schema 1 wrote a limit of a group's figure as a number with its end in words, and elsewhere as a number alone: a
+    selection without counts is of few people, and so are those left without the careless, and where those are few all
+    that stands near an end of the scale is a limit.
+    """
+    findings: list[Finding] = []
+    told = {
+        "groups": _each(team.get("groups"), _group_with_limits),
+        "selections": _each(team.get("selections"), _selection_with_limit),
+        "careless": _careless_with_limits(Node(team)),
+    }
+    if isinstance(team.get("contrasts"), list):
+        told["contrasts"] = list(_levels_beside_the_rest(Node(team)["contrasts"], findings))
+    return Brought({**team, **{key: value for key, value in told.items() if key in team}}, tuple(findings))
+
+
+def _each(part: Any, change: Callable[[Any], Any]) -> Any:
+    """Change each member of a mapping or a list."""
+    if isinstance(part, dict):
+        return {key: change(member) for key, member in part.items()}
+    return [change(member) for member in part] if isinstance(part, list) else part
+
+
+def _group_with_limits(group: Any) -> Any:
+    if not isinstance(group, dict):
+        return group
+    parts = {name: _each(group.get(name), _figure_with_limit) for name in ("dimensions", "items")}
+    parts["total"] = _figure_with_limit(group.get("total"))
+    return {**group, **{name: part for name, part in parts.items() if name in group}}
+
+
+def _figure_with_limit(figure: Any) -> Any:
+    if not isinstance(figure, dict) or figure.get("end", "") not in {"", *_ENDS}:
+        return figure
+    end = figure.get("end", "")
+    rest = {key: value for key, value in figure.items() if key != "end"}
+    return {**rest, "value": _limit(_ENDS[end])} if end and figure.get("value") is not None else rest
+
+
+def _selection_with_limit(figure: Any) -> Any:
+    if not isinstance(figure, dict) or figure.get("counted", True):
+        return figure
+    return {**figure, "value": _of_few(figure.get("value"))}
+
+
+def _careless_with_limits(team: Node) -> Any:
+    careless, least = team["careless"].value, _number(team["round"]["thresholds"]["details_from"], 10)
+    respondents, left_out = _number(team["respondents"]), _number(team["careless"]["people"])
+    is_open = team["round"]["mode"].value == "named"
+    if not isinstance(careless, dict) or is_open or respondents - left_out >= least:
+        return careless
+    if respondents < least:
+        return {**careless, "people": None, "without": {}}
+    return {**careless, "without": _each(careless.get("without"), _of_few)}
+
+
+def _number(of: Node, otherwise: int = 0) -> int:
+    return of.value if isinstance(of.value, int) else otherwise
+
+
+def _levels_beside_the_rest(contrasts: Node, findings: list[Finding]) -> Iterator[Any]:
+    for found in contrasts:
+        if not isinstance(found.value, dict):
+            yield found.value
+        elif found.value.get("other") is None:
+            words = found.value.get("words", "")
+            if words not in _OVERLAP:
+                findings.append(Finding((*found.path, "words"), Code.WRONG_VALUE, "these are no words for an overlap"))
+            renamed = {"group": found.value.get("one"), "rest": found.value.get("of_other")}
+            yield {"subject": found.value.get("subject"), **renamed, "overlap": _OVERLAP.get(words, "none")}
+
+
+def _of_few(number: Any) -> Any:
+    """Return a score of few people, a limit where it stands near an end of the scale."""
+    try:
+        points = Decimal(str(number))
+    except ArithmeticError:
+        return number
+    return _limit("at-least") if points >= NEAR_TOP else _limit("at-most") if points <= NEAR_BOTTOM else number
+
+
+def _limit(bound: str) -> RawDocument:
+    return {"limit": bound, "points": str(NEAR_TOP if bound == "at-least" else NEAR_BOTTOM)}
+
+
+_ENDS = {"or more": "at-least", "or less": "at-most"}
+_OVERLAP = {
+    "": "none",
+    "hardly different": "slight",
+    "a small difference": "small",
+    "a clear difference": "clear",
+    "two different pictures": "apart",
+}
 
 STEPS: Mapping[str, Mapping[int, Upgrade]] = {
     "wave": {1: _answers_by_item},

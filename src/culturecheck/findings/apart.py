@@ -17,7 +17,7 @@ from culturecheck.document import Document
 from culturecheck.privacy import Group
 from culturecheck.scoring.team.scorecard import TeamScorecard
 from culturecheck.shown import ShownScore
-from culturecheck.statistics import LEAST_PER_SIDE
+from culturecheck.statistics import LEAST_PER_SIDE, GroupOverlap
 
 SURE_OF_FEW = Decimal("0.5")  # what a gap is worth that one or two people can make
 
@@ -39,7 +39,7 @@ class GroupGap(Document):
     gap: Decimal
     open_ended: bool
     few: bool
-    words: str
+    overlap: GroupOverlap
 
     @property
     def worth(self) -> Decimal:
@@ -107,7 +107,7 @@ class ShownGroups:
         self.leading = tuple(
             frozenset(level.id for level in breakdown.levels if level.leads) for breakdown in team.round.breakdowns
         )
-        self._contrasts = {(found.subject, found.one): found for found in team.contrasts if found.other is None}
+        self._contrasts = {(found.subject, found.group): found for found in team.contrasts}
 
     @cached_property
     def siblings(self) -> tuple[Siblings, ...]:
@@ -125,10 +125,25 @@ class ShownGroups:
     def gap(self, subject: str, one: Group, other: Group | None) -> GroupGap | None:
         """Return the gap between two groups, or between a level and all the rest; None where a side is not shown."""
         if other is None:
-            found = self._contrasts.get((subject, one))
-            return None if found is None else GroupGap(**found.model_dump(), few=not found.words)
+            return self._beside_the_rest(subject, one)
         sides = self._sides(subject, (one, other))
         return self._gap(subject, *sides) if len(sides) == 2 else None
+
+    def _beside_the_rest(self, subject: str, group: Group) -> GroupGap | None:
+        found, value = self._contrasts.get((subject, group)), self.scores[group].figure(subject).value
+        if found is None or value is None:
+            return None
+        return GroupGap(
+            subject=subject,
+            one=group,
+            other=None,
+            of_one=value,
+            of_other=found.rest,
+            gap=value.above(found.rest),
+            open_ended=value.is_limit,
+            few=found.overlap is GroupOverlap.NONE,
+            overlap=found.overlap,
+        )
 
     def furthest(self, subject: str, among: Siblings, *, sure: bool = False) -> GroupGap | None:
         """Return the gap between the two that stand furthest apart, None where fewer than two have a printed mean.
@@ -187,15 +202,15 @@ class ShownGroups:
             gap=one.value.above(other.value),
             open_ended=one.value.is_limit or other.value.is_limit,
             few=few,
-            words="" if few else self._words(subject, one, other),
+            overlap=GroupOverlap.NONE if few else self._overlap(subject, one, other),
         )
 
-    def _words(self, subject: str, one: _Side, other: _Side) -> str:
+    def _overlap(self, subject: str, one: _Side, other: _Side) -> GroupOverlap:
         """Return how far the answers overlap: of two that are everybody, the other is all the rest."""
         found = self._contrasts.get((subject, one.group))
         in_all = self.team.whole.figure(subject).people
         are_all = in_all is not None and in_all == (one.people or 0) + (other.people or 0)
-        return found.words if found and are_all else ""
+        return found.overlap if found and are_all else GroupOverlap.NONE
 
 
 def _in_order(sides: list[_Side], one: _Side, other: _Side) -> tuple[_Side, _Side]:

@@ -20,8 +20,9 @@ from culturecheck.figures import percent_figure
 from culturecheck.findings.apart import GroupGap, ShownGroups, Siblings, compared_subjects, is_level
 from culturecheck.privacy import Group
 from culturecheck.scoring.team.scorecard import GroupScore, TeamScorecard
+from culturecheck.statistics import GroupOverlap
 
-SLIGHT = ("hardly different", "a small difference")  # answers that overlap so far are no gap to speak of
+SLIGHT = (GroupOverlap.SLIGHT, GroupOverlap.SMALL)  # answers that overlap so far are no gap to speak of
 
 
 class GapGround(Document):
@@ -175,7 +176,7 @@ def _width(gaps: list[GroupGap]) -> tuple[int, Decimal]:
 
 
 def _counts(asked: GapsCondition, gap: GroupGap) -> bool:
-    return asked.from_few if gap.few else gap.words not in SLIGHT
+    return asked.from_few if gap.few else gap.overlap not in SLIGHT
 
 
 # Items
@@ -199,7 +200,7 @@ def _divides_groups(groups: ShownGroups, item: str, least: Decimal) -> bool:
     """Return whether groups of ten people and more stand so far apart on an item, or one from all the rest."""
     found = [groups.furthest(item, among, sure=True) for among in groups.siblings]
     found += [groups.gap(item, group, None) for group in groups.scores]
-    return any(gap and not gap.few and gap.words not in SLIGHT and abs(gap.gap) >= least for gap in found)
+    return any(gap and not gap.few and gap.overlap not in SLIGHT and abs(gap.gap) >= least for gap in found)
 
 
 def _unseen(asked: Unseen, team: TeamScorecard) -> Iterator[UnseenGround]:

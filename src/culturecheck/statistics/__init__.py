@@ -16,7 +16,7 @@ from culturecheck.statistics.change import (
     welch_p,
     welch_p_of,
 )
-from culturecheck.statistics.effects import LEAST_PER_SIDE, cliffs_delta, delta_words, hedges_g
+from culturecheck.statistics.effects import LEAST_PER_SIDE, GroupOverlap, cliffs_delta, group_overlap, hedges_g
 from culturecheck.statistics.intervals import LEVEL, ConfidenceLevel, Interval, mean_interval, silent_bounds, within
 from culturecheck.statistics.quantiles import beta_regularised, f_quantile, normal_quantile, t_cdf, t_quantile
 from culturecheck.statistics.reliability import cronbach_alpha, feldt_interval, icc1, item_rest_correlations
@@ -37,15 +37,16 @@ __all__ = [
     "LEVEL",
     "ConfidenceLevel",
     "Distribution",
+    "GroupOverlap",
     "Interval",
     "Summary",
     "beta_regularised",
     "cliffs_delta",
     "cronbach_alpha",
-    "delta_words",
     "f_quantile",
     "favourable_share",
     "feldt_interval",
+    "group_overlap",
     "hedges_g",
     "holm",
     "icc1",

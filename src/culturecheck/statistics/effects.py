@@ -1,18 +1,29 @@
-"""How different two groups are: effect sizes, and words for them."""
+"""How different two groups are: effect sizes, and what they mean."""
 
 import math
+from enum import StrEnum
 from fractions import Fraction
 
 from culturecheck.statistics.spread import Distribution, mean, people, variance
 
 LEAST_PER_SIDE = 10
 
-_WORDS = (
-    (Fraction(147, 1000), "hardly different"),
-    (Fraction(330, 1000), "a small difference"),
-    (Fraction(474, 1000), "a clear difference"),
+
+class GroupOverlap(StrEnum):
+    """How different the answers of two groups are, the less they overlap the more; none where that is not told."""
+
+    NONE = "none"
+    SLIGHT = "slight"
+    SMALL = "small"
+    CLEAR = "clear"
+    APART = "apart"
+
+
+_UP_TO = (
+    (Fraction(147, 1000), GroupOverlap.SLIGHT),
+    (Fraction(330, 1000), GroupOverlap.SMALL),
+    (Fraction(474, 1000), GroupOverlap.CLEAR),
 )
-_BEYOND = "two different pictures"
 
 
 def cliffs_delta(a: Distribution, b: Distribution) -> Fraction:
@@ -32,15 +43,15 @@ def cliffs_delta(a: Distribution, b: Distribution) -> Fraction:
     return Fraction(ahead, pairs)
 
 
-def delta_words(delta: Fraction, n_a: int, n_b: int) -> str:
-    """Return what a Cliff's δ means to a manager, the same for either sign; empty under 10 people on a side.
+def group_overlap(delta: Fraction, n_a: int, n_b: int) -> GroupOverlap:
+    """Return what a Cliff's δ means to a manager, the same for either sign; none under 10 people on a side.
 
     The limits .147, .33 and .474 of |δ| are those of Romano, Kromrey, Coraggio and Skowronek (2006), who carried
-    Cohen's 0.2, 0.5 and 0.8 (1988) over to δ. They are conventions, not findings; at a limit the stronger word holds.
+    Cohen's 0.2, 0.5 and 0.8 (1988) over to δ. They are conventions, not findings; at a limit the stronger one holds.
     """
     if min(n_a, n_b) < LEAST_PER_SIDE:
-        return ""
-    return next((words for limit, words in _WORDS if abs(delta) < limit), _BEYOND)
+        return GroupOverlap.NONE
+    return next((found for limit, found in _UP_TO if abs(delta) < limit), GroupOverlap.APART)
 
 
 def hedges_g(a: Distribution, b: Distribution) -> float | None:

@@ -11,7 +11,7 @@ from culturecheck.content.rubric import AxisMark
 from culturecheck.document import Document
 from culturecheck.report.document import Action, Highlight, Paragraph, SourceNote
 from culturecheck.report.last_time import LastTime, OpensWithLastTime
-from culturecheck.shown import End, ShownScore
+from culturecheck.shown import ShownScore
 
 Audience = Literal["leader", "team", "facilitator"]
 BarKind = Literal["lowest", "low", "middle", "high", "highest"]
@@ -40,7 +40,7 @@ class ResponseLine(Document):
 class TeamSection(Document):
     """A dimension seen by everyone: where it stands and is wanted, how sure that is, what one would see.
 
-    `now` may be a limit (`end`: "or more", "or less"). `from_at` and `to_at` are the interval's ends, `leader_at` the
+    `now` may be a limit. `from_at` and `to_at` are the interval's ends, `leader_at` the
     leader's own score along the axis, all in per cent.
     """
 
@@ -48,7 +48,6 @@ class TeamSection(Document):
     name: str
     question: str
     now: ShownScore | None
-    end: End
     wanted: Decimal | None
     gap: Decimal | None
     now_at: Decimal | None

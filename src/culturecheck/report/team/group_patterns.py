@@ -12,7 +12,7 @@ from culturecheck.findings.recommendations import CHOICES
 from culturecheck.report.actions import Speech
 from culturecheck.report.document import Action
 from culturecheck.report.team.document import TeamPattern
-from culturecheck.report.team.perception import gap_sentence
+from culturecheck.report.team.perception import OVERLAP_WORDS, gap_sentence
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.scoring.team.names import group_name, in_sentence, subject_in_sentence
 from culturecheck.text import capital, counted, listed, number_word, quoted
@@ -85,7 +85,7 @@ def _sentence(team: TeamScorecard, ground: GapGround) -> str:
 def _gap(team: TeamScorecard, ground: GapGround) -> str:
     gap = ground.gap
     figures = "" if gap.open_ended else f"{gap.of_one} against {gap.of_other}"
-    said = "; ".join(words for words in (figures, FEW if gap.few else gap.words) if words)
+    said = "; ".join(words for words in (figures, FEW if gap.few else OVERLAP_WORDS[gap.overlap]) if words)
     return f"{_sentence(team, ground)} ({said})" if said else _sentence(team, ground)
 
 

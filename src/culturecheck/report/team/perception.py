@@ -1,5 +1,7 @@
 """Perception gaps in sentences that a chair could read out, each with the question to put to the room."""
 
+from collections.abc import Mapping
+
 from culturecheck.content.questionnaire import Dimension, Item, Questionnaire
 from culturecheck.content.rubric import HIGHEST, LOWEST
 from culturecheck.figures import along_axis, plain
@@ -9,10 +11,18 @@ from culturecheck.report.team.document import PerceptionGap
 from culturecheck.rounds.round import Round
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.scoring.team.names import group_name, in_sentence, levels_of, subject_in_sentence, subject_name
+from culturecheck.statistics import GroupOverlap
 from culturecheck.text import capital
 
 REST = "Everybody else"
 THEY_LEAD = "the people they lead"
+OVERLAP_WORDS: Mapping[GroupOverlap, str] = {
+    GroupOverlap.NONE: "",
+    GroupOverlap.SLIGHT: "hardly different",
+    GroupOverlap.SMALL: "a small difference",
+    GroupOverlap.CLEAR: "a clear difference",
+    GroupOverlap.APART: "two different pictures",
+}
 
 
 def perception_lines(team: TeamScorecard, gaps: PerceptionGaps) -> tuple[PerceptionGap, ...]:
@@ -44,7 +54,7 @@ def _line(team: TeamScorecard, groups: ShownGroups, gap: GroupGap, worth: int) -
         led=any(level.leads for level in levels_of(team.round, gap.one)),
         sentence=gap_sentence(team.round, questionnaire, gap),
         few=gap.few,
-        overlap=gap.words,
+        overlap=OVERLAP_WORDS[gap.overlap],
         ask=opening.discuss if opening else dimension.question,
     )
 

@@ -29,7 +29,6 @@ def section(team: TeamScorecard, gap: DimensionGap, *, with_leader: bool) -> Tea
         name=dimension.name,
         question=dimension.question,
         now=figure.value,
-        end=figure.end,
         wanted=gap.wanted,
         gap=gap.gap,
         now_at=None if figure.value is None else along_axis(figure.value.value, LOWEST, HIGHEST),

@@ -1,9 +1,11 @@
-"""How one group sees it beside another: every pair that may be shown, on every dimension and item."""
+"""How each level sees it beside all the rest, on every dimension and item where that may be shown.
+
+Two groups beside each other are not here: their gap is that of their printed means, which whoever tells of it reckons.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import combinations
 
 from culturecheck.content.questionnaire import Item, Questionnaire
 from culturecheck.counting.tally import Cell, Tally, composites
@@ -13,25 +15,20 @@ from culturecheck.scoring.team.details import composite_values, item_values
 from culturecheck.scoring.team.release import Release, Released, Rule
 from culturecheck.scoring.team.scorecard import Contrast, GroupFigure, GroupScore
 from culturecheck.shown import ShownScore
-from culturecheck.statistics import Distribution, cliffs_delta, delta_words, mean
+from culturecheck.statistics import Distribution, GroupOverlap, cliffs_delta, group_overlap, mean
 
 
 def contrasts(
     counts: Tally, released: Release, groups: tuple[GroupScore, ...], cells: dict[Group, Cell]
 ) -> Iterator[Contrast]:
-    """Yield each pair of groups that differ in one level, and each level beside all the rest, by subject.
+    """Yield each level beside all the rest, by subject.
 
-    Gaps are those of the published figures, so that the printed numbers add up. Only items about *here* are
-    compared, and dimensions of nothing but such items. Words on the overlap need the details of both sides.
+    Only items about *here* are compared, and dimensions of nothing but such items.
     """
-    rests = {score.group: _outside(counts, score.group) for score in groups[1:] if _is_level(score.group)}
-    by_group = {score.group: score for score in groups}
-    pairs = tuple(_pairs([score.group for score in groups[1:]], released.leading))
+    levels = [(score, cells[score.group], _outside(counts, score.group)) for score in groups if _is_level(score.group)]
     for subject in _subjects(counts.questionnaire, released):
-        for one, other in pairs:
-            yield from _between(subject, (by_group[one], cells[one]), (by_group[other], cells[other]))
-        for group, rest in rests.items():
-            yield from _against_rest(subject, (by_group[group], cells[group]), rest, released.rule)
+        for score, cell, rest in levels:
+            yield from _beside_the_rest(subject, score, cell, rest, released.rule)
 
 
 def inside(counts: Tally, group: Group) -> Cell:
@@ -45,14 +42,6 @@ def _outside(counts: Tally, group: Group) -> Cell:
 
 def _is_level(group: Group) -> bool:
     return sum(level is not None for level in group) == 1
-
-
-def _pairs(groups: list[Group], leading: frozenset[tuple[int, str]]) -> Iterator[tuple[Group, Group]]:
-    """Yield pairs that differ in exactly one level and name the same breakdowns, those who lead first."""
-    for one, other in combinations(groups, 2):
-        apart = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-        if len(apart) == 1 and None not in (one[apart[0]], other[apart[0]]):
-            yield (other, one) if (apart[0], other[apart[0]]) in leading else (one, other)
 
 
 @dataclass(frozen=True)
@@ -82,30 +71,14 @@ def _item_values(questionnaire: Questionnaire, item: Item, cell: Cell) -> Distri
     return item_values(questionnaire, item, cell.items[item.id])
 
 
-def _between(subject: _Subject, one: tuple[GroupScore, Cell], other: tuple[GroupScore, Cell]) -> Iterator[Contrast]:
-    a, b = one[0].figure(subject.name), other[0].figure(subject.name)
-    if a.value is None or b.value is None:
-        return
-    yield Contrast(
-        subject=subject.name,
-        one=one[0].group,
-        other=other[0].group,
-        of_one=a.value,
-        of_other=b.value,
-        gap=a.value.above(b.value),
-        open_ended=a.value.is_limit or b.value.is_limit,
-        words=_words(subject.values(one[1]), subject.values(other[1])) if a.detail and b.detail else "",
-    )
-
-
-def _against_rest(subject: _Subject, one: tuple[GroupScore, Cell], rest: Cell, rule: Rule) -> Iterator[Contrast]:
-    """Yield the group beside all others, whose mean follows from the published ones as well.
+def _beside_the_rest(subject: _Subject, score: GroupScore, cell: Cell, rest: Cell, rule: Rule) -> Iterator[Contrast]:
+    """Yield the mean of all others, which follows from the published ones as well.
 
     It needs the details of everyone, and on its side enough people for details of their own: near an end of the scale
     it would else say more than a limit. And it follows to the last answer only if all questions behind the group's own
-    mean are known: beside a limit or a hidden one it would say more than the published means do.
+    mean are known: beside a limit or a hidden one it would say more than the published means do. GroupOverlap needs the
+    details of both sides.
     """
-    score, cell = one
     figure, group = score.figure(subject.name), score.group
     of_rest = subject.values(rest)
     people, in_rest = size(subject.released.people, group), sum(of_rest.values())
@@ -115,16 +88,12 @@ def _against_rest(subject: _Subject, one: tuple[GroupScore, Cell], rest: Cell, r
         return
     if in_rest < rule.details_from or everyone(len(group)) not in subject.released.detailed:
         return
-    value = ShownScore.of(mean(of_rest), coarse=False)
+    is_detailed = group in subject.released.detailed
     yield Contrast(
         subject=subject.name,
-        one=group,
-        other=None,
-        of_one=figure.value,
-        of_other=value,
-        gap=figure.value.above(value),
-        open_ended=False,
-        words=_words(subject.values(cell), of_rest) if group in subject.released.detailed else "",
+        group=group,
+        rest=ShownScore.of(mean(of_rest), coarse=False),
+        overlap=_overlap(subject.values(cell), of_rest) if is_detailed else GroupOverlap.NONE,
     )
 
 
@@ -132,5 +101,5 @@ def _is_known(figure: GroupFigure) -> bool:
     return figure.value is not None and not figure.value.is_limit
 
 
-def _words(a: Distribution, b: Distribution) -> str:
-    return delta_words(cliffs_delta(a, b), sum(a.values()), sum(b.values()))
+def _overlap(a: Distribution, b: Distribution) -> GroupOverlap:
+    return group_overlap(cliffs_delta(a, b), sum(a.values()), sum(b.values()))

@@ -91,7 +91,7 @@ def figure_of(
     """Return a figure as it may be shown: without details it is coarse, a limit near an end of the scale."""
     value = ShownScore.of(exact, coarse=coarse)
     if coarse:
-        return GroupFigure(value=value, status=Status.SCORED, end=value.end, provisional=provisional)
+        return GroupFigure(value=value, status=Status.SCORED, provisional=provisional)
     return GroupFigure(
         value=value,
         status=Status.SCORED,

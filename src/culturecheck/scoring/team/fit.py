@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from culturecheck.codes import Code
-from culturecheck.content.questionnaire import ALL_TOGETHER, Questionnaire
+from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.counting.tally import composites
 from culturecheck.fault import Finding, Path, unfit_names, unknown_names
 from culturecheck.privacy import Group, everyone
@@ -24,28 +24,29 @@ def _unfit_groups(team: TeamScorecard) -> Iterator[Finding]:
     if team.groups[0].group != everyone(width):
         yield Finding(("groups", 0, "group"), Code.WRONG_VALUE, "the first group is everyone")
     shown = [score.group for score in team.groups]
+    seen: set[Group] = set()
     for part, groups in (("groups", shown), ("hidden", [one.group for one in team.hidden])):
         for place, group in enumerate(groups):
             yield from _unfit_group(team.round, group, (part, place, "group"))
-            if group in groups[:place] or (part == "hidden" and group in shown):
+            if group in seen:
                 yield Finding((part, place, "group"), Code.STANDS_TWICE, f"{_named(group)} stands twice")
+            seen.add(group)
     yield from _unmentioned_levels(team, shown)
+    scores = {score.group: score for score in team.groups}
     for place, contrast in enumerate(team.contrasts):
-        yield from _unfit_contrast(contrast, shown, ("contrasts", place))
+        yield from _unfit_contrast(contrast, scores.get(contrast.group), ("contrasts", place))
 
 
-def _unfit_contrast(contrast: Contrast, shown: list[Group], path: Path) -> Iterator[Finding]:
-    """Yield where two sides are not shown, or are not two levels of one breakdown, or a level and the rest."""
-    one, other = contrast.one, contrast.other
-    sides = [side for side in (one, other) if side is not None]
-    if unknown := [side for side in sides if side not in shown]:
-        yield Finding(path, Code.NO_SUCH_GROUP, f"{_named(unknown[0])} is not among the groups")
-    elif other is None and sum(level is not None for level in one) != 1:
-        yield Finding(path, Code.WRONG_VALUE, f"{_named(one)} is no level that could stand beside all the rest")
-    elif other is not None:
-        apart = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
-        if len(apart) != 1 or None in apart[0]:
-            yield Finding(path, Code.WRONG_VALUE, f"{_named(one)} and {_named(other)} are no pair of one breakdown")
+def _unfit_contrast(contrast: Contrast, score: GroupScore | None, path: Path) -> Iterator[Finding]:
+    """Yield where a group is not shown on a subject, or is no level that could stand beside all the rest."""
+    if score is None:
+        yield Finding(path, Code.NO_SUCH_GROUP, f"{_named(contrast.group)} is not among the groups")
+    elif sum(level is not None for level in contrast.group) != 1:
+        what = f"{_named(contrast.group)} is no level that could stand beside all the rest"
+        yield Finding(path, Code.WRONG_VALUE, what)
+    elif contrast.subject in {**score.dimensions, **score.items} and score.figure(contrast.subject).value is None:
+        what = f"{contrast.subject} of {_named(contrast.group)} is not shown, so nothing stands beside it"
+        yield Finding(path, Code.WRONG_VALUE, what)
 
 
 def _unmentioned_levels(team: TeamScorecard, shown: list[Group]) -> Iterator[Finding]:
@@ -123,7 +124,7 @@ def _unfit_parts(team: TeamScorecard) -> Iterator[Finding]:
     dimensions, items = _ids(team.questionnaire)
     yield from missing_selections(team.selections, (part.key for part in composites(team.questionnaire)))
     yield from unfit_figures(("selections",), team.selections)
-    subjects = [ALL_TOGETHER, *dimensions, *items]
+    subjects = [*dimensions, *items]
     for place, contrast in enumerate(team.contrasts):
         yield from unknown_names(("contrasts", place, "subject"), [contrast.subject], subjects, "subject")
     for place, comment in enumerate(team.comments or ()):

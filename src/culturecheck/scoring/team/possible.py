@@ -127,8 +127,8 @@ class DimensionWithItems:
 def same_end(figures: Iterable[Printed]) -> bool:
     """Return whether all figures are limits at one end, none with a single mean: then they leave each other open."""
     found = list(figures)
-    ends = {figure.shown.end for figure in found}
-    return len(ends) == 1 and "" not in ends and not any(figure.is_pinned for figure in found)
+    ends = {figure.shown.limit for figure in found}
+    return len(ends) == 1 and None not in ends and not any(figure.is_pinned for figure in found)
 
 
 def total_pins(total: Printed, dimensions: Sequence[tuple[DimensionWithItems, Fraction, bool]]) -> bool:

@@ -2,9 +2,9 @@
 
 import datetime
 from fractions import Fraction
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from culturecheck.content.questionnaire import ALL_TOGETHER, Questionnaire
 from culturecheck.document import Count, Document, Id, ItemId, Measure, Percent, Points, Remark, Whole
@@ -12,19 +12,10 @@ from culturecheck.privacy import Group, Hidden
 from culturecheck.rounds.promise import Mode
 from culturecheck.rounds.round import Round
 from culturecheck.scoring.person import Figure, Status
-from culturecheck.shown import End, ShownScore
+from culturecheck.shown import ShownScore
+from culturecheck.statistics import GroupOverlap
 
 TEAM_SCHEMA = 2
-
-
-def _settle(document: Document, **fields: object) -> None:
-    """Set fields of a document while it is being made: the only moment at which it is not frozen yet."""
-    for name, value in fields.items():
-        object.__setattr__(document, name, value)
-
-
-def _coarse(shown: ShownScore | None) -> ShownScore | None:
-    return None if shown is None else ShownScore.as_written(shown.value, coarse=True)
 
 
 class Range(Document):
@@ -69,27 +60,23 @@ class Detail(Document):
 
 
 class GroupFigure(Document):
-    """A group's score on 1–5 or the reason why there is none.
+    """A group's score on 1–5 or the reason why there is none; a limit near an end of the scale, of few people.
 
-    `end` is that of the value, written beside its number: a score near an end of the scale is shown only as a limit,
-    because few people answered. `people` are in the figure and `deviation` is their standard deviation in points, both
-    only where details are shown.
+    `people` are in the figure and `deviation` is their standard deviation in points: of an item and the total only
+    where details are shown, of a dimension from as many people in it as details need.
     """
 
     value: ShownScore | None
     status: Status
-    end: End = ""
     provisional: bool = False
     people: Count | None = None
     deviation: Measure | None = None
     detail: Detail | None = None
 
-    @model_validator(mode="after")
-    def _number_and_end_belong_together(self) -> Self:
-        if self.value is not None and self.value.end != self.end:
-            value = ShownScore.limit(self.end) if self.end else self.value
-            _settle(self, value=value, end=value.end)
-        return self
+    @property
+    def is_limit(self) -> bool:
+        """Whether the score is shown only as a limit."""
+        return self.value is not None and self.value.is_limit
 
     @property
     def words(self) -> str:
@@ -126,21 +113,16 @@ class HiddenGroup(Document):
 
 
 class Contrast(Document):
-    """One group's figure beside another's: `gap` is one − other, both as shown.
+    """A level of a breakdown beside all the rest: the mean of the rest, and how far the answers of the two overlap.
 
-    `other` is None for all the rest. `open_ended`: an end is a limit, so the gap is at least so large, and 0.0 where
-    either may be the higher. `words` put the overlap of the answers in words, empty where fewer than ten people are on
-    a side.
+    `overlap` is one of five words: `slight` (hardly different), `small`, `clear`, `apart` (two different pictures), or
+    `none` where fewer than ten people are on a side.
     """
 
     subject: str
-    one: Group
-    other: Group | None
-    of_one: ShownScore
-    of_other: ShownScore
-    gap: Measure
-    open_ended: bool
-    words: str
+    group: Group
+    rest: ShownScore
+    overlap: GroupOverlap
 
 
 class Comment(Document):
@@ -205,43 +187,6 @@ class TeamScorecard(Document):
     reliability: tuple[Reliability, ...]
     leader: LeaderScore | None
     questionnaire: Questionnaire
-
-    @model_validator(mode="after")
-    def _ends_that_are_not_written(self) -> Self:
-        """Give figures whose end is not written beside them the end that they have.
-
-        A selection without counts is of few people, and so are those left without the careless; the two sides of a
-        contrast are figures of groups. Scorecards from before they were limits too are read by the same rules.
-        """
-        selections = {
-            key: figure if figure.counted else figure.model_copy(update={"value": _coarse(figure.value)})
-            for key, figure in self.selections.items()
-        }
-        contrasts = tuple(self._with_ends(contrast) for contrast in self.contrasts)
-        _settle(self, selections=selections, careless=self._careless_of_few(), contrasts=contrasts)
-        return self
-
-    def _careless_of_few(self) -> Careless:
-        found, least = self.careless, self.round.thresholds.details_from
-        if self.round.mode == "named" or self.respondents - (found.people or 0) >= least:
-            return found
-        if self.respondents < least:
-            return Careless(people=None, without={})
-        without = {name: _coarse(shown) for name, shown in found.without.items()}
-        return found.model_copy(update={"without": without})
-
-    def _with_ends(self, contrast: Contrast) -> Contrast:
-        if not contrast.open_ended:
-            return contrast
-        sides = {"of_one": (contrast.one, contrast.of_one), "of_other": (contrast.other, contrast.of_other)}
-        found = {side: self._published(contrast.subject, *of) for side, of in sides.items()}
-        return contrast.model_copy(update=found)
-
-    def _published(self, subject: str, group: Group | None, written: ShownScore) -> ShownScore:
-        score = None if group is None else self.group(group)
-        known = score is not None and subject in {ALL_TOGETHER, *score.dimensions, *score.items}
-        figure = score.figure(subject) if score and known else None
-        return figure.value if figure and figure.value else written
 
     @property
     def whole(self) -> GroupScore:

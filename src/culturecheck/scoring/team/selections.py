@@ -57,7 +57,7 @@ def _that_follows(counts: Tally, released: Release, group: Group, part: Composit
     sides, cell = ReleasedFigures(released, counts.questionnaire, {group: counts.whole}), counts.whole
     printed = [sides.item(group, item) for item in part.items]
     everybody = all(cell.items[item.id].answered == cell.respondents for item in part.items)
-    ends = {one.shown.end for one in printed}
+    ends = {one.shown.limit for one in printed}
     if everybody and len(ends) == 1 and printed[0].shown.is_limit:
         return printed[0].shown
     exact = exact_score(part, cell, counts.questionnaire.rubric.limits)
