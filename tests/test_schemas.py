@@ -10,9 +10,9 @@ import yaml
 
 from builders import a_round, scored, team_scored, team_wave, wave
 from culturecheck.cli import run
-from culturecheck.cli.schema import NAMES
 from culturecheck.files.scorecard_text import scorecard_text
 from culturecheck.files.waves import wave_text
+from culturecheck.rendering.schemas import NAMES
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMAS = ROOT / "docs" / "schemas"

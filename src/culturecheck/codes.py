@@ -5,7 +5,7 @@ from typing import Self
 
 
 class Code(StrEnum):
-    """What went wrong, in a word that does not change; `means` says it in a line, `remedy` what helps in general."""
+    """What went wrong, in a word that does not change; docs/errors.md says of each what it means and what helps."""
 
     means: str
     remedy: str

@@ -50,7 +50,7 @@ class TestReading:
 
     def test_explain_the_total_a_dimension_and_an_item(self) -> None:
         assert done("explain", WAVE) == done("explain", WAVE, "total")
-        for subject, result in (("total", "3.8"), ("silos", "4.0"), ("handoffs.stays", "4.0")):
+        for subject, result in (("total", 3.8), ("silos", 4.0), ("handoffs.stays", 4.0)):
             explained = json.loads(done("explain", WAVE, subject, "--json"))
             assert (explained["subject"], explained["result"]) == (subject, result)
             assert f": {result}" in done("explain", WAVE, subject)

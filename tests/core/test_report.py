@@ -42,7 +42,7 @@ def mixed() -> GapReport:
 
 def test_it_is_titled_as_what_one_person_believes() -> None:
     report = mixed()
-    assert report.kind == "One person’s view"
+    assert report.view == "One person’s view"
     assert "what you believe" in report.title
     assert "not a finding about the company" in report.caution
 

@@ -389,7 +389,7 @@ def sample(audience: Audience = "leader") -> TeamReport:
         made_with="culturecheck 0.2.0",
         audience=audience,
         title="Looking after customers here: what 34 of you have seen",
-        kind={"leader": "For whoever asked", "team": "For everyone who answered", "facilitator": "For the facilitator"}[
+        view={"leader": "For whoever asked", "team": "For everyone who answered", "facilitator": "For the facilitator"}[
             audience
         ],
         lead=(

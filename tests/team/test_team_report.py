@@ -126,7 +126,7 @@ def test_without_any_disagreement_the_plans_keep_their_length() -> None:
 
 def test_the_first_page_says_where_people_differ_and_how_many_answered() -> None:
     told = report()
-    assert told.kind == "The view of 36 people · for the facilitator alone"
+    assert told.view == "The view of 36 people · for the facilitator alone"
     assert told.lead[1] == "Groups see different companies: up to 4.0 points apart on a single question."
     assert told.lead[2].startswith("36 of 40 answered (90 %). 2 groups are not shown")
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from culturecheck.change.comparability import ItemComparability
 from culturecheck.content.rubric import AxisMark
-from culturecheck.document import Document
+from culturecheck.document import Document, Readable
 from culturecheck.privacy import Group
 from culturecheck.shown import ShownScore
 
@@ -74,7 +74,7 @@ class Change(Document):
     reported_after: ShownScore | None = None
 
 
-class Comparison(Document):
+class Comparison(Readable):
     """Two rounds of several people beside each other, oldest first.
 
     `reasons` are everything that makes them comparable in part only; `cautions` are worth knowing, such as a shift in
@@ -83,7 +83,7 @@ class Comparison(Document):
     the groups of which both say how many answered. `found_again` is None unless both are linked waves.
     """
 
-    schema_version: Literal[1] = 1
+    kind: Literal["round-comparison"] = "round-comparison"
     before: RoundMark
     after: RoundMark
     verdict: Comparable
@@ -123,10 +123,10 @@ class TrendLine(Document):
     sentence: str
 
 
-class Trend(Document):
+class Trend(Readable):
     """Three rounds or more, oldest first; lines break where two rounds cannot be compared."""
 
-    schema_version: Literal[1] = 1
+    kind: Literal["trend"] = "trend"
     rounds: tuple[RoundMark, ...]
     reasons: tuple[str, ...]
     axis: tuple[AxisMark, ...]
@@ -150,13 +150,13 @@ class TeamLine(Document):
     dimensions: tuple[Change, ...]
 
 
-class Portfolio(Document):
+class Portfolio(Readable):
     """All teams of a round, in alphabetical order and never ranked.
 
     Verdicts hold the error rate over all teams together (Holm, 1979).
     """
 
-    schema_version: Literal[1] = 1
+    kind: Literal["portfolio"] = "portfolio"
     before: RoundMark | None
     after: RoundMark
     comparable: Comparable

@@ -19,7 +19,7 @@ from culturecheck.content.questionnaire import Dimension, Item, Questionnaire, t
 from culturecheck.content.rubric import HIGHEST, LOWEST, AxisMark, Limits, axis
 from culturecheck.counting.tally import tally
 from culturecheck.counting.weighing import person_sum
-from culturecheck.document import Document
+from culturecheck.document import Document, Readable
 from culturecheck.figures import along_axis, score_figure
 from culturecheck.scoring.person import Scorecard, person_score, score, weighted_total
 from culturecheck.text import counted, listed, quoted
@@ -66,10 +66,10 @@ class DimensionChange(Document):
     moves: tuple[AnswerMove, ...]
 
 
-class PersonComparison(Document):
+class PersonComparison(Readable):
     """Two waves of one respondent beside each other, oldest first."""
 
-    schema_version: Literal[1] = 1
+    kind: Literal["person-comparison"] = "person-comparison"
     before: WaveMark
     after: WaveMark
     verdict: Literal["comparable", "in-part", "not"]

@@ -11,7 +11,7 @@ from culturecheck.content.rubric import Limits
 from culturecheck.content.scale import sides_in_words
 from culturecheck.counting.tally import ALL_ITEMS, tally
 from culturecheck.counting.weighing import person_sum
-from culturecheck.document import Document, Id
+from culturecheck.document import Document, Id, Readable
 from culturecheck.figures import percent_figure, plain, product_figure, quotient_figure, score_figure
 from culturecheck.scoring.person import Scorecard, Status, person_score, score, status_words
 from culturecheck.text import counted, quoted
@@ -31,13 +31,13 @@ class Addend(Document):
     product: Decimal | None
 
 
-class Explanation(Document):
+class Explanation(Readable):
     """How a figure comes about: its addends, the division, the rounding, and where its questions come from.
 
     The products of the addends and `rounding`, what their two decimals leave out, add up to `sum_of_products`.
     """
 
-    schema_version: Literal[1] = 1
+    kind: Literal["explanation"] = "explanation"
     wave: Id
     subject: str
     name: str

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from culturecheck.change.document import Comparable
-from culturecheck.document import Document
+from culturecheck.document import Document, Readable
 from culturecheck.gate.policy import CheckKind, Severity
 from culturecheck.privacy import Group
 from culturecheck.text import counted, listed
@@ -58,13 +58,13 @@ class Mark(Document):
     here: str
 
 
-class Judgement(Document):
+class Judgement(Readable):
     """The outcomes of a policy for one wave, and whether the gate is met.
 
     `not_shown` names the levels that a check of all levels left out, because nothing of them is shown.
     """
 
-    schema_version: Literal[1] = 1
+    kind: Literal["verdict"] = "verdict"
     after: Mark
     before: Mark | None
     met: Met

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from culturecheck.document import Document
+from culturecheck.document import Document, Readable
 from culturecheck.plan.document import ActionStatus, Plan, PlannedAction
 from culturecheck.text import capital, clipped, counted, day_in_words, listed, number_word, quoted
 
@@ -38,10 +38,10 @@ class Counts(Document):
     dropped: int
 
 
-class Standing(Document):
+class Standing(Readable):
     """Where a plan stands on a day, its actions in the order of the plan."""
 
-    schema_version: Literal[1] = 1
+    kind: Literal["standing"] = "standing"
     made_from: str
     date: datetime.date
     here: str

@@ -1,20 +1,27 @@
-"""Documents as JSON: keys in the order of the document, figures as they are printed."""
+"""Documents as JSON: keys in the order of the document, figures as numbers with the digits that are printed."""
 
+import datetime
+import json
 import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
 
 from pydantic import BaseModel
+
+from culturecheck.figures import plain
 
 _COMMAND_START = re.compile(r"##(?=\[)")
 
 
 def document_json(document: BaseModel) -> str:
     """Return a document as JSON, two blanks deep, byte for byte the same for the same document."""
-    return printable_json(document.model_dump_json(indent=2, by_alias=True)) + "\n"
+    return printable_json("".join(_written(document.model_dump(by_alias=True), "\n"))) + "\n"
 
 
 def json_line(document: BaseModel) -> str:
     """Return a document as JSON on one line."""
-    return printable_json(document.model_dump_json(by_alias=True))
+    return printable_json("".join(_written(document.model_dump(by_alias=True), "")))
 
 
 def printable_json(text: str) -> str:
@@ -22,6 +29,34 @@ def printable_json(text: str) -> str:
     if not text.replace("\n", "").isprintable():
         text = "".join(char if char == "\n" or char.isprintable() else _escaped(char) for char in text)
     return _COMMAND_START.sub(r"#\\u0023", text)
+
+
+def _written(value: Any, line: str) -> Iterator[str]:
+    """Yield a tree as JSON in pieces; `line` breaks and indents a line, nothing where all of it stands on one.
+
+    The json module knows floats alone, which would make 2.5 of what is printed as 2.50.
+    """
+    match value:
+        case Mapping() | list() | tuple() if value:
+            opens, closes = "{}" if isinstance(value, Mapping) else "[]"
+            inner = f"{line}  " if line else ""
+            yield opens
+            for place, (key, part) in enumerate(_parts(value)):
+                yield f"{',' if place else ''}{inner}{key}"
+                yield from _written(part, inner)
+            yield f"{line}{closes}"
+        case Decimal():
+            yield plain(value)
+        case datetime.date():
+            yield f'"{value.isoformat()}"'
+        case _:
+            yield json.dumps(value, ensure_ascii=False)
+
+
+def _parts(value: Mapping[str, Any] | Sequence[Any]) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, Mapping):
+        return ((f"{json.dumps(key, ensure_ascii=False)}: ", part) for key, part in value.items())
+    return (("", part) for part in value)
 
 
 def _escaped(char: str) -> str:

@@ -34,7 +34,7 @@ def build_report(scorecard: Scorecard, made_with: str) -> GapReport:
     return GapReport(
         made_with=made_with,
         title=f"{questionnaire.respondent_title}: what you believe, and what you have seen",
-        kind="One person’s view",
+        view="One person’s view",
         lead=lead(scorecard, lines, unseen),
         caution=ONE_VOICE,
         subject=PersonSubject(

@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Literal
 
 from culturecheck.content.rubric import AxisMark
-from culturecheck.document import Document
-from culturecheck.report.last_time import LastTime, OpensWithLastTime
+from culturecheck.document import Document, Readable
+from culturecheck.report.last_time import OpensWith
 
 ItemStanding = Literal["low", "middling", "high", "unscored", "dont-know", "not-applicable", "skipped"]
 
@@ -164,18 +164,18 @@ class SourceNote(Document):
     caution: str
 
 
-class GapReport(OpensWithLastTime):
+class GapReport(Readable):
     """One person's view of a culture and its gaps; everything a renderer needs, in its order."""
 
-    schema_version: Literal[1] = 1
+    kind: Literal["person-report"] = "person-report"
     made_with: str
     title: str
-    kind: str
+    view: str
     lead: tuple[str, ...]
     caution: str
     subject: PersonSubject
     coverage: Coverage
-    last_time: LastTime | None = None
+    last_time: OpensWith = None
     first: Action
     others: tuple[Action, ...]
     highlights: tuple[Highlight, ...]

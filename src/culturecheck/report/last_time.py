@@ -3,9 +3,9 @@
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, Literal, Protocol
+from typing import Annotated, Literal, Protocol
 
-from pydantic import SerializerFunctionWrapHandler, model_serializer
+from pydantic import Field
 
 from culturecheck.document import Document
 from culturecheck.figures import plain
@@ -51,15 +51,8 @@ class LastTime(Document):
     caution: str
 
 
-class OpensWithLastTime(Document):
-    """A report that may open with what was said last time; where it does not, nothing is written of it."""
-
-    @model_serializer(mode="wrap")
-    def _without_what_is_not_there(self, serialize: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        written: dict[str, Any] = serialize(self)
-        if written.get("last_time") is None:
-            written.pop("last_time", None)
-        return written
+OpensWith = Annotated[LastTime | None, Field(exclude_if=lambda told: told is None)]
+"""What a report may open with; where it does not, nothing is written of it."""
 
 
 class Named(Protocol):

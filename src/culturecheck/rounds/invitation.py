@@ -2,18 +2,20 @@
 
 import datetime
 from collections.abc import Iterator
+from typing import Literal
 
 from culturecheck.content.questionnaire import Questionnaire, minutes
-from culturecheck.document import Document
+from culturecheck.document import Readable
 from culturecheck.rounds.round import Round, promise_sentences, unsaid_sentences
 from culturecheck.text import counted, day_in_words, quoted, sentence, visible
 
 OPEN_DATE = "[date]"
 
 
-class Invitation(Document):
+class Invitation(Readable):
     """A mail: its subject, and its parts with a heading (empty for the first) and paragraphs."""
 
+    kind: Literal["invitation"] = "invitation"
     subject: str
     parts: tuple[tuple[str, tuple[str, ...]], ...]
 

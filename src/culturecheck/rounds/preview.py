@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from culturecheck.document import Document, Id, Whole
+from culturecheck.document import Document, Id, Readable, Whole
 from culturecheck.privacy import Cells, Group, Hidden, everyone, releasable, size, why_hidden
 from culturecheck.rounds.promise import Mode
 from culturecheck.rounds.remedies import Remedy, answering, find_remedies, group_name
@@ -59,12 +59,13 @@ class HiddenGroups(Document):
     names: tuple[str, ...]
 
 
-class Preview(Document):
+class Preview(Readable):
     """What a round will show; `groups` is empty where head-counts are missing.
 
     `summary` says in a sentence or two what it comes to.
     """
 
+    kind: Literal["preview"] = "preview"
     round: Id
     mode: Mode
     rate: Rate

@@ -6,11 +6,12 @@ the round is open.
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from typing import Literal
 
 from culturecheck.answers.wave import Wave
 from culturecheck.counting.careless import careless_sentence
 from culturecheck.counting.tally import Tally, composites
-from culturecheck.document import Document, Id, Whole
+from culturecheck.document import Document, Id, Readable, Whole
 from culturecheck.privacy import Cells, Group, Hidden, everyone, releasable, size, why_hidden
 from culturecheck.rounds.preview import HiddenGroups, Shown
 from culturecheck.rounds.promise import Mode
@@ -50,9 +51,10 @@ class GroupOutlook(Document):
         return len(self.group) == 2 and None not in self.group
 
 
-class WavePreview(Document):
+class WavePreview(Readable):
     """Who answered as far as that may be said, what will be shown and what not, and how good the answers are."""
 
+    kind: Literal["wave-preview"] = "wave-preview"
     round: Id
     wave: Id
     mode: Mode

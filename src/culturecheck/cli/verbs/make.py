@@ -31,7 +31,10 @@ def show(
 
 @verbs.command(rich_help_panel="Author")
 def schema(
-    document: Annotated[str, typer.Argument(help="scorecard, wave, questionnaire, round, policy or plan.")],
+    document: Annotated[
+        str,
+        typer.Argument(help="scorecard, wave, report, comparison, verdict, questionnaire, round, policy, plan, error."),
+    ],
 ) -> None:
     """Print the JSON Schema of a kind of document."""
     from culturecheck.cli.schema import print_schema

@@ -40,5 +40,5 @@ def for_audience(report: TeamReport, audience: Audience) -> TeamReport:
         taken["sections"] = tuple(
             section.model_copy(update={"leader": None, "leader_at": None}) for section in report.sections
         )
-    kind = f"{report.kind} · {FOR_WHOM[audience]}"
-    return report.model_copy(update={**taken, "audience": audience, "kind": kind})
+    view = f"{report.view} · {FOR_WHOM[audience]}"
+    return report.model_copy(update={**taken, "audience": audience, "view": view})

@@ -70,7 +70,7 @@ def _whole_report(team: TeamScorecard, made_with: str, guide: Guide) -> TeamRepo
         made_with=made_with,
         audience="facilitator",
         title=f"{team.questionnaire.title}: what we see, and where we see different companies",
-        kind=f"The view of {counted(team.respondents, 'person', 'people')}",
+        view=f"The view of {counted(team.respondents, 'person', 'people')}",
         lead=lead(team, talks, divided, are_compared=bool(lines)),
         caution=CAUTION,
         subject=TeamSubject(

@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Literal
 
 from culturecheck.content.rubric import AxisMark
-from culturecheck.document import Document
+from culturecheck.document import Document, Readable
 from culturecheck.report.document import Action, Highlight, Paragraph, SourceNote
-from culturecheck.report.last_time import LastTime, OpensWithLastTime
+from culturecheck.report.last_time import OpensWith
 from culturecheck.shown import ShownScore
 
 Audience = Literal["leader", "team", "facilitator"]
@@ -245,19 +245,20 @@ class StatisticsRow(Document):
     reliability: str
 
 
-class TeamReport(OpensWithLastTime):
+class TeamReport(Readable):
     """A round's results for one audience."""
 
+    kind: Literal["team-report"] = "team-report"
     made_with: str
     audience: Audience
     title: str
-    kind: str
+    view: str
     lead: tuple[str, ...]
     caution: str
     subject: TeamSubject
     response: tuple[ResponseLine, ...]
     response_note: str = ""
-    last_time: LastTime | None = None
+    last_time: OpensWith = None
     first: Action
     others: tuple[Action, ...]
     highlights: tuple[Highlight, ...]
