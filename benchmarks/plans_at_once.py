@@ -53,7 +53,7 @@ def main(pairs: int) -> None:
     """Print how many of so many pairs lost a change, and what else lies beside the plan then."""
     with tempfile.TemporaryDirectory() as name:
         plan, link = Path(name) / "plan.yaml", Path(name) / "link.yaml"
-        quietly("plan", str(EARLIER), "-o", str(plan))
+        quietly("plan", "new", str(EARLIER), "-o", str(plan))
         quietly("plan", "add", str(plan), "--title", "Lunch with the depot")
         link.symlink_to(plan.name)
         lost = sum(not both_kept(plan, (plan, link if number % 2 else plan), number) for number in range(pairs))

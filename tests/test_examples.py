@@ -19,7 +19,7 @@ from culturecheck.files.policies import default_policy
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "docs" / "examples" / "four-quarters"
 CARDS = [f"{round_id(quarter)}.json" for quarter in (1, 2, 3, 4)]
-SHOWN = {"compare", "trend", "report"}  # these only show what others made
+SHOWN = {"compare", "report"}  # these only show what others made
 
 
 @pytest.fixture(scope="module")

@@ -46,7 +46,7 @@ def company(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("company") / "deep" / "within"
     folder.mkdir(parents=True)
     plan = str(folder / "plan.yaml")
-    assert culturecheck("plan", str(EARLIER), "-o", plan)[0] == 0
+    assert culturecheck("plan", "new", str(EARLIER), "-o", plan)[0] == 0
     assert culturecheck("plan", "add", plan, "--title", "Lunch", "--due", "2026-12-10", "--dimension", "silos")[0] == 0
     assert culturecheck("demo", str(folder / "demo"))[0] == 0
     collect = ("collect", str(folder / "demo" / "export.csv"), "--round", str(folder / "demo" / "round.yaml"))
@@ -64,9 +64,9 @@ def of_one(path: str, company: Path) -> Verbs:
     yield "compare", path, later
     yield "explain", path, "handoffs"
     yield "gate", path
-    yield "plan", path, "-o", f"{path}.plan"
+    yield "plan", "new", path, "-o", f"{path}.plan"
     yield "report", path, "--format", "html"
-    yield "trend", str(Path(path).parent)
+    yield "compare", str(Path(path).parent)
     yield "report", later, "--plan", plan, "--since", path
     yield "gate", later, "--against", path
     yield "explain", path
@@ -83,7 +83,7 @@ def of_several(path: str, _company: Path) -> Verbs:
     yield "gate", path, "--close"
     yield "report", path, "--audience", "facilitator", "--format", "html", "--close"
     yield "compare", CARDS[0], CARDS[1], path, "--close"
-    yield "plan", path, "-o", f"{path}.plan", "--close"
+    yield "plan", "new", path, "-o", f"{path}.plan", "--close"
     yield "report", path, "--audience", "leader", "--json", "--close"
     yield "portfolio", path, CARDS[0], "--close"
     yield "gate", CARDS[-1], "--against", path, "--close"
@@ -114,7 +114,7 @@ def of_policy(path: str, _company: Path) -> Verbs:
 def of_round(path: str, company: Path) -> Verbs:
     yield "round", "preview", path
     yield "collect", str(company / "demo" / "export.csv"), "--round", path, "-o", f"{path}.wave"
-    yield "sheet", path, "-o", f"{path}.xlsx"
+    yield "form", path, "-o", f"{path}.xlsx"
     yield "round", "preview", path, "--json"
 
 

@@ -60,10 +60,15 @@ def test_only_the_composer_asks_the_clock(path: Path) -> None:
     assert not called(path) & CLOCK
 
 
+def test_the_composer_asks_for_the_day_in_one_place() -> None:
+    asking = {path.name for path in (SOURCE / "cli").rglob("*.py") if called(path) & {"now", "utcnow"}}
+    assert asking == {"days.py"}
+
+
 def test_these_names_are_found_where_they_may_be() -> None:
     assert "write_bytes" not in called(SOURCE / "files" / "durable.py")
     assert "open" in called(SOURCE / "files" / "content.py")
-    assert "now" in called(SOURCE / "cli" / "assess.py")
+    assert "now" in called(SOURCE / "cli" / "days.py")
 
 
 SAID_TWICE = {"Request"}  # what one verb was asked for, and no other module takes it

@@ -255,7 +255,7 @@ CONTRADICTIONS = """
 --round round.yaml --quick          | leave out --quick
 --round round.yaml --here there     | leave out --here
 --round round.yaml --role boss      | leave out --role
---round round.yaml --date 2026-11-1 | leave out --date
+--round round.yaml --date 2026-11-10 | leave out --date
 --round round.yaml --open           | leave out --open
 --round round.yaml --resume there   | leave out --round
 silos --round round.yaml            | The round autumn asks pulse: leave out silos.

@@ -523,14 +523,14 @@ class TestRegister:
         written(tmp_path / "copy", self.people(tmp_path, 7))
         assert run(["score", str(tmp_path / "copy"), "--close"]) == 2
 
-    @pytest.mark.parametrize("first", ["sheet", "collect"])
+    @pytest.mark.parametrize("first", ["form", "collect"])
     def test_the_first_promise_is_kept_to(self, first: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         def now(means_from: int) -> Path:
             return changed_round(tmp_path, thresholds={"means_from": means_from, "details_from": 10})
 
         (tmp_path / "answers.yaml").write_text("answers: {}\n", encoding="utf-8")
-        if first == "sheet":
-            assert run(["sheet", str(now(6)), "-o", str(tmp_path / "sheet.csv")]) == 0
+        if first == "form":
+            assert run(["form", str(now(6)), "-o", str(tmp_path / "sheet.csv")]) == 0
         else:
             written(tmp_path / "one", BY_ID, round_=now(6))
         weaker = str(now(3))
@@ -539,7 +539,7 @@ class TestRegister:
             ["collect", str(BY_ID), "--round", weaker, "-o", str(tmp_path / "two")],
             ["collect", str(BY_ID), "--round", weaker, "-o", str(tmp_path / "one"), "--force"],
             ["collect", str(BY_ID), "--round", weaker, "--dry-run"],
-            ["sheet", weaker, "-o", str(tmp_path / "another.csv")],
+            ["form", weaker, "-o", str(tmp_path / "another.csv")],
             ["assess", "--round", weaker, "--answers", str(tmp_path / "answers.yaml"), "-o", str(tmp_path / "a.yaml")],
         ):
             assert run(words) == 2

@@ -61,7 +61,7 @@ def test_a_sheet_of_eleven_steps_is_read_back() -> None:
     written(Path(), authored(out_of_ten()))
     Path("round.yaml").write_text(ROUND, "utf-8")
     for number in range(5):
-        assert run(["sheet", "round.yaml", "-o", f"{number}.csv"]) == 0
+        assert run(["form", "round.yaml", "-o", f"{number}.csv"]) == 0
         sheet = Path(f"{number}.csv")
         lines = sheet.read_text("utf-8-sig").replace(
             '9 of 10 · 10 of 10",,', f'9 of 10 · 10 of 10",{6 + number} of 10,'

@@ -38,7 +38,7 @@ def waves(tmp_path_factory: pytest.TempPathFactory) -> Path:
     close_round(folder / "spring")
     for wave in ("answers", "autumn"):
         plan = str(folder / f"{wave}.yaml")
-        done("plan", str(folder / wave), "-o", plan, "--close")
+        done("plan", "new", str(folder / wave), "-o", plan, "--close")
         first, second, third = (action.id for action in open_plan(Path(plan)).plan.actions)
         done("plan", "set", plan, first, "owner=Ines (example)", "due=2026-12-10", "status=open")
         done("plan", "set", plan, second, "owner=Jo (example)", "status=done", "done-on=2026-11-20")
@@ -77,37 +77,33 @@ class TestDraft:
         self, waves: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.chdir(tmp_path)
-        said = culturecheck("plan", str(waves / "answers"))
+        said = culturecheck("plan", "new", str(waves / "answers"))
         assert said.err.startswith("Written: plan.yaml\n")
         assert " plan show plan.yaml\n" in said.err
-        assert "is there already" in culturecheck("plan", str(waves / "answers")).err
-        done("plan", str(waves / "answers"), "--force")
-        done("plan", "draft", "--force", str(waves / "answers"))
+        assert "is there already" in culturecheck("plan", "new", str(waves / "answers")).err
+        done("plan", "new", str(waves / "answers"), "--force")
+        done("plan", "new", "--force", str(waves / "answers"))
         compare(Path("plan.yaml").read_text("utf-8"), "draft.yaml")
 
     def test_options_may_come_first(self, waves: Path, tmp_path: Path) -> None:
-        done("plan", "-o", str(tmp_path), str(waves / "answers"))
+        done("plan", "new", "-o", str(tmp_path), str(waves / "answers"))
         assert open_plan(tmp_path).plan.made_from == "2026-11-02-sales-culture"
 
     def test_a_round_is_closed_by_it(self, waves: Path) -> None:
         assert (waves / "autumn" / "closed.json").exists()
 
-    def test_a_wave_may_be_called_like_a_verb(
-        self, waves: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.chdir(tmp_path)
-        for name in ("show", "shows"):
-            Path(name).symlink_to(waves / "answers")
-        done("plan", "./show", "-o", "one.yaml")
-        done("plan", "shows", "-o", "two.yaml")
-        assert "No such command 'shw'. Did you mean 'show'?" in culturecheck("plan", "shw", "one.yaml").err
-        assert "cannot be read" in culturecheck("plan", "nonesuch").err
+    def test_what_it_proposes_as_a_day_is_four_weeks_from_the_one_it_goes_by(self, waves: Path, tmp_path: Path) -> None:
+        for day, due in (("2026-12-01", "2026-12-29"), ("2020-01-01", "2026-11-30"), ("9999-12-30", "9999-12-31")):
+            path = str(tmp_path / f"{day}.yaml")
+            said = culturecheck("plan", "new", str(waves / "answers"), "-o", path, "--date", day)
+            assert f" due={due} " in said.err
 
-    def test_its_help_names_all_verbs(self) -> None:
-        text = done("plan", "--help")
-        assert "WAVE | COMMAND" in text
-        assert [word for word in ("draft", "set", "add", "show") if f"  {word} " not in text] == []
-        assert "--output" in done("plan", "somewhere", "--help")
+    def test_a_wave_without_a_verb_is_refused_and_the_verb_is_named(self, waves: Path) -> None:
+        given = str(waves / "answers")
+        said = culturecheck("plan", given)
+        assert said.code == 2
+        assert f"No such command '{given}'. Did you mean 'plan new {given}'?" in said.err
+        assert "No such command 'shw'. Did you mean 'show'?" in culturecheck("plan", "shw", "one.yaml").err
 
 
 class TestChanges:
@@ -180,7 +176,7 @@ class TestChanges:
             return real(draft)
 
         monkeypatch.setattr("culturecheck.cli.plan.plan_text", late)
-        said = culturecheck("plan", str(waves / "answers"), "-o", str(path))
+        said = culturecheck("plan", "new", str(waves / "answers"), "-o", str(path))
         assert (said.code, "is there already" in said.err, path.read_text("utf-8")) == (2, True, "theirs\n")
 
     def test_an_action_of_ones_own_is_checked(self, waves: Path) -> None:

@@ -28,7 +28,7 @@ class TestNew:
         assert said.code == 0
         assert said.err.startswith("Written: round.yaml\n")
         assert "culturecheck round preview round.yaml\n" in said.err
-        assert "culturecheck sheet round.yaml\n" in said.err
+        assert "culturecheck form round.yaml\n" in said.err
         round_ = open_round(tmp_path)
         assert round_.date == datetime.datetime.now().astimezone().date()
         assert round_.id == f"{round_.date}-sales-culture"

@@ -85,7 +85,7 @@ def closed_as_copies(folder: Path) -> list[Command]:
 def promised_while_collected(folder: Path) -> list[Command]:
     """The sheet of a round made while it is collected for the first time: both write its register."""
     begun(folder, [])
-    return [(".", COLLECT), (".", ["sheet", "round.yaml", "-o", "sheet.csv"])]
+    return [(".", COLLECT), (".", ["form", "round.yaml", "-o", "sheet.csv"])]
 
 
 CASES: dict[str, Callable[[Path], list[Command]]] = {
@@ -164,7 +164,7 @@ def wait_long() -> None:
 
 def main(root: Path, tries: int) -> None:
     wait_long()
-    warm = begun(apart(root / "warm"), [COLLECT, AGAIN, CLOSE, ["sheet", "round.yaml", "-o", "sheet.csv"]])
+    warm = begun(apart(root / "warm"), [COLLECT, AGAIN, CLOSE, ["form", "round.yaml", "-o", "sheet.csv"]])
     shutil.rmtree(warm)
     gc.freeze()
     for case, prepared in CASES.items():

@@ -25,14 +25,14 @@ TESTS = Path(__file__).resolve().parents[1]
 EARLIER = TESTS / "old_waves" / "v1.json"
 CHANGE = ["plan", "set", "plan.yaml", "added", "note=what was agreed", "status=done"]
 FURTHER = ["plan", "set", "plan.yaml", "added", "owner=Jo (example)"]
-DRAFT = ["plan", str(EARLIER), "-o", "new.yaml"]
+DRAFT = ["plan", "new", str(EARLIER), "-o", "new.yaml"]
 REPORT = ["report", str(EARLIER), "-o", "new.md"]
 
 
 @pytest.fixture(scope="module")
 def plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("plan") / "plan.yaml"
-    done("plan", str(EARLIER), "-o", str(path))
+    done("plan", "new", str(EARLIER), "-o", str(path))
     done("plan", "add", str(path), "--title", "Lunch with the depot")
     return path
 

@@ -176,7 +176,7 @@ class TestEveryReleasedShapeStillOpens:
         path = str(TESTS / "old_scorecards" / f"{name}.json")
         assert run(["report", path, "-o", str(tmp_path / "report.md")]) == 0
         assert run(["compare", path, path, "--json"]) == 0
-        assert run(["plan", path, "-o", str(tmp_path / "plan.yaml")]) == 0
+        assert run(["plan", "new", path, "-o", str(tmp_path / "plan.yaml")]) == 0
         assert run(["gate", path, "--json"]) in (0, 1)
         assert "A fault" not in capsys.readouterr().err
         assert read_result(Path(path)) == read_result(Path(path))

@@ -41,7 +41,7 @@ def closed(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("verb", "where"), [("score", "home/two"), ("report", "two"), ("plan", "home/in/two"), ("score", "two/deep")]
+    ("verb", "where"), [("score", "home/two"), ("report", "two"), ("plan new", "home/in/two"), ("score", "two/deep")]
 )
 def test_it_is_not_closed_within_reach(
     closed: Path, verb: str, where: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -52,7 +52,7 @@ def test_it_is_not_closed_within_reach(
     second = tmp_path / where
     shutil.copytree(away / "two", second)
     capsys.readouterr()
-    assert run([verb, str(second), "-o", str(tmp_path / "out.md")]) == 2
+    assert run([*verb.split(), str(second), "-o", str(tmp_path / "out.md")]) == 2
     said = capsys.readouterr()
     assert said.out == ""
     assert f"the answers that are in {closed}, and that wave is closed" in said.err

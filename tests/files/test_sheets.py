@@ -14,8 +14,9 @@ from builders import item, shipped, small, with_items
 from core.test_sheet import person, round_of
 from culturecheck.answers.sheet import Sheet, guarded, person_sheet, wide_sheet
 from culturecheck.cli import run
+from culturecheck.cli.form import FORMS, chosen_form
 from culturecheck.errors import Refusal
-from culturecheck.files.sheets import check_sheet_kind, sheet_bytes
+from culturecheck.files.sheets import sheet_bytes
 
 NASTY = ("=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "<b>&", "’", "😀", "a\nb", "{=1}", "http://e.example", "007")
 
@@ -122,12 +123,39 @@ def test_long_questions_and_labels_fit() -> None:
     assert read(sheet_bytes(sheet, ".xlsx")) == [list(row) for row in sheet.rows]
 
 
-def test_only_endings_that_can_be_written_are_taken() -> None:
-    for name in ("a.xlsx", "a.csv", "a.XLSX"):
-        check_sheet_kind(Path(name))
-    for name in ("a", "a.xls", "a.ods"):
-        with pytest.raises(Refusal, match=r"neither \.xlsx nor \.csv"):
-            check_sheet_kind(Path(name))
+XLSX_OR_CSV = "its ending may be .xlsx (--for xlsx) or .csv (--for csv)"
+CHOSEN = f"""
+for  | output     | becomes
+     |            | xlsx
+csv  |            | csv
+     | a.csv      | csv
+     | a.XLSX     | xlsx
+xlsx | a.xlsx     | xlsx
+csv  | a.csv      | csv
+csv  | a.xlsx     | a.xlsx ends as xlsx does, and csv was asked for: change one of them.
+xlsx | a.csv      | a.csv ends as csv does, and xlsx was asked for: change one of them.
+     | a          | a cannot be handed out; {XLSX_OR_CSV}.
+     | a.xls      | a.xls cannot be handed out; {XLSX_OR_CSV}.
+xlsx | a.ods      | a.ods cannot be handed out; {XLSX_OR_CSV}.
+"""
+
+
+@pytest.mark.parametrize("line", CHOSEN.strip().splitlines()[1:])
+def test_the_ending_chooses_the_form_or_what_it_is_for(line: str) -> None:
+    asked_for, output, becomes = (part.strip() for part in line.split("|"))
+    try:
+        chosen = chosen_form(asked_for or None, Path(output) if output else None)
+    except Refusal as refused:
+        chosen = str(refused)
+    assert chosen == becomes
+
+
+def test_every_form_is_made_of_a_round_and_called_by_its_ending() -> None:
+    for name, form in FORMS.items():
+        made = [form.make(round_of(), small(), wide) for wide in ((False, True) if form.may_be_wide else (False,))]
+        assert all(made)
+        assert len(set(made)) == len(made)
+        assert chosen_form(name, Path(f"any{form.ending}")) == name
 
 
 class TestTheVerb:
@@ -138,23 +166,26 @@ class TestTheVerb:
         Path("round.yaml").write_text(text, encoding="utf-8")
 
     def test_it_writes_a_workbook_beside_and_only_once(self, capsys: pytest.CaptureFixture[str]) -> None:
-        assert run(["sheet", "round.yaml"]) == 0
+        assert run(["form", "round.yaml"]) == 0
         captured = capsys.readouterr()
         assert (captured.out, captured.err) == ("", "Written: autumn-sheet.xlsx\n")
         before = Path("autumn-sheet.xlsx").read_bytes()
         assert read(before)[0] == ["id", "question", "answer", "note"]
-        assert run(["sheet", "round.yaml"]) == 2
+        assert run(["form", "round.yaml"]) == 2
         assert "is there already" in capsys.readouterr().err
-        assert run(["sheet", "round.yaml", "--force"]) == 0
+        assert run(["form", "round.yaml", "--force"]) == 0
         assert Path("autumn-sheet.xlsx").read_bytes() == before
 
     def test_it_writes_what_the_ending_says(self) -> None:
-        assert run(["sheet", "round.yaml", "--wide", "-o", "wide.csv"]) == 0
+        assert run(["form", "round.yaml", "--wide", "-o", "wide.csv"]) == 0
         rows = list(csv.reader(io.StringIO(Path("wide.csv").read_text("utf-8-sig"), newline="")))
         assert rows[-2][:2] == ["function", "seniority"]
 
     def test_it_refuses_another_ending_and_a_round_that_is_none(self, capsys: pytest.CaptureFixture[str]) -> None:
-        assert run(["sheet", "round.yaml", "-o", "sheet.pdf"]) == 2
-        assert run(["sheet", "nowhere.yaml"]) == 2
-        assert "sheet.pdf ends in neither .xlsx nor .csv" in capsys.readouterr().err
+        assert run(["form", "round.yaml", "-o", "sheet.pdf"]) == 2
+        assert run(["form", "nowhere.yaml"]) == 2
+        assert (
+            "sheet.pdf cannot be handed out; its ending may be .xlsx (--for xlsx) or .csv (--for csv)."
+            in capsys.readouterr().err
+        )
         assert [path.name for path in Path().iterdir()] == ["round.yaml"]

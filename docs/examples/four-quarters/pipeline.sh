@@ -27,5 +27,5 @@ gate --format github --summary out/summary.md -o out/annotations.txt || code=$?
 case $code in 2 | 3) exit "$code" ;; esac  # nothing was judged, so there is nothing to tell
 cat out/annotations.txt  # GitHub reads annotations from what a job prints
 gate --format junit -o out/gate.xml || [ $? -eq "$code" ]
-culturecheck trend scorecards --format html --force -o out/trend.html
+culturecheck compare scorecards --format html --force -o out/trend.html
 exit "$code"

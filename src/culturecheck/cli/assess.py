@@ -9,6 +9,7 @@ from pathlib import Path
 
 from culturecheck.answers.interview import Interview, finish, take
 from culturecheck.answers.wave import Wave
+from culturecheck.cli.days import today
 from culturecheck.cli.invocation import invocation
 from culturecheck.cli.person_report import rendered_report, report_of
 from culturecheck.cli.signals import signals_heard
@@ -33,7 +34,6 @@ from culturecheck.report import GapReport
 from culturecheck.terminal.consoles import product
 from culturecheck.terminal.face import Face, Setting
 from culturecheck.terminal.summary import print_summary
-from culturecheck.text import visible
 
 DEFAULT_HERE = "the whole company"
 LONGEST_WAVE_ID = 58  # an id has at most 64 signs, and a number may follow
@@ -147,8 +147,9 @@ def _check_asked_for(request: Request, draft: Draft, opening: Opening) -> None:
     """Refuse to go on with a draft when the command line asks for another questionnaire, place, role or date."""
     asked = open_questionnaire(request.questionnaire).questionnaire.id
     held = (opening.full or opening.questionnaire).id
-    given = ((request.here, opening.here), (request.role, opening.role), (request.date, opening.date.isoformat()))
-    if request.output is None or (asked == held and all(typed(new) == old for new, old in given if new is not None)):
+    given = ((request.here, opening.here), (request.role, opening.role))
+    is_same = all(typed(new) == old for new, old in given if new is not None) and request.date in (None, opening.date)
+    if request.output is None or (asked == held and is_same):
         return
     draft.close()
     raise Refusal(
@@ -191,16 +192,7 @@ def _quick(chosen: Chosen, request: Request) -> Questionnaire:
 
 
 def _date(request: Request, answers: AnswersFile | None) -> datetime.date:
-    if request.date is not None:
-        try:
-            return datetime.date.fromisoformat(request.date)
-        except ValueError:
-            raise Refusal(
-                Code.NOT_A_DATE, f"{visible(request.date)} is not a date; write it like 2026-11-30."
-            ) from None
-    if answers is not None and answers.date is not None:
-        return answers.date
-    return datetime.datetime.now().astimezone().date()
+    return request.date or (None if answers is None else answers.date) or today()
 
 
 def _place(request: Request, questionnaire: str, date: datetime.date) -> tuple[Path, str]:

@@ -1,5 +1,6 @@
-"""The verbs that look at change: compare, trend, portfolio."""
+"""The verbs that look at change: compare, portfolio."""
 
+import os.path
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from culturecheck.cli.score import scorecard_of
 from culturecheck.codes import Code
 from culturecheck.document import Document
 from culturecheck.errors import Refusal, nearest
-from culturecheck.files.scorecards import Read, read, scorecards_in
+from culturecheck.files.scorecards import Read, read, read_result, scorecards_in
+from culturecheck.files.waves import WAVE_NAME
 from culturecheck.report.change.portfolio import told_portfolio
 from culturecheck.report.change.rounds import told
 from culturecheck.report.change.trend import told_trend
@@ -38,6 +40,7 @@ class Request:
 
 def print_comparison(paths: list[Path], request: Request) -> None:
     """Print or write two results beside each other, or three and more as a trend, oldest first."""
+    paths = _in_a_folder(paths[0]) if len(paths) == 1 else paths
     if len(paths) < LEAST_FOR_A_TREND - 1:
         raise Refusal(
             Code.NOTHING_GIVEN, "There is nothing to compare it with: name two waves or scorecards, oldest first."
@@ -84,9 +87,17 @@ def _alone(read: Read) -> Refusal:
     )
 
 
-def print_trend(folder: Path, request: Request) -> None:
-    """Print or write the trend of the scorecards in a folder, by their dates."""
-    _print_trend(list(scorecards_in(folder)), request)
+def _in_a_folder(named: Path) -> list[Path]:
+    """Return the scorecards in a folder by their dates, or what was named if it is none or that of a wave."""
+    if not os.path.isdir(named) or os.path.isfile(named / WAVE_NAME):
+        return [named]
+    found = sorted((read_result(path).date, path) for path in scorecards_in(named))
+    if len(found) == 1:
+        raise Refusal(
+            Code.NOTHING_GIVEN,
+            f"{named} holds one scorecard, {found[0][1].name}: to compare, there have to be two or more.",
+        )
+    return [path for _, path in found]
 
 
 def _print_trend(paths: list[Path], request: Request) -> None:

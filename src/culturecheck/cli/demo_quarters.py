@@ -82,8 +82,11 @@ def commands(folder: Path, quarters: int, program: str) -> Commands:
     return (
         *_gathered(folder, quarters, program),
         (f"{program} compare {cards[-2]} {cards[-1]}", "the last two rounds, like for like, each change beside noise"),
-        (f"{program} trend {named(SCORECARDS)} -o {named(TREND)}", "all of them as lines on one page"),
-        (f"{program} plan {named('q1', WAVE)} -o {plan}", "what the first round called for, as a plan to be changed"),
+        (f"{program} compare {named(SCORECARDS)} -o {named(TREND)}", "all of them as lines on one page"),
+        (
+            f"{program} plan new {named('q1', WAVE)} -o {plan}",
+            "what the first round called for, as a plan to be changed",
+        ),
         *((f"{program} plan {_plan_words(words, plan)}", why) for words, why in FOLLOWED),
         (
             f"{program} plan show {plan} --date {first_day(quarters)}",

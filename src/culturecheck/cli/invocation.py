@@ -6,7 +6,8 @@ import shutil
 import sys
 from collections.abc import Sequence
 
-NAME = "culturecheck"
+from culturecheck.cli.grammar import NAME
+
 END_OF_OPTIONS = "--"
 
 

@@ -1,10 +1,56 @@
 """What is declared once for all verbs: the options and arguments that several of them take."""
 
+import datetime
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from culturecheck.cli.days import day_called
+from culturecheck.codes import Code
+from culturecheck.errors import Refusal, nearest
+from culturecheck.text import listed, visible
+
+LONGEST_SHOWN = 36  # characters that choices may have in place of a value: help is read in 40 columns, too
+
+
+def choice(what: str, known: Iterable[str], help_: str, *names: str) -> Any:
+    """Return an option that is one of the words `known`, which its help shows and a shell completes."""
+    return typer.Option(*names, **_one_of(what, tuple(known), help_))
+
+
+def choice_argument(what: str, known: Iterable[str], help_: str) -> Any:
+    """Return an argument that is one of the words `known`."""
+    return typer.Argument(**_one_of(what, tuple(known), help_))
+
+
+def _one_of(what: str, known: tuple[str, ...], help_: str) -> dict[str, Any]:
+    def parsed(word: str) -> str:
+        if word in known:
+            return word
+        near, there_are = nearest(word, known), f" There are {listed(known)}." if len(known) > 1 else ""
+        raise Refusal(
+            Code.NO_SUCH_CHOICE, f"There is no {what} {visible(word)}: {near}{there_are if near.endswith('?') else ''}"
+        )
+
+    def starting(incomplete: str) -> list[str]:
+        return [word for word in known if word.startswith(incomplete)]
+
+    shown = f"<{'|'.join(known)}>"
+    if len(shown) > LONGEST_SHOWN:
+        shown, help_ = what.upper(), f"{help_.rstrip('.')}: {listed(known, 'or')}."
+    return {"metavar": shown, "help": help_, "parser": parsed, "autocompletion": starting}
+
+
+def day(help_: str, *names: str) -> Any:
+    """Return an option that is a day, such as 2026-11-30."""
+    return typer.Option(*names, help=help_, metavar="<date>", parser=day_called)
+
+
+OnDay = Annotated[
+    datetime.date | None, day("The day that it goes by, such as 2026-11-30; today if left out.", "--date")
+]
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 PageFormat = Annotated[
     str | None, typer.Option("--format", help="markdown, html or json; else what the ending of -o says, else markdown.")
@@ -15,7 +61,9 @@ Force = Annotated[bool, typer.Option("--force", help="Overwrite what is there.")
 Close = Annotated[bool, typer.Option("--close", help="Close an open round for it: nobody is added or taken out then.")]
 NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask.")]
 Here = Annotated[str | None, typer.Option(help="What “here” means, such as: the Hamburg site.")]
-QuestionnaireName = Annotated[str, typer.Argument(help="A name from `list`, or a file of your own.")]
+QuestionnaireName = Annotated[
+    str, typer.Argument(metavar="QUESTIONNAIRE", help="A name from `list`, or a file of your own.")
+]
 WavePath = Annotated[Path, typer.Argument(metavar="WAVE", help="A wave: its folder or its file.")]
 RoundPath = Annotated[Path, typer.Argument(metavar="ROUND", help="A round: its file or its folder.")]
 PlanPath = Annotated[Path, typer.Argument(metavar="PLAN", help="A plan: its file or its folder.")]

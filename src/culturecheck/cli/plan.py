@@ -1,4 +1,4 @@
-"""The verbs `plan`, `plan set`, `plan add` and `plan show`: what is to be done, by whom, until when."""
+"""The verbs `plan new`, `plan set`, `plan add` and `plan show`: what is to be done, by whom, until when."""
 
 import datetime
 import os
@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from culturecheck.cli.closing import Consent, closed
+from culturecheck.cli.days import today
 from culturecheck.cli.formats import Format
 from culturecheck.cli.invocation import invocation
 from culturecheck.cli.output import alone_with, check_free, deliver, say_written
@@ -35,7 +36,7 @@ from culturecheck.scoring.person import Scorecard
 from culturecheck.text import quoted, visible
 
 
-def write_plan(given: Path, output: Path | None, consent: Consent, *, force: bool) -> None:
+def write_plan(given: Path, output: Path | None, consent: Consent, on: datetime.date | None, *, force: bool) -> None:
     """Draft a plan from the advice of a wave, write it, and name the next commands."""
     target = output or Path(PLAN_NAME)
     target = target / PLAN_NAME if os.path.isdir(target) else target
@@ -44,7 +45,10 @@ def write_plan(given: Path, output: Path | None, consent: Consent, *, force: boo
     deliver(plan_text(draft), target, force=force)
     named, first = shlex.quote(str(target)), draft.plan.actions[0].id
     sys.stderr.write("Next, say who does what until when; later, see what became of it:\n")
-    for rest in (f'plan set {named} {first} owner="A name" due={_in_a_month(draft)} status=open', f"plan show {named}"):
+    for rest in (
+        f'plan set {named} {first} owner="A name" due={_in_a_month(draft, on or today())} status=open',
+        f"plan show {named}",
+    ):
         sys.stderr.write(f"   {visible(f'{invocation()} {rest}')}\n")
 
 
@@ -55,8 +59,8 @@ def _draft(given: Path, consent: Consent) -> PlanDraft:
     return draft_of_one(scorecard) if isinstance(scorecard, Scorecard) else draft_of_team(scorecard)
 
 
-def _in_a_month(draft: PlanDraft) -> datetime.date:
-    day = draft.plan.date
+def _in_a_month(draft: PlanDraft, on: datetime.date) -> datetime.date:
+    day = max(on, draft.plan.date)
     return day + min(datetime.timedelta(days=28), datetime.date.max - day)
 
 
@@ -114,9 +118,9 @@ def _write(file: PlanFile) -> None:
     say_written(file.path)
 
 
-def print_standing(path: Path, on: str | None, kind: Format) -> None:
+def print_standing(path: Path, on: datetime.date | None, kind: Format) -> None:
     """Print where a plan stands on a day, today if none is given."""
-    stands = standing(_opened(path)[0].plan, _day(on))
+    stands = standing(_opened(path)[0].plan, on or today())
     if kind == "json":
         from culturecheck.rendering.json import document_json
 
@@ -131,10 +135,3 @@ def print_standing(path: Path, on: str | None, kind: Format) -> None:
         from culturecheck.terminal.plans import print_standing as show
 
         show(product(), stands)
-
-
-def _day(words: str | None) -> datetime.date:
-    try:
-        return datetime.datetime.now().astimezone().date() if words is None else datetime.date.fromisoformat(words)
-    except ValueError:
-        raise Refusal(Code.NOT_A_DATE, f"{visible(words or '')} is not a date; write it like 2026-11-30.") from None

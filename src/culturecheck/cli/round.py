@@ -9,6 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
+from culturecheck.cli.days import today
 from culturecheck.cli.formats import Format
 from culturecheck.cli.invocation import invocation
 from culturecheck.cli.output import check_free, deliver
@@ -41,7 +42,7 @@ class Request:
     output: Path | None
     force: bool
     id: str | None
-    date: str | None
+    date: datetime.date | None
     questionnaire: str | None
     asked_by: str | None
     here: str | None
@@ -52,8 +53,8 @@ class Request:
     means_from: int
     details_from: int | None
     contact: str | None
-    until: str | None
-    delete_after: str | None
+    until: datetime.date | None
+    delete_after: datetime.date | None
 
 
 def write_round(request: Request) -> None:
@@ -68,8 +69,8 @@ def write_round(request: Request) -> None:
         raise InputRefused("The round", refused.problems) from refused
     deliver(text, target, force=request.force)
     named = shlex.quote(str(target))
-    sys.stderr.write("Next, change what is marked in it, see what will be shown, and make the sheet to hand out:\n")
-    for verb in ("round preview", "sheet"):
+    sys.stderr.write("Next, change what is marked in it, see what will be shown, and make the form to hand out:\n")
+    for verb in ("round preview", "form"):
         sys.stderr.write(f"   {visible(f'{invocation()} {verb} {named}')}\n")
 
 
@@ -82,7 +83,7 @@ def _new(request: Request, folder: Path) -> NewRound:
             f"{len(request.breakdowns)} breakdowns are too many: with more than two, nobody stays hidden.",
         )
     questionnaire = _questionnaire(request.questionnaire or DEFAULT_QUESTIONNAIRE, folder)
-    date = _day(request.date) or datetime.datetime.now().astimezone().date()
+    date = request.date or today()
     breakdowns = tuple(_breakdown(words, alone=len(request.breakdowns) == 1) for words in request.breakdowns)
     usual_id = f"{date.isoformat()}-{identifier(Path(questionnaire).stem, 'round')}"[:LONGEST_ID]
     return NewRound(
@@ -98,21 +99,14 @@ def _new(request: Request, folder: Path) -> NewRound:
         means_from=request.means_from,
         details_from=request.details_from or max(DETAILS_FLOOR, request.means_from),
         contact=_typed(request.contact),
-        until=_day(request.until),
-        delete_after=_day(request.delete_after),
+        until=request.until,
+        delete_after=request.delete_after,
     )
 
 
 def _typed(words: str | None) -> str | None:
     """Return what was typed as it can be kept: on one line, not without end; None where there is nothing to keep."""
     return visible(words or "").strip()[:LONGEST_TEXT].strip() or None
-
-
-def _day(words: str | None) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(words) if words is not None else None
-    except ValueError:
-        raise Refusal(Code.NOT_A_DATE, f"{words} is not a date; write it like 2026-11-30.") from None
 
 
 def _questionnaire(name: str, folder: Path) -> str:

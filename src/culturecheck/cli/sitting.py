@@ -1,6 +1,7 @@
 """One sitting: what was asked for, on which face it takes place, what stops it and how to go on."""
 
 import contextlib
+import datetime
 import os
 import shlex
 from collections.abc import Callable, Iterable, Iterator
@@ -35,7 +36,7 @@ class Request:
     output: Path | None
     here: str | None
     role: str | None
-    date: str | None
+    date: datetime.date | None
     plain: bool
     no_input: bool
     force: bool

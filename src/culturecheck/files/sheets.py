@@ -5,31 +5,19 @@ import datetime
 import io
 import textwrap
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from culturecheck.answers.collection.header_rows import REMARK
 from culturecheck.answers.sheet import Choice, Sheet, guarded
-from culturecheck.codes import Code
-from culturecheck.errors import Refusal
 from culturecheck.text import visible
 
 ANSWERS, READ_FIRST, CHOICES = "Answers", "Read me first", "Choices"
-SHEET_KINDS = (".xlsx", ".csv")
 A4 = 9
 EDGE = "#BFBFBF"
 LINE = 15  # points that a line of text is high, in the spreadsheet's own letters
 HIGHEST_ROW = 409  # points; no spreadsheet program has higher rows
 WRONG_TITLE = "Not one of the answers"
 WRONG_WORDS = "Choose one from the list, or leave the cell empty. Words of your own go into a note or the comment."
-
-
-def check_sheet_kind(path: Path) -> None:
-    """Raise Refusal unless the ending of a file's name says what to write."""
-    if path.suffix.casefold() not in SHEET_KINDS:
-        raise Refusal(
-            Code.WRONG_ENDING, f"{path} ends in neither .xlsx nor .csv; its ending says what is written.", file=path
-        )
 
 
 def sheet_bytes(sheet: Sheet, kind: str) -> bytes:

@@ -1,17 +1,18 @@
 """The verbs that ask: one person, or the people of a round, up to the wave that their answers make."""
 
+import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 
 import typer
 
+from culturecheck.cli.form import FORMS
 from culturecheck.cli.formats import OUTLINE, chosen_format
-from culturecheck.cli.options import Force, Here, Json, OutlineFormat, QuestionnaireName, RoundPath
+from culturecheck.cli.options import Force, Here, Json, OnDay, OutlineFormat, QuestionnaireName, RoundPath, choice, day
 
-verbs = typer.Typer()
+Duplicates = Literal["refuse", "first", "last", "keep"]
 
 
-@verbs.command(rich_help_panel="Ask")
 def assess(
     questionnaire: QuestionnaireName = "sales-culture",
     quick: Annotated[bool, typer.Option("--quick", help="Eight questions first, then go on or not.")] = False,
@@ -22,9 +23,7 @@ def assess(
     ] = None,
     here: Here = None,
     role: Annotated[str | None, typer.Option(help="Your role, for the title page.")] = None,
-    date: Annotated[
-        str | None, typer.Option(help="The date of the wave, such as 2026-11-30; today if left out.")
-    ] = None,
+    date: OnDay = None,
     plain: Annotated[bool, typer.Option("--plain", help="One line at a time, for screen readers and pipes.")] = False,
     no_input: Annotated[bool, typer.Option("--no-input", help="Never ask; needs --answers.")] = False,
     force: Force = False,
@@ -34,7 +33,6 @@ def assess(
     ] = None,
     leader: Annotated[bool, typer.Option("--leader", help="With --round: you are its leader.")] = False,
 ) -> None:
-    """Answer a questionnaire, and get a wave and its reports."""
     from culturecheck.cli.assess import run_assessment
     from culturecheck.cli.sitting import Request
 
@@ -47,18 +45,13 @@ def assess(
     )  # fmt: skip
 
 
-rounds = typer.Typer(no_args_is_help=True, help="Ask several people: set up a round, and see what it will show.")
-verbs.add_typer(rounds, name="round", rich_help_panel="Ask")
-
-
-@rounds.command("new")
 def round_new(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="The file to write; round.yaml if left out.")
     ] = None,
     force: Force = False,
     id_: Annotated[str | None, typer.Option("--id", help="A short name; date and questionnaire if left out.")] = None,
-    date: Annotated[str | None, typer.Option(help="When it begins, such as 2026-11-30; today if left out.")] = None,
+    date: OnDay = None,
     asked_by: Annotated[str | None, typer.Option(help="Who asks, such as: the people team.")] = None,
     here: Here = None,
     questionnaire: Annotated[str | None, typer.Option(help="A name from `list`, or a file of your own.")] = None,
@@ -76,10 +69,9 @@ def round_new(
         int | None, typer.Option(min=10, help="Show how far answers lie apart from so many people on.")
     ] = None,
     contact: Annotated[str | None, typer.Option(help="Who takes answers out again, and answers questions.")] = None,
-    until: Annotated[str | None, typer.Option(help="The last day for answers.")] = None,
-    delete_after: Annotated[str | None, typer.Option(help="When the answers are deleted at the latest.")] = None,
+    until: Annotated[datetime.date | None, day("The last day for answers.")] = None,
+    delete_after: Annotated[datetime.date | None, day("When the answers are deleted at the latest.")] = None,
 ) -> None:
-    """Write a round file, to be changed by hand."""
     from culturecheck.cli.round import Request, write_round
 
     write_round(
@@ -91,7 +83,6 @@ def round_new(
     )  # fmt: skip
 
 
-@rounds.command("preview")
 def round_preview(
     round_: RoundPath,
     rate: Annotated[int, typer.Option(min=1, max=100, help="How many per cent you expect to answer.")] = 70,
@@ -102,7 +93,6 @@ def round_preview(
         Path | None, typer.Option(metavar="WAVE", help="Go by the answers in this wave; it closes nothing.")
     ] = None,
 ) -> None:
-    """Say what will be shown and what not: before anybody is asked, or before it is closed."""
     if wave is not None:
         from culturecheck.cli.wave_preview import print_wave_preview
 
@@ -113,22 +103,20 @@ def round_preview(
     print_preview(round_, rate, chosen_format(format_, OUTLINE, json=json), invitation_alone=invitation)
 
 
-@verbs.command(rich_help_panel="Ask")
-def sheet(
+def form(
     round_: RoundPath,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="The file to write, ending in .xlsx or .csv.")
+    for_: Annotated[
+        str | None, choice("form", FORMS, "What it is for; else what the ending of -o says, else xlsx.", "--for")
     ] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="The file to write.")] = None,
     wide: Annotated[bool, typer.Option("--wide", help="One row per person, to type in answers from paper.")] = False,
     force: Force = False,
 ) -> None:
-    """Make the sheet that is handed out in a round."""
-    from culturecheck.cli.handing_out import write_sheet
+    from culturecheck.cli.form import write_form
 
-    write_sheet(round_, output, wide=wide, force=force)
+    write_form(round_, for_, output, wide=wide, force=force)
 
 
-@verbs.command(rich_help_panel="Ask")
 def collect(
     files: Annotated[
         list[Path], typer.Argument(metavar="FILE...", help="Exports (CSV, TSV, XLSX), answer files, folders of them.")
@@ -140,12 +128,13 @@ def collect(
     leader: Annotated[Path | None, typer.Option(help="The answers of the round’s leader.")] = None,
     link: Annotated[str, typer.Option(help="The column by which people are paired across waves.")] = "",
     secret_file: Annotated[Path | None, typer.Option(help="The secret that hides what --link holds.")] = None,
-    duplicates: Annotated[str, typer.Option(help="Who answered twice: refuse, first, last or keep.")] = "refuse",
+    duplicates: Annotated[
+        Duplicates, choice("--duplicates", get_args(Duplicates), "What to do where somebody answered twice.")
+    ] = "refuse",
     allow_missing: Annotated[bool, typer.Option("--allow-missing", help="Items may lack a column.")] = False,
     skip_bad_rows: Annotated[bool, typer.Option("--skip-bad-rows", help="Leave out rows with a bad cell.")] = False,
     force: Force = False,
 ) -> None:
-    """Turn exports and answer files of a round into its wave."""
     from culturecheck.cli.collect import Request, run_collection
 
     code = run_collection(

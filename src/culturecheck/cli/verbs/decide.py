@@ -8,10 +8,7 @@ import typer
 from culturecheck.cli.formats import VERDICT, chosen_format
 from culturecheck.cli.options import Close, Force, Json, NoInput, Out, WavePath
 
-verbs = typer.Typer()
 
-
-@verbs.command(rich_help_panel="Decide")
 def score(
     wave: WavePath,
     output: Out = None,
@@ -19,14 +16,12 @@ def score(
     close: Close = False,
     no_input: NoInput = False,
 ) -> None:
-    """Make a scorecard: all that may be shown of a wave, to be kept in version control."""
     from culturecheck.cli.closing import Consent
     from culturecheck.cli.score import print_scorecard
 
     print_scorecard(wave, output, Consent(close, no_input), force=force)
 
 
-@verbs.command(rich_help_panel="Decide")
 def gate(
     after: Annotated[Path | None, typer.Argument(help="What is judged: a wave or a scorecard.")] = None,
     against: Annotated[Path | None, typer.Option(help="The earlier wave or scorecard, for drops.")] = None,
@@ -42,7 +37,6 @@ def gate(
     close: Close = False,
     no_input: NoInput = False,
 ) -> None:
-    """Judge a wave by a policy: 0 if it is met, 1 if not, 4 if not enough is known."""
     from culturecheck.cli.closing import Consent
     from culturecheck.cli.gate import Request, print_policy, run_gate
 

@@ -8,10 +8,7 @@ import typer
 from culturecheck.cli.formats import EXPLANATION, PAGE, chosen_format
 from culturecheck.cli.options import Close, Force, Json, NoInput, Out, PageFormat, WavePath
 
-verbs = typer.Typer()
 
-
-@verbs.command(rich_help_panel="Read")
 def report(
     wave: WavePath,
     format_: PageFormat = None,
@@ -26,7 +23,6 @@ def report(
     close: Close = False,
     no_input: NoInput = False,
 ) -> None:
-    """Print the gap report of a wave."""
     from culturecheck.cli.closing import Consent
     from culturecheck.cli.reading import Request, print_report
 
@@ -34,10 +30,13 @@ def report(
     print_report(Request(wave, kind, audience, output, force=force, consent=consent, plan=plan, since=since))
 
 
-@verbs.command(rich_help_panel="Read")
 def compare(
     files: Annotated[
-        list[Path], typer.Argument(metavar="BEFORE AFTER [LATER...]", help="Waves or scorecards, oldest first.")
+        list[Path],
+        typer.Argument(
+            metavar="BEFORE AFTER...",
+            help="Waves or scorecards, oldest first; or one folder of scorecards, taken by their dates.",
+        ),
     ],
     format_: PageFormat = None,
     json: Json = False,
@@ -46,7 +45,6 @@ def compare(
     close: Close = False,
     no_input: NoInput = False,
 ) -> None:
-    """Compare two waves or scorecards, like for like; three and more make a trend."""
     from culturecheck.cli.closing import Consent
     from culturecheck.cli.comparing import Request, print_comparison
 
@@ -54,21 +52,6 @@ def compare(
     print_comparison(files, Request(kind, output, force=force, consent=consent))
 
 
-@verbs.command(rich_help_panel="Read")
-def trend(
-    folder: Annotated[Path, typer.Argument(help="A folder of scorecards.")],
-    format_: PageFormat = None,
-    json: Json = False,
-    output: Out = None,
-    force: Force = False,
-) -> None:
-    """Show how the rounds in a folder of scorecards went on, by their dates."""
-    from culturecheck.cli.comparing import Request, print_trend
-
-    print_trend(folder, Request(chosen_format(format_, PAGE, output, json=json), output, force=force))
-
-
-@verbs.command(rich_help_panel="Read")
 def portfolio(
     files: Annotated[list[Path], typer.Argument(metavar="[BEFORE] ROUND", help="Waves or scorecards, oldest first.")],
     by: Annotated[str | None, typer.Option(help="The breakdown whose levels are the teams.")] = None,
@@ -79,7 +62,6 @@ def portfolio(
     close: Close = False,
     no_input: NoInput = False,
 ) -> None:
-    """Put all teams of a round on one page, never ranked, each change beside its own noise."""
     from culturecheck.cli.closing import Consent
     from culturecheck.cli.comparing import Request, print_portfolio
 
@@ -87,14 +69,12 @@ def portfolio(
     print_portfolio(files, by, Request(kind, output, force=force, consent=consent))
 
 
-@verbs.command(rich_help_panel="Read")
 def explain(
     wave: WavePath,
     subject: Annotated[str, typer.Argument(help="total, a dimension or an item.")] = "total",
     format_: Annotated[str | None, typer.Option("--format", help="text or json.")] = None,
     json: Json = False,
 ) -> None:
-    """Take a number apart into answers, weights and sums."""
     from culturecheck.cli.reading import print_explanation
 
     print_explanation(wave, subject, chosen_format(format_, EXPLANATION, json=json))
