@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from culturecheck.answers.wave import WAVE_SCHEMA, Respondent, Response, Wave
 from culturecheck.content.advice import Advice, ItemAdvice, Keep
@@ -266,6 +266,20 @@ def wave_of(
 
 def scored(of: Wave) -> Scorecard:
     return score(of, tally(of))
+
+
+First_co = TypeVar("First_co", covariant=True)
+
+
+class HasFirst(Protocol[First_co]):
+    @property
+    def first(self) -> First_co | None: ...
+
+
+def first_of(told: HasFirst[First_co]) -> First_co:
+    """What is to be done first: there is something wherever advice is known."""
+    assert told.first is not None
+    return told.first
 
 
 def reported(of: Wave) -> GapReport:

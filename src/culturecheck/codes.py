@@ -164,6 +164,8 @@ class Code(StrEnum):
     SECOND_CUT = "second-cut", "The same answers once more: two reports could be taken from each other.", "Report one."
     WRONG_KIND = "wrong-kind", "It is of one person where a round is wanted, or the other way.", "Name another."
 
+    ADVICE_ELSEWHERE = "advice-elsewhere", "A scorecard's advice is that of another release.", "Name its wave."
+
     # Answers
     NO_ANSWER = "no-answer", "A question has no answer.", "Write one, or dont-know or skipped."
     NO_ANSWERS = "no-answers", "Nobody's answers are in it.", "Name another file."

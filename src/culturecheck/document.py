@@ -7,6 +7,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9_-]{0,63}$"
 ITEM_ID_PATTERN = r"^[a-z0-9][a-z0-9_-]{0,63}\.[a-z0-9][a-z0-9_-]{0,63}$"
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 CLAIM_ID_PATTERN = r"^[A-Z][A-Za-z]{0,7}[0-9]{1,4}$"
 
 
@@ -44,6 +45,7 @@ def _decimal_as_written(raw: Any) -> Any:
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 ItemId = Annotated[str, StringConstraints(pattern=ITEM_ID_PATTERN)]
 ClaimId = Annotated[str, StringConstraints(pattern=CLAIM_ID_PATTERN)]
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]  # as in web pages: en, de, pt-BR
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 Remark = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000)]
 Whole = Annotated[int, BeforeValidator(_not_a_truth_value)]

@@ -171,8 +171,17 @@ def test_a_guide_for_an_open_round_promises_nothing_that_was_not_promised() -> N
 
 
 def test_a_word_that_every_debrief_has_is_missed() -> None:
-    with pytest.raises(KeyError, match="first_action"):
-        fitted(PLANS[50], {name: word for name, word in WORDS.items() if name != "first_action"})
+    with pytest.raises(KeyError, match="people"):
+        fitted(PLANS[50], {name: word for name, word in WORDS.items() if name != "people"})
+
+
+@pytest.mark.parametrize("minutes", PLANS)
+def test_where_no_first_action_is_known_only_the_lines_that_name_it_are_left_out(minutes: int) -> None:
+    whole = fitted(PLANS[minutes], WORDS)
+    without = fitted(PLANS[minutes], {name: word for name, word in WORDS.items() if name != "first_action"})
+    left_out = [line for line in strings(whole.model_dump()) if "<first_action>" in line]
+    assert left_out
+    assert [*strings(without.model_dump())] == [line for line in strings(whole.model_dump()) if line not in left_out]
 
 
 @pytest.mark.parametrize(

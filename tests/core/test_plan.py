@@ -7,7 +7,19 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from builders import a_round, reported, rubric, scored, shipped, small, team_reported, team_scored, team_wave, wave
+from builders import (
+    a_round,
+    first_of,
+    reported,
+    rubric,
+    scored,
+    shipped,
+    small,
+    team_reported,
+    team_scored,
+    team_wave,
+    wave,
+)
 from culturecheck.content.questionnaire import Dimension
 from culturecheck.errors import Refusal
 from culturecheck.plan import Plan, standing, with_added, with_change, with_changes
@@ -35,8 +47,10 @@ class TestDrafting:
     def test_it_offers_what_the_report_offers(self) -> None:
         found = wave(rest=2)
         draft, report = draft_of_one(scored(found)), reported(found)
-        assert [action.title for action in draft.plan.actions] == [a.title for a in (report.first, *report.others)]
-        assert [action.because for action in draft.plan.actions] == [a.because for a in (report.first, *report.others)]
+        assert [action.title for action in draft.plan.actions] == [a.title for a in (first_of(report), *report.others)]
+        assert [action.because for action in draft.plan.actions] == [
+            a.because for a in (first_of(report), *report.others)
+        ]
         assert (draft.plan.made_from, draft.plan.date, draft.plan.here) == ("spring", DAY, "the whole of it")
         assert {action.status for action in draft.plan.actions} == {"proposed"}
         titles = [action.title for action in draft.further]
@@ -68,7 +82,7 @@ class TestDrafting:
         """
         found = team_wave(table, of=a_round(seniority="leaders staff"))
         report, draft = team_reported(found), draft_of_team(team_scored(found))
-        assert [action.title for action in draft.plan.actions] == [a.title for a in (report.first, *report.others)]
+        assert [action.title for action in draft.plan.actions] == [a.title for a in (first_of(report), *report.others)]
 
 
 class TestChanges:

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 
-from builders import dimension, item, questionnaire, scored, shipped, wave
+from builders import dimension, first_of, item, questionnaire, scored, shipped, wave
 from core.strategies import Answers, shipped_answers
 from culturecheck.answers.wave import Wave
 from culturecheck.content.questionnaire import Questionnaire
@@ -27,7 +27,7 @@ def recommended(of: Wave) -> Recommendations:
 
 
 def all_three(found: Recommendations) -> tuple[Recommendation, ...]:
-    return (found.first, *found.others)
+    return found.to_choose_from
 
 
 def answering(found: Recommendation) -> str:
@@ -132,32 +132,32 @@ def test_a_wanted_band_moves_priorities() -> None:
 
 def test_the_answer_with_the_highest_priority_comes_first() -> None:
     found = recommended(wave({"handoffs.stays": 1, "recognition.thanks": 3, "silos.goals": 3}, rest=4))
-    assert answering(found.first) == "handoffs.stays low"
+    assert answering(first_of(found)) == "handoffs.stays low"
 
 
 def test_a_diagnosis_goes_before_any_answer_with_its_own_step() -> None:
     given_wave = wave({"mindset.*": 4, "recognition.*": 2, "handoffs.stays": 1}, rest=4)
     found = recommended(given_wave)
-    assert (found.first.cause, found.first.diagnosis) == ("diagnosis", "Heroes in the dark")
-    assert found.first.advice == FIRST_STEP["heroes"]
-    assert {name.partition(".")[0] for name in found.first.items} == {"recognition"}
-    assert found.first.priority is None
+    assert (first_of(found).cause, first_of(found).diagnosis) == ("diagnosis", "Heroes in the dark")
+    assert first_of(found).advice == FIRST_STEP["heroes"]
+    assert {name.partition(".")[0] for name in first_of(found).items} == {"recognition"}
+    assert first_of(found).priority is None
 
 
 def test_of_two_diagnoses_the_gravest_goes_first() -> None:
     both = {"mindset.*": 4, "recognition.*": 2, "handoffs.*": 2, "handoffs.stays": 1}
-    assert recommended(wave(both, rest=3)).first.advice == FIRST_STEP["pass-the-parcel"]
+    assert first_of(recommended(wave(both, rest=3))).advice == FIRST_STEP["pass-the-parcel"]
 
 
 def test_where_nothing_is_low_finding_out_comes_first() -> None:
     found = recommended(wave(rest=5))
-    assert (found.first.cause, found.first.advice) == ("standing", STANDING.verify)
+    assert (first_of(found).cause, first_of(found).advice) == ("standing", STANDING.verify)
     assert found.others == ()
 
 
 def test_where_little_is_low_verifying_completes_the_choice() -> None:
     found = recommended(wave({"handoffs.stays": 2}, rest=5))
-    assert answering(found.first) == "handoffs.stays low"
+    assert answering(first_of(found)) == "handoffs.stays low"
     assert [one.advice for one in found.others] == [STANDING.verify]
 
 
@@ -166,12 +166,12 @@ def test_where_less_than_half_was_answered_seeing_comes_first(missing: str) -> N
     names = [it.id for it in shipped().scored_items]
     eleven = recommended(wave(dict.fromkeys(names[:11], 1), rest=missing))
     twelve = recommended(wave(dict.fromkeys(names[:12], 1), rest=missing))
-    assert (eleven.first.cause, eleven.first.advice) == ("standing", STANDING.see)
-    assert twelve.first.advice != STANDING.see
+    assert (first_of(eleven).cause, first_of(eleven).advice) == ("standing", STANDING.see)
+    assert first_of(twelve).advice != STANDING.see
 
 
 def test_without_any_answer_one_goes_and_sees() -> None:
-    assert recommended(wave()).first.advice == STANDING.see
+    assert first_of(recommended(wave())).advice == STANDING.see
 
 
 # Two others to choose from
@@ -186,7 +186,7 @@ def test_the_other_two_come_from_other_dimensions() -> None:
 def test_with_a_diagnosis_the_other_two_come_from_dimensions_it_does_not_rest_on() -> None:
     answers = {"mindset.*": 4, "recognition.*": 2, "handoffs.outcome": 3, "silos.others": 3}
     found = recommended(wave(answers, rest=4))
-    assert found.first.cause == "diagnosis"
+    assert first_of(found).cause == "diagnosis"
     assert [answering(one) for one in found.others] == ["handoffs.outcome middling", "silos.others middling"]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from jinja2 import FileSystemLoader
 
+from builders import first_of
 from culturecheck.rendering.html import team_report_html
 from culturecheck.rendering.markdown import bar_line, pair_line, team_report_markdown
 from culturecheck.report.team.document import Audience, TeamReport
@@ -98,13 +99,13 @@ def headings(text: str) -> list[str]:
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_what_to_talk_about_comes_first(audience: Audience) -> None:
     report = sample(audience)
-    assert Page(html(report)).said("h2")[:2] == ["Talk about this first", report.first.title]
-    assert headings(markdown(report))[:2] == ["Talk about this first", f"Do this first: {report.first.title}"]
+    assert Page(html(report)).said("h2")[:2] == ["Talk about this first", first_of(report).title]
+    assert headings(markdown(report))[:2] == ["Talk about this first", f"Do this first: {first_of(report).title}"]
 
 
 def test_sections_stand_in_the_order_in_which_they_are_read() -> None:
     order = [
-        "Talk about this first", sample().first.title, "Now, and where you want to be", "How each group sees it",
+        "Talk about this first", first_of(sample()).title, "Now, and where you want to be", "How each group sees it",
         "Where groups see it differently", "Where you disagree among yourselves",
         "The five answers that stand highest", "The five answers that stand lowest", "What many could not see",
         "Who answered", "In people’s own words", "Patterns", "Instead of the first step, or after it",
@@ -130,8 +131,8 @@ def test_only_the_facilitator_gets_a_plan(audience: Audience) -> None:
 
 
 def test_what_is_empty_leaves_no_heading() -> None:
-    assert Page(html(bare())).said("h2", "h3") == [bare().first.title]
-    assert headings(markdown(bare())) == [f"Do this first: {bare().first.title}"]
+    assert Page(html(bare())).said("h2", "h3") == [first_of(bare()).title]
+    assert headings(markdown(bare())) == [f"Do this first: {first_of(bare()).title}"]
     assert "```" not in markdown(bare())
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import a_round, advice, shipped, strings, team_reported, team_scored, team_wave
+from builders import a_round, advice, first_of, shipped, strings, team_reported, team_scored, team_wave
 from culturecheck.answers.wave import WAVE_SCHEMA, Wave
 from culturecheck.cli.demo import round_text
 from culturecheck.content.group_pattern import GroupClause, GroupPattern
@@ -364,7 +364,7 @@ def test_patterns_over_groups_stand_first_and_their_step_is_the_last_to_choose_f
         "the groups fit a pattern, “The view from the top”: leaders rate passing customers on 1.2 higher than "
         "the people they lead"
     )
-    assert told.first.title == "Swap the slogan for one deed"
+    assert first_of(told).title == "Swap the slogan for one deed"
     assert len(told.others) == 2
     assert told.others[-1] == top.first
     cited = {claim for pattern in told.patterns for claim in (*pattern.sources, *pattern.first.sources)}

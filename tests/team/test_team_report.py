@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from builders import a_round, shipped, strings, team_reported, team_wave
 from culturecheck.answers.wave import Respondent
-from culturecheck.content.questionnaire import Item, fingerprint
+from culturecheck.content.fingerprints import fingerprint
+from culturecheck.content.questionnaire import Item
 from culturecheck.counting.tally import ItemCount
 from culturecheck.report.team import TeamReport
 from culturecheck.report.team.audience import AUDIENCES

@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Literal
 
 from culturecheck.answers.wave import Wave
-from culturecheck.content.questionnaire import Item, Questionnaire, fingerprint
+from culturecheck.content.fingerprints import fingerprint
+from culturecheck.content.questionnaire import Item, Questionnaire
 from culturecheck.document import Document, Id
 from culturecheck.folding import folded
 from culturecheck.text import counted, quoted

@@ -56,6 +56,13 @@ def _draft(given: Path, consent: Consent) -> PlanDraft:
     """Return the draft from a wave or a scorecard; from then on a round is closed."""
     (wave,) = closed(consent, read(given))
     scorecard = scorecard_of(wave)
+    if not scorecard.questionnaire.has_advice:
+        raise Refusal(
+            Code.ADVICE_ELSEWHERE,
+            f"{given} calls for advice that is not in this release of culturecheck, so there is nothing to plan. Draft "
+            "the plan from the wave that the scorecard was made from, or with the release that wrote it.",
+            file=given,
+        )
     return draft_of_one(scorecard) if isinstance(scorecard, Scorecard) else draft_of_team(scorecard)
 
 

@@ -8,10 +8,10 @@ from pydantic import Field
 from culturecheck.content.advice import Advice
 from culturecheck.content.group_pattern import GroupPattern
 from culturecheck.content.pattern import Pattern
-from culturecheck.content.questionnaire import Claim, Dimension, Item, Questionnaire, Source
+from culturecheck.content.questionnaire import ENGLISH, Claim, Dimension, Item, Questionnaire, Source
 from culturecheck.content.rubric import Rubric
 from culturecheck.content.scale import Scale
-from culturecheck.document import Document, Id, ItemId, Prose, Whole
+from culturecheck.document import Document, Id, ItemId, Language, Prose, Whole
 
 SchemaVersion = Annotated[Whole, Field(ge=1, le=1)]
 
@@ -24,6 +24,7 @@ class QuestionnaireFile(Document):
     title: Prose
     respondent_title: Prose
     summary: Prose
+    language: Language = ENGLISH
     compose: tuple[Id, ...] = ()
     pick: tuple[ItemId, ...] = ()
     quick: Id | None = None
@@ -104,8 +105,9 @@ def assemble(authored: QuestionnaireFile, library: Library, others: Mapping[str,
     used_scales = {item.scale for d in dimensions for item in d.items}
     bare = Questionnaire(
         schema_version=1, id=authored.id, title=authored.title, respondent_title=authored.respondent_title,
-        summary=authored.summary, dimensions=tuple(dimensions), rubric=library.rubric, patterns=(), sources=(),
-        claims=(), scales=tuple(scale for name, scale in scales.items() if name in used_scales),
+        summary=authored.summary, language=authored.language, dimensions=tuple(dimensions), rubric=library.rubric,
+        patterns=(), sources=(), claims=(),
+        scales=tuple(scale for name, scale in scales.items() if name in used_scales),
     )  # fmt: skip
     asked = tuple(p for p in patterns.values() if all(bare.selected(clause.of) for clause in p.when))
     names, scored = [dimension.id for dimension in dimensions], len(bare.scored_items)

@@ -19,11 +19,13 @@ NEEDED_FOR: Mapping[str, str] = {
     **{f"{word}_{n}": f"divided_{n}" for n in (1, 2, 3) for word in ("divided", "sentence", "ask")},
     **{f"low_{word}{n}": f"low_{n}" for n in (1, 2) for word in ("", "sentence_", "ask_")},
 }
-"""The place holders, each with what a step has to need so that it can be filled; empty: it always can."""
+"""The place holders, each with what a step has to need so that it can be filled; empty: it always can, except that no
+first action is known where the advice is not: then each line that names it is left out."""
 
 STANDS_IN_FOR: Mapping[str | None, str] = {f"low_{n}": f"divided_{n}" for n in (1, 2)}
 """What a step needs that is there only instead of another, with what that other needs."""
 
+FIRST_ACTION = "{first_action}"
 PLACE_HOLDER = re.compile(r"\{(\w*)\}")
 _WITH_STOP = re.compile(r"\{(\w+)\}(\.?)")
 
@@ -155,7 +157,7 @@ def _filled(step: Step, words: Mapping[str, str], more: int) -> Step:
         update={
             "minutes": step.minutes + more,
             "title": filled(step.title, words),
-            "do": tuple(filled(text, words) for text in step.do),
+            "do": tuple(filled(text, words) for text in step.do if "first_action" in words or FIRST_ACTION not in text),
             "ask": tuple(filled(text, words) for text in step.ask),
         }
     )

@@ -1,7 +1,5 @@
 """What is asked: items on scales, in facets of dimensions, with the rubric they are read by."""
 
-import hashlib
-import json
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -14,9 +12,10 @@ from culturecheck.content.group_pattern import GroupPattern
 from culturecheck.content.pattern import Evidence, Pattern, Selection
 from culturecheck.content.rubric import Rubric
 from culturecheck.content.scale import Option, Scale, Sides, sides_in_words, turned
-from culturecheck.document import ClaimId, Document, Id, ItemId, Prose, Weight, Whole
+from culturecheck.document import ClaimId, Document, Id, ItemId, Language, Prose, Weight, Whole
 
 SECONDS_PER_ITEM = 20
+ENGLISH = "en"
 ALL_TOGETHER = "total"  # what all dimensions together are called; no dimension may be called so
 
 
@@ -114,8 +113,20 @@ class Claim(Document):
     caution: Prose | None = None
 
 
+def _is_english(language: str) -> bool:
+    return language == ENGLISH
+
+
+def _not_left_out(fingerprint: str | None) -> bool:
+    return fingerprint is None
+
+
 class Questionnaire(Document):
-    """A whole questionnaire with all that is needed to ask, score and explain it, for good."""
+    """A whole questionnaire with all that is needed to ask, score and explain it, for good.
+
+    `language` is the one that its texts were written in. With a `fingerprint` it is without its advice and patterns,
+    which are known elsewhere by it (`content/advice_apart.py`).
+    """
 
     schema_version: Annotated[Whole, Field(ge=1, le=1)]
     id: Id
@@ -129,6 +140,8 @@ class Questionnaire(Document):
     sources: tuple[Source, ...]
     claims: tuple[Claim, ...]
     group_patterns: tuple[GroupPattern, ...] = ()
+    language: Annotated[Language, Field(exclude_if=_is_english)] = ENGLISH
+    fingerprint: Annotated[str | None, Field(exclude_if=_not_left_out)] = None
 
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
@@ -142,7 +155,14 @@ class Questionnaire(Document):
                 raise ValueError(f"no dimension may be called {ALL_TOGETHER}")
             for item in dimension.items:
                 _check_item(item, dimension, scales)
+        if not self.has_advice and (self.patterns or self.group_patterns or any(it.advice for it in self.items)):
+            raise ValueError("advice and patterns are either here, or elsewhere by their fingerprint")
         return self
+
+    @property
+    def has_advice(self) -> bool:
+        """Whether the advice and the patterns that belong to it are here, as far as any were written."""
+        return self.fingerprint is None
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -246,24 +266,3 @@ def sides_words(questionnaire: Questionnaire) -> str:
             )
             said.append(f"On the scale {scale.id}, {sides_in_words(scale)}{turned_ones}.")
     return " ".join(said)
-
-
-class Fingerprint(Document):
-    """What must be the same for two answers to be compared, in three parts."""
-
-    wording: str
-    scale: str
-    reversed: bool
-
-
-def fingerprint(questionnaire: Questionnaire, item: Item) -> Fingerprint:
-    """Return the parts of an item that its answers depend on; the first two as short hashes."""
-    scale = questionnaire.scale_of(item)
-    options = [option.label for option in questionnaire.options(item)]
-    window = scale.window if scale else None
-    return Fingerprint(wording=_hash(item.text), scale=_hash([options, window]), reversed=item.reversed)
-
-
-def _hash(content: object) -> str:
-    canonical = json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return hashlib.sha256(canonical.encode()).hexdigest()[:16]

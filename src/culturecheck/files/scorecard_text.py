@@ -1,6 +1,7 @@
 """How scorecards are written: one figure, contrast, comment, question or option a line, so that one can read a diff."""
 
 from culturecheck.files.layout import EACH, Opened, laid_out
+from culturecheck.files.shipped_advice import left_out
 from culturecheck.scoring.person import Scorecard
 from culturecheck.scoring.team import TeamScorecard
 
@@ -38,6 +39,10 @@ OF_TEAM: Opened = {
 
 
 def scorecard_text(scorecard: Scorecard | TeamScorecard) -> str:
-    """Return a scorecard as it is written to disk: JSON with keys in their order, one record a line."""
+    """Return a scorecard as it is written to disk: JSON with keys in their order, one record a line.
+
+    The advice of a shipped questionnaire is not repeated in it.
+    """
     opened = OF_TEAM if isinstance(scorecard, TeamScorecard) else OF_ONE
-    return laid_out(scorecard.model_dump(mode="json", by_alias=True), opened)
+    written = scorecard.model_copy(update={"questionnaire": left_out(scorecard.questionnaire)})
+    return laid_out(written.model_dump(mode="json", by_alias=True), opened)

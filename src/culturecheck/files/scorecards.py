@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import Field
 from pydantic_core import from_json
@@ -15,6 +15,7 @@ from culturecheck.answers.wave import Wave
 from culturecheck.codes import Code
 from culturecheck.errors import Refusal
 from culturecheck.files.json_documents import check_fit, parsed, read_bytes_of, without_bom
+from culturecheck.files.shipped_advice import found_again
 from culturecheck.files.waves import WAVE_NAME
 from culturecheck.scoring import answered, team
 from culturecheck.scoring.person import Scorecard
@@ -25,6 +26,7 @@ _KIND = re.compile(rb'"kind"\s*:\s*"(person|team)"')
 _WHERE_A_KIND_STANDS = 200  # bytes: it is the second key of a scorecard as we write it, and no wave has it there
 
 Result = Wave | Scorecard | TeamScorecard
+AScorecard = TypeVar("AScorecard", Scorecard, TeamScorecard)
 AnyScorecard = Annotated[Scorecard | TeamScorecard, Field(discriminator="kind")]
 
 
@@ -57,12 +59,18 @@ def _result(raw: bytes, path: Path) -> Result:
     if kind is None:
         return parsed(raw, path, Wave, "wave")
     if kind == "person":
-        one = parsed(raw, path, Scorecard, "scorecard")
+        one = _with_advice(parsed(raw, path, Scorecard, "scorecard"))
         check_fit(answered.misfits(one), path, "scorecard")
         return one
-    several = parsed(raw, path, TeamScorecard, "scorecard")
+    several = _with_advice(parsed(raw, path, TeamScorecard, "scorecard"))
     check_fit(team.misfits(several), path, "scorecard")
     return several
+
+
+def _with_advice(scorecard: AScorecard) -> AScorecard:
+    """Return a scorecard with the advice that it was written without, as far as this release has it."""
+    whole = found_again(scorecard.questionnaire)
+    return scorecard.model_copy(update={"questionnaire": whole})
 
 
 def _kind_of(raw: bytes) -> str | None:

@@ -6,13 +6,14 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from culturecheck.codes import Code
-from culturecheck.document import CLAIM_ID_PATTERN, ID_PATTERN, ITEM_ID_PATTERN, is_echo
+from culturecheck.document import CLAIM_ID_PATTERN, ID_PATTERN, ITEM_ID_PATTERN, LANGUAGE_PATTERN, is_echo
 from culturecheck.errors import Problem, nearest
 from culturecheck.fault import Finding, Inconsistent
 from culturecheck.files.strict_yaml import Tree, TreePath
 from culturecheck.text import clipped
 
 _PATTERNS = {
+    LANGUAGE_PATTERN: "languages are written as in web pages, such as en, de or pt-BR",
     ID_PATTERN: "ids are lower-case letters, digits, - and _, such as next-step",
     ITEM_ID_PATTERN: "write dimension.item in lower-case letters, digits, - and _",
     CLAIM_ID_PATTERN: "a claim is named by its source and a number, such as B3",
@@ -71,8 +72,10 @@ def _problem(tree: Tree, shape: type[BaseModel], detail: Any) -> Problem:
     if kind == "missing":
         return Problem(Code.MISSING_KEY, place, f"{name} is missing", f"add {name}:")
     if kind == "string_pattern_mismatch":
-        remedy = _PATTERNS.get(detail["ctx"]["pattern"], "")
-        return Problem(Code.WRONG_SPELLING, place, f"{_quoted(detail['input'])} cannot be an id here", remedy)
+        pattern = detail["ctx"]["pattern"]
+        noun = "a language" if pattern == LANGUAGE_PATTERN else "an id"
+        what = f"{_quoted(detail['input'])} cannot be {noun} here"
+        return Problem(Code.WRONG_SPELLING, place, what, _PATTERNS.get(pattern, ""))
     return Problem(_code(kind), place, f"{name}: {_words(detail)}", _remedy(detail))
 
 

@@ -26,8 +26,16 @@ RANKING_RULE = (
 )
 
 
+ADVICE_ELSEWHERE = (
+    "The advice and the patterns that belong to these answers are not in this release of culturecheck, so none is "
+    "given here; the release that wrote the scorecard has them, and so has the wave that it was made from."
+)
+
+
 def ranking_rule(questionnaire: Questionnaire) -> str:
     """Return how advice is ordered, and for how many questions there is none to order."""
+    if not questionnaire.has_advice:
+        return "There is none here to order."
     scored = questionnaire.scored_items
     without = sum(item.advice is None for item in scored)
     if not without:
@@ -53,15 +61,25 @@ class Recommendation(Document):
 
 
 class Recommendations(Document):
-    """What to do first, what else to choose from, and all that the answers call for."""
+    """What to do first, what else to choose from, and all that the answers call for.
 
-    first: Recommendation
+    `first` is None where the questionnaire is without its advice; then there is nothing else either.
+    """
+
+    first: Recommendation | None
     others: tuple[Recommendation, ...]
     by_priority: tuple[Recommendation, ...]
+
+    @property
+    def to_choose_from(self) -> tuple[Recommendation, ...]:
+        """Return what to do first and what else there is to choose from."""
+        return self.others if self.first is None else (self.first, *self.others)
 
 
 def recommend(scorecard: Scorecard, gaps: Gaps, diagnoses: tuple[Diagnosis, ...]) -> Recommendations:
     """Return the ranked advice. Where nothing is low or little was seen, finding out comes first."""
+    if not scorecard.questionnaire.has_advice:
+        return Recommendations(first=None, others=(), by_priority=())
     from_answers = _from_answers(scorecard, gaps)
     from_patterns = tuple(
         Recommendation(

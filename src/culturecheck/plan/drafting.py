@@ -35,14 +35,16 @@ def draft_plan(
     tell: Callable[[Recommendation], Told],
     over_groups: tuple[str, Told] | None = None,
 ) -> PlanDraft:
-    """Return a draft from the advice of a wave; `origin` is the wave's id and date and what “here” meant there.
+    """Return a draft from the advice of a wave, at least one piece of it.
+
+    `origin` is the wave's id and date and what “here” meant there.
 
     `over_groups`, the id and first step of a pattern over groups, takes the last of the three places.
     """
-    called = [(_action_id(one, questionnaire), one) for one in (advice.first, *advice.others, *advice.by_priority)]
+    called = [(_action_id(one, questionnaire), one) for one in (*advice.to_choose_from, *advice.by_priority)]
     actions = {name: _proposed(name, one.dimension, tell(one)) for name, one in reversed(called)}
     who = {name: tell(one).who for name, one in called}
-    chosen = [name for name, _ in called[: 1 + len(advice.others)]]
+    chosen = [name for name, _ in called[: len(advice.to_choose_from)]]
     if over_groups is not None:
         name, told = over_groups
         chosen = [*chosen[: CHOICES - 1], name]

@@ -4,7 +4,7 @@ from culturecheck.content.rubric import HIGHEST, LOWEST, Limits, Rubric, axis
 from culturecheck.figures import along_axis
 from culturecheck.findings.diagnosis import diagnose
 from culturecheck.findings.gaps import DimensionGap, find_gaps
-from culturecheck.findings.recommendations import recommend
+from culturecheck.findings.recommendations import ADVICE_ELSEWHERE, recommend
 from culturecheck.report.actions import action, diagnosis_note, keepings, speech
 from culturecheck.report.document import GapReport, ItemLine, PersonSubject, Section
 from culturecheck.report.first_page import coverage, highlights, lead
@@ -25,10 +25,11 @@ def build_report(scorecard: Scorecard, made_with: str) -> GapReport:
     lines, words = item_lines(scorecard), speech(scorecard)
     unseen = unseen_items(scorecard, lines)
     notes = tuple(diagnosis_note(scorecard, lines, words, found) for found in diagnoses)
-    first, *others = (action(scorecard, lines, words, called) for called in (advice.first, *advice.others))
+    first = None if advice.first is None else action(scorecard, lines, words, advice.first)
+    others = tuple(action(scorecard, lines, words, called) for called in advice.others)
     full = tuple(action(scorecard, lines, words, called) for called in advice.by_priority)
     high = [line for line in lines.values() if line.standing == "high"]
-    cited = {claim for part in (first, *others, *full) for claim in part.sources}
+    cited = {claim for part in (*([first] if first else ()), *others, *full) for claim in part.sources}
     cited |= {claim for note in notes for claim in (*note.sources, *note.first.sources)}
     questionnaire = scorecard.questionnaire
     return GapReport(
@@ -46,7 +47,8 @@ def build_report(scorecard: Scorecard, made_with: str) -> GapReport:
         ),
         coverage=coverage(scorecard.total),
         first=first,
-        others=tuple(others),
+        others=others,
+        advice_note="" if first else ADVICE_ELSEWHERE,
         highlights=highlights(scorecard, gaps, advice.first, lines, unseen),
         total=scorecard.total.exact,
         total_status=_total_status(scorecard),
@@ -57,7 +59,7 @@ def build_report(scorecard: Scorecard, made_with: str) -> GapReport:
         unverified=tuple(line for line in high if not line.seen),
         founded=tuple(line for line in high if line.seen),
         diagnoses=notes,
-        on_patterns=ON_PATTERNS if notes else NO_DIAGNOSIS,
+        on_patterns=ON_PATTERNS if notes else NO_DIAGNOSIS if first else "",
         advice=full,
         keeping=keepings(scorecard, lines, words),
         questions=talking_points(scorecard, lines, advice),

@@ -165,7 +165,10 @@ class SourceNote(Document):
 
 
 class GapReport(Readable):
-    """One person's view of a culture and its gaps; everything a renderer needs, in its order."""
+    """One person's view of a culture and its gaps; everything a renderer needs, in its order.
+
+    `advice_note` says why there is no advice and no pattern, where they are not known; then `first` is None.
+    """
 
     kind: Literal["person-report"] = "person-report"
     made_with: str
@@ -176,8 +179,9 @@ class GapReport(Readable):
     subject: PersonSubject
     coverage: Coverage
     last_time: OpensWith = None
-    first: Action
+    first: Action | None
     others: tuple[Action, ...]
+    advice_note: str = ""
     highlights: tuple[Highlight, ...]
     total: Decimal | None
     total_status: str

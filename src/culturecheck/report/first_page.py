@@ -107,7 +107,7 @@ def _what_is_out_of_sight(scorecard: Scorecard, unseen: tuple[UnseenQuestion, ..
 def highlights(
     scorecard: Scorecard,
     gaps: Gaps,
-    first: Recommendation,
+    first: Recommendation | None,
     lines: dict[str, ItemLine],
     unseen: tuple[UnseenQuestion, ...],
 ) -> tuple[Highlight, ...]:
@@ -119,7 +119,7 @@ def highlights(
     )
 
 
-def _widest_gap(scorecard: Scorecard, gaps: Gaps, first: Recommendation) -> str:
+def _widest_gap(scorecard: Scorecard, gaps: Gaps, first: Recommendation | None) -> str:
     widest = max(gaps.dimensions, key=lambda gap: gap.gap or 0)
     if widest.gap is None or widest.now is None:
         return "Unknown: too few questions were answered to measure it."
@@ -131,8 +131,8 @@ def _widest_gap(scorecard: Scorecard, gaps: Gaps, first: Recommendation) -> str:
     scene = dimension.scene(scorecard.questionnaire.rubric.band_of(widest.now.exact).level)
     if len(gaps.dimensions) > 1 and len({(gap.now, gap.gap) for gap in gaps.dimensions}) == 1:
         return f"The same everywhere: {widest.now} now, {widest.wanted} wanted."
-    at_first_step = {item.partition(".")[0] for item in first.items}
-    elsewhere = first.cause == "diagnosis" and widest.dimension not in at_first_step
+    at_first_step = {item.partition(".")[0] for item in (first.items if first else ())}
+    elsewhere = first and first.cause == "diagnosis" and widest.dimension not in at_first_step
     why = " The first step lies elsewhere, because several answers point there together." if elsewhere else ""
     return f"{dimension.name}: {widest.now} now, {widest.wanted} wanted. Today one would see: {scene.short}.{why}"
 

@@ -189,7 +189,8 @@ class PlainFace:
         for section in report.sections:
             now = "no score" if section.now is None else f"{plain(section.now)} now, {section.wanted} wanted"
             self._say(f"{section.name}: {now}.")
-        self._say(f"Do this first: {report.first.title}. {report.first.step}")
+        if report.first is not None:
+            self._say(f"Do this first: {report.first.title}. {report.first.step}")
         return self.ask_yes(f"Go on with the other {counted(more, 'question')}? All answers are kept.", default=False)
 
 

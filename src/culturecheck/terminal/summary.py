@@ -23,9 +23,7 @@ def print_summary(console: Console, report: GapReport, files: Sequence[str], nex
         Text(),
         score_lines(report, console.width),
         Text(),
-        Text.assemble(("Do this first: ", SOFT), safe(report.first.title, STRONG)),
-        safe(report.first.step),
-        safe(f"Because {report.first.because}.", SOFT),
+        *_first_step(report),
         Text(),
         safe("One person’s view, not a finding about the company: ask three people before you plan.", SOFT),
         Text(),
@@ -37,6 +35,16 @@ def print_summary(console: Console, report: GapReport, files: Sequence[str], nex
         console.print(safe(f"   {file}"), soft_wrap=True)
     console.print(Padding(Text("Next, read one dimension down to its answers:", SOFT), (0, 1)))
     console.print(safe(f"   {next_command}"), soft_wrap=True)
+
+
+def _first_step(report: GapReport) -> tuple[Text, ...]:
+    if report.first is None:
+        return ()
+    return (
+        Text.assemble(("Do this first: ", SOFT), safe(report.first.title, STRONG)),
+        safe(report.first.step),
+        safe(f"Because {report.first.because}.", SOFT),
+    )
 
 
 def print_answer_file(console: Console, file: str, round_: Round, interview: Interview) -> None:

@@ -6,7 +6,7 @@ from culturecheck.findings.diagnosis import diagnose
 from culturecheck.findings.gaps import Gaps, find_gaps
 from culturecheck.findings.group_diagnosis import diagnose_groups
 from culturecheck.findings.perception import find_perception_gaps
-from culturecheck.findings.recommendations import Recommendations, recommend
+from culturecheck.findings.recommendations import ADVICE_ELSEWHERE, Recommendations, recommend
 from culturecheck.report.actions import speech
 from culturecheck.report.method import source_notes
 from culturecheck.report.team.advice import team_action, team_pattern
@@ -53,8 +53,8 @@ def _whole_report(team: TeamScorecard, made_with: str, guide: Guide) -> TeamRepo
     high, low = (tuple(spread[name] for name in names) for names in highest_and_lowest(team))
     over_groups = tuple(group_pattern(team, words, found) for found in diagnose_groups(team))
     patterns = (*over_groups, *(team_pattern(team, words, found) for found in diagnoses))
-    first, *called_for = (team_action(team, words, called) for called in (advice.first, *advice.others))
-    others = with_group_step(called_for, over_groups)
+    first = None if advice.first is None else team_action(team, words, advice.first)
+    others = with_group_step([team_action(team, words, called) for called in advice.others], over_groups)
     full = tuple(team_action(team, words, called) for called in advice.by_priority[:MOST_ADVICE])
     total, total_status = total_words(team)
     guide = guide.for_round(team.mode)
@@ -64,7 +64,7 @@ def _whole_report(team: TeamScorecard, made_with: str, guide: Guide) -> TeamRepo
         guide,
         topic_words(topics, low_topics(topics, low, unseen)),
         strongest=high[0].short if high else "",
-        actions=(first, *others),
+        actions=others if first is None else (first, *others),
     ).model_copy(update={"prompts": prompts_for(guide, talks, divided, unseen)})
     return TeamReport(
         made_with=made_with,
@@ -84,6 +84,7 @@ def _whole_report(team: TeamScorecard, made_with: str, guide: Guide) -> TeamRepo
         response_note=response_note(team),
         first=first,
         others=others,
+        advice_note="" if first else ADVICE_ELSEWHERE,
         highlights=highlights(team, gaps, high, unseen),
         talk_first=talks,
         total=total,
@@ -103,7 +104,7 @@ def _whole_report(team: TeamScorecard, made_with: str, guide: Guide) -> TeamRepo
         comments=comment_groups(team),
         comments_note=comments_note(team),
         patterns=patterns,
-        on_patterns=ON_PATTERNS if patterns else NO_PATTERN,
+        on_patterns=ON_PATTERNS if patterns else NO_PATTERN if first else "",
         advice=full,
         careless=careless_words(team),
         facilitation=debrief,
@@ -115,7 +116,7 @@ def _whole_report(team: TeamScorecard, made_with: str, guide: Guide) -> TeamRepo
 
 
 def _cited(advice: Recommendations, patterns: tuple[TeamPattern, ...]) -> set[str]:
-    called = (advice.first, *advice.others, *advice.by_priority)
+    called = (*advice.to_choose_from, *advice.by_priority)
     in_patterns = {claim for pattern in patterns for claim in (*pattern.sources, *pattern.first.sources)}
     return {claim for one in called for claim in one.advice.claims} | in_patterns
 

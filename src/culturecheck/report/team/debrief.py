@@ -46,12 +46,12 @@ def facilitation(
     """Return the facilitator's part of a report, with the plans filled in from the results.
 
     `topics` are the words of what to talk about; `strongest` is what stands highest, in short, empty where nothing
-    does; `actions` begin with the first.
+    does; `actions` begin with the first, and are none where no advice is known.
     """
     words = {
         "people": counted(team.respondents, "person", "people"),
         "here": team.here,
-        "first_action": actions[0].title,
+        **({"first_action": actions[0].title} if actions else {}),
         **({"strongest": strongest} if strongest else {}),
         **topics,
     }

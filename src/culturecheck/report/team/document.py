@@ -246,7 +246,10 @@ class StatisticsRow(Document):
 
 
 class TeamReport(Readable):
-    """A round's results for one audience."""
+    """A round's results for one audience.
+
+    `advice_note` says why there is no advice and no pattern, where they are not known; then `first` is None.
+    """
 
     kind: Literal["team-report"] = "team-report"
     made_with: str
@@ -259,8 +262,9 @@ class TeamReport(Readable):
     response: tuple[ResponseLine, ...]
     response_note: str = ""
     last_time: OpensWith = None
-    first: Action
+    first: Action | None
     others: tuple[Action, ...]
+    advice_note: str = ""
     highlights: tuple[Highlight, ...]
     talk_first: tuple[PerceptionGap, ...]
     total: str

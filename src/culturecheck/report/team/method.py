@@ -52,7 +52,7 @@ def method(team: TeamScorecard, *, are_compared: bool) -> Iterator[Paragraph]:
     if are_compared:
         yield from _on_groups()
     yield Paragraph(heading="Order of the dimensions", text=GAP_RULE)
-    over_groups = f" {GROUP_STEP_RULE}" if len(team.groups) > 1 else ""
+    over_groups = f" {GROUP_STEP_RULE}" if len(team.groups) > 1 and questionnaire.has_advice else ""
     yield Paragraph(heading="Order of the advice", text=f"{ranking_rule(questionnaire)}{over_groups}")
     yield Paragraph(heading="Careless answering", text=careless_words(team))
     differ = ", who is right where groups differ," if are_compared else ""
