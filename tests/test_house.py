@@ -19,11 +19,11 @@ def run(*command: str) -> None:
 
 
 def test_style() -> None:
-    run("-m", "ruff", "check", "src", "tests", "benchmarks")
+    run("-m", "ruff", "check", "src", "tests", "benchmarks", "docs/examples")
 
 
 def test_format() -> None:
-    run("-m", "ruff", "format", "--check", "src", "tests", "benchmarks")
+    run("-m", "ruff", "format", "--check", "src", "tests", "benchmarks", "docs/examples")
 
 
 def test_types() -> None:
