@@ -240,7 +240,7 @@ def test_each_step_names_the_answers_that_called_for_it() -> None:
 def test_a_diagnosis_stands_with_its_figures_its_answers_and_what_would_prove_it_wrong() -> None:
     [note] = reported(wave({"mindset.*": 4, "recognition.*": 2}, rest=3)).diagnoses
     assert note.name == "Heroes in the dark"
-    assert [ground.figure for ground in note.grounds] == ["4.0", "2.0"]
+    assert [str(ground.figure) for ground in note.grounds] == ["4.0", "2.0"]
     told = " ".join(answer for ground in note.grounds for answer in ground.answers)
     assert all(it.short in told for it in shipped().dimension("recognition").items)
     assert note.meaning

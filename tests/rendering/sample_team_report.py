@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from culturecheck.content.rubric import AxisMark
 from culturecheck.figures import along_axis, percent_figure, score_figure
 from culturecheck.report.document import Action, Highlight, Paragraph, SourceNote
+from culturecheck.report.team.appendix import StatisticsRow
 from culturecheck.report.team.document import (
     ActionCard,
     Agenda,
@@ -21,19 +22,18 @@ from culturecheck.report.team.document import (
     CommentGroup,
     DistributionLine,
     Facilitation,
-    HeatCell,
-    HeatMap,
-    HeatRow,
     PerceptionGap,
     ResponseLine,
-    StatisticsRow,
     TeamPattern,
     TeamReport,
     TeamSection,
     TeamSubject,
     UnseenLine,
+    UnseenShare,
 )
-from culturecheck.shown import ShownScore
+from culturecheck.report.team.heat import HeatCell, HeatMap, HeatRow
+from culturecheck.scoring.team.scorecard import Range, ShareRange
+from culturecheck.shown import Bound, ShownScore
 
 HOW_OFTEN = ("Hardly ever", "Now and then", "About half the time", "Most of the time", "Nearly every time")
 AGREEMENT = ("Strongly disagree", "Disagree", "Partly agree, partly not", "Agree", "Strongly agree")
@@ -123,9 +123,9 @@ def spread_out(
     favourable, unfavourable = shares[3] + shares[4], shares[0] + shares[1]
     return DistributionLine(
         item=item, text=text, short=short, dimension=item.split(".", maxsplit=1)[0].title(), turned=turned,
-        score=str(score_figure(mean)), parts=tuple(parts), favourable=percent_figure(favourable),
+        score=ShownScore(score_figure(mean)), parts=tuple(parts), favourable=percent_figure(favourable),
         unfavourable=percent_figure(unfavourable), spread=score_figure(away),
-        polarised=min(favourable, unfavourable) >= Fraction(3, 10), people=f"{people} people", said=said,
+        polarised=min(favourable, unfavourable) >= Fraction(3, 10), people=people, said=said,
         discuss=discuss,
     )  # fmt: skip
 
@@ -136,10 +136,10 @@ def _cells(words: str, reason: str) -> tuple[HeatCell, ...]:
 
 def _cell(word: str, reason: str) -> HeatCell:
     if word == "-":
-        return HeatCell(words="–", shade=None, provisional=False, reason=reason)
+        return HeatCell(value=None, shade=None, provisional=False, reason=reason)
     figure, few = word.rstrip("~+"), word.endswith("~")
-    words = f"{figure} or more" if word.endswith("+") else figure
-    return HeatCell(words=words, shade=int(Decimal(figure) + Decimal("0.5")), provisional=few, reason="")
+    value = ShownScore.near(Bound.AT_LEAST) if word.endswith("+") else ShownScore(Decimal(figure))
+    return HeatCell(value=value, shade=int(Decimal(figure) + Decimal("0.5")), provisional=few, reason="")
 
 
 # The parts of the report
@@ -256,17 +256,24 @@ LOW = (
 HEAT = HeatMap(
     columns=("Recognition", "Handoffs", "Silos", "Mindset", "All together"),
     rows=tuple(
-        HeatRow(name=name, depth=depth, people=people, cells=_cells(words, reason), heading=heading)
+        HeatRow(
+            name=name,
+            depth=depth,
+            shown=people is not None,
+            people=people,
+            cells=_cells(words, reason),
+            heading=heading,
+        )
         for heading, name, depth, people, words, reason in (
-            ("", "Everyone", 0, "34 people", "2.1 2.4 2.9~ 3.8 2.8", ""),
-            ("function", "Sales", 1, "9 people", "3.0 2.9 3.1 4.8+ 3.4", ""),
-            ("function", "Service", 1, "12 people", "1.9 2.1 2.4 3.7 2.5", ""),
-            ("function", "Service, people who lead others", 2, "not shown", "- - - - -", FEW),
-            ("function", "Service, everyone else", 2, "9 people", "- - 2.2 3.6 -", SUBTRACT),
-            ("function", "Delivery", 1, "8 people", "1.5 2.2 3.3~ 3.4 2.6", ""),
-            ("function", "Finance", 1, "not shown", "- - - - -", FEW),
-            ("seniority", "People who lead others", 1, "8 people", "3.1 3.5 3.2 4.3 3.5", ""),
-            ("seniority", "Everyone else", 1, "26 people", "1.8 2.2 2.8 3.6 2.6", ""),
+            ("", "Everyone", 0, 34, "2.1 2.4 2.9~ 3.8 2.8", ""),
+            ("function", "Sales", 1, 9, "3.0 2.9 3.1 4.8+ 3.4", ""),
+            ("function", "Service", 1, 12, "1.9 2.1 2.4 3.7 2.5", ""),
+            ("function", "Service, people who lead others", 2, None, "- - - - -", FEW),
+            ("function", "Service, everyone else", 2, 9, "- - 2.2 3.6 -", SUBTRACT),
+            ("function", "Delivery", 1, 8, "1.5 2.2 3.3~ 3.4 2.6", ""),
+            ("function", "Finance", 1, None, "- - - - -", FEW),
+            ("seniority", "People who lead others", 1, 8, "3.1 3.5 3.2 4.3 3.5", ""),
+            ("seniority", "Everyone else", 1, 26, "1.8 2.2 2.8 3.6 2.6", ""),
         )
     ),
     legend=AXIS,
@@ -363,17 +370,20 @@ def _facilitation() -> Facilitation:
 
 def _figures_in_full() -> tuple[StatisticsRow, ...]:
     rows = [
-        StatisticsRow(name=s.name, kind="dimension", people="34", mean=str(s.now), interval=f"{s.low}–{s.high}",
-                      silent="1.9–3.0", favourable="22 % (12–36)", unfavourable="48 % (33–62)", spread="0.9",
-                      reliability="0.81 (0.69–0.89)")
+        StatisticsRow(
+            name=s.name, kind="dimension", people=34, mean=s.now,
+            interval=s.low and s.high and Range(low=s.low, high=s.high),
+            silent=Range(low=Decimal("1.9"), high=Decimal("3.0")), favourable=22,
+            favourable_range=ShareRange(low=12, high=36), unfavourable=48, spread=Decimal("0.9"), alpha=Decimal("0.81"),
+            alpha_range=Range(low=Decimal("0.69"), high=Decimal("0.89")),
+        )
         for s in SECTIONS
     ]  # fmt: skip
     return (
         *rows,
         *(
-            StatisticsRow(name=d.short, kind="item", people="34", mean=d.score, interval="", silent="",
-                          favourable=f"{d.favourable} %", unfavourable=f"{d.unfavourable} %", spread=str(d.spread),
-                          reliability="0.44")
+            StatisticsRow(name=d.short, kind="item", people=34, mean=d.score, favourable=d.favourable,
+                          unfavourable=d.unfavourable, spread=d.spread, item_rest=Decimal("0.44"))
             for d in (*HIGH, *LOW)
         ),
     )  # fmt: skip
@@ -418,7 +428,7 @@ def sample(audience: Audience = "leader") -> TeamReport:
             Highlight(heading="Out of sight", text="14 of 34 could not say what becomes of stories about helpers."),
         ),
         talk_first=TALK_FIRST,
-        total="2.8",
+        total=ShownScore(Decimal("2.8")),
         total_status="Provisional, like silos.",
         axis=AXIS,
         sections=sections,
@@ -433,7 +443,8 @@ def sample(audience: Audience = "leader") -> TeamReport:
         all_items=() if team else DISAGREE + HIGH + LOW[:-1],
         unseen=(
             UnseenLine(item="recognition.stories", text="What becomes of stories about people here who helped?",
-                       percent=41, said="14 of 34 could not say.", groups=("Service 67 %", "Delivery 50 %"),
+                       percent=41, said="14 of 34 could not say.",
+                       groups=(UnseenShare(name="Service", percent=67), UnseenShare(name="Delivery", percent=50)),
                        ask="Ask whoever writes the news where the last story came from."),
             UnseenLine(item="silos.goals", text="What do the written goals of different groups here have in common?",
                        percent=32, said="11 of 34 could not say.", groups=(), ask="Ask for the goals on one page."),
@@ -469,18 +480,6 @@ def sample(audience: Audience = "leader") -> TeamReport:
 
 # Awkward texts
 
-FIGURES = {
-    "total",
-    "mean",
-    "interval",
-    "silent",
-    "favourable",
-    "unfavourable",
-    "spread",
-    "reliability",
-    "words",
-    "score",
-}
 AWKWARD = (
     "<script>alert(1)</script>", "[x](http://example.org)", "| pipe | `tick` *star*", "👩‍🔧 emoji 🎉", "שלום עולם",
     "A very long text without an end in sight " * 6, "Averylongwordwithoutanyblank" * 5, '" onload="x', "{{ 7 * 7 }}",
@@ -501,7 +500,7 @@ def awkward(document: Any, names: Iterator[int], field: str = "") -> Any:
         )
     if isinstance(document, tuple):
         return tuple(awkward(part, names, field) for part in document)
-    if isinstance(document, str) and document and field not in FIGURES:
+    if isinstance(document, str) and document:
         number = next(names)
         return f"{mark(field, number)} {AWKWARD[number % len(AWKWARD)]}"
     return document

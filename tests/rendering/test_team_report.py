@@ -157,7 +157,7 @@ def test_every_cell_of_the_heat_map_has_its_number_or_its_reason() -> None:
     assert rows[0] == ["Group", *map_.columns]
     signs = {reason: sign for sign, reason in zip("ab", dict.fromkeys(_reasons(sample())), strict=True)}
     for row, (name, *cells) in zip(map_.rows, rows[1:], strict=True):
-        assert name == f"{row.name} {row.people}"
+        assert name == f"{row.name} {row.people_in_words}"
         expected = [cell.words if cell.shade else signs[cell.reason] + cell.reason for cell in row.cells]
         assert cells == expected
 
@@ -205,7 +205,7 @@ def test_a_bar_says_its_numbers() -> None:
 
 
 def test_where_the_spread_may_not_be_shown_there_is_no_bar() -> None:
-    one = sample().highest[0].model_copy(update={"parts": (), "favourable": None, "unfavourable": None, "people": ""})
+    one = sample().highest[0].model_copy(update={"parts": (), "favourable": None, "unfavourable": None, "people": None})
     report = bare().model_copy(update={"highest": (one,)})
     assert 'class="bar"' not in html(report)
     assert "```" not in markdown(report)

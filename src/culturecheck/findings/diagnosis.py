@@ -8,19 +8,42 @@ from culturecheck.content.pattern import Clause, Pattern, Selection
 from culturecheck.document import Document, Id, ItemId
 from culturecheck.figures import percent_figure
 from culturecheck.scoring.person import Figure, Scorecard
+from culturecheck.shown import Bound, ShownScore
 
 MINIMUM_FOR_EVIDENCE = 2  # a kind of evidence, or what was not seen, is spoken of from two items on
 
 
+class NotSeen(Document):
+    """So many of the questions asked were not seen."""
+
+    dont_know: int
+    asked: int
+
+    def __str__(self) -> str:
+        return f"{self.dont_know} of {self.asked}"
+
+
+class LookedFor(Document):
+    """From where on a figure fits a pattern: so many points of 1–5, or so many per cent of what was asked."""
+
+    limit: Bound
+    points: Decimal | None = None
+    percent: int | None = None
+
+    def __str__(self) -> str:
+        figure = f"{self.percent} %" if self.points is None else str(self.points)
+        return f"{figure} {self.limit.words}"
+
+
 class Ground(Document):
-    """One figure that a diagnosis rests on: what it is, its value as printed, and the items behind it.
+    """One figure that a diagnosis rests on: what it is, what it was and what was looked for, and the items behind it.
 
     `telling`: it is what is missing here (low, or not seen), not what is there.
     """
 
     says: str
-    figure: str
-    limit: str
+    figure: ShownScore | NotSeen
+    looked_for: LookedFor
     telling: bool
     items: tuple[ItemId, ...]
 
@@ -80,11 +103,13 @@ def _ground(clause: Clause, selection: Selection, scorecard: Scorecard) -> Groun
         return None
     if clause.at_most is not None and not figure.value.is_at_most(clause.at_most):
         return None
-    limit = f"{clause.at_least} or more" if clause.at_least is not None else f"{clause.at_most} or less"
+    low = clause.at_least is None
     return Ground(
         says=clause.says,
-        figure=str(figure.value),
-        limit=limit,
+        figure=figure.value,
+        looked_for=LookedFor(
+            limit=Bound.AT_MOST if low else Bound.AT_LEAST, points=clause.at_most if low else clause.at_least
+        ),
         telling=clause.at_most is not None,
         items=answered,
     )
@@ -95,8 +120,8 @@ def _dont_know_ground(says: str, least: Decimal, figure: Figure, items: tuple[st
         return None
     return Ground(
         says=says,
-        figure=f"{figure.dont_know} of {figure.asked}",
-        limit=f"{percent_figure(Fraction(least))} % or more",
+        figure=NotSeen(dont_know=figure.dont_know, asked=figure.asked),
+        looked_for=LookedFor(limit=Bound.AT_LEAST, percent=percent_figure(Fraction(least))),
         telling=True,
         items=items,
     )

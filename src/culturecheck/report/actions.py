@@ -69,7 +69,7 @@ def diagnosis_note(scorecard: Scorecard, lines: dict[str, ItemLine], words: Spee
             GroundNote(
                 says=ground.says,
                 figure=ground.figure,
-                limit=ground.limit,
+                looked_for=ground.looked_for,
                 answers=tuple(_quoted(lines[item]) for item in ground.items) if ground.telling else (),
             )
             for ground in found.grounds

@@ -6,7 +6,9 @@ from typing import Literal
 
 from culturecheck.content.rubric import AxisMark
 from culturecheck.document import Document, Readable
+from culturecheck.findings.diagnosis import LookedFor, NotSeen
 from culturecheck.report.last_time import OpensWith
+from culturecheck.shown import ShownScore
 
 ItemStanding = Literal["low", "middling", "high", "unscored", "dont-know", "not-applicable", "skipped"]
 
@@ -96,8 +98,8 @@ class GroundNote(Document):
     """A figure that a diagnosis rests on; with the answers behind it where it is what is missing."""
 
     says: str
-    figure: str
-    limit: str
+    figure: ShownScore | NotSeen
+    looked_for: LookedFor
     answers: tuple[str, ...]
 
 

@@ -44,7 +44,7 @@ def team_pattern(team: TeamScorecard, words: Speech, found: Diagnosis) -> TeamPa
     return TeamPattern(
         name=pattern.name,
         dimension=team.questionnaire.dimension(found.dimension).name if found.dimension else "",
-        grounds=tuple(f"{capital(g.says)}: {g.figure} (looked for: {g.limit})" for g in found.grounds),
+        grounds=tuple(f"{capital(g.says)}: {g.figure} (looked for: {g.looked_for})" for g in found.grounds),
         meaning=words.say(pattern.meaning),
         cost=words.say(pattern.cost),
         first=team_action(team, words, first),

@@ -10,6 +10,7 @@ from culturecheck.findings.recommendations import ADVICE_ELSEWHERE, Recommendati
 from culturecheck.report.actions import speech
 from culturecheck.report.method import source_notes
 from culturecheck.report.team.advice import team_action, team_pattern
+from culturecheck.report.team.appendix import appendix
 from culturecheck.report.team.audience import for_audience
 from culturecheck.report.team.comments import comment_groups, comments_note
 from culturecheck.report.team.debrief import facilitation, low_topics, prompts_for, topic_words, topics_of
@@ -17,10 +18,10 @@ from culturecheck.report.team.document import Audience, TeamPattern, TeamReport,
 from culturecheck.report.team.first_page import highlights, lead
 from culturecheck.report.team.group_patterns import group_pattern, with_group_step
 from culturecheck.report.team.heat import heat_map
-from culturecheck.report.team.method import appendix, careless_words, method
+from culturecheck.report.team.method import careless_words, method
 from culturecheck.report.team.perception import perception_lines
 from culturecheck.report.team.privacy_note import privacy_note, questions_without_number
-from culturecheck.report.team.sections import is_head_count_known, response_lines, response_note, section, total_words
+from culturecheck.report.team.sections import is_head_count_known, response_lines, response_note, section, total_status
 from culturecheck.report.team.spread import distributions, highest_and_lowest, least_consensus
 from culturecheck.report.team.unseen import unseen_lines
 from culturecheck.scoring.team import TeamScorecard, as_one_scorecard
@@ -56,7 +57,6 @@ def _whole_report(team: TeamScorecard, made_with: str, guide: Guide) -> TeamRepo
     first = None if advice.first is None else team_action(team, words, advice.first)
     others = with_group_step([team_action(team, words, called) for called in advice.others], over_groups)
     full = tuple(team_action(team, words, called) for called in advice.by_priority[:MOST_ADVICE])
-    total, total_status = total_words(team)
     guide = guide.for_round(team.mode)
     topics = topics_of(talks, divided)
     debrief = facilitation(
@@ -87,8 +87,8 @@ def _whole_report(team: TeamScorecard, made_with: str, guide: Guide) -> TeamRepo
         advice_note="" if first else ADVICE_ELSEWHERE,
         highlights=highlights(team, gaps, high, unseen),
         talk_first=talks,
-        total=total,
-        total_status=total_status,
+        total=team.whole.total.value,
+        total_status=total_status(team),
         axis=axis(team.questionnaire.rubric),
         sections=tuple(section(team, gap, with_leader=True) for gap in gaps.dimensions),
         chart_note=_chart_note(team, gaps),

@@ -11,7 +11,10 @@ from culturecheck.content.rubric import AxisMark
 from culturecheck.document import Document, Readable
 from culturecheck.report.document import Action, Highlight, Paragraph, SourceNote
 from culturecheck.report.last_time import OpensWith
+from culturecheck.report.team.appendix import StatisticsRow
+from culturecheck.report.team.heat import HeatMap
 from culturecheck.shown import ShownScore
+from culturecheck.text import counted
 
 Audience = Literal["leader", "team", "facilitator"]
 BarKind = Literal["lowest", "low", "middle", "high", "highest"]
@@ -96,40 +99,6 @@ class PerceptionGap(Document):
     ask: str
 
 
-class HeatCell(Document):
-    """One group on one dimension: the number as it is printed, or why there is none.
-
-    `shade` is the band level of 1–5 for the colour, None where nothing is shown (hatched, with `reason`).
-    """
-
-    words: str
-    shade: int | None
-    provisional: bool
-    reason: str
-
-
-class HeatRow(Document):
-    """A group with its cell on each dimension and in all; `depth` 0 everyone, 1 a level, 2 a cell of two breakdowns.
-
-    `heading` names the breakdown; it is printed above the first row of each.
-    """
-
-    name: str
-    depth: int
-    people: str
-    cells: tuple[HeatCell, ...]
-    heading: str = ""
-
-
-class HeatMap(Document):
-    """Groups by dimensions; `columns` are the dimensions and “all together”."""
-
-    columns: tuple[str, ...]
-    rows: tuple[HeatRow, ...]
-    legend: tuple[AxisMark, ...]
-    notes: tuple[str, ...]
-
-
 class BarPart(Document):
     """One option in a diverging bar: `start` and `width` in per cent of the drawing, unfavourable on the left."""
 
@@ -149,15 +118,32 @@ class DistributionLine(Document):
     short: str
     dimension: str
     turned: str
-    score: str
+    score: ShownScore
     parts: tuple[BarPart, ...]
     favourable: int | None
     unfavourable: int | None
     spread: Decimal | None
     polarised: bool
-    people: str
+    people: int | None
     said: str
     discuss: str
+
+    @property
+    def people_in_words(self) -> str:
+        """How many answered as it is printed; empty where that is not said."""
+        return "" if self.people is None else counted(self.people, "person", "people")
+
+
+class UnseenShare(Document):
+    """How many of a group could not answer, in per cent."""
+
+    name: str
+    percent: int
+
+    @property
+    def in_words(self) -> str:
+        """The group with its share as they are printed: `Service 67 %`."""
+        return f"{self.name} {self.percent} %"
 
 
 class UnseenLine(Document):
@@ -167,7 +153,7 @@ class UnseenLine(Document):
     text: str
     percent: int
     said: str
-    groups: tuple[str, ...]
+    groups: tuple[UnseenShare, ...]
     ask: str
 
 
@@ -230,21 +216,6 @@ class Facilitation(Document):
     cards: tuple[ActionCard, ...]
 
 
-class StatisticsRow(Document):
-    """A dimension or item in the appendix, with every published figure of everyone together as it is printed."""
-
-    name: str
-    kind: Literal["dimension", "item"]
-    people: str
-    mean: str
-    interval: str
-    silent: str
-    favourable: str
-    unfavourable: str
-    spread: str
-    reliability: str
-
-
 class TeamReport(Readable):
     """A round's results for one audience.
 
@@ -267,7 +238,7 @@ class TeamReport(Readable):
     advice_note: str = ""
     highlights: tuple[Highlight, ...]
     talk_first: tuple[PerceptionGap, ...]
-    total: str
+    total: ShownScore | None
     total_status: str
     axis: tuple[AxisMark, ...]
     sections: tuple[TeamSection, ...]

@@ -119,7 +119,7 @@ def _to_build_on(team: TeamScorecard, best: DistributionLine) -> str:
     """Say what stands highest: alone or with others, and of which questions where some have no number."""
     figures = [team.whole.items[item.id] for item in team.questionnaire.scored_items]
     scored = [figure for figure in figures if figure.value is not None]
-    is_alone = sum(figure.words == best.score for figure in scored) == 1
+    is_alone = sum(figure.value == best.score for figure in scored) == 1
     place = "stands highest" if is_alone else "is among what stands highest"
     if len(scored) < len(figures):
         return f"Of the questions that have a number, {quoted(best.short)} {place}, at {best.score} out of {HIGHEST}."

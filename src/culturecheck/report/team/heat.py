@@ -2,16 +2,65 @@
 
 from collections.abc import Iterator
 
-from culturecheck.content.rubric import Rubric, axis
+from culturecheck.content.rubric import AxisMark, Rubric, axis
+from culturecheck.document import Document
 from culturecheck.privacy import Group
-from culturecheck.report.team.document import HeatCell, HeatMap, HeatRow
 from culturecheck.scoring.person import status_words
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.scoring.team.names import EVERYONE, group_name
 from culturecheck.scoring.team.scorecard import GroupFigure, GroupScore
+from culturecheck.shown import ShownScore
 from culturecheck.text import counted, sentence
 
 ALL_TOGETHER = "All together"
+
+
+class HeatCell(Document):
+    """One group on one dimension: its score, or why there is none.
+
+    `shade` is the band level of 1–5 for the colour, None where nothing is shown (hatched, with `reason`).
+    """
+
+    value: ShownScore | None
+    shade: int | None
+    provisional: bool
+    reason: str
+
+    @property
+    def words(self) -> str:
+        """The score as it is printed; a dash where there is none."""
+        return "–" if self.value is None else str(self.value)
+
+
+class HeatRow(Document):
+    """A group with its cell on each dimension and in all; `depth` 0 everyone, 1 a level, 2 a cell of two breakdowns.
+
+    `shown`: something of it is; `people` only where that may be said too. `heading` names the breakdown; it is printed
+    above the first row of each.
+    """
+
+    name: str
+    depth: int
+    shown: bool
+    people: int | None
+    cells: tuple[HeatCell, ...]
+    heading: str = ""
+
+    @property
+    def people_in_words(self) -> str:
+        """How many answered as it is printed; empty where that is not said."""
+        if not self.shown:
+            return "not shown"
+        return "" if self.people is None else counted(self.people, "person", "people")
+
+
+class HeatMap(Document):
+    """Groups by dimensions; `columns` are the dimensions and “all together”."""
+
+    columns: tuple[str, ...]
+    rows: tuple[HeatRow, ...]
+    legend: tuple[AxisMark, ...]
+    notes: tuple[str, ...]
 
 
 def heat_map(team: TeamScorecard) -> HeatMap:
@@ -52,26 +101,25 @@ def _cells(team: TeamScorecard, level: str, heading: str) -> Iterator[HeatRow]:
 def _row(team: TeamScorecard, score: GroupScore, name: str, depth: int, heading: str = "") -> HeatRow:
     figures = [score.dimensions[dimension.id] for dimension in team.questionnaire.dimensions]
     cells = tuple(_cell(team, figure) for figure in (*figures, score.total))
-    people = "" if score.respondents is None else counted(score.respondents, "person", "people")
-    return HeatRow(heading=heading, name=name, depth=depth, people=people, cells=cells)
+    return HeatRow(heading=heading, name=name, depth=depth, shown=True, people=score.respondents, cells=cells)
 
 
 def _hidden(team: TeamScorecard, group: Group, name: str, heading: str) -> HeatRow:
     reason = next(hidden.reason for hidden in team.hidden if hidden.group == group)
     least = team.round.thresholds.means_from
     words = f"not shown: {reason.words(least)}"
-    empty = HeatCell(words="–", shade=None, provisional=False, reason=words)
+    empty = HeatCell(value=None, shade=None, provisional=False, reason=words)
     cells = (empty,) * (len(team.questionnaire.dimensions) + 1)
-    return HeatRow(heading=heading, name=name, depth=1, people="not shown", cells=cells)
+    return HeatRow(heading=heading, name=name, depth=1, shown=False, people=None, cells=cells)
 
 
 def _cell(team: TeamScorecard, figure: GroupFigure) -> HeatCell:
     rubric, least = team.questionnaire.rubric, team.round.thresholds.means_from
     if figure.value is None:
         return HeatCell(
-            words="–", shade=None, provisional=False, reason=status_words(figure.status, rubric.limits, least)
+            value=None, shade=None, provisional=False, reason=status_words(figure.status, rubric.limits, least)
         )
-    return HeatCell(words=figure.words, shade=_shade(rubric, figure), provisional=figure.provisional, reason="")
+    return HeatCell(value=figure.value, shade=_shade(rubric, figure), provisional=figure.provisional, reason="")
 
 
 def _shade(rubric: Rubric, figure: GroupFigure) -> int | None:

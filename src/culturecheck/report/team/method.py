@@ -6,22 +6,18 @@ from fractions import Fraction
 
 from culturecheck.content.questionnaire import sides_words
 from culturecheck.counting.careless import careless_sentence
-from culturecheck.figures import percent_figure, plain, signed
+from culturecheck.figures import percent_figure
 from culturecheck.findings.gaps import RANKING_RULE as GAP_RULE
 from culturecheck.findings.perception import RANKING_RULE as PERCEPTION_RULE
 from culturecheck.findings.perception import WORTH_A_TALK
 from culturecheck.findings.recommendations import ranking_rule
 from culturecheck.report.document import Paragraph
-from culturecheck.report.team.document import StatisticsRow
 from culturecheck.report.team.group_patterns import GROUP_STEP_RULE
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.scoring.team.details import published_sides
 from culturecheck.scoring.team.names import subject_in_sentence
-from culturecheck.scoring.team.scorecard import GroupFigure, Range, Reliability, ShareRange
 from culturecheck.shown import ShownScore
 from culturecheck.text import counted, day_in_words, listed
-
-NO_FIGURE = "–"
 
 
 def method(team: TeamScorecard, *, are_compared: bool) -> Iterator[Paragraph]:
@@ -119,63 +115,6 @@ def _moved(team: TeamScorecard, name: str, without: ShownScore) -> str:
     now = team.whole.dimensions[name].value
     dimension = subject_in_sentence(team.questionnaire, name)
     return "" if now in (None, without) else f"{dimension} would be {without}"
-
-
-def appendix(team: TeamScorecard) -> tuple[StatisticsRow, ...]:
-    """Return every published figure of everyone together, dimensions and then items."""
-    reliability = {found.dimension: found for found in team.reliability}
-    rests = {name: r for found in team.reliability for name, r in found.item_rest.items()}
-    dimensions = [
-        _row(d.name, team.whole.dimensions[d.id], _alpha(reliability.get(d.id)), is_item=False)
-        for d in team.questionnaire.dimensions
-    ]
-    items = [
-        _row(item.short, team.whole.items[item.id], _rest(rests.get(item.id)), is_item=True)
-        for item in team.questionnaire.items
-    ]
-    return (*dimensions, *items)
-
-
-def _row(name: str, figure: GroupFigure, reliability: str, *, is_item: bool) -> StatisticsRow:
-    found = figure.detail
-    return StatisticsRow(
-        name=name,
-        kind="item" if is_item else "dimension",
-        people=str(found.people) if found else NO_FIGURE,
-        mean=figure.words,
-        interval=_range(found.interval) if found else NO_FIGURE,
-        silent=_range(found.silent) if found else NO_FIGURE,
-        favourable=_share(found.favourable, found.favourable_range) if found else NO_FIGURE,
-        unfavourable=f"{found.unfavourable} %" if found else NO_FIGURE,
-        spread=plain(found.spread) if found else NO_FIGURE,
-        reliability=reliability,
-    )
-
-
-def _share(favourable: int, range_: ShareRange | None) -> str:
-    return f"{favourable} %" if range_ is None else f"{favourable} % ({range_.low}–{range_.high})"
-
-
-def _range(range_: Range | None) -> str:
-    return NO_FIGURE if range_ is None else f"{plain(range_.low)}–{plain(range_.high)}"
-
-
-def _alpha(found: Reliability | None) -> str:
-    if found is None:
-        return NO_FIGURE
-    within = (
-        "" if found.interval is None else f" ({signed_or_plain(found.interval.low)} to {plain(found.interval.high)})"
-    )
-    return f"α {signed_or_plain(found.alpha)}{within}"
-
-
-def signed_or_plain(figure: Decimal) -> str:
-    """Return a figure with its sign only where it is negative."""
-    return signed(figure) if figure < 0 else plain(figure)
-
-
-def _rest(found: Decimal | None) -> str:
-    return NO_FIGURE if found is None else f"r {signed_or_plain(found)}"
 
 
 def _percent(share: Decimal) -> str:

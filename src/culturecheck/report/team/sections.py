@@ -101,6 +101,6 @@ def _response(name: str, answered: int, invited: int | None) -> ResponseLine:
     return ResponseLine(name=name, respondents=answered, invited=invited, rate=rate, in_words=words)
 
 
-def total_words(team: TeamScorecard) -> tuple[str, str]:
-    """Return the total as it is printed, and its status in words."""
-    return team.whole.total.words, _status(team, team.whole.total)
+def total_status(team: TeamScorecard) -> str:
+    """Return the status of the total in words."""
+    return _status(team, team.whole.total)

@@ -10,8 +10,8 @@ from culturecheck.figures import drawing_figure, percent_parts
 from culturecheck.report.team.document import BarKind, BarPart, DistributionLine
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.scoring.team.details import published_sides
-from culturecheck.scoring.team.scorecard import Detail, GroupFigure
-from culturecheck.text import counted
+from culturecheck.scoring.team.scorecard import Detail
+from culturecheck.shown import ShownScore
 
 _SIDES: Mapping[BarKind, str] = {"lowest": "low", "low": "low", "middle": "middle", "high": "high", "highest": "high"}
 
@@ -22,9 +22,9 @@ AT_EACH_END = 5
 def distributions(team: TeamScorecard) -> dict[str, DistributionLine]:
     """Return each scored item that has a score with how its answers are spread, in the order of the questionnaire."""
     return {
-        item.id: _distribution(team, item, team.whole.items[item.id])
+        item.id: _distribution(team, item, score, team.whole.items[item.id].detail)
         for item in team.questionnaire.scored_items
-        if team.whole.items[item.id].value is not None
+        if (score := team.whole.items[item.id].value) is not None
     }
 
 
@@ -58,21 +58,20 @@ def highest_and_lowest(team: TeamScorecard) -> tuple[tuple[str, ...], tuple[str,
     return tuple(falling[:count]), tuple(reversed(falling[len(falling) - count :])) if differ else ()
 
 
-def _distribution(team: TeamScorecard, item: Item, figure: GroupFigure) -> DistributionLine:
-    found = figure.detail
+def _distribution(team: TeamScorecard, item: Item, score: ShownScore, found: Detail | None) -> DistributionLine:
     return DistributionLine(
         item=item.id,
         text=item.text,
         short=item.short,
         dimension=team.questionnaire.dimension(item.dimension).name,
         turned=turned_words(team.questionnaire, item),
-        score=figure.words,
+        score=score,
         parts=bar(team.questionnaire, item, found) if found else (),
         favourable=found.favourable if found else None,
         unfavourable=found.unfavourable if found else None,
         spread=found.spread if found else None,
         polarised=bool(found and found.polarised),
-        people=counted(found.people, "person", "people") if found else "",
+        people=found.people if found else None,
         said=_said(found) if found else "",
         discuss=item.discuss,
     )

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from culturecheck.content.questionnaire import Item
 from culturecheck.figures import percent_figure
-from culturecheck.report.team.document import UnseenLine
+from culturecheck.report.team.document import UnseenLine, UnseenShare
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.scoring.team.names import group_name
 from culturecheck.text import listed
@@ -33,13 +33,18 @@ def _line(team: TeamScorecard, share: Fraction, item: Item) -> UnseenLine:
         if sum(level is not None for level in score.group) == 1
         if (detail := score.items[item.id].detail) is not None
     ]
-    told = [f"{name} {percent_figure(part)} %" for part, name in sorted(shares, key=lambda pair: -pair[0]) if part]
+    groups = tuple(
+        UnseenShare(name=name, percent=percent_figure(part))
+        for part, name in sorted(shares, key=lambda pair: -pair[0])
+        if part
+    )
+    told = [group.in_words for group in groups]
     percent = percent_figure(share)
     return UnseenLine(
         item=item.id,
         text=item.text,
         percent=percent,
         said=f"{percent} % have not seen this" + (f": {listed(told)}." if told else "."),
-        groups=tuple(told),
+        groups=groups,
         ask=item.ask or ANYBODY,
     )
