@@ -172,7 +172,7 @@ class TestExitCodes:
         said = culturecheck("lint", OWN, BAD, "--json")
         assert said.code == 2
         assert {problem["file"] for problem in json.loads(said.out)} == {BAD}
-        assert set(json.loads(said.out)[0]) == {"file", "kind", "code", "where", "what", "remedy"}
+        assert set(json.loads(said.out)[0]) == {"file", "kind", "code", "where", "line", "column", "what", "remedy"}
 
     def test_a_fault_of_the_disk_is_3(self) -> None:
         if not Path("/dev/full").exists():

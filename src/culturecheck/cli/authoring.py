@@ -1,38 +1,27 @@
 """The verbs for authors: list, show, lint."""
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from culturecheck.content.questionnaire import Questionnaire, minutes
+from culturecheck.document import Document
 from culturecheck.errors import ExitCode, Problem
 from culturecheck.files.content import lint_file, open_questionnaire, shipped_ids
+from culturecheck.report.authoring import catalogue_entry, lint_finding, shown_questionnaire
 from culturecheck.terminal.consoles import product
 from culturecheck.text import counted, visible
 
 
 def print_list(*, as_json: bool) -> None:
     """Print the shipped questionnaires with their items and minutes."""
-    found = [open_questionnaire(name).questionnaire for name in shipped_ids()]
+    entries = [catalogue_entry(open_questionnaire(name).questionnaire) for name in shipped_ids()]
     if as_json:
-        _print_json([_entry(questionnaire) for questionnaire in found])
+        _print_json(entries)
         return
     from culturecheck.terminal.tables import print_catalogue
 
-    print_catalogue(product(), [_entry(questionnaire) for questionnaire in found])
-
-
-def _entry(questionnaire: Questionnaire) -> dict[str, str | int]:
-    return {
-        "id": questionnaire.id,
-        "title": questionnaire.title,
-        "items": len(questionnaire.scored_items),
-        "unscored": len(questionnaire.items) - len(questionnaire.scored_items),
-        "minutes": minutes(len(questionnaire.items)),
-        "summary": questionnaire.summary,
-    }
+    print_catalogue(product(), entries)
 
 
 def print_questionnaire(name: str, *, as_json: bool) -> None:
@@ -41,7 +30,7 @@ def print_questionnaire(name: str, *, as_json: bool) -> None:
     if as_json:
         from culturecheck.rendering.json import document_json
 
-        sys.stdout.write(document_json(questionnaire))
+        sys.stdout.write(document_json(shown_questionnaire(questionnaire)))
         return
     from culturecheck.terminal.tables import print_questionnaire as show
 
@@ -53,13 +42,7 @@ def print_findings(files: list[Path], *, as_json: bool) -> ExitCode:
     found = {str(path): lint_file(path) for path in files}
     is_clean = all(problem.is_remark for problems in found.values() for problem in problems)
     if as_json:
-        _print_json(
-            [
-                {"file": name, "kind": _kind(p), "code": p.code, "where": p.where, "what": p.what, "remedy": p.remedy}
-                for name, problems in found.items()
-                for p in problems
-            ]
-        )
+        _print_json([lint_finding(name, problem) for name, problems in found.items() for problem in problems])
     else:
         for name, problems in found.items():
             sys.stdout.write(visible(f"{name}: {_how_many(problems)}") + "\n")
@@ -67,16 +50,12 @@ def print_findings(files: list[Path], *, as_json: bool) -> ExitCode:
     return ExitCode.DONE if is_clean else ExitCode.WRONG_INPUT
 
 
-def _kind(problem: Problem) -> str:
-    return "remark" if problem.is_remark else "problem"
-
-
 def _how_many(problems: Sequence[Problem]) -> str:
-    counts = Counter(map(_kind, problems))
+    counts = Counter("remark" if problem.is_remark else "problem" for problem in problems)
     return ", ".join(counted(counts[kind], kind) for kind in ("problem", "remark") if counts[kind]) or "clean"
 
 
-def _print_json(content: object) -> None:
-    from culturecheck.rendering.json import printable_json
+def _print_json(documents: Sequence[Document]) -> None:
+    from culturecheck.rendering.json import documents_json
 
-    sys.stdout.write(printable_json(json.dumps(content, indent=2, ensure_ascii=False)) + "\n")
+    sys.stdout.write(documents_json(documents))

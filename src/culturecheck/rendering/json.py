@@ -19,6 +19,11 @@ def document_json(document: BaseModel) -> str:
     return printable_json("".join(_written(document.model_dump(by_alias=True), "\n"))) + "\n"
 
 
+def documents_json(documents: Sequence[BaseModel]) -> str:
+    """Return several documents as a JSON array, laid out as `document_json` does."""
+    return printable_json("".join(_written([one.model_dump(by_alias=True) for one in documents], "\n"))) + "\n"
+
+
 def json_line(document: BaseModel) -> str:
     """Return a document as JSON on one line."""
     return printable_json("".join(_written(document.model_dump(by_alias=True), "")))

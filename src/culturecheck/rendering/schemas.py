@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import reduce
 from importlib import import_module
 from operator import or_
+from types import GenericAlias
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter
@@ -13,7 +14,7 @@ from pydantic_core import core_schema
 
 Names = tuple[str, ...]
 
-# what each is made of, imported when asked for; where there are several, their `kind` tells them apart
+# what each is made of, imported when asked for; where there are several, their `kind` tells them apart; [] is a list
 BY_HAND: Mapping[str, Names] = {
     "questionnaire": ("content.authoring.QuestionnaireFile",),
     "round": ("rounds.round.Round",),
@@ -34,6 +35,9 @@ PRINTED: Mapping[str, Names] = {
     "explanation": ("findings.explanation.Explanation",),
     "preview": ("rounds.preview.Preview", "scoring.wave_preview.WavePreview", "rounds.invitation.Invitation"),
     "standing": ("plan.standing.Standing",),
+    "shown": ("report.authoring.ShownQuestionnaire",),
+    "catalogue": ("report.authoring.CatalogueEntry[]",),
+    "findings": ("report.authoring.LintFinding[]",),
     "error": ("report.failure.Failure",),
 }  # fmt: skip
 SHAPES = {**KEPT, **BY_HAND, **PRINTED}
@@ -82,8 +86,9 @@ def _shape(names: Names) -> Any:
 
 
 def _imported(name: str) -> Any:
-    module, _, called = name.rpartition(".")
-    return getattr(import_module(f"culturecheck.{module}"), called)
+    module, _, called = name.removesuffix("[]").rpartition(".")
+    found = getattr(import_module(f"culturecheck.{module}"), called)
+    return GenericAlias(tuple, (found, ...)) if name.endswith("[]") else found
 
 
 def _turned(part: Any, names: Mapping[str, str]) -> Any:

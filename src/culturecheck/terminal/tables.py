@@ -1,6 +1,6 @@
 """Lists, questionnaires and explanations as tables on standard output."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from rich.console import Console
 from rich.padding import Padding
@@ -10,12 +10,13 @@ from rich.text import Text
 from culturecheck.content.questionnaire import Item, Questionnaire, minutes, sides_words
 from culturecheck.figures import plain, signed
 from culturecheck.findings.explanation import Explanation
+from culturecheck.report.authoring import CatalogueEntry
 from culturecheck.terminal.consoles import safe
 from culturecheck.terminal.face import window_words
 from culturecheck.text import counted
 
 
-def print_catalogue(console: Console, entries: Sequence[Mapping[str, str | int]]) -> None:
+def print_catalogue(console: Console, entries: Sequence[CatalogueEntry]) -> None:
     """Print the questionnaires there are, with items and minutes."""
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
@@ -24,12 +25,12 @@ def print_catalogue(console: Console, entries: Sequence[Mapping[str, str | int]]
     table.add_column()
     table.add_row(*(Text(head, "dim") for head in ("name", "items", "minutes", "what it asks")))
     for entry in entries:
-        extra = f"+{entry['unscored']}" if entry["unscored"] else ""
+        extra = f"+{entry.unscored}" if entry.unscored else ""
         table.add_row(
-            safe(str(entry["id"]), "bold"),
-            f"{entry['items']}{extra}",
-            f"{entry['minutes']}",
-            safe(str(entry["summary"])),
+            safe(entry.id, "bold"),
+            f"{entry.items}{extra}",
+            f"{entry.minutes}",
+            safe(entry.summary),
         )
     console.print(table)
     console.print(Text("\n+1 is asked and not scored. Answer one with: culturecheck assess NAME", "dim"))
