@@ -22,6 +22,8 @@ from functools import cache
 from typing import Any, Protocol, TypeVar
 
 from culturecheck.answers.wave import WAVE_SCHEMA, Respondent, Response, Wave
+from culturecheck.change import Comparison, compare_waves
+from culturecheck.change.person import PersonComparison, compare
 from culturecheck.content.advice import Advice, ItemAdvice, Keep
 from culturecheck.content.missing import Missing
 from culturecheck.content.pattern import Evidence, Pattern
@@ -302,6 +304,11 @@ def strings(document: Any) -> Iterator[str]:
         yield document
 
 
+def compared(before: Wave, after: Wave) -> PersonComparison:
+    """Two waves of one person beside each other, by their scorecards."""
+    return compare(scored(before), scored(after))
+
+
 # Rounds and their waves
 
 
@@ -365,6 +372,11 @@ def team_wave(
 
 def team_scored(of: Wave) -> TeamScorecard:
     return score_team(of, tally(of))
+
+
+def rounds_compared(before: Wave, after: Wave) -> Comparison:
+    """Two waves of rounds beside each other, with their scorecards."""
+    return compare_waves(before, after, (team_scored(before), team_scored(after)))
 
 
 def team_reported(of: Wave, audience: Audience = "facilitator") -> TeamReport:

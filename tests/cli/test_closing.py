@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import re
+import shutil
 import signal
 import sys
 from collections.abc import Iterator
@@ -39,6 +40,7 @@ VERBS = {
     "report as JSON": ["report", "after", "--json"],
     "report with what moved": ["report", "after", "--plan", "plan.yaml", "--since", "before"],
     "report into a file": ["report", "after", "-o", "made"],
+    "report for all": ["report", "after", "--audience", "all", "-o", "made"],
     "score": ["score", "after"],
     "score into a file": ["score", "after", "-o", "made"],
     "compare": ["compare", "before", "after"],
@@ -81,6 +83,13 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         put(tmp_path / name, team(name, date))
     (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
     return tmp_path
+
+
+def remove(made: Path) -> None:
+    if made.is_dir():
+        shutil.rmtree(made)
+    else:
+        made.unlink()
 
 
 def waves_in(arguments: list[str]) -> list[str]:
@@ -130,7 +139,7 @@ class TestWithoutATerminal:
         closed = {path.parent.name for path in here.glob("*/closed.json")}
         assert closed == set(waves_in(arguments))
         if "made" in arguments:
-            (here / "made").unlink()
+            remove(here / "made")
         assert run([*arguments, "--close"]) in {0, 1, 4}  # a gate that cannot be judged has said why
         assert SAID not in capsys.readouterr().err
 
@@ -163,7 +172,9 @@ class TestWithoutATerminal:
         (here / "made").touch()
         for arguments, words in {
             ("report", "after", "-o", "made"): "made is there already",
-            ("report", "after", "--audience", "all"): "There is no audience all",
+            ("report", "after", "--audience", "all"): "name their folder with -o",
+            ("report", "after", "--audience", "all", "-o", "made"): "made is a file; name a folder",
+            ("report", "after", "--audience", "nobody"): "There is no audience nobody",
             ("report", "after", "--format", "pdf"): "There is no format pdf",
             ("report", "after", "--since", "before"): "--since goes with --plan",
             ("report", "before", "--plan", "plan.yaml"): "it opens the report of a later wave",
@@ -317,7 +328,7 @@ def test_figures_of_a_round_are_made_in_two_places_and_both_want_it_closed() -> 
         for name in calls(path)
         if name in makers
     }
-    assert found == {("cli/score.py", "score_team"), ("cli/comparing.py", "compare_waves")}
+    assert found == {("cli/opened.py", "score_team"), ("cli/compared.py", "compare_waves")}
 
 
 def test_every_verb_that_takes_waves_is_in_the_table() -> None:

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from builders import DAY, dimension, item, questionnaire, rubric, shipped, small, wave, with_items
+from builders import DAY, compared, dimension, item, questionnaire, rubric, shipped, small, wave, with_items
 from core.strategies import SMALL, Answers, small_answers
 from culturecheck.answers.wave import Wave
-from culturecheck.change.person import AnswerMove, PersonComparison, compare
+from culturecheck.change.person import AnswerMove, PersonComparison
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.content.scale import Option
 
@@ -43,7 +43,7 @@ def moves(found: PersonComparison) -> dict[str, AnswerMove]:
 @given(small_answers())
 def test_a_wave_beside_itself_is_comparable_and_nothing_moved(given_answers: Answers) -> None:
     given_wave = wave(given_answers, on=SMALL)
-    found = compare(given_wave, given_wave)
+    found = compared(given_wave, given_wave)
     assert (found.verdict, found.reasons) == ("comparable", ())
     assert not found.differs
     assert found.total.moved == 0
@@ -56,7 +56,7 @@ def test_a_wave_beside_itself_is_comparable_and_nothing_moved(given_answers: Ans
 
 
 def test_all_questions_are_shared_by_the_same_questionnaire() -> None:
-    found = compare(wave(rest=3), wave(rest=4))
+    found = compared(wave(rest=3), wave(rest=4))
     assert found.total.shared_items == len(shipped().items) == 25
     assert (found.total.moved, found.total.change) == (24, Decimal("1.0"))
 
@@ -92,7 +92,7 @@ def test_a_changed_question_is_recognised_and_left_out_of_the_scores(
     after: Questionnaire, item_fates: dict[str, tuple[str, ...]], reason: str
 ) -> None:
     answers: dict[str, int] = {name: value for name, value in BEFORE.items() if name in after.by_id}
-    found = compare(earlier(), later(given=answers, on=after))
+    found = compared(earlier(), later(given=answers, on=after))
     assert fates(found) == item_fates
     assert (found.verdict, found.reasons) == ("in-part", (reason,))
     [front] = [one for one in found.dimensions if one.dimension == "front"]
@@ -106,14 +106,14 @@ def test_a_question_that_kept_its_words_and_lost_its_id_is_named() -> None:
         SMALL, item("front.new", text=f" {SMALL.by_id['front.plain'].text.upper()} "), without="front.plain"
     )
     answers: dict[str, int] = {name: value for name, value in BEFORE.items() if name in after.by_id}
-    found = compare(earlier(), later(given=answers, on=after))
+    found = compared(earlier(), later(given=answers, on=after))
     assert fates(found) == {"front.new": ("added",), "front.plain": ("removed",)}
     [renamed] = [reason for reason in found.reasons if "under another id" in reason]
     assert "in the same words as front.plain was, under another id (front.new)" in renamed
 
 
 def test_a_shared_score_is_reckoned_anew_from_shared_questions_alone() -> None:
-    found = compare(earlier(), later(on=changed(text="Other words")))
+    found = compared(earlier(), later(on=changed(text="Other words")))
     [front] = [one for one in found.dimensions if one.dimension == "front"]
     assert front.reported_before == Decimal("3.0")  # (2 + 4 + 2 × 3) ÷ 4
     assert front.shared_before == Decimal("3.3")  # (4 + 2 × 3) ÷ 3
@@ -122,30 +122,30 @@ def test_a_shared_score_is_reckoned_anew_from_shared_questions_alone() -> None:
 
 
 def test_a_question_that_was_reworded_and_turned_at_once_is_both() -> None:
-    found = compare(earlier(), later(on=changed(text="Other words", reversed_=True, of=4)))
+    found = compared(earlier(), later(on=changed(text="Other words", reversed_=True, of=4)))
     assert fates(found) == {"front.plain": ("reworded", "re-scaled", "turned")}
     assert found.reasons == ("1 question was reworded.", "1 question was re-scaled.", "1 question was turned.")
 
 
 @pytest.mark.parametrize("scales", [OTHER_WORDS, OTHER_WINDOW])
 def test_other_options_or_another_stretch_of_time_make_another_question(scales: Any) -> None:
-    found = compare(earlier(), later(on=with_items(SMALL, scales=scales)))
+    found = compared(earlier(), later(on=with_items(SMALL, scales=scales)))
     assert fates(found)["front.plain"] == ("re-scaled",)
     assert "back.levels" not in fates(found)
 
 
 def test_a_changed_question_shows_its_words_before_and_after() -> None:
-    [reworded] = [one for one in compare(earlier(), later(on=changed(text="Other words"))).items if one.after]
+    [reworded] = [one for one in compared(earlier(), later(on=changed(text="Other words"))).items if one.after]
     assert (reworded.before, reworded.after) == ("Text of front.plain", "Other words")
 
 
 def test_what_is_not_asked_does_not_count_as_a_change() -> None:
     named = with_items(SMALL, item("front.plain").model_copy(update={"why": "Another reason.", "short": "Other"}))
-    assert compare(earlier(), later(on=named)).verdict == "comparable"
+    assert compared(earlier(), later(on=named)).verdict == "comparable"
 
 
 def test_a_short_questionnaire_is_compared_with_the_whole_on_what_both_ask() -> None:
-    found = compare(wave(rest=3, on=shipped("pulse")), wave(rest=3, name="autumn"))
+    found = compared(wave(rest=3, on=shipped("pulse")), wave(rest=3, name="autumn"))
     assert found.reasons == ("17 questions were added.",)
     assert (found.verdict, found.total.shared_items) == ("in-part", 8)
     assert {one.dimension: one.shared_items for one in found.dimensions} == dict.fromkeys(
@@ -154,7 +154,7 @@ def test_a_short_questionnaire_is_compared_with_the_whole_on_what_both_ask() -> 
 
 
 def test_waves_without_a_shared_question_cannot_be_compared() -> None:
-    found = compare(wave(rest=3, on=shipped("handoffs")), wave(rest=4, on=shipped("silos")))
+    found = compared(wave(rest=3, on=shipped("handoffs")), wave(rest=4, on=shipped("silos")))
     assert (found.verdict, found.dimensions, found.moves) == ("not", (), ())
     assert (found.total.change, found.total.shared_before, found.total.shared_after) == (None, None, None)
     assert "nothing can be said" in found.total.sentence
@@ -186,7 +186,7 @@ def heavier_dimension() -> Questionnaire:
     ],
 )
 def test_what_makes_a_comparison_doubtful_is_said_and_nothing_else(after: Wave, word: str) -> None:
-    found = compare(earlier(), after)
+    found = compared(earlier(), after)
     [reason] = found.reasons
     assert word in reason
     assert found.verdict == "in-part"
@@ -194,12 +194,12 @@ def test_what_makes_a_comparison_doubtful_is_said_and_nothing_else(after: Wave, 
 
 
 def test_upper_and_lower_case_make_no_other_place_or_person() -> None:
-    found = compare(earlier(here="The Site", role="CEO"), later(here="the site", role="ceo"))
+    found = compared(earlier(here="The Site", role="CEO"), later(here="the site", role="ceo"))
     assert found.verdict == "comparable"
 
 
 def test_both_waves_are_scored_with_the_later_weights() -> None:
-    [front] = [one for one in compare(earlier(), later(on=heavier())).dimensions if one.dimension == "front"]
+    [front] = [one for one in compared(earlier(), later(on=heavier())).dimensions if one.dimension == "front"]
     assert front.reported_before == Decimal("3.0")
     assert (front.shared_before, front.shared_after) == (Decimal("2.8"), Decimal("2.8"))  # (2×2 + 4 + 2×3) ÷ 5
 
@@ -216,20 +216,20 @@ def test_both_waves_are_scored_with_the_later_weights() -> None:
     ],
 )  # fmt: skip
 def test_an_answer_moves_up_or_down_or_appears_or_goes(before: int | str, after: int | str, direction: str) -> None:
-    found = compare(wave({"front.plain": before}, on=SMALL), wave({"front.plain": after}, on=SMALL))
+    found = compared(wave({"front.plain": before}, on=SMALL), wave({"front.plain": after}, on=SMALL))
     assert moves(found)["front.plain"].direction == direction
     assert found.total.moved == (direction != "same")
 
 
 def test_a_turned_answer_that_went_down_its_scale_moved_higher() -> None:
-    move = moves(compare(wave({"silos.blame": 5}), wave({"silos.blame": 2})))["silos.blame"]
+    move = moves(compared(wave({"silos.blame": 5}), wave({"silos.blame": 2})))["silos.blame"]
     assert (move.direction, move.points_before, move.points_after) == ("higher", Decimal("1.0"), Decimal("4.0"))
     assert (move.before, move.after, bool(move.turned)) == ("5 Nearly every time", "2 Now and then", True)
 
 
 def test_the_sentence_counts_what_moved() -> None:
     after = {**BEFORE, "front.plain": 3, "front.turned": 3, "front.heavy": "skipped"}
-    found = compare(earlier(), later(given=after))
+    found = compared(earlier(), later(given=after))
     sentences = {one.dimension: one.sentence for one in found.dimensions}
     assert sentences == {
         "front": "3 of 3 answers moved: 1 higher, 1 lower and 1 answered before and not now.",
@@ -243,7 +243,7 @@ def test_the_sentence_counts_what_moved() -> None:
 def test_the_change_is_the_difference_of_the_printed_scores(one_answers: Answers, other_answers: Answers) -> None:
     one = wave(one_answers, on=SMALL)
     other = wave(other_answers, on=SMALL)
-    found = compare(one, other)
+    found = compared(one, other)
     for part in (found.total, *found.dimensions):
         if part.shared_before is None or part.shared_after is None:
             assert part.change is None
@@ -257,7 +257,7 @@ def test_the_change_is_the_difference_of_the_printed_scores(one_answers: Answers
 def test_compared_the_other_way_round_all_is_reversed(one_answers: Answers, other_answers: Answers) -> None:
     one = wave(one_answers, on=SMALL)
     other = wave(other_answers, on=SMALL)
-    there, back = compare(one, other), compare(other, one)
+    there, back = compared(one, other), compared(other, one)
     opposite = {"higher": "lower", "now-answered": "no-longer-answered", "same": "same", "other-reason": "other-reason"}
     opposite |= {value: key for key, value in opposite.items()}
     assert [move.direction for move in back.moves] == [opposite[move.direction] for move in there.moves]

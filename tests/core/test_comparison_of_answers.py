@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from builders import shipped, wave
+from builders import scored, shipped, wave
 from culturecheck.change.person import DimensionChange, PersonComparison, compare
 
 PULSE = shipped("pulse")
@@ -19,7 +19,7 @@ def compared(before: tuple[str, str], after: tuple[str, str]) -> PersonCompariso
         f"| item | answer |\n|---|---|\n| mindset.unasked | {first} |\n| mindset.asking | {second} |"
         for first, second in (before, after)
     ]
-    return compare(*(wave(table, on=PULSE, rest=3) for table in tables))
+    return compare(*(scored(wave(table, on=PULSE, rest=3)) for table in tables))
 
 
 def test_a_question_that_is_answered_for_the_first_time_changes_no_score() -> None:
@@ -49,6 +49,6 @@ def test_another_reason_for_no_answer_is_a_move() -> None:
 
 def test_what_was_said_beside_an_answer_is_there_to_be_read() -> None:
     table = "| item | answer | seen | note |\n|---|---|---|---|\n| mindset.unasked | {} | on Monday | {} |"
-    found = compare(*(wave(table.format(*row), on=PULSE, rest=3) for row in ((4, "first"), (5, "then"))))
+    found = compare(*(scored(wave(table.format(*row), on=PULSE, rest=3)) for row in ((4, "first"), (5, "then"))))
     [move] = [move for move in found.moves if move.item == "mindset.unasked"]
     assert (move.said_before, move.said_after) == ("on Monday; first", "on Monday; then")

@@ -14,6 +14,10 @@ from culturecheck.figures import quotient_figure
 from culturecheck.findings.explanation import ROUNDED_LINES, Explanation, explain, subjects
 
 
+def explained(of: Wave, subject: str) -> Explanation:
+    return explain(scored(of), subject)
+
+
 def published(of: Wave, subject: str) -> Decimal | None:
     card = scored(of)
     if subject == "total":
@@ -39,13 +43,13 @@ def test_the_total_each_dimension_and_each_item_can_be_explained() -> None:
     assert names[:5] == ("total", "handoffs", "recognition", "silos", "mindset")
     assert len(names) == 1 + 4 + 25
     made = wave(rest=3)
-    assert [explain(made, name).subject for name in names] == list(names)
+    assert [explained(made, name).subject for name in names] == list(names)
 
 
 @pytest.mark.parametrize("name", ["", "nothing", "handoffs.nothing", "Handoffs", "stays"])
 def test_nothing_else_can(name: str) -> None:
     with pytest.raises(KeyError):
-        explain(wave(rest=3), name)
+        explained(wave(rest=3), name)
 
 
 # By hand
@@ -56,7 +60,7 @@ def test_nothing_else_can(name: str) -> None:
 def test_a_shipped_dimension_adds_up_exactly(given_answers: Answers) -> None:
     given_wave = wave(given_answers)
     for dim in shipped().dimensions:
-        found = explain(given_wave, dim.id)
+        found = explained(given_wave, dim.id)
         for line in found.addends:
             assert line.product == (None if line.points is None else line.weight * line.points)
         assert (found.sum_of_products, found.sum_of_weights) == sums(found)
@@ -69,7 +73,7 @@ def test_a_shipped_dimension_adds_up_exactly(given_answers: Answers) -> None:
 def test_an_item_adds_up_exactly(name: str) -> None:
     for answer in (1, 4, "dont-know"):
         given_wave = wave({name: answer})
-        found = explain(given_wave, name)
+        found = explained(given_wave, name)
         [line] = found.addends
         assert (found.sum_of_products, found.sum_of_weights) == sums(found)
         assert found.result == line.points == published(given_wave, name)
@@ -80,7 +84,7 @@ def test_an_item_adds_up_exactly(name: str) -> None:
 def test_on_any_scale_with_any_weights_it_adds_up_and_names_what_rounding_left_out(given_answers: Answers) -> None:
     given_wave = wave(given_answers, on=SMALL)
     for name in subjects(SMALL):
-        found = explain(given_wave, name)
+        found = explained(given_wave, name)
         products, weights = sums(found)
         assert found.result == published(given_wave, name)
         assert products + found.rounding == found.sum_of_products
@@ -97,7 +101,7 @@ def test_on_any_scale_with_any_weights_it_adds_up_and_names_what_rounding_left_o
 
 def test_the_total_is_made_from_dimensions_and_their_weights() -> None:
     front = {"front.plain": 2, "front.turned": 4, "front.heavy": 2}  # 11/6
-    found = explain(wave({**front, "back.levels": 4, "back.either": 2, "back.belief": 3}, on=SMALL), "total")
+    found = explained(wave({**front, "back.levels": 4, "back.either": 2, "back.belief": 3}, on=SMALL), "total")
     assert [(line.subject, line.weight, line.points, line.product) for line in found.addends] == [
         ("front", Decimal(1), Decimal("1.83"), Decimal("1.83")),
         ("back", Decimal(3), Decimal("4.20"), Decimal("12.60")),
@@ -106,7 +110,7 @@ def test_the_total_is_made_from_dimensions_and_their_weights() -> None:
 
 
 def test_a_dimension_shows_weights_turned_points_and_the_division() -> None:
-    found = explain(wave({"front.plain": 5, "front.turned": 2, "front.heavy": 3}, on=SMALL), "front")
+    found = explained(wave({"front.plain": 5, "front.turned": 2, "front.heavy": 3}, on=SMALL), "front")
     assert [(line.chosen, line.weight, line.points, line.product) for line in found.addends] == [
         ("5 Option 5 of 5", Decimal(1), Decimal("5.00"), Decimal("5.00")),
         ("2 Option 2 of 5", Decimal(1), Decimal("4.00"), Decimal("4.00")),
@@ -132,7 +136,7 @@ def test_a_total_just_below_a_half_does_not_look_like_one() -> None:
         "silos.*": 3, "silos.goals": 2, "silos.others": "dont-know", "silos.whole": "dont-know",
         "mindset.*": 3, "mindset.top": "dont-know", "mindset.asking": "dont-know", "mindset.noticing": "dont-know",
     }  # fmt: skip
-    assert explain(wave(answers), "total").calculation == "12.98 ÷ 4.00 = 3.246, shown as 3.2"
+    assert explained(wave(answers), "total").calculation == "12.98 ÷ 4.00 = 3.246, shown as 3.2"
 
 
 # Items
@@ -148,18 +152,18 @@ def test_a_total_just_below_a_half_does_not_look_like_one() -> None:
     ],
 )
 def test_an_item_shows_how_its_place_became_points(name: str, value: int, calculation: str) -> None:
-    assert explain(wave({name: value}, on=SMALL), name).calculation == calculation
+    assert explained(wave({name: value}, on=SMALL), name).calculation == calculation
 
 
 @pytest.mark.parametrize("answer", ["dont-know", "skipped", "not-applicable"])
 def test_an_item_without_a_value_has_no_points_and_is_not_zero(answer: str) -> None:
-    found = explain(wave({"front.plain": answer}, on=SMALL), "front.plain")
+    found = explained(wave({"front.plain": answer}, on=SMALL), "front.plain")
     assert (found.result, found.addends[0].points, found.addends[0].product) == (None, None, None)
     assert "never taken for zero" in found.calculation
 
 
 def test_an_item_that_was_passed_over_counts_as_skipped() -> None:
-    assert explain(wave(on=SMALL), "front.plain").addends[0].chosen == "skipped"
+    assert explained(wave(on=SMALL), "front.plain").addends[0].chosen == "skipped"
 
 
 def test_what_was_said_beside_an_answer_is_shown_with_it() -> None:
@@ -170,19 +174,19 @@ def test_what_was_said_beside_an_answer_is_shown_with_it() -> None:
         | front.heavy | not-applicable: no one |             |          |
         """
     made = wave(table, on=SMALL)
-    assert {"Last seen: last Friday", "Note: a remark"} <= set(explain(made, "front.plain").notes)
-    assert "Why not applicable: no one" in explain(made, "front.heavy").notes
+    assert {"Last seen: last Friday", "Note: a remark"} <= set(explained(made, "front.plain").notes)
+    assert "Why not applicable: no one" in explained(made, "front.heavy").notes
 
 
 def test_a_turned_item_says_so_in_its_own_and_in_its_dimension_s_explanation() -> None:
     made = wave({"front.plain": 4, "front.turned": 4}, on=SMALL)
     for name in ("front", "front.turned"):
-        assert any("is turned" in note for note in explain(made, name).notes)
-    assert not any("is turned" in note for note in explain(made, "front.plain").notes)
+        assert any("is turned" in note for note in explained(made, name).notes)
+    assert not any("is turned" in note for note in explained(made, "front.plain").notes)
 
 
 def test_the_unscored_question_says_that_it_is_not_scored() -> None:
-    assert any("not scored" in note for note in explain(wave(rest=3), "mindset.word").notes)
+    assert any("not scored" in note for note in explained(wave(rest=3), "mindset.word").notes)
 
 
 # No number without its reason
@@ -190,10 +194,10 @@ def test_the_unscored_question_says_that_it_is_not_scored() -> None:
 
 def test_where_there_is_no_score_the_reason_stands_in_place_of_the_division() -> None:
     made = wave({"front.plain": 4}, on=SMALL)
-    assert explain(made, "front").result is None
-    assert explain(made, "front").calculation == "no score: under 50 % of its questions were answered"
-    assert explain(made, "back").calculation == "no score: none of its questions was answered"
-    assert explain(made, "total").calculation == "no total: a dimension has no score"
+    assert explained(made, "front").result is None
+    assert explained(made, "front").calculation == "no score: under 50 % of its questions were answered"
+    assert explained(made, "back").calculation == "no score: none of its questions was answered"
+    assert explained(made, "total").calculation == "no total: a dimension has no score"
 
 
 def test_a_provisional_score_names_the_limit_of_its_rubric() -> None:
@@ -201,8 +205,8 @@ def test_a_provisional_score_names_the_limit_of_its_rubric() -> None:
     answers = {f"six.{name}": 3 for name in "abcd"}
     for limit, words in (("0.7", "under 70 %"), ("0.85", "under 85 %")):
         asked = questionnaire(six, by=rubric(limits={"provisional_below": limit}))
-        assert any(words in note for note in explain(wave(answers, on=asked), "six").notes)
+        assert any(words in note for note in explained(wave(answers, on=asked), "six").notes)
 
 
 def test_claims_are_shown_with_what_they_say() -> None:
-    assert explain(wave(on=SMALL), "front").claims == ("A1: A claim.",)
+    assert explained(wave(on=SMALL), "front").claims == ("A1: A claim.",)

@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import a_round, dimension, item, questionnaire, scored, small, wave
+from builders import a_round, compared, dimension, item, questionnaire, scored, small, wave
 from culturecheck.change import compare_rounds
 from culturecheck.change.document import Comparable
-from culturecheck.change.person import compare
 from culturecheck.gate.judgement import Judgement
 from culturecheck.gate.policy import IN_PART, KINDS
 from culturecheck.scoring.team import TeamScorecard
@@ -278,9 +277,9 @@ class TestOnePerson:
 
     @pytest.mark.parametrize("subject", ["total", "front", "front.plain"])
     def test_the_margin_alone_judges_and_it_says_so(self, subject: str) -> None:
-        compared = compare(self.BEFORE, self.AFTER)
+        beside = compared(self.BEFORE, self.AFTER)
         levels = {
-            allowed: one(scored(self.AFTER), check("drop-at-most", allowed, of=subject), compared)
+            allowed: one(scored(self.AFTER), check("drop-at-most", allowed, of=subject), beside)
             for allowed in ("3.9", "4")
         }
         assert {allowed: found.level for allowed, found in levels.items()} == {"3.9": "error", "4": "ok"}
@@ -289,14 +288,14 @@ class TestOnePerson:
 
     def test_another_here_makes_it_a_warning(self) -> None:
         elsewhere = self.BEFORE.model_copy(update={"here": "elsewhere"})
-        compared = compare(elsewhere, self.AFTER)
-        assert one(scored(self.AFTER), check("drop-at-most", 1), compared).level == "warn"
-        assert one(scored(self.AFTER), check("comparable"), compared).level == "error"
+        beside = compared(elsewhere, self.AFTER)
+        assert one(scored(self.AFTER), check("drop-at-most", 1), beside).level == "warn"
+        assert one(scored(self.AFTER), check("comparable"), beside).level == "error"
 
     def test_what_was_not_answered_both_times_is_not_known(self) -> None:
         less = wave(on=small(), given={"front.plain": "dont-know"}, rest=5, name="autumn")
-        compared = compare(less, self.AFTER)
-        assert one(scored(self.AFTER), check("drop-at-most", 4, of="front.plain"), compared).level == "insufficient"
+        beside = compared(less, self.AFTER)
+        assert one(scored(self.AFTER), check("drop-at-most", 4, of="front.plain"), beside).level == "insufficient"
 
     def test_scores_people_and_groups(self) -> None:
         card = scored(self.AFTER)

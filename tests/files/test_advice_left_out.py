@@ -13,8 +13,8 @@ from culturecheck.content.fingerprints import advice_fingerprint, fingerprint
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.errors import InputRefused
 from culturecheck.files.content import open_questionnaire, shipped_ids
+from culturecheck.files.results import read
 from culturecheck.files.scorecard_text import scorecard_text
-from culturecheck.files.scorecards import read_result
 from culturecheck.findings.recommendations import ADVICE_ELSEWHERE
 from culturecheck.scoring.person import Scorecard
 from culturecheck.scoring.team import TeamScorecard
@@ -53,7 +53,7 @@ def test_a_shipped_questionnaire_is_written_without_its_advice_and_read_with_it(
     assert advice_in(tree["questionnaire"]) == []
     assert tree["questionnaire"]["fingerprint"] == advice_fingerprint(asked)
     (tmp_path / "card.json").write_text(json.dumps(tree), encoding="utf-8")
-    assert read_result(tmp_path / "card.json") == card
+    assert read(tmp_path / "card.json").result == card
 
 
 def test_texts_scales_bands_and_claims_stay() -> None:
@@ -127,8 +127,8 @@ def test_no_plan_is_drafted_from_it(card_of_another_release: Path, capsys: pytes
 def test_it_is_compared_and_judged_as_ever(card_of_another_release: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["compare", str(card_of_another_release), str(card_of_another_release)]) == 0
     known = card_of_another_release.parent / "known.json"
-    read = read_result(card_of_another_release)
-    known.write_text(scorecard_text(scored(one) if isinstance(read, Scorecard) else team_scored(many)))
+    found = read(card_of_another_release).result
+    known.write_text(scorecard_text(scored(one) if isinstance(found, Scorecard) else team_scored(many)))
     capsys.readouterr()
     said = []
     for path in (card_of_another_release, known):
@@ -138,7 +138,7 @@ def test_it_is_compared_and_judged_as_ever(card_of_another_release: Path, capsys
 
 
 def test_it_is_written_again_as_it_was(card_of_another_release: Path) -> None:
-    card = read_result(card_of_another_release)
+    card = read(card_of_another_release).result
     assert isinstance(card, Scorecard | TeamScorecard)
     assert written(card) == json.loads(card_of_another_release.read_text("utf-8"))
 
@@ -147,7 +147,7 @@ def test_questions_that_were_changed_by_hand_do_not_get_the_advice_of_others(tmp
     tree = written(scored(one))
     tree["questionnaire"]["dimensions"][0]["items"][0]["text"] = "Another question?"
     (tmp_path / "card.json").write_text(json.dumps(tree), encoding="utf-8")
-    card = read_result(tmp_path / "card.json")
+    card = read(tmp_path / "card.json").result
     assert isinstance(card, Scorecard)
     assert not card.questionnaire.has_advice
 
@@ -157,7 +157,7 @@ def test_advice_is_here_or_elsewhere_and_not_both(tmp_path: Path) -> None:
     tree = {**written(scored(one)), "questionnaire": {**whole, "fingerprint": advice_fingerprint(shipped())}}
     (tmp_path / "card.json").write_text(json.dumps(tree), encoding="utf-8")
     with pytest.raises(InputRefused, match="either here, or elsewhere"):
-        read_result(tmp_path / "card.json")
+        read(tmp_path / "card.json")
 
 
 # Fingerprints

@@ -12,7 +12,8 @@ from culturecheck.errors import InputRefused, Refusal
 from culturecheck.files.closing import close
 from culturecheck.files.marks import closed_in, mark_of
 from culturecheck.files.register import read_register, registering
-from culturecheck.files.waves import read_wave, wave_text
+from culturecheck.files.results import read
+from culturecheck.files.waves import wave_text
 
 ROUND = a_round(function="sales service")
 TEN = team_wave("| function | n | rest |\n|---|---|---|\n| sales | 10 | 3 |", of=ROUND)
@@ -27,7 +28,7 @@ def written(folder: Path, of: Wave) -> Path:
 
 def closes(given: Path) -> bool:
     """Close the round of what lies there; return whether it was open."""
-    ((_, is_new),) = close([(given, read_wave(given))])
+    ((_, is_new),) = close([read(given)])
     return is_new
 
 

@@ -11,8 +11,8 @@ from culturecheck.cli import run
 from culturecheck.errors import InputRefused
 from culturecheck.files.older_shapes import STEPS, brought
 from culturecheck.files.register import REGISTER_SCHEMA
+from culturecheck.files.results import read
 from culturecheck.files.scorecard_text import scorecard_text
-from culturecheck.files.scorecards import read_result
 from culturecheck.scoring.person import SCORECARD_SCHEMA, Scorecard
 from culturecheck.scoring.team import TeamScorecard
 
@@ -69,7 +69,7 @@ def outcomes(path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[str]:
 def test_a_scorecard_of_schema_1_says_what_it_said(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What it said was written down by the program that wrote it; not to be made anew."""
     assert json.loads(path.read_bytes())["schema_version"] == 1
-    card = read_result(path)
+    card = read(path).result
     assert isinstance(card, Scorecard | TeamScorecard)
     said = "\n".join([*figures(card), *outcomes(path, capsys)]) + "\n"
     kept = path.with_suffix(".txt")
@@ -88,12 +88,12 @@ def test_a_scorecard_of_schema_1_is_reported_and_compared(
 
 @old_scorecards
 def test_a_scorecard_that_is_written_again_has_the_shape_of_today_and_says_the_same(path: Path, tmp_path: Path) -> None:
-    card = read_result(path)
+    card = read(path).result
     assert isinstance(card, Scorecard | TeamScorecard)
     again = tmp_path / "card.json"
     again.write_text(scorecard_text(card), encoding="utf-8")
     assert json.loads(again.read_bytes())["schema_version"] == SCORECARD_SCHEMA
-    assert read_result(again) == card
+    assert read(again).result == card
 
 
 # The steps
@@ -205,7 +205,7 @@ def test_all_that_is_wrong_is_told_where_it_stands_in_the_file(tmp_path: Path) -
     path = tmp_path / "w.json"
     path.write_text(json.dumps({**tree, "date": "yesterday"}), encoding="utf-8")
     with pytest.raises(InputRefused) as caught:
-        read_result(path)
+        read(path)
     places = [problem.where for problem in caught.value.problems]
     start = "respondents.0.responses"
     assert {f"{start}.1.value", f"{start}.2.mood", start, "date"} <= set(places)

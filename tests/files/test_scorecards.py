@@ -11,12 +11,14 @@ from closing import close_round
 from culturecheck.answers.wave import Wave
 from culturecheck.cli import run
 from culturecheck.cli.closing import DELETE, SAID
+from culturecheck.content.missing import Missing
 from culturecheck.errors import Refusal
 from culturecheck.files.durable import write_synced
+from culturecheck.files.results import read
 from culturecheck.files.scorecard_text import scorecard_text
-from culturecheck.files.scorecards import read_result, scorecards_in
+from culturecheck.files.scorecards import scorecards_in
 from culturecheck.files.waves import wave_text
-from culturecheck.scoring.answered import as_wave
+from culturecheck.scoring.answered import responses_of
 
 ONE = wave(
     """
@@ -50,15 +52,13 @@ def written(folder: Path, of: Wave) -> Path:
 def test_what_is_written_is_what_is_read(tmp_path: Path) -> None:
     for name, card in (("one", scored(ONE)), ("many", team_scored(MANY))):
         write_synced(tmp_path / name, scorecard_text(card))
-        assert read_result(tmp_path / name) == card
+        assert read(tmp_path / name).result == card
 
 
 def test_one_persons_answers_come_back_from_their_scorecard() -> None:
-    card = scored(ONE)
-    assert scored(as_wave(card)) == card
-    before = {r.item: (r.value, r.missing, r.note, r.seen, r.reason) for r in ONE.respondents[0].responses}
-    after = {r.item: (r.value, r.missing, r.note, r.seen, r.reason) for r in as_wave(card).respondents[0].responses}
-    assert {item: answer for item, answer in after.items() if item in before} == before
+    given, found = {one.item: one for one in ONE.respondents[0].responses}, responses_of(scored(ONE))
+    assert {item: found[item] for item in given} == given
+    assert {found[item].missing for item in found.keys() - given.keys()} == {Missing.SKIPPED}
 
 
 def test_a_scorecard_is_reported_like_its_wave(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -120,7 +120,7 @@ def test_a_newer_scorecard_is_refused_in_a_clear_word(tmp_path: Path) -> None:
         path = tmp_path / "c.json"
         path.write_text(json.dumps(tree), encoding="utf-8")
         with pytest.raises(Refusal, match="written by a newer culturecheck"):
-            read_result(path)
+            read(path)
 
 
 def test_scorecards_are_found_in_a_folder_and_nothing_else_is(tmp_path: Path) -> None:
@@ -143,7 +143,7 @@ def test_a_scorecard_is_one_whatever_a_formatter_did_to_it(tmp_path: Path, inden
         for order in (sorted(tree), sorted(tree, reverse=True)):
             text = json.dumps({key: tree[key] for key in order}, indent=indent, ensure_ascii=False)
             path.write_bytes(bom + text.encode())
-            assert read_result(path) == card
+            assert read(path).result == card
             assert scorecards_in(tmp_path) == (path,)
 
 
@@ -179,4 +179,4 @@ class TestEveryReleasedShapeStillOpens:
         assert run(["plan", "new", path, "-o", str(tmp_path / "plan.yaml")]) == 0
         assert run(["gate", path, "--json"]) in (0, 1)
         assert "A fault" not in capsys.readouterr().err
-        assert read_result(Path(path)) == read_result(Path(path))
+        assert read(Path(path)).result == read(Path(path)).result

@@ -9,9 +9,9 @@ from itertools import product
 
 import pytest
 
-from builders import a_round, advice, dimension, item, questionnaire, team_scored
+from builders import a_round, advice, dimension, item, questionnaire, rounds_compared, team_scored
 from culturecheck.answers.wave import WAVE_SCHEMA, Respondent, Wave
-from culturecheck.change import compare_rounds, compare_waves, trend
+from culturecheck.change import compare_rounds, trend
 from culturecheck.content.pattern import Clause, Pattern, Selection
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.files.plan_template import plan_text
@@ -164,7 +164,7 @@ def everything(of: Wave, beside: Wave) -> Iterator[str]:
         yield document_json(compare_rounds(*pair))
         yield document_json(told(compare_rounds(*pair), pair[1]))
     for waves in ((of, beside), (beside, of)):
-        yield document_json(compare_waves(*waves))
+        yield document_json(rounds_compared(*waves))
     yield document_json(trend([card, other, card]))
     policy = Policy.model_validate({"schema_version": "1", "checks": CHECKS})
     yield document_json(judge(policy, card, compare_rounds(other, card)))

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from builders import rounds_compared
 from culturecheck.answers.wave import Respondent, Wave
-from culturecheck.change import compare_rounds, compare_waves, portfolio, trend
+from culturecheck.change import compare_rounds, portfolio, trend
 from culturecheck.change.document import Comparison
 from culturecheck.counting.tally import tally
 from culturecheck.scoring.team import TeamScorecard, score_team
@@ -66,7 +67,7 @@ def test_pairs_beside_the_groups_of_either_wave_isolate_nobody(first: int) -> No
 
 def paired_in(before: Wave, after: Wave) -> Iterator[tuple[str, frozenset[str]]]:
     earlier = {respondent.id: respondent for respondent in before.respondents}
-    for change in compare_waves(before, after).changes:
+    for change in rounds_compared(before, after).changes:
         if change.paired:
             ids = [it.id for it in ASKED.dimension(change.subject).items]
             yield (

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from builders import a_round, dimension, item, questionnaire, team_scored, team_wave, with_items
+from builders import a_round, dimension, item, questionnaire, rounds_compared, team_scored, team_wave, with_items
 from culturecheck.answers.wave import Wave
-from culturecheck.change import Verdict, compare_rounds, compare_waves, portfolio, trend
+from culturecheck.change import Verdict, compare_rounds, portfolio, trend
 from culturecheck.cli.templates import template_loader
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.document import Document
@@ -124,7 +124,7 @@ def markdown(page: str, kind: str = "plain") -> str:
 
 
 def between(before: Wave, after: Wave) -> ToldComparison:
-    return told(compare_waves(before, after), team_scored(after))
+    return told(rounds_compared(before, after), team_scored(after))
 
 
 # What is said

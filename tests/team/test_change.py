@@ -7,9 +7,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders import a_round, dimension, item, questionnaire, rubric, team_scored, team_wave, with_items
+from builders import (
+    a_round,
+    dimension,
+    item,
+    questionnaire,
+    rounds_compared,
+    rubric,
+    team_scored,
+    team_wave,
+    with_items,
+)
 from culturecheck.answers.wave import Wave
-from culturecheck.change import Verdict, compare_rounds, compare_waves, portfolio, trend
+from culturecheck.change import Verdict, compare_rounds, portfolio, trend
 from culturecheck.change.document import FoundAgain
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.report.change.rounds import told
@@ -118,7 +128,7 @@ def test_a_changed_question_or_rule_never_makes_a_change_of_its_dimension(what: 
 @pytest.mark.parametrize("what", ["reworded", "removed", "added", "weighed anew"])
 def test_from_waves_what_is_the_same_is_scored_again(what: str) -> None:
     before, after = spread(1, 2), later(spread(3, 4, on=CHANGED[what]))
-    comparison = compare_waves(before, after)
+    comparison = rounds_compared(before, after)
     assert comparison.rescored
     found = comparison.of("front", ())
     assert found is not None
@@ -129,7 +139,7 @@ def test_from_waves_what_is_the_same_is_scored_again(what: str) -> None:
 def test_what_was_reported_stands_beside_what_was_scored_again() -> None:
     before = team_wave("| n | front.a | front.b | back.* |\n|---|---|---|---|\n| 12 | 1 | 3 | 3 |", on=ASKED)
     after = later(team_wave("| n | front.a | front.b | back.* |\n|---|---|---|---|\n| 12 | 5 | 3 | 3 |", on=REWORDED))
-    found = compare_waves(before, after).of("front", ())
+    found = rounds_compared(before, after).of("front", ())
     assert found is not None
     assert [str(one) for one in (found.before, found.after, found.change)] == ["3.0", "3.0", "0.0"]
     assert (str(found.reported_before), str(found.reported_after)) == ("2.0", "4.0")
@@ -139,7 +149,7 @@ def test_a_limit_is_not_undone_by_a_mean_over_other_questions_of_the_same_few() 
     table = "| n | front.a | front.b | back.* |\n|---|---|---|---|\n| 5 | 5 | 3 | 3 |\n| 1 | 5 | 2 | 3 |"
     before, after = team_wave(table, on=ASKED), later(team_wave(table, on=REWORDED))
     assert team_scored(before).whole.items["front.a"].status is Status.NEAR_AN_END
-    comparison = compare_waves(before, after)
+    comparison = rounds_compared(before, after)
     for subject in ("front", "total", "front.b"):
         found = comparison.of(subject, ())
         assert found is not None
@@ -154,7 +164,7 @@ def test_people_told_apart_by_two_scorings_keep_the_dimension_out() -> None:
     """One person has a score on all items and none on those that are the same."""
     table = "| n | front.a | front.b | back.* |\n|---|---|---|---|\n| 12 | 2 | 3 | 3 |\n| 1 | 4 | skipped | 3 |"
     after = later(spread(3, 4, on=REWORDED))
-    found = compare_waves(team_wave(table, on=ASKED), after).of("front", ())
+    found = rounds_compared(team_wave(table, on=ASKED), after).of("front", ())
     assert found is not None
     assert (found.change, found.verdict) == (None, Verdict.CANNOT_BE_COMPARED)
     assert "give away" in found.reason
@@ -182,13 +192,13 @@ def linked(wave: Wave) -> Wave:
 def test_linked_people_are_compared_with_themselves() -> None:
     before = linked(spread(1, 5, n=10))
     after = linked(later(spread(2, 5, n=10)))
-    found = compare_waves(before, after).of("front", ())
+    found = rounds_compared(before, after).of("front", ())
     assert found is not None
     assert found.paired
     assert (found.change, found.noise) == (Decimal("0.5"), Decimal("0.3"))  # ten of twenty moved by one
     assert found.verdict is Verdict.IMPROVED
     assert found.reason == "of the 20 people who answered both times"
-    unpaired = compare_waves(spread(1, 5, n=10), later(spread(2, 5, n=10))).of("front", ())
+    unpaired = rounds_compared(spread(1, 5, n=10), later(spread(2, 5, n=10))).of("front", ())
     assert unpaired is not None
     assert unpaired.verdict is Verdict.NO_CLEAR_CHANGE
 
@@ -197,7 +207,7 @@ def test_three_people_who_came_new_are_not_given_away_by_the_pairs() -> None:
     before = linked(spread(1, 5, n=10))
     newcomers = tuple(r.model_copy(update={"id": f"new-{r.id}"}) for r in before.respondents[:3])
     after = linked(later(before, respondents=(*before.respondents, *newcomers)))
-    found = compare_waves(before, after).of("front", ())
+    found = rounds_compared(before, after).of("front", ())
     assert found is not None
     assert not found.paired
 
@@ -226,7 +236,7 @@ def test_it_is_said_how_many_linked_people_were_found_again(
     both: int, apart: int, found: FoundAgain, words: str
 ) -> None:
     before, after = linked_pair(both, apart)
-    comparison = compare_waves(before, after)
+    comparison = rounds_compared(before, after)
     assert comparison.found_again is found
     said = " ".join(told(comparison, team_scored(after)).cautions)
     assert words in said
@@ -234,7 +244,7 @@ def test_it_is_said_how_many_linked_people_were_found_again(
 
 
 def test_of_rounds_that_are_not_linked_nothing_is_said() -> None:
-    assert compare_waves(spread(1, 5, n=10), later(spread(2, 5, n=10))).found_again is None
+    assert rounds_compared(spread(1, 5, n=10), later(spread(2, 5, n=10))).found_again is None
 
 
 def test_a_trend_breaks_where_a_question_changed() -> None:

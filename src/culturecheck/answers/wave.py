@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -123,6 +123,7 @@ class Wave(Document):
     """
 
     schema_version: Annotated[Whole, Field(ge=WAVE_SCHEMA, le=WAVE_SCHEMA)]
+    kind: Literal["wave"] = "wave"
     id: Id
     date: datetime.date
     here: Remark
@@ -164,6 +165,11 @@ class Wave(Document):
         if len(ids) != len(set(ids)):
             raise ValueError("two respondents have the same id")
         return self
+
+    @property
+    def is_of_one(self) -> bool:
+        """Return whether it holds the answers of one person, and no round."""
+        return self.round is None and len(self.respondents) == 1
 
 
 def _check_answer(item: str, answer: int | Missing, length: int | None) -> None:

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
-from culturecheck.answers.wave import Wave
 from culturecheck.content.fingerprints import fingerprint
 from culturecheck.content.questionnaire import Item, Questionnaire
 from culturecheck.document import Document, Id
 from culturecheck.folding import folded
+from culturecheck.scoring.person import Scorecard
 from culturecheck.text import counted, quoted
 
 ItemFate = Literal["unchanged", "reworded", "re-scaled", "turned", "added", "removed"]
@@ -35,11 +35,10 @@ class ItemComparability(Document):
     after: str = ""
 
 
-def wave_mark(wave: Wave) -> WaveMark:
-    """Return which wave it is, to be printed above a comparison."""
-    role = wave.respondents[0].role
-    title = wave.questionnaire.title
-    return WaveMark(wave=wave.id, date=wave.date, here=wave.here, role=role, questionnaire=title)
+def wave_mark(card: Scorecard) -> WaveMark:
+    """Return of which wave of one person a scorecard is, to be printed above a comparison."""
+    title = card.questionnaire.title
+    return WaveMark(wave=card.wave, date=card.date, here=card.here, role=card.role, questionnaire=title)
 
 
 def item_fates(before: Questionnaire, after: Questionnaire) -> tuple[ItemComparability, ...]:
@@ -81,11 +80,11 @@ def _asked(questionnaire: Questionnaire, item: Item, with_options: bool) -> str:
     return f"{item.text} ({labels})" if with_options else item.text
 
 
-def reasons_for_caution(before: Wave, after: Wave, fates: tuple[ItemComparability, ...]) -> tuple[str, ...]:
+def reasons_for_caution(before: Scorecard, after: Scorecard, fates: tuple[ItemComparability, ...]) -> tuple[str, ...]:
     """Return, as sentences, everything that makes two waves comparable in part only; empty if nothing does."""
     reasons = changed_questions(before.questionnaire, after.questionnaire, fates)
     reasons += changed_place(before.here, after.here)
-    roles = (before.respondents[0].role, after.respondents[0].role)
+    roles = (before.role, after.role)
     if roles[0].casefold() != roles[1].casefold():
         named = [role or "no role given" for role in roles]
         reasons.append(f"It was answered by “{named[0]}” and then by “{named[1]}”: perhaps not the same person.")

@@ -72,7 +72,7 @@ def _pairs(before: Wave, after: Wave) -> list[_Twice]:
 
 def _score(wave: Wave, dimension: Dimension, respondent: Respondent) -> Fraction | None:
     known = {d.id: d for d in wave.questionnaire.dimensions}[dimension.id]
-    sums = person_sum(wave.questionnaire, known.scored_items, respondent)
+    sums = person_sum(wave.questionnaire, known.scored_items, respondent.answers)
     return person_score(sums, len(known.scored_items), wave.questionnaire.rubric.limits)
 
 

@@ -1,11 +1,12 @@
 """One person's two waves, like for like: first whether they can be compared, then which answers moved."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from culturecheck.answers.wave import Response, Wave
+from culturecheck.answers.wave import Response
 from culturecheck.change.comparability import (
     ItemComparability,
     ItemFate,
@@ -17,11 +18,11 @@ from culturecheck.change.comparability import (
 from culturecheck.content.missing import MISSING_WORDS, Missing
 from culturecheck.content.questionnaire import Dimension, Item, Questionnaire, turned_words
 from culturecheck.content.rubric import HIGHEST, LOWEST, AxisMark, Limits, axis
-from culturecheck.counting.tally import tally
 from culturecheck.counting.weighing import person_sum
 from culturecheck.document import Document, Readable
 from culturecheck.figures import along_axis, score_figure
-from culturecheck.scoring.person import Scorecard, person_score, score, weighted_total
+from culturecheck.scoring.answered import responses_of
+from culturecheck.scoring.person import Scorecard, person_score, weighted_total
 from culturecheck.text import counted, listed, quoted
 
 Direction = Literal["higher", "lower", "same", "now-answered", "no-longer-answered", "other-reason"]
@@ -99,19 +100,24 @@ class PersonComparison(Readable):
         return tuple(move for dimension in self.dimensions for move in dimension.moves)
 
 
-def compare(before: Wave, after: Wave) -> PersonComparison:
-    """Compare two waves of one respondent each on the items that are the same in both, by id and content."""
+def compare(before: Scorecard, after: Scorecard) -> PersonComparison:
+    """Compare two scorecards of one person each on the items that are the same in both, by id and content.
+
+    A score that rests on the same answers by the same rules is that of its scorecard. Only what rests on fewer answers,
+    or on other rules, is reckoned again, by the later rules.
+    """
     fates = item_fates(before.questionnaire, after.questionnaire)
     shared = frozenset(fate.item for fate in fates if fate.fates == ("unchanged",))
     reasons = reasons_for_caution(before, after, fates)
-    pair = _Pair(before, after, shared, score(before, tally(before)), score(after, tally(after)))
-    dimensions = tuple(_dimension(pair, dimension) for dimension in after.questionnaire.dimensions)
+    rules = after.questionnaire
+    pair = _Pair(_Side.of(before, rules), _Side.of(after, rules), rules, shared)
+    dimensions = tuple(_dimension(pair, dimension) for dimension in rules.dimensions)
     return PersonComparison(
         before=wave_mark(before),
         after=wave_mark(after),
         verdict="not" if not shared else "in-part" if reasons else "comparable",
         reasons=reasons,
-        axis=axis(after.questionnaire.rubric),
+        axis=axis(rules.rubric),
         items=fates,
         total=_total(pair, dimensions),
         dimensions=tuple(dimension for dimension in dimensions if dimension.shared_items),
@@ -119,80 +125,126 @@ def compare(before: Wave, after: Wave) -> PersonComparison:
 
 
 @dataclass(frozen=True, slots=True)
-class _Pair:
-    """Two waves, the ids of the items that are the same in both, and the scorecards as they were reported."""
+class _Side:
+    """One of two scorecards, its answers and their points by item, and the questionnaire by whose rules both score."""
 
-    before: Wave
-    after: Wave
+    card: Scorecard
+    rules: Questionnaire
+    responses: Mapping[str, Response]
+    points: Mapping[str, Decimal | None]
+    reported: Mapping[str, Decimal | None]
+
+    @classmethod
+    def of(cls, card: Scorecard, rules: Questionnaire) -> "_Side":
+        """Return a scorecard as one of the two that are compared."""
+        points = {score.item: score.figure.exact for score in card.items}
+        reported = {score.dimension: score.figure.exact for score in card.dimensions}
+        return cls(card, rules, responses_of(card), points, reported)
+
+    def value(self, item: str) -> int | None:
+        """Return the chosen position of an item, None without one."""
+        response = self.responses.get(item)
+        return response.value if response else None
+
+    def reckoned(self, items: tuple[Item, ...], asked: int) -> Fraction | None:
+        """Return the unrounded score of some items of those asked, by the rules for both."""
+        values = {item.id: self.value(item.id) for item in items}
+        return person_score(person_sum(self.rules, items, values), asked, self.rules.rubric.limits)
+
+    def is_reported(self, dimension: Dimension, items: tuple[Item, ...]) -> bool:
+        """Return whether a dimension was reported on these answers alone, of as many questions, by the same rules."""
+        asked = self.card.questionnaire
+        if dimension.id not in self.reported or asked.rubric.limits != self.rules.rubric.limits:
+            return False
+        own = {item.id: item.weight for item in asked.dimension(dimension.id).scored_items}
+        is_asked_alike = own == {item.id: item.weight for item in dimension.scored_items}
+        return is_asked_alike and {name for name in own if self.value(name) is not None} == {item.id for item in items}
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two sides, the later questionnaire, and the ids of the items that are the same in both."""
+
+    before: _Side
+    after: _Side
+    rules: Questionnaire
     shared: frozenset[str]
-    reported_before: Scorecard
-    reported_after: Scorecard
 
     @property
-    def limits(self) -> Limits:
-        """Return the later wave's limits, by which both are scored."""
-        return self.after.questionnaire.rubric.limits
+    def sides(self) -> tuple[_Side, _Side]:
+        """Return both, oldest first."""
+        return self.before, self.after
 
     def both_times(self, dimension: Dimension) -> tuple[Item, ...]:
-        """Return the shared scored items of a dimension that were answered in both waves."""
+        """Return the shared scored items of a dimension that were answered both times."""
         return tuple(
             item
             for item in dimension.scored_items
-            if item.id in self.shared and all(_value(wave, item) is not None for wave in (self.before, self.after))
+            if item.id in self.shared and all(side.value(item.id) is not None for side in self.sides)
         )
 
     def asked(self, dimension: Dimension) -> int:
         """Return how many shared scored items a dimension has."""
         return sum(item.id in self.shared for item in dimension.scored_items)
 
-    def scores(self, dimension: Dimension) -> tuple[Fraction | None, Fraction | None]:
-        """Return the unrounded scores before and after, on the items that were answered both times."""
-        items, asked = self.both_times(dimension), self.asked(dimension)
-        sums = [person_sum(self.after.questionnaire, items, w.respondents[0]) for w in (self.before, self.after)]
-        before, after = (person_score(part, asked, self.limits) for part in sums)
-        return before, after
+    def is_reported(self, side: _Side, dimension: Dimension) -> bool:
+        """Return whether a side reported the score of a dimension on just what is compared here."""
+        whole = self.asked(dimension) == len(dimension.scored_items)
+        return whole and side.is_reported(dimension, self.both_times(dimension))
+
+    def exact(self, side: _Side, dimension: Dimension) -> Fraction | None:
+        """Return the unrounded score of one side, on the items that were answered both times."""
+        return side.reckoned(self.both_times(dimension), self.asked(dimension))
+
+    def score(self, side: _Side, dimension: Dimension) -> Decimal | None:
+        """Return the score of one side on the items that were answered both times, as it is printed."""
+        if self.is_reported(side, dimension):
+            return side.reported[dimension.id]
+        return _printed(self.exact(side, dimension))
+
+    def total(self, side: _Side) -> Decimal | None:
+        """Return the total of one side over those scores, as it is printed."""
+        own = {dimension.id: dimension.weight for dimension in side.card.questionnaire.dimensions}
+        is_alike = own == {dimension.id: dimension.weight for dimension in self.rules.dimensions}
+        if is_alike and all(self.is_reported(side, dimension) for dimension in self.rules.dimensions):
+            return side.card.total.exact
+        exact = {dimension.id: self.exact(side, dimension) for dimension in self.rules.dimensions}
+        return _printed(weighted_total(self.rules, exact))
 
 
-def _value(wave: Wave, item: Item) -> int | None:
-    response = wave.respondents[0].response(item.id)
-    return response.value if response else None
+def _printed(exact: Fraction | None) -> Decimal | None:
+    return None if exact is None else score_figure(exact)
 
 
 def _dimension(pair: _Pair, dimension: Dimension) -> DimensionChange:
-    items = tuple(item for item in dimension.items if item.id in pair.shared)
-    moves = tuple(_move(pair, item) for item in items)
-    reported = [
-        next((d.figure.exact for d in card.dimensions if d.dimension == dimension.id), None)
-        for card in (pair.reported_before, pair.reported_after)
-    ]
-    status = _status(len(pair.both_times(dimension)), pair.asked(dimension), pair.limits)
-    return _change((dimension.id, dimension.name), pair.scores(dimension), reported, status, moves)
+    moves = tuple(_move(pair, item) for item in dimension.items if item.id in pair.shared)
+    status = _status(len(pair.both_times(dimension)), pair.asked(dimension), pair.rules.rubric.limits)
+    reported = [side.reported.get(dimension.id) for side in pair.sides]
+    shared = [pair.score(side, dimension) for side in pair.sides]
+    return _change((dimension.id, dimension.name), shared, reported, status, moves)
 
 
 def _total(pair: _Pair, dimensions: tuple[DimensionChange, ...]) -> DimensionChange:
-    questionnaire = pair.after.questionnaire
-    exact = {dimension.id: pair.scores(dimension) for dimension in questionnaire.dimensions}
-    sides = [{name: both[side] for name, both in exact.items()} for side in (0, 1)]
-    before, after = (weighted_total(questionnaire, side) for side in sides)
     moves = tuple(move for dimension in dimensions for move in dimension.moves)
-    reported = [card.total.exact for card in (pair.reported_before, pair.reported_after)]
+    reported = [side.card.total.exact for side in pair.sides]
+    shared = [pair.total(side) for side in pair.sides]
     shaky = [d.name.lower() for d in dimensions if d.status and d.change is not None]
     status = f"Provisional, like {listed(shaky)}." if shaky else ""
-    if before is None or after is None:
+    if None in shared:
         status = "No total: a dimension has no score here."
-    change = _change(("total", "All together"), (before, after), reported, status, moves)
+    change = _change(("total", "All together"), shared, reported, status, moves)
     return change.model_copy(update={"moves": ()})
 
 
 def _change(
     subject: tuple[str, str],
-    exact: tuple[Fraction | None, Fraction | None],
+    shared: list[Decimal | None],
     reported: list[Decimal | None],
     status: str,
     moves: tuple[AnswerMove, ...],
 ) -> DimensionChange:
     dimension, name = subject
-    before, after = (None if value is None else score_figure(value) for value in exact)
+    before, after = shared
     return DimensionChange(
         dimension=dimension,
         name=name,
@@ -226,24 +278,20 @@ def _place(figure: Decimal | None) -> Decimal | None:
 
 
 def _move(pair: _Pair, item: Item) -> AnswerMove:
-    questionnaire = pair.after.questionnaire
-    old, new = (wave.respondents[0].response(item.id) for wave in (pair.before, pair.after))
-    points = [
-        score_figure(questionnaire.turned(item, r.value)) if r is not None and r.value is not None else None
-        for r in (old, new)
-    ]
+    before, after = pair.sides
+    old, new = (side.responses.get(item.id) for side in pair.sides)
     return AnswerMove(
         item=item.id,
         short=item.short,
         text=item.text,
-        turned=turned_words(questionnaire, item),
-        before=_in_words(questionnaire, item, old),
-        after=_in_words(questionnaire, item, new),
+        turned=turned_words(pair.rules, item),
+        before=_in_words(pair.rules, item, old),
+        after=_in_words(pair.rules, item, new),
         said_before=_said(old),
         said_after=_said(new),
-        points_before=points[0],
-        points_after=points[1],
-        direction=_direction(points[0], points[1], _reason(old) == _reason(new)),
+        points_before=before.points.get(item.id),
+        points_after=after.points.get(item.id),
+        direction=_direction(before.points.get(item.id), after.points.get(item.id), _reason(old) == _reason(new)),
     )
 
 

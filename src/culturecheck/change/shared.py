@@ -19,13 +19,12 @@ from culturecheck.scoring.team.scorecard import GroupScore
 GIVES_AWAY = "scored again on shared questions, it would give away who answered which"
 
 
-def compare_waves(before: Wave, after: Wave) -> Comparison:
-    """Compare two waves of rounds, oldest first.
+def compare_waves(before: Wave, after: Wave, cards: tuple[TeamScorecard, TeamScorecard]) -> Comparison:
+    """Compare two waves of rounds, oldest first; `cards` are their scorecards.
 
     Where items, weights or limits changed, both are scored again on the unchanged items by the later rules; what was
     reported stands beside it. People who are linked are compared with themselves where that is safe.
     """
-    cards = tuple(score_team(wave, tally(wave)) for wave in (before, after))
     reported = compare_rounds(*cards)
     shared = frozenset(fate.item for fate in reported.items if fate.fates == ("unchanged",))
     if not shared or _asked_and_scored_alike(before.questionnaire, after.questionnaire, shared):
@@ -154,5 +153,5 @@ def _told_apart(wave: Wave, again: Wave, full: Dimension, shared: Dimension) -> 
 
 
 def _has_score(questionnaire: Questionnaire, dimension: Dimension, respondent: Respondent) -> bool:
-    sums = person_sum(questionnaire, dimension.scored_items, respondent)
+    sums = person_sum(questionnaire, dimension.scored_items, respondent.answers)
     return person_score(sums, len(dimension.scored_items), questionnaire.rubric.limits) is not None

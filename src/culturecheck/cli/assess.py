@@ -11,6 +11,7 @@ from culturecheck.answers.interview import Interview, finish, take
 from culturecheck.answers.wave import Wave
 from culturecheck.cli.days import today
 from culturecheck.cli.invocation import invocation
+from culturecheck.cli.opened import scored
 from culturecheck.cli.person_report import rendered_report, report_of
 from culturecheck.cli.signals import signals_heard
 from culturecheck.cli.sitting import Request, Sitting, clear, hold, left_unfinished, stoppable, typed
@@ -101,7 +102,7 @@ def _from_person(request: Request) -> None:
         request,
         lambda face: _begun(request, face),
         lambda draft, opening, interview: _completed(draft, opening, interview, request),
-        lambda opening, so_far: report_of(_wave(opening, so_far)),
+        lambda opening, so_far: report_of(scored(_wave(opening, so_far))),
     )
 
 
@@ -225,7 +226,7 @@ def _wave(opening: Opening, interview: Interview) -> Wave:
 def _complete(draft: Draft, opening: Opening, interview: Interview, request: Request) -> None:
     """Write the wave and its reports, remove the draft, and say what there is now."""
     wave = _wave(opening, interview)
-    report = report_of(wave)
+    report = report_of(scored(wave))
     written = _written(draft.folder, wave, report)
     draft.discard()
     next_command = f"{invocation()} explain {shlex.quote(str(draft.folder))} {report.sections[0].dimension}"

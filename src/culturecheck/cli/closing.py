@@ -11,7 +11,7 @@ from culturecheck.cli.signals import signals_heard
 from culturecheck.codes import Code
 from culturecheck.errors import Refusal, RoundIsOpen
 from culturecheck.files.closing import close, finish_closing, is_closed
-from culturecheck.files.scorecards import Read, Result
+from culturecheck.files.results import Read, Result
 from culturecheck.files.second_cuts import check_each_other, check_second_cut
 from culturecheck.files.waves import wave_file
 from culturecheck.scoring.team import check_enough
@@ -54,11 +54,6 @@ def closed(consent: Consent, *read: Read) -> tuple[Closed, ...]:
     return tuple(Closed(replace(one, result=marked.get(wave_file(one.path), one.result))) for one in read)
 
 
-def is_of_several(wave: Wave) -> bool:
-    """Return whether a wave is that of a round, or of more than one person."""
-    return wave.round is not None or len(wave.respondents) > 1
-
-
 def _is_open(read: Read) -> bool:
     wave = _confidential(read.result)
     if wave is None:
@@ -72,7 +67,7 @@ def _is_open(read: Read) -> bool:
 
 def _confidential(result: Result) -> Wave | None:
     """Return the wave in which people were promised not to be recognised, None if it is something else."""
-    return result if isinstance(result, Wave) and is_of_several(result) and result.mode == "confidential" else None
+    return result if isinstance(result, Wave) and result.mode == "confidential" else None
 
 
 def _check_named(read: Read) -> None:
@@ -108,9 +103,8 @@ def _ask(consent: Consent, opened: Sequence[Read]) -> None:
 
 
 def _closed(opened: Sequence[Read]) -> list[Wave]:
-    waves = [(wave_file(read.path), read.result) for read in opened if isinstance(read.result, Wave)]
-    with alone_in_round(*(file.parent for file, _ in waves)):
-        found = close(waves)
+    with alone_in_round(*(wave_file(read.path).parent for read in opened)):
+        found = close(opened)
     if any(is_new for _, is_new in found):
         sys.stderr.write(f"{SAID}\n{DELETE}\n")
     return [wave for wave, _ in found]

@@ -4,25 +4,22 @@ import os.path
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from culturecheck.answers.wave import Wave
-from culturecheck.change import Comparison, compare_rounds, compare_waves, portfolio, trend
-from culturecheck.change.person import compare
-from culturecheck.cli.closing import Closed, Consent, closed
+from culturecheck.change import portfolio, trend
+from culturecheck.change.person import PersonComparison
+from culturecheck.cli.closing import Consent, closed
+from culturecheck.cli.compared import check_alike, compared
 from culturecheck.cli.formats import Format
+from culturecheck.cli.opened import OfOne, alone, of_round, opened
 from culturecheck.cli.output import check_free, deliver
-from culturecheck.cli.person_report import answers_of_one
-from culturecheck.cli.score import scorecard_of
 from culturecheck.codes import Code
 from culturecheck.document import Document
 from culturecheck.errors import Refusal, nearest
-from culturecheck.files.scorecards import Read, read, read_result, scorecards_in
+from culturecheck.files.results import Read, read
+from culturecheck.files.scorecards import scorecards_in
 from culturecheck.files.waves import WAVE_NAME
 from culturecheck.report.change.portfolio import told_portfolio
 from culturecheck.report.change.rounds import told
 from culturecheck.report.change.trend import told_trend
-from culturecheck.rounds.round import Breakdown
-from culturecheck.scoring.person import Scorecard
-from culturecheck.scoring.team import TeamScorecard
 from culturecheck.text import visible
 
 LEAST_FOR_A_TREND = 3
@@ -40,80 +37,43 @@ class Request:
 
 def print_comparison(paths: list[Path], request: Request) -> None:
     """Print or write two results beside each other, or three and more as a trend, oldest first."""
-    paths = _in_a_folder(paths[0]) if len(paths) == 1 else paths
-    if len(paths) < LEAST_FOR_A_TREND - 1:
+    _check(request)
+    named = _in_a_folder(paths[0]) if len(paths) == 1 else [read(path) for path in paths]
+    if len(named) >= LEAST_FOR_A_TREND:
+        _print_trend(named, request)
+        return
+    check_alike(named)
+    before, after = map(opened, closed(request.consent, *named))
+    found = compared(before, after)
+    if isinstance(found, PersonComparison) or isinstance(after, OfOne):
+        _deliver(found, "comparison", request)
+        return
+    _deliver(found if request.format == "json" else told(found, after.scorecard), "rounds", request)
+
+
+def _in_a_folder(named: Path) -> list[Read]:
+    """Return the scorecards in a folder by their dates; Refusal if it is no folder of two or more."""
+    if not os.path.isdir(named) or os.path.isfile(named / WAVE_NAME):
         raise Refusal(
             Code.NOTHING_GIVEN, "There is nothing to compare it with: name two waves or scorecards, oldest first."
         )
-    if len(paths) >= LEAST_FOR_A_TREND:
-        _print_trend(paths, request)
-        return
-    _check(request)
-    named = [read(path) for path in paths]
-    persons = [answers_of_one(one.result) for one in named]
-    if persons[0] is not None and persons[1] is not None:
-        _deliver(compare(persons[0], persons[1]), "comparison", request)
-        return
-    if persons != [None, None]:
-        raise Refusal(
-            Code.NOT_COMPARABLE,
-            "One of the two is that of a single person, the other that of a round: they cannot be compared.",
-        )
-    before, after = closed(request.consent, *named)
-    comparison = comparison_of(before, after)
-    page = comparison if request.format == "json" else told(comparison, team_scorecard(after))
-    _deliver(page, "rounds", request)
-
-
-def comparison_of(before: Closed, after: Closed) -> Comparison:
-    """Return the comparison of two rounds: from their waves where both are there, else from their scorecards."""
-    old, new = team_scorecard(before), team_scorecard(after)
-    if isinstance(before.result, Wave) and isinstance(after.result, Wave):
-        return compare_waves(before.result, after.result)
-    return compare_rounds(old, new)
-
-
-def team_scorecard(read: Closed) -> TeamScorecard:
-    """Return the scorecard of a round; Refusal for that of one person."""
-    scorecard = scorecard_of(read)
-    if isinstance(scorecard, Scorecard):
-        raise _alone(read)
-    return scorecard
-
-
-def _alone(read: Read) -> Refusal:
-    return Refusal(
-        Code.WRONG_KIND, f"{read.path} holds the answers of one person; a round is wanted here.", file=read.path
-    )
-
-
-def _in_a_folder(named: Path) -> list[Path]:
-    """Return the scorecards in a folder by their dates, or what was named if it is none or that of a wave."""
-    if not os.path.isdir(named) or os.path.isfile(named / WAVE_NAME):
-        return [named]
-    found = sorted((read_result(path).date, path) for path in scorecards_in(named))
+    found = sorted(map(read, scorecards_in(named)), key=lambda one: (one.result.date, one.path))
     if len(found) == 1:
         raise Refusal(
             Code.NOTHING_GIVEN,
-            f"{named} holds one scorecard, {found[0][1].name}: to compare, there have to be two or more.",
+            f"{named} holds one scorecard, {found[0].path.name}: to compare, there have to be two or more.",
         )
-    return [path for _, path in found]
+    return found
 
 
-def _print_trend(paths: list[Path], request: Request) -> None:
-    _check(request)
-    named = [read(path) for path in paths]
-    if any(answers_of_one(one.result) is not None for one in named):
+def _print_trend(named: list[Read], request: Request) -> None:
+    if any(one.is_of_one for one in named):
         raise Refusal(
             Code.NOT_COMPARABLE,
             "A trend is made of rounds. For one person, compare the first and the last: two at a time.",
         )
-    if len(named) < LEAST_FOR_A_TREND:
-        raise Refusal(
-            Code.NOT_COMPARABLE, f"{len(named)} rounds are no trend yet; `compare` shows two beside each other."
-        )
-    rounds = sorted(map(team_scorecard, closed(request.consent, *named)), key=lambda team: (team.date, team.wave))
-    found = trend(rounds)
+    cards = [of_round(opened(one)).scorecard for one in closed(request.consent, *named)]
+    found = trend(sorted(cards, key=lambda team: (team.date, team.wave)))
     _deliver(found if request.format == "json" else told_trend(found), "trend", request)
 
 
@@ -124,7 +84,7 @@ def print_portfolio(paths: list[Path], breakdown: str | None, request: Request) 
         raise Refusal(Code.NOT_COMPARABLE, "A portfolio is of one round, or of two: the earlier one first.")
     named = [read(path) for path in paths]
     teams = _teams(named, breakdown)
-    *earlier, after = map(team_scorecard, closed(request.consent, *named))
+    *earlier, after = (of_round(opened(one)).scorecard for one in closed(request.consent, *named))
     page = portfolio(after, earlier[0] if earlier else None, teams)
     shown = page if request.format == "json" else told_portfolio(page, after.questionnaire)
     _deliver(shown, "portfolio", request)
@@ -133,9 +93,10 @@ def print_portfolio(paths: list[Path], breakdown: str | None, request: Request) 
 def _teams(named: list[Read], breakdown: str | None) -> str:
     """Return the breakdown whose levels are the teams; Refusal if there is none, or what was named is no round."""
     for one in named:
-        if answers_of_one(one.result) is not None:
-            raise _alone(one)
-    known = tuple(b.id for b in _breakdowns_of(named[-1]))
+        if one.is_of_one:
+            raise alone(one.path)
+    round_ = named[-1].round
+    known = () if round_ is None else tuple(one.id for one in round_.breakdowns)
     if not known:
         raise Refusal(
             Code.NO_SUCH_BREAKDOWN,
@@ -146,12 +107,6 @@ def _teams(named: list[Read], breakdown: str | None) -> str:
     if chosen not in known:
         raise Refusal(Code.NO_SUCH_BREAKDOWN, f"There is no breakdown {visible(chosen)}: {nearest(chosen, known)}")
     return chosen
-
-
-def _breakdowns_of(read: Read) -> tuple[Breakdown, ...]:
-    """Return by what the groups of a result are told apart."""
-    round_ = None if isinstance(read.result, Scorecard) else read.result.round
-    return () if round_ is None else round_.breakdowns
 
 
 def _check(request: Request) -> None:

@@ -26,7 +26,7 @@ OUTLINE: Formats = (Format.TEXT, Format.MARKDOWN, Format.JSON)
 EXPLANATION: Formats = (Format.TEXT, Format.JSON)
 VERDICT: Formats = (Format.TEXT, Format.JSON, Format.JUNIT, Format.GITHUB)
 
-_MEANT_BY = {
+MEANT_BY = {  # of several endings for a format the first is the one that is given to a file without one
     ".md": Format.MARKDOWN,
     ".markdown": Format.MARKDOWN,
     ".html": Format.HTML,
@@ -52,6 +52,11 @@ _NEVER_WRITTEN = (
 )
 
 
+def ending_of(kind: Format) -> str:
+    """Return what a file in a format ends in."""
+    return next(ending for ending, meant in MEANT_BY.items() if meant is kind)
+
+
 def chosen_format(named: str | None, known: Formats, output: Path | None = None, *, json: bool = False) -> Format:
     """Return the format that was named, else the one that the file's ending means, else the first of those known.
 
@@ -65,7 +70,7 @@ def chosen_format(named: str | None, known: Formats, output: Path | None = None,
         raise Refusal(Code.CONTRADICTION, f"--json and --format {wished} contradict each other: leave out one of them.")
     wished = Format.JSON if json else wished
     ending = "" if output is None else output.suffix.casefold()
-    meant = _MEANT_BY.get(ending)
+    meant = MEANT_BY.get(ending)
     if meant in known and wished not in (None, meant):
         raise Refusal(
             Code.WRONG_ENDING,
@@ -73,7 +78,7 @@ def chosen_format(named: str | None, known: Formats, output: Path | None = None,
             file=output,
         )
     if ending in _NEVER_WRITTEN or (meant is not None and meant not in known and wished is None):
-        endings = [f"{known_ending} ({one})" for known_ending, one in _MEANT_BY.items() if one in known]
+        endings = [f"{known_ending} ({one})" for known_ending, one in MEANT_BY.items() if one in known]
         raise Refusal(
             Code.WRONG_ENDING,
             f"{output} cannot be written as {ending}; its ending may be {listed(endings, 'or')}.",

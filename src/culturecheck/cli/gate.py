@@ -6,22 +6,20 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from culturecheck.cli.closing import Closed, Consent, closed
+from culturecheck.cli.closing import Consent, closed
 from culturecheck.cli.formats import Format
+from culturecheck.cli.opened import Scored, opened
 from culturecheck.cli.output import check_free, deliver, say_written
-from culturecheck.cli.person_report import answers_of_one
-from culturecheck.cli.score import scorecard_of
 from culturecheck.codes import Code
 from culturecheck.errors import ExitCode, Refusal
 from culturecheck.files.policies import default_policy, policy_text, read_policy
-from culturecheck.files.scorecards import Read, read
+from culturecheck.files.results import Read, read
 from culturecheck.files.step_summary import add_summary
 from culturecheck.gate.drops import Compared
 from culturecheck.gate.fit import misfits
 from culturecheck.gate.judgement import Judgement, Met
 from culturecheck.gate.judging import judge
 from culturecheck.gate.policy import Policy
-from culturecheck.scoring.person import Scorecard
 
 EXIT_CODES: dict[Met, ExitCode] = {
     "met": ExitCode.DONE,
@@ -53,8 +51,8 @@ def run_gate(request: Request) -> ExitCode:
     if request.summary is not None:
         _check_summary(request.summary)
     policy, named = _named(request, request.after)
-    after, *before = closed(request.consent, *named)
-    judgement = judge(policy, scorecard_of(after), _compared(before[0], after) if before else None)
+    after, *before = map(opened, closed(request.consent, *named))
+    judgement = judge(policy, after.scorecard, _compared(*before, after))
     deliver(_rendered(judgement, request.format), request.output, force=request.force)
     if request.summary is not None:
         _add_summary(judgement, request.summary)
@@ -74,30 +72,25 @@ def _named(request: Request, path: Path) -> tuple[Policy, list[Read]]:
     """Return the policy, what is judged, and the earlier one if there is any; Refusal if they do not go together."""
     written = read_policy(request.policy or default_policy())
     named = [read(one) for one in (path, request.against) if one is not None]
-    after, *before = (one.result for one in named)
-    if before == [after]:
+    after, *before = named
+    if [one.result for one in before] == [after.result]:
         raise Refusal(
             Code.NOT_COMPARABLE, f"{path} would be compared with itself: name an earlier one with --against.", file=path
         )
-    round_ = None if isinstance(after, Scorecard) else after.round
-    written.refuse(misfits(written.policy, after.questionnaire, () if round_ is None else round_.breakdowns))
-    if len({answers_of_one(one.result) is None for one in named}) > 1:
-        raise Refusal(
-            Code.NOT_COMPARABLE,
-            "One of the two is that of a single person, the other that of a round: they cannot be compared.",
-        )
+    written.refuse(misfits(written.policy, after.result.questionnaire, after.round.breakdowns if after.round else ()))
+    if before:
+        from culturecheck.cli.compared import check_alike
+
+        check_alike(named)
     return written.policy, named
 
 
-def _compared(before: Closed, after: Closed) -> Compared:
-    old, new = answers_of_one(before.result), answers_of_one(after.result)
-    if old is not None and new is not None:
-        from culturecheck.change.person import compare
+def _compared(*in_order: Scored) -> Compared | None:
+    if len(in_order) == 1:
+        return None
+    from culturecheck.cli.compared import compared
 
-        return compare(old, new)
-    from culturecheck.cli.comparing import comparison_of
-
-    return comparison_of(before, after)
+    return compared(*in_order)
 
 
 def _rendered(judgement: Judgement, kind: Format) -> str:

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,12 +13,21 @@ from culturecheck.codes import Code
 from culturecheck.errors import Refusal, nearest
 from culturecheck.text import listed, visible
 
-LONGEST_SHOWN = 36  # characters that choices may have in place of a value: help is read in 40 columns, too
+ROOM = 37  # characters for an option and its choices: help is read in 40 columns, too
+
+
+class For(StrEnum):
+    """Whom the report of a round is for; each of them gets a part of the same release."""
+
+    LEADER = "leader"
+    TEAM = "team"
+    FACILITATOR = "facilitator"
+    ALL = "all"
 
 
 def choice(what: str, known: Iterable[str], help_: str, *names: str) -> Any:
     """Return an option that is one of the words `known`, which its help shows and a shell completes."""
-    return typer.Option(*names, **_one_of(what, tuple(known), help_))
+    return typer.Option(*names, **_one_of(what, tuple(known), help_, ROOM - max(map(len, names), default=0)))
 
 
 def choice_argument(what: str, known: Iterable[str], help_: str) -> Any:
@@ -25,20 +35,20 @@ def choice_argument(what: str, known: Iterable[str], help_: str) -> Any:
     return typer.Argument(**_one_of(what, tuple(known), help_))
 
 
-def _one_of(what: str, known: tuple[str, ...], help_: str) -> dict[str, Any]:
+def _one_of(what: str, known: tuple[str, ...], help_: str, room: int = ROOM) -> dict[str, Any]:
     def parsed(word: str) -> str:
         if word in known:
-            return word
+            return known[known.index(word)]  # a member, where they are those of an enum
         near, there_are = nearest(word, known), f" There are {listed(known)}." if len(known) > 1 else ""
         raise Refusal(
             Code.NO_SUCH_CHOICE, f"There is no {what} {visible(word)}: {near}{there_are if near.endswith('?') else ''}"
         )
 
     def starting(incomplete: str) -> list[str]:
-        return [word for word in known if word.startswith(incomplete)]
+        return [str(word) for word in known if word.startswith(incomplete)]
 
     shown = f"<{'|'.join(known)}>"
-    if len(shown) > LONGEST_SHOWN:
+    if len(shown) > room:
         shown, help_ = what.upper(), f"{help_.rstrip('.')}: {listed(known, 'or')}."
     return {"metavar": shown, "help": help_, "parser": parsed, "autocompletion": starting}
 
@@ -60,6 +70,10 @@ Out = Annotated[Path | None, typer.Option("-o", "--output", help="Write to this 
 Force = Annotated[bool, typer.Option("--force", help="Overwrite what is there.")]
 Close = Annotated[bool, typer.Option("--close", help="Close an open round for it: nobody is added or taken out then.")]
 NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask.")]
+ForWhom = Annotated[
+    For | None,
+    choice("audience", For, "Of a round; team, for anybody, if left out. With all, -o names a folder.", "--audience"),
+]
 Here = Annotated[str | None, typer.Option(help="What “here” means, such as: the Hamburg site.")]
 QuestionnaireName = Annotated[
     str, typer.Argument(metavar="QUESTIONNAIRE", help="A name from `list`, or a file of your own.")

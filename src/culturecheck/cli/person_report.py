@@ -1,27 +1,15 @@
-"""The report of one person, from their answers."""
+"""The report of one person, from their scorecard."""
 
 from culturecheck import __version__
-from culturecheck.answers.wave import Wave
-from culturecheck.cli.closing import is_of_several
-from culturecheck.counting.tally import tally
-from culturecheck.files.scorecards import Result
 from culturecheck.report import GapReport, build_report
-from culturecheck.scoring.answered import as_wave
-from culturecheck.scoring.person import Scorecard, score
+from culturecheck.scoring.person import Scorecard
 
 MADE_WITH = f"culturecheck {__version__}"
 
 
-def answers_of_one(result: Result) -> Wave | None:
-    """Return the answers of one person, from their wave or their scorecard; None if they are those of several."""
-    if isinstance(result, Scorecard):
-        return as_wave(result)
-    return result if isinstance(result, Wave) and not is_of_several(result) else None
-
-
-def report_of(wave: Wave) -> GapReport:
-    """Return the gap report of a wave."""
-    return build_report(score(wave, tally(wave)), MADE_WITH)
+def report_of(scorecard: Scorecard) -> GapReport:
+    """Return the gap report of one person."""
+    return build_report(scorecard, MADE_WITH)
 
 
 def rendered_report(report: GapReport, kind: str) -> str:

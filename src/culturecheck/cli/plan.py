@@ -11,8 +11,8 @@ from culturecheck.cli.closing import Consent, closed
 from culturecheck.cli.days import today
 from culturecheck.cli.formats import Format
 from culturecheck.cli.invocation import invocation
+from culturecheck.cli.opened import OfOne, Scored, opened
 from culturecheck.cli.output import alone_with, check_free, deliver, say_written
-from culturecheck.cli.score import scorecard_of
 from culturecheck.codes import Code
 from culturecheck.errors import Refusal, nearest
 from culturecheck.files.durable import write_synced
@@ -27,12 +27,11 @@ from culturecheck.files.plans import (
     open_plan,
     plan_file,
 )
-from culturecheck.files.scorecards import read
+from culturecheck.files.results import read
 from culturecheck.plan.document import CHANGEABLE
 from culturecheck.plan.drafting import PlanDraft
 from culturecheck.plan.standing import changes_in_words, standing
 from culturecheck.report.drafting import draft_of_one, draft_of_team
-from culturecheck.scoring.person import Scorecard
 from culturecheck.text import quoted, visible
 
 
@@ -41,7 +40,8 @@ def write_plan(given: Path, output: Path | None, consent: Consent, on: datetime.
     target = output or Path(PLAN_NAME)
     target = target / PLAN_NAME if os.path.isdir(target) else target
     check_free(target, force=force)
-    draft = _draft(given, consent)
+    (wave,) = closed(consent, read(given))
+    draft = _draft(opened(wave))
     deliver(plan_text(draft), target, force=force)
     named, first = shlex.quote(str(target)), draft.plan.actions[0].id
     sys.stderr.write("Next, say who does what until when; later, see what became of it:\n")
@@ -52,18 +52,16 @@ def write_plan(given: Path, output: Path | None, consent: Consent, on: datetime.
         sys.stderr.write(f"   {visible(f'{invocation()} {rest}')}\n")
 
 
-def _draft(given: Path, consent: Consent) -> PlanDraft:
-    """Return the draft from a wave or a scorecard; from then on a round is closed."""
-    (wave,) = closed(consent, read(given))
-    scorecard = scorecard_of(wave)
-    if not scorecard.questionnaire.has_advice:
+def _draft(found: Scored) -> PlanDraft:
+    """Return the draft from a wave or a scorecard; Refusal where no advice is known to it."""
+    if not found.scorecard.questionnaire.has_advice:
         raise Refusal(
             Code.ADVICE_ELSEWHERE,
-            f"{given} calls for advice that is not in this release of culturecheck, so there is nothing to plan. Draft "
-            "the plan from the wave that the scorecard was made from, or with the release that wrote it.",
-            file=given,
+            f"{found.path} calls for advice that is not in this release of culturecheck, so there is nothing to plan. "
+            "Draft the plan from the wave that the scorecard was made from, or with the release that wrote it.",
+            file=found.path,
         )
-    return draft_of_one(scorecard) if isinstance(scorecard, Scorecard) else draft_of_team(scorecard)
+    return draft_of_one(found.scorecard) if isinstance(found, OfOne) else draft_of_team(found.scorecard)
 
 
 def _in_a_month(draft: PlanDraft, on: datetime.date) -> datetime.date:

@@ -1,16 +1,23 @@
-"""The reading verbs: report, compare, explain."""
+"""The reading verbs: report, explain."""
 
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from culturecheck.cli.closing import Closed, Consent, closed
+from culturecheck.cli.audiences import file_for_each
+from culturecheck.cli.closing import Consent, closed
 from culturecheck.cli.formats import Format
+from culturecheck.cli.opened import OfOne, Scored, opened, opened_of_one
+from culturecheck.cli.options import For
 from culturecheck.cli.output import check_free, deliver
-from culturecheck.cli.person_report import answers_of_one, rendered_report, report_of
+from culturecheck.cli.person_report import rendered_report, report_of
 from culturecheck.codes import Code
 from culturecheck.errors import Refusal, nearest
-from culturecheck.files.scorecards import Read, read, read_result
+from culturecheck.files.durable import make_folder
+from culturecheck.files.results import Read, read
+from culturecheck.plan.document import Plan
+from culturecheck.report.last_time import LastTime
 from culturecheck.text import visible
 
 
@@ -20,7 +27,7 @@ class Request:
 
     wave: Path
     format: Format
-    audience: str | None
+    audience: For | None
     output: Path | None
     force: bool
     consent: Consent
@@ -29,66 +36,77 @@ class Request:
 
 
 def print_report(request: Request) -> None:
-    """Print or write the report of a wave or scorecard: of one person, or of a round for an audience."""
-    if request.output is not None:
+    """Print or write the report of a wave or scorecard: of one person, or of a round for an audience or for all."""
+    if request.output is not None and request.audience is not For.ALL:
         check_free(request.output, force=request.force)
-    of_now, since = read(request.wave), None if request.since is None else read(request.since)
-    _check(request, of_now, since)
-    shown, *earlier = closed(request.consent, *(one for one in (of_now, since) if one is not None))
-    deliver(_report(request, shown, earlier[0] if earlier else None), request.output, force=request.force)
+    named = [read(path) for path in (request.wave, request.since) if path is not None]
+    plan, files = _plan(request, *named), _files(request, named[0])
+    now, *since = map(opened, closed(request.consent, *named))
+    opens_with = None if plan is None else _opening(plan, now, *since)
+    if request.audience is For.ALL and request.output is not None:
+        make_folder(request.output)
+    for page, file in _pages(request, now, opens_with, files):
+        deliver(page, file, force=request.force)
 
 
-def _check(request: Request, of_now: Read, since: Read | None) -> None:
-    """Raise Refusal for what does not go together, before any round is closed for it."""
-    if answers_of_one(of_now.result) is None:
-        from culturecheck.cli.team_report import audience_called
+def _plan(request: Request, of_now: Read, since: Read | None = None) -> Plan | None:
+    """Return the plan to open with, if there is one; Refusal where it does not go with the waves."""
+    if request.plan is not None:
+        from culturecheck.cli.last_time import check_opening
 
-        audience_called(request.audience)
-    elif request.audience is not None:
+        return check_opening(of_now, request.plan, since)
+    if since is not None:
+        raise Refusal(Code.CONTRADICTION, "--since goes with --plan: it says how things moved since the plan was made.")
+    return None
+
+
+def _files(request: Request, of_now: Read) -> dict[str, Path | None]:
+    """Return by audience where its report goes; Refusal where that cannot be, before any round is closed for it."""
+    if of_now.is_of_one and request.audience is not None:
         raise Refusal(
             Code.WRONG_KIND,
             f"{request.wave} holds the answers of one person, whose report has one audience: leave out --audience.",
             file=request.wave,
         )
-    if request.plan is not None:
-        from culturecheck.cli.last_time import check_opening
-
-        check_opening(of_now, request.plan, since)
-    elif request.since is not None:
-        raise Refusal(Code.CONTRADICTION, "--since goes with --plan: it says how things moved since the plan was made.")
+    return file_for_each(request.audience, request.output, request.format, force=request.force)
 
 
-def _report(request: Request, shown: Closed, since: Closed | None) -> str:
-    opens_with = None
-    if request.plan is not None:
-        from culturecheck.cli.last_time import opening
+def _opening(plan: Plan, of_now: Scored, since: Scored | None = None) -> LastTime:
+    from culturecheck.cli.last_time import opening
 
-        opens_with = opening(shown, request.plan, since)
-    alone = answers_of_one(shown.result)
-    if alone is not None:
-        return rendered_report(report_of(alone).model_copy(update={"last_time": opens_with}), request.format)
-    from culturecheck.cli.team_report import audience_called, rendered_team_report
+    return opening(plan, of_now, since)
 
-    return rendered_team_report(shown, audience_called(request.audience), request.format, opens_with)
+
+def _pages(
+    request: Request, of_now: Scored, opens_with: LastTime | None, files: dict[str, Path | None]
+) -> Iterator[tuple[str, Path | None]]:
+    """Yield each report as it is written, and where it goes."""
+    if isinstance(of_now, OfOne):
+        report = report_of(of_now.scorecard).model_copy(update={"last_time": opens_with})
+        for file in files.values():
+            yield rendered_report(report, request.format), file
+        return
+    from culturecheck.cli.team_report import rendered_team_reports
+
+    yield from rendered_team_reports(of_now.scorecard, opens_with, files, request.format)
 
 
 def print_explanation(path: Path, subject: str, kind: Format) -> None:
     """Print how a number comes about."""
     from culturecheck.findings.explanation import explain, subjects
 
-    result = read_result(path)
-    wave = answers_of_one(result)
-    if wave is None:
+    one = opened_of_one(read(path))
+    if one is None:
         raise Refusal(
             Code.WRONG_KIND,
             f"{path} holds the answers of several people: an explanation would show single ones. How its figures come "
             "about is at the end of its report.",
             file=path,
         )
-    known = subjects(wave.questionnaire)
+    known = subjects(one.scorecard.questionnaire)
     if subject not in known:
         raise Refusal(Code.NO_SUCH_SUBJECT, f"There is no {visible(subject)} in this wave: {nearest(subject, known)}")
-    explanation = explain(wave, subject)
+    explanation = explain(one.scorecard, subject)
     if kind == "json":
         from culturecheck.rendering.json import document_json
 

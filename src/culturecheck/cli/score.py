@@ -6,16 +6,14 @@ import sys
 from pathlib import Path
 
 from culturecheck.answers.wave import Wave
-from culturecheck.cli.closing import Closed, Consent, closed, is_of_several
+from culturecheck.cli.closing import Consent, closed
+from culturecheck.cli.opened import opened
 from culturecheck.cli.output import check_free, deliver
 from culturecheck.codes import Code
-from culturecheck.counting.tally import tally
 from culturecheck.errors import Refusal
+from culturecheck.files.results import read
 from culturecheck.files.scorecard_text import scorecard_text
-from culturecheck.files.scorecards import read
 from culturecheck.files.waves import wave_file
-from culturecheck.scoring.person import Scorecard, score
-from culturecheck.scoring.team import TeamScorecard, score_team
 from culturecheck.text import visible
 
 
@@ -27,18 +25,9 @@ def print_scorecard(path: Path, output: Path | None, consent: Consent, *, force:
     if not isinstance(found.result, Wave):
         raise Refusal(Code.WRONG_KIND, f"{path} is a scorecard already.", file=path)
     (wave,) = closed(consent, found)
-    text = scorecard_text(scorecard_of(wave))
+    text = scorecard_text(opened(wave).scorecard)
     _warn_if_tracked(wave_file(path))
     deliver(text, output, force=force)
-
-
-def scorecard_of(read: Closed) -> Scorecard | TeamScorecard:
-    """Return the scorecard of a wave, or the one that was read; TooFewAnswers if nothing may be shown."""
-    result = read.result
-    if not isinstance(result, Wave):
-        return result
-    counts = tally(result)
-    return score_team(result, counts) if is_of_several(result) else score(result, counts)
 
 
 def _warn_if_tracked(path: Path) -> None:

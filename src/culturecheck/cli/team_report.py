@@ -1,37 +1,24 @@
-"""The report of a round: scored as promised, told to one audience."""
+"""The report of a round: put together once, then the part of each audience."""
 
-from culturecheck.cli.closing import Closed
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
 from culturecheck.cli.person_report import MADE_WITH
-from culturecheck.cli.score import scorecard_of
-from culturecheck.codes import Code
-from culturecheck.errors import Refusal, nearest
 from culturecheck.files.content import facilitation
 from culturecheck.report.last_time import LastTime
-from culturecheck.report.team import TeamReport, build_team_report
+from culturecheck.report.team import TeamReport, for_audience, whole_report
 from culturecheck.report.team.audience import AUDIENCES
-from culturecheck.report.team.document import Audience
-from culturecheck.scoring.person import Scorecard
-from culturecheck.text import visible
-
-DEFAULT_AUDIENCE = "team"  # the one that may be handed to anybody
+from culturecheck.scoring.team import TeamScorecard
 
 
-def rendered_team_report(read: Closed, reader: Audience, kind: str, last_time: LastTime | None = None) -> str:
-    """Return the report of a round for an audience."""
-    scorecard = scorecard_of(read)
-    if isinstance(scorecard, Scorecard):
-        raise Refusal(Code.WRONG_KIND, f"{read.path} holds the answers of one person, and no round.", file=read.path)
-    report = build_team_report(scorecard, MADE_WITH, reader, facilitation())
-    return rendered(report.model_copy(update={"last_time": last_time}), kind)
-
-
-def audience_called(name: str | None) -> Audience:
-    """Return an audience by its name, the one for anybody without one; Refusal if there is none such."""
-    name = name or DEFAULT_AUDIENCE
-    for known in AUDIENCES:
-        if name == known:
-            return known
-    raise Refusal(Code.NO_SUCH_CHOICE, f"There is no audience {visible(name)}: {nearest(name, AUDIENCES)}")
+def rendered_team_reports(
+    team: TeamScorecard, opens_with: LastTime | None, files: Mapping[str, Path | None], kind: str
+) -> Iterator[tuple[str, Path | None]]:
+    """Yield the report of each audience that has a file, and that file."""
+    whole = whole_report(team, MADE_WITH, facilitation()).model_copy(update={"last_time": opens_with})
+    for reader in AUDIENCES:
+        if reader in files:
+            yield rendered(for_audience(whole, reader), kind), files[reader]
 
 
 def rendered(report: TeamReport, kind: str) -> str:

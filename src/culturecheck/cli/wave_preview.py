@@ -9,8 +9,8 @@ from culturecheck.codes import Code
 from culturecheck.counting.tally import tally
 from culturecheck.errors import Refusal
 from culturecheck.files.closing import is_closed
+from culturecheck.files.results import Read, read
 from culturecheck.files.rounds import open_round
-from culturecheck.files.scorecards import Read, read
 from culturecheck.files.second_cuts import check_second_cut
 from culturecheck.files.waves import wave_file
 from culturecheck.rounds.round import Round

@@ -1,6 +1,6 @@
 """What each answer weighs, as whole numbers, so that thousands of people are added up exactly and fast."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -95,11 +95,14 @@ class Scales:
         return itemgetter(*places)
 
 
-def person_sum(questionnaire: Questionnaire, items: Iterable[Item], respondent: Respondent) -> PersonSum:
-    """Return what one person's answers to `items` add up to, exactly."""
+def person_sum(questionnaire: Questionnaire, items: Iterable[Item], answers: Mapping[str, object]) -> PersonSum:
+    """Return what one person's answers to `items` add up to, exactly: `answers` are chosen positions by item.
+
+    What is no whole number there, as a reason for none, is no answer.
+    """
     points, weight, answered = Fraction(0), Fraction(0), 0
     for item in items:
-        value = respondent.answers.get(item.id)
+        value = answers.get(item.id)
         if isinstance(value, int):
             points += Fraction(item.weight) * questionnaire.turned(item, value)
             weight += Fraction(item.weight)

@@ -1,7 +1,7 @@
 """Documents kept as JSON: read whole and checked, or refused with every fault."""
 
 import codecs
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,6 +17,7 @@ from culturecheck.text import clipped
 
 LARGEST_FILE = 64_000_000  # bytes
 MOST_PROBLEMS = 12
+BEGINNING = 2_000  # bytes
 
 Shape = TypeVar("Shape", bound=Document)
 
@@ -36,6 +37,28 @@ def read_bytes_of(path: Path, noun: str) -> bytes:
 def without_bom(raw: bytes) -> bytes:
     """Return the bytes of a file without the byte order mark that some programs put first."""
     return raw.removeprefix(codecs.BOM_UTF8)
+
+
+def keys_with(raw: bytes, *wanted: str) -> Mapping[str, Any]:
+    """Return the keys of a JSON document, those `wanted` among them where it has them; ValueError if it is no JSON.
+
+    What this program writes has them first, so a large document is not read whole for them. A formatter or another
+    program may have put them anywhere.
+    """
+    raw = without_bom(raw)
+    if len(raw) > BEGINNING and (first := _keys_before_the_last(raw[:BEGINNING])).keys() >= set(wanted):
+        return first
+    tree = from_json(raw)
+    return tree if isinstance(tree, dict) else {}
+
+
+def _keys_before_the_last(beginning: bytes) -> Mapping[str, Any]:
+    """Return the keys whose values are whole: the last one may go on where the beginning ends."""
+    try:
+        tree = from_json(beginning, allow_partial=True)
+    except ValueError:  # told where all of it is read
+        return {}
+    return {key: tree[key] for key in list(tree)[:-1]} if isinstance(tree, dict) else {}
 
 
 def parsed(raw: bytes, path: Path, shape: type[Shape], noun: str) -> Shape:

@@ -9,11 +9,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from culturecheck.answers.wave import Wave
 from culturecheck.codes import Code
 from culturecheck.errors import CultureCheckError, InputRefused, Place, Refusal, unreadable
 from culturecheck.files.plan_edits import CannotEdit, appended, replaced
-from culturecheck.files.scorecards import read_result
+from culturecheck.files.results import read
 from culturecheck.files.shape import finding_problem, shape_problems
 from culturecheck.files.strict_yaml import LARGEST_FILE, Tree, in_order, parse
 from culturecheck.plan.document import Plan, changed_tree, extended_tree, unknown_dimensions
@@ -79,10 +78,9 @@ def dimensions_nearby(file: PlanFile) -> tuple[str, ...]:
         with contextlib.suppress(OSError, CultureCheckError):
             if not _may_be_of(file.plan, path):
                 continue
-            result = read_result(path)
-            name = result.id if isinstance(result, Wave) else result.wave
-            if (name, result.date) == (file.plan.made_from, file.plan.date):
-                return tuple(dimension.id for dimension in result.questionnaire.dimensions)
+            found = read(path)
+            if (found.wave, found.result.date) == (file.plan.made_from, file.plan.date):
+                return tuple(dimension.id for dimension in found.result.questionnaire.dimensions)
     return ()
 
 

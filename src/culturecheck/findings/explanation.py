@@ -1,19 +1,22 @@
 """Any number taken apart: the answers, weights and turned points that add up to it by hand."""
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from culturecheck.answers.wave import Response, Wave
-from culturecheck.content.missing import MISSING_WORDS
-from culturecheck.content.questionnaire import Item, Questionnaire, turned_words
+from culturecheck.answers.wave import Response
+from culturecheck.content.missing import MISSING_WORDS, Missing
+from culturecheck.content.questionnaire import Dimension, Item, Questionnaire, turned_words
 from culturecheck.content.rubric import Limits
 from culturecheck.content.scale import sides_in_words
-from culturecheck.counting.tally import ALL_ITEMS, tally
-from culturecheck.counting.weighing import person_sum
+from culturecheck.counting.tally import ALL_ITEMS
+from culturecheck.counting.weighing import PersonSum, person_sum
 from culturecheck.document import Document, Id, Readable
 from culturecheck.figures import percent_figure, plain, product_figure, quotient_figure, score_figure
-from culturecheck.scoring.person import Scorecard, Status, person_score, score, status_words
+from culturecheck.scoring.answered import responses_of
+from culturecheck.scoring.person import Figure, Scorecard, person_score, status_words, weighted_total
 from culturecheck.text import counted, quoted
 
 TOTAL = ALL_ITEMS
@@ -57,36 +60,58 @@ def subjects(questionnaire: Questionnaire) -> tuple[str, ...]:
     return (TOTAL, *(d.id for d in questionnaire.dimensions), *questionnaire.by_id)
 
 
-def explain(wave: Wave, subject: str) -> Explanation:
-    """Take apart the total, a dimension or an item of a one-person wave; KeyError for anything else."""
-    scorecard = score(wave, tally(wave))
+def explain(scorecard: Scorecard, subject: str) -> Explanation:
+    """Take apart the total, a dimension or an item of one person's scorecard; KeyError for anything else.
+
+    The result is the figure of the scorecard. Where its answers add up to another, a note says so.
+    """
+    known = _Known(scorecard, responses_of(scorecard))
     if subject == TOTAL:
-        return _total(wave, scorecard)
-    if subject in wave.questionnaire.by_id:
-        return _item(wave, wave.questionnaire.by_id[subject])
-    return _dimension(wave, scorecard, subject)
+        return _total(known)
+    if subject in scorecard.questionnaire.by_id:
+        return _item(known, scorecard.questionnaire.by_id[subject])
+    return _dimension(known, subject)
 
 
-def _dimension(wave: Wave, scorecard: Scorecard, subject: str) -> Explanation:
-    questionnaire = wave.questionnaire
-    dimension = questionnaire.dimension(subject)
-    figure = scorecard.dimension(subject).figure
-    sums = person_sum(questionnaire, dimension.scored_items, wave.respondents[0])
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A scorecard, and what was answered to each item of it."""
+
+    scorecard: Scorecard
+    responses: Mapping[str, Response]
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """Return what was asked."""
+        return self.scorecard.questionnaire
+
+    def sums(self, items: tuple[Item, ...]) -> PersonSum:
+        """Return what the answers to some items add up to."""
+        return person_sum(self.questionnaire, items, {name: one.value for name, one in self.responses.items()})
+
+
+def _dimension(known: _Known, subject: str) -> Explanation:
+    questionnaire = known.questionnaire
+    dimension, limits = questionnaire.dimension(subject), questionnaire.rubric.limits
+    figure = known.scorecard.dimension(subject).figure
+    sums = known.sums(dimension.scored_items)
     points, weight = Fraction(sums.points), Fraction(sums.weight)
-    needed = questionnaire.rubric.limits.answered_share * len(dimension.scored_items)
+    exact = person_score(sums, len(dimension.scored_items), limits)
+    needed = limits.answered_share * len(dimension.scored_items)
     notes = [
         f"{figure.answered} of {counted(figure.asked, 'question')} answered; a score needs at least "
         f"{needed.to_integral_value(rounding='ROUND_CEILING')}.",
         *_turned_notes(questionnaire, dimension.scored_items),
     ]
     if figure.provisional:
-        limit = percent_figure(Fraction(questionnaire.rubric.limits.provisional_below))
-        notes.append(f"Provisional: under {limit} % of the questions were answered.")
-    addends = tuple(_addend(wave, item) for item in dimension.scored_items)
+        notes.append(
+            f"Provisional: under {percent_figure(Fraction(limits.provisional_below))} % of the questions were answered."
+        )
+    addends = tuple(_addend(known, item) for item in dimension.scored_items)
     if not _adds_up(addends, points):
         notes.append(ROUNDED_LINES)
     return Explanation(
-        wave=wave.id,
+        wave=known.scorecard.wave,
         subject=subject,
         name=dimension.name,
         rule="The weighted mean of the answered questions, each carried onto 1–5.",
@@ -95,10 +120,18 @@ def _dimension(wave: Wave, scorecard: Scorecard, subject: str) -> Explanation:
         sum_of_products=product_figure(points),
         sum_of_weights=product_figure(weight),
         result=figure.exact,
-        calculation=_division(points, weight, figure.status, questionnaire.rubric.limits),
-        notes=tuple(notes),
+        calculation=_division(points, weight, exact, figure, limits),
+        notes=(*notes, *_otherwise(figure, exact)),
         claims=_claims(questionnaire, dimension.scored_items),
     )
+
+
+def _otherwise(figure: Figure, exact: Fraction | None) -> Iterator[str]:
+    """Yield that the scorecard has another figure than its answers give: after a change, or from another version."""
+    reckoned = None if exact is None else score_figure(exact)
+    if figure.exact != reckoned:
+        said, found = ("no score" if score is None else plain(score) for score in (figure.exact, reckoned))
+        yield f"The scorecard says {said}, and its answers give {found}: it was changed, or scored by other rules."
 
 
 def _adds_up(addends: tuple[Addend, ...], exact: Fraction) -> bool:
@@ -111,57 +144,48 @@ def _left_out(addends: tuple[Addend, ...], exact: Fraction) -> Decimal:
     return product_figure(exact) - sum((a.product for a in addends if a.product is not None), Decimal(0))
 
 
-def _item(wave: Wave, item: Item) -> Explanation:
-    addend = _addend(wave, item)
-    notes = [item.why, *_turned_notes(wave.questionnaire, (item,))]
+def _item(known: _Known, item: Item) -> Explanation:
+    questionnaire, figure = known.questionnaire, known.scorecard.item(item.id).figure
+    addend, response = _addend(known, item), known.responses[item.id]
+    notes = [item.why, *_turned_notes(questionnaire, (item,))]
     if not item.scored:
-        shapes = item.id == wave.questionnaire.rubric.wording.item
+        shapes = item.id == questionnaire.rubric.wording.item
         only = "; it only shapes the words of the advice" if shapes else ""
         notes.append(f"This question is asked and not scored{only}.")
-    elif (scale := wave.questionnaire.scale_of(item)) is not None and not scale.is_usual:
+    elif (scale := questionnaire.scale_of(item)) is not None and not scale.is_usual:
         notes.append(f"{sides_in_words(scale, is_reversed=item.reversed)}.")
-    response = wave.respondents[0].response(item.id)
     notes.extend(f"{word}: {said}" for word, said in _said(response) if said)
-    length = len(wave.questionnaire.options(item))
+    exact = None if response.value is None else questionnaire.turned(item, response.value)
     return Explanation(
-        wave=wave.id,
+        wave=known.scorecard.wave,
         subject=item.id,
         name=item.text,
-        rule=f"The place of the answer among {length}, carried linearly onto 1–5.",
+        rule=f"The place of the answer among {len(questionnaire.options(item))}, carried linearly onto 1–5.",
         addends=(addend,),
         rounding=Decimal(0),
         sum_of_products=addend.product or Decimal(0),
         sum_of_weights=addend.weight if addend.product is not None else Decimal(0),
-        result=None if addend.points is None else score_figure(Fraction(addend.points)),
-        calculation=_item_calculation(wave.questionnaire, item, response),
-        notes=tuple(notes),
-        claims=_claims(wave.questionnaire, (item,)),
+        result=figure.exact,
+        calculation=_item_calculation(questionnaire, item, response),
+        notes=(*notes, *_otherwise(figure, exact)),
+        claims=_claims(questionnaire, (item,)),
     )
 
 
-def _total(wave: Wave, scorecard: Scorecard) -> Explanation:
-    questionnaire = wave.questionnaire
-    lines, points, weight = [], Fraction(0), Fraction(0)
-    for dimension in questionnaire.dimensions:
-        sums = person_sum(questionnaire, dimension.scored_items, wave.respondents[0])
-        figure = scorecard.dimension(dimension.id).figure
-        exact = person_score(sums, len(dimension.scored_items), questionnaire.rubric.limits)
-        if exact is not None:
-            points += Fraction(dimension.weight) * exact
-            weight += Fraction(dimension.weight)
-        lines.append(
-            Addend(
-                subject=dimension.id,
-                name=dimension.name,
-                chosen=f"{figure.answered} of {figure.asked} answered",
-                points=None if exact is None else product_figure(exact),
-                weight=dimension.weight,
-                product=None if exact is None else product_figure(Fraction(dimension.weight) * exact),
-            )
-        )
-    addends = tuple(lines)
+def _total(known: _Known) -> Explanation:
+    questionnaire, figure = known.questionnaire, known.scorecard.total
+    limits = questionnaire.rubric.limits
+    exact = {
+        dimension.id: person_score(known.sums(dimension.scored_items), len(dimension.scored_items), limits)
+        for dimension in questionnaire.dimensions
+    }
+    worth = {dimension.id: Fraction(dimension.weight) for dimension in questionnaire.dimensions}
+    points = sum((worth[name] * found for name, found in exact.items() if found is not None), Fraction(0))
+    weight = sum((worth[name] for name, found in exact.items() if found is not None), Fraction(0))
+    addends = tuple(_part(known, dimension, exact[dimension.id]) for dimension in questionnaire.dimensions)
+    total = weighted_total(questionnaire, exact)
     return Explanation(
-        wave=wave.id,
+        wave=known.scorecard.wave,
         subject=TOTAL,
         name=questionnaire.title,
         rule="The weighted mean of the unrounded dimension scores; there is none unless all of them exist.",
@@ -169,23 +193,33 @@ def _total(wave: Wave, scorecard: Scorecard) -> Explanation:
         rounding=_left_out(addends, points),
         sum_of_products=product_figure(points),
         sum_of_weights=product_figure(weight),
-        result=scorecard.total.exact,
-        calculation=_division(points, weight, scorecard.total.status, questionnaire.rubric.limits),
-        notes=() if _adds_up(addends, points) else (ROUNDED_LINES,),
+        result=figure.exact,
+        calculation=_division(points, weight, total, figure, limits),
+        notes=(*(() if _adds_up(addends, points) else (ROUNDED_LINES,)), *_otherwise(figure, total)),
         claims=(),
     )
 
 
-def _said(response: Response | None) -> tuple[tuple[str, str], ...]:
-    if response is None:
-        return ()
+def _part(known: _Known, dimension: Dimension, exact: Fraction | None) -> Addend:
+    figure = known.scorecard.dimension(dimension.id).figure
+    return Addend(
+        subject=dimension.id,
+        name=dimension.name,
+        chosen=f"{figure.answered} of {figure.asked} answered",
+        points=None if exact is None else product_figure(exact),
+        weight=dimension.weight,
+        product=None if exact is None else product_figure(Fraction(dimension.weight) * exact),
+    )
+
+
+def _said(response: Response) -> tuple[tuple[str, str], ...]:
     return (("Last seen", response.seen), ("Note", response.note), ("Why not applicable", response.reason))
 
 
-def _addend(wave: Wave, item: Item) -> Addend:
-    questionnaire, response = wave.questionnaire, wave.respondents[0].response(item.id)
-    if response is None or response.value is None:
-        reason = MISSING_WORDS[response.missing] if response and response.missing else "skipped"
+def _addend(known: _Known, item: Item) -> Addend:
+    questionnaire, response = known.questionnaire, known.responses[item.id]
+    if response.value is None:
+        reason = MISSING_WORDS[response.missing or Missing.SKIPPED]
         return Addend(subject=item.id, name=item.short, chosen=reason, points=None, weight=item.weight, product=None)
     points = questionnaire.turned(item, response.value)
     return Addend(
@@ -198,16 +232,17 @@ def _addend(wave: Wave, item: Item) -> Addend:
     )
 
 
-def _division(points: Fraction, weight: Fraction, status: Status, limits: Limits) -> str:
-    if status is not Status.SCORED:
-        return status_words(status, limits)
+def _division(points: Fraction, weight: Fraction, exact: Fraction | None, figure: Figure, limits: Limits) -> str:
+    """Write out the division that the answers give, else why there is no figure."""
+    if exact is None:
+        return status_words(figure.status, limits)
     quotient = points / weight
     division = " ÷ ".join(plain(product_figure(part)) for part in (points, weight))
     return f"{division} = {plain(quotient_figure(quotient))}, shown as {score_figure(quotient)}"
 
 
-def _item_calculation(questionnaire: Questionnaire, item: Item, response: Response | None) -> str:
-    if response is None or response.value is None:
+def _item_calculation(questionnaire: Questionnaire, item: Item, response: Response) -> str:
+    if response.value is None:
         return "no value, so it counts in no score; it is never taken for zero"
     length = len(questionnaire.options(item))
     position = length + 1 - response.value if item.reversed else response.value

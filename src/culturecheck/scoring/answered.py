@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from culturecheck.answers.wave import WAVE_SCHEMA, Respondent, Response, Wave
+from pydantic import ValidationError
+
+from culturecheck.answers.wave import Response
 from culturecheck.codes import Code
 from culturecheck.content.missing import Missing
 from culturecheck.content.questionnaire import Questionnaire
@@ -20,33 +22,25 @@ from culturecheck.scoring.person import (
 )
 
 
-def as_wave(scorecard: Scorecard) -> Wave:
-    """Return the wave behind one person's scorecard; ValueError for the scorecard of several people."""
-    if scorecard.respondents != 1:
-        raise ValueError("the answers of several people are not in their scorecard")
+def responses_of(scorecard: Scorecard) -> dict[str, Response]:
+    """Return by item what one person answered and what was written beside it, for a scorecard without misfits."""
     said = {remark.item: remark for remark in scorecard.said}
-    responses = [_response(score, said.get(score.item, ItemRemarks(item=score.item))) for score in scorecard.items]
-    return Wave(
-        schema_version=WAVE_SCHEMA,
-        id=scorecard.wave,
-        date=scorecard.date,
-        here=scorecard.here,
-        mode="named",
-        wanted=scorecard.wanted,
-        respondents=(Respondent.answering("me", responses, role=scorecard.role),),
-        questionnaire=scorecard.questionnaire,
-    )
+    return {
+        score.item: _response(score, said.get(score.item, ItemRemarks(item=score.item))) for score in scorecard.items
+    }
 
 
 def _response(score: ItemScore, said: ItemRemarks) -> Response:
-    figure = score.figure
-    if figure.answered:
-        value = score.options.index(1) + 1
-        return Response(item=score.item, value=value, note=said.note, seen=said.seen)
+    written = {"note": said.note, "seen": said.seen, "reason": said.reason}
+    if score.figure.answered:
+        return Response(item=score.item, value=score.options.index(1) + 1, **written)
+    return Response(item=score.item, missing=_why_missing(score.figure), **written)
+
+
+def _why_missing(figure: Figure) -> Missing:
     if figure.not_applicable:
-        return Response(item=score.item, missing=Missing.NOT_APPLICABLE, note=said.note, reason=said.reason)
-    missing = Missing.DONT_KNOW if figure.dont_know else Missing.SKIPPED
-    return Response(item=score.item, missing=missing, note=said.note)
+        return Missing.NOT_APPLICABLE
+    return Missing.DONT_KNOW if figure.dont_know else Missing.SKIPPED
 
 
 def misfits(scorecard: Scorecard) -> tuple[Finding, ...]:
@@ -55,7 +49,7 @@ def misfits(scorecard: Scorecard) -> tuple[Finding, ...]:
     if scorecard.respondents != 1:
         return (Finding(("respondents",), Code.WRONG_VALUE, "this is the scorecard of one person"),)
     found = (*_unfit_names(scorecard, asked), *_unfit_parts(scorecard), *_unfit_answers(scorecard, asked))
-    return found or tuple(_unfit_wave(scorecard))
+    return found or tuple(_unfit_remarks(scorecard))
 
 
 def _unfit_names(scorecard: Scorecard, asked: Questionnaire) -> Iterator[Finding]:
@@ -92,11 +86,18 @@ def _unfit_answers(scorecard: Scorecard, asked: Questionnaire) -> Iterator[Findi
             yield Finding(path, Code.WRONG_VALUE, f"{one.item}: what is answered has a value, and nothing else has")
 
 
-def _unfit_wave(scorecard: Scorecard) -> Iterator[Finding]:
-    try:
-        as_wave(scorecard)
-    except ValueError as error:
-        yield Finding((), Code.WRONG_VALUE, f"no answers that can be read again: {error}")
+def _unfit_remarks(scorecard: Scorecard) -> Iterator[Finding]:
+    """Yield what is written beside an answer and cannot be: an instance where nothing was seen, two remarks on one."""
+    scores, items = {score.item: score for score in scorecard.items}, [said.item for said in scorecard.said]
+    for place, said in enumerate(scorecard.said):
+        path: Path = ("said", place)
+        if said.item in items[:place]:
+            yield Finding(path, Code.STANDS_TWICE, f"{said.item} stands twice")
+        try:
+            _response(scores[said.item], said)
+        except ValidationError as error:
+            why = error.errors()[0]["msg"].removeprefix("Value error, ")
+            yield Finding(path, Code.WRONG_VALUE, f"{said.item}: {why}")
 
 
 def _answers(figure: Figure) -> int:

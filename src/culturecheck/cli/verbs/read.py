@@ -6,16 +6,14 @@ from typing import Annotated
 import typer
 
 from culturecheck.cli.formats import EXPLANATION, PAGE, chosen_format
-from culturecheck.cli.options import Close, Force, Json, NoInput, Out, PageFormat, WavePath
+from culturecheck.cli.options import Close, Force, ForWhom, Json, NoInput, Out, PageFormat, WavePath
 
 
 def report(
     wave: WavePath,
     format_: PageFormat = None,
     json: Json = False,
-    audience: Annotated[
-        str | None, typer.Option(help="Of a round: leader, team (the default, for anybody) or facilitator.")
-    ] = None,
+    audience: ForWhom = None,
     plan: Annotated[Path | None, typer.Option(help="Open with this plan of last time, and what became of it.")] = None,
     since: Annotated[Path | None, typer.Option(help="With --plan: the earlier wave, to say what moved.")] = None,
     output: Out = None,

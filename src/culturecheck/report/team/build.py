@@ -39,10 +39,11 @@ NO_PAIRS = "No two groups may be shown beside each other, so there is nothing to
 
 def build_team_report(team: TeamScorecard, made_with: str, audience: Audience, guide: Guide) -> TeamReport:
     """Return the report of a round for one audience; `made_with` names the program and its version."""
-    return for_audience(_whole_report(team, made_with, guide), audience)
+    return for_audience(whole_report(team, made_with, guide), audience)
 
 
-def _whole_report(team: TeamScorecard, made_with: str, guide: Guide) -> TeamReport:
+def whole_report(team: TeamScorecard, made_with: str, guide: Guide) -> TeamReport:
+    """Return all that any audience gets of a round; `for_audience` takes the part of one out of it."""
     one = as_one_scorecard(team)
     gaps, diagnoses, words = find_gaps(one), diagnose(one), speech(one)
     advice = recommend(one, gaps, diagnoses)

@@ -1,0 +1,36 @@
+"""Where the report of a round goes for each of those whom it is for."""
+
+import os.path
+from pathlib import Path
+
+from culturecheck.cli.formats import MEANT_BY, Format, ending_of
+from culturecheck.cli.options import For
+from culturecheck.cli.output import check_free
+from culturecheck.codes import Code
+from culturecheck.errors import Refusal
+
+
+def file_for_each(asked: For | None, output: Path | None, kind: Format, *, force: bool) -> dict[str, Path | None]:
+    """Return by audience where its report goes, None for standard output; for anybody where nobody is named.
+
+    For all it is a folder with a file for each. Refusal if one of them cannot be written, before any is.
+    """
+    if asked is not For.ALL:
+        return {asked or For.TEAM: output}
+    if output is None:
+        raise Refusal(Code.NOTHING_GIVEN, "--audience all writes a file for each: name their folder with -o.")
+    if os.path.exists(output) and not os.path.isdir(output):
+        raise Refusal(Code.WRONG_PLACE, f"{output} is a file; name a folder with -o.", file=output)
+    if not os.path.exists(output) and output.suffix.casefold() in MEANT_BY:
+        raise Refusal(
+            Code.WRONG_ENDING,
+            f"{output} is called like a file, and --audience all writes one for each: name their folder with -o, and "
+            "what they are written as with --format.",
+            file=output,
+        )
+    files: dict[str, Path | None] = {}
+    for one in (For.LEADER, For.TEAM, For.FACILITATOR):
+        files[one] = file = output / f"{one}{ending_of(kind)}"
+        if os.path.isdir(output):
+            check_free(file, force=force)
+    return files
