@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from builders import a_round, team_wave
+from collecting import ITEMS, SHOP, person, table_file
 from culturecheck.cli import run
 from culturecheck.codes import Code
 from culturecheck.errors import InputRefused, Place, Problem, Refusal
@@ -105,10 +106,22 @@ def test_whatever_ends_it_says_so(
     def stop(*_: object) -> None:
         raise raised
 
-    monkeypatch.setattr("culturecheck.files.scorecards.read_bytes_of", stop)
+    monkeypatch.setattr("culturecheck.files.results.read_bytes_of", stop)
     assert failed(capsys, "report", str(WAVE), "--json", code=exit_code)["problems"][0]["code"] == code
     assert run(["report", str(WAVE)]) == exit_code
     assert not capsys.readouterr().err.startswith("{")
+
+
+def test_a_bad_cell_is_told_by_its_row_column_and_item(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    export = table_file(folder / "a.csv", person(), person("sales", 3, 9), person("sales", 3, 9))
+    for arguments in ([], ["--dry-run"]):
+        command = ["collect", export, "--round", str(SHOP), "-o", "made", "--json", *arguments]
+        assert run(command) == 2
+        (problem,) = json.loads(capsys.readouterr().err.splitlines()[-1])["problems"]
+        assert (problem["code"], problem["place"]) == ("off-scale", {
+            "words": f"rows 3 and 4, {ITEMS[1]}", "file": "a.csv", "line": None, "column": 3, "rows": [3, 4],
+            "field": ITEMS[1],
+        })  # fmt: skip
 
 
 def test_all_problems_come_at_once_each_with_its_own_place() -> None:

@@ -180,12 +180,10 @@ def _rehearsed(gathered: Gathered, taken: Taken, asked: Asked, choices: Choices,
     )
     found = (*taken.problems, *gathered.problems)
     if found:
-        _tell([str(InputRefused(subject, found))])
-        return ExitCode.WRONG_INPUT
+        raise InputRefused(subject, found)
     _tell(left_out_lines(gathered))
     if not gathered.people:
-        _tell([f"{subject} holds no answers: {_nobody(gathered)}."])
-        return ExitCode.WRONG_INPUT
+        raise Refusal(Code.NO_ANSWERS, f"{subject} holds no answers: {_nobody(gathered)}.")
     _tell(code_lines(gathered))
     _tell(left_open_lines([person.groups for person in gathered.people], asked.round))
     _tell(leader_lines(asked.round, is_there=bool(taken.leaders)))

@@ -62,6 +62,9 @@ OnDay = Annotated[
     datetime.date | None, day("The day that it goes by, such as 2026-11-30; today if left out.", "--date")
 ]
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+JsonErrors = Annotated[bool, typer.Option("--json", help="Say as JSON what is wrong.")]
+"""Of verbs that print no page: where a run fails, this is read from its arguments."""
+
 PageFormat = Annotated[
     str | None, typer.Option("--format", help="markdown, html or json; else what the ending of -o says, else markdown.")
 ]

@@ -8,7 +8,18 @@ import typer
 
 from culturecheck.cli.form import FORMS
 from culturecheck.cli.formats import OUTLINE, chosen_format
-from culturecheck.cli.options import Force, Here, Json, OnDay, OutlineFormat, QuestionnaireName, RoundPath, choice, day
+from culturecheck.cli.options import (
+    Force,
+    Here,
+    Json,
+    JsonErrors,
+    OnDay,
+    OutlineFormat,
+    QuestionnaireName,
+    RoundPath,
+    choice,
+    day,
+)
 
 Duplicates = Literal["refuse", "first", "last", "keep"]
 
@@ -133,6 +144,7 @@ def collect(
     ] = "refuse",
     allow_missing: Annotated[bool, typer.Option("--allow-missing", help="Items may lack a column.")] = False,
     skip_bad_rows: Annotated[bool, typer.Option("--skip-bad-rows", help="Leave out rows with a bad cell.")] = False,
+    json: JsonErrors = False,
     force: Force = False,
 ) -> None:
     from culturecheck.cli.collect import Request, run_collection

@@ -6,11 +6,12 @@ from typing import Annotated
 import typer
 
 from culturecheck.cli.formats import VERDICT, chosen_format
-from culturecheck.cli.options import Close, Force, Json, NoInput, Out, WavePath
+from culturecheck.cli.options import Close, Force, Json, JsonErrors, NoInput, Out, WavePath
 
 
 def score(
     wave: WavePath,
+    json: JsonErrors = False,
     output: Out = None,
     force: Force = False,
     close: Close = False,
