@@ -80,7 +80,8 @@ def test_among_the_highlights_what_was_not_seen_comes_before_the_strength() -> N
 
 
 def test_on_paper_and_on_screen_too() -> None:
-    for text in (report_markdown(mixed(), template_loader()), report_html(mixed(), template_loader())):
+    for page in (report_markdown(mixed(), template_loader()), report_html(mixed(), template_loader())):
+        text = page.decode()
         body = text[text.index("Now, and where you want to be") :]
         places = [body.index(words) for words in ("You have not seen", "High, and not verified", "last Thursday")]
         assert places == sorted(places)

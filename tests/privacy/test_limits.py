@@ -161,13 +161,13 @@ def everything(of: Wave, beside: Wave) -> Iterator[str]:
     yield scorecard_text(card)
     yield from outputs(of)
     for pair in ((card, other), (other, card)):
-        yield document_json(compare_rounds(*pair))
-        yield document_json(told(compare_rounds(*pair), pair[1]))
+        yield document_json(compare_rounds(*pair)).decode()
+        yield document_json(told(compare_rounds(*pair), pair[1])).decode()
     for waves in ((of, beside), (beside, of)):
-        yield document_json(rounds_compared(*waves))
-    yield document_json(trend([card, other, card]))
+        yield document_json(rounds_compared(*waves)).decode()
+    yield document_json(trend([card, other, card])).decode()
     policy = Policy.model_validate({"schema_version": "1", "checks": CHECKS})
-    yield document_json(judge(policy, card, compare_rounds(other, card)))
+    yield document_json(judge(policy, card, compare_rounds(other, card))).decode()
     yield plan_text(draft_of_team(card))
 
 

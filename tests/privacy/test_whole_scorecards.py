@@ -14,7 +14,8 @@ import pytest
 
 from builders import a_round, dimension, item, questionnaire, team_scored
 from culturecheck.answers.wave import WAVE_SCHEMA, Beside, Respondent, Wave
-from culturecheck.cli.team_report import rendered
+from culturecheck.cli.formats import PageFormat
+from culturecheck.cli.rendered import rendered
 from culturecheck.content.missing import Missing
 from culturecheck.files.content import facilitation
 from culturecheck.report.team import build_team_report
@@ -30,7 +31,6 @@ ASKED = questionnaire(
     dimension("back", item("back.a"), item("back.b"), item("back.c", of=7)),
 )
 WAVES = 180
-FORMATS = ("json", "html", "markdown")
 
 
 def random(*seed: object) -> Random:
@@ -169,8 +169,8 @@ def outputs(of: Wave, *audiences: Audience) -> Iterator[str]:
     card = team_scored(of)
     for audience in audiences or AUDIENCES:
         report = build_team_report(card, "culturecheck", audience, facilitation())
-        for kind in FORMATS:
-            yield rendered(report, kind)
+        for kind in PageFormat:
+            yield rendered(report, kind).decode()
 
 
 def test_who_is_in_which_hidden_group_changes_no_byte_of_any_output() -> None:

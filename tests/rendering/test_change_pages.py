@@ -15,8 +15,8 @@ from culturecheck.change import Verdict, compare_rounds, portfolio, trend
 from culturecheck.cli.templates import template_loader
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.document import Document
-from culturecheck.rendering.html import page_html
-from culturecheck.rendering.markdown import change_line, page_markdown
+from culturecheck.rendering import change as pages
+from culturecheck.rendering.change import change_line
 from culturecheck.report.change.portfolio import ToldPortfolio, told_portfolio
 from culturecheck.report.change.rounds import ToldComparison, told
 from culturecheck.report.change.trend import NO_BREAK, ToldTrend, told_trend
@@ -115,12 +115,22 @@ PAGES = ("rounds", "trend", "portfolio")
 KINDS = ("plain", "awkward")
 
 
+def page_html(page: str, document: Document) -> str:
+    made: bytes = getattr(pages, f"{page}_html")(document, template_loader())
+    return made.decode()
+
+
+def page_markdown(page: str, document: Document) -> str:
+    made: bytes = getattr(pages, f"{page}_markdown")(document, template_loader())
+    return made.decode()
+
+
 def html(page: str, kind: str = "plain") -> str:
-    return page_html(page, getattr(documents(kind), page), template_loader())
+    return page_html(page, getattr(documents(kind), page))
 
 
 def markdown(page: str, kind: str = "plain") -> str:
-    return page_markdown(page, getattr(documents(kind), page), template_loader())
+    return page_markdown(page, getattr(documents(kind), page))
 
 
 def between(before: Wave, after: Wave) -> ToldComparison:
@@ -152,7 +162,7 @@ def test_an_unchanged_culture_shows_no_clear_change_anywhere() -> None:
     same = between(a_wave(USUAL, 0), a_wave(USUAL, 3))
     assert {line.verdict for line in (*same.whole, *same.other_items)} == {Verdict.NO_CLEAR_CHANGE}
     assert same.summary == "No dimension shows a clear change."
-    text = page_markdown("rounds", same, template_loader())
+    text = page_markdown("rounds", same)
     assert "On no single question is there a clear change." in text
     assert not re.search(r"▲ \+|▼ −|\*\*(Improved|Declined)", text)
     assert "hard to compare" in text
@@ -161,12 +171,12 @@ def test_an_unchanged_culture_shows_no_clear_change_anywhere() -> None:
 def test_a_drop_is_named_drawn_and_asked_about() -> None:
     fell = between(a_wave(((6, 3, 3), (6, 4, 3)), 0), a_wave(USUAL, 3))
     assert fell.summary == "Front (−1.0) declined; no clear change in the other one."
-    page = Page(page_html("rounds", fell, template_loader()))
+    page = Page(page_html("rounds", fell))
     assert any(title.startswith("Front: 3.5 before, 2.5 now, −1.0") for title in page.said("title"))
     assert any(
         re.fullmatch(r"Declined from 3.5 to 2.5 \(−1.0; could have shown 0.\d\)", text) for text in page.said("p")
     )
-    assert "Nothing here says what caused a change." in page_markdown("rounds", fell, template_loader())
+    assert "Nothing here says what caused a change." in page_markdown("rounds", fell)
 
 
 def test_what_cannot_be_compared_is_not_drawn_beside_each_other() -> None:
@@ -188,7 +198,7 @@ def test_scored_again_on_shared_questions_what_was_reported_stands_beside_it() -
     back = next(line for line in found.whole if line.name == "Back")
     assert found.rescored
     assert (back.before, back.after, back.reported) == ("3.0", "3.0", "reported at the time as 3.0 and 4.0")
-    assert "scored here again" in page_markdown("rounds", found, template_loader())
+    assert "scored here again" in page_markdown("rounds", found)
 
 
 def test_nothing_is_called_scored_again_where_no_question_changed() -> None:
@@ -204,7 +214,7 @@ def test_the_same_people_are_marked_and_the_band_lies_where_they_stood() -> None
     assert marked
     for line in marked:
         assert re.fullmatch(r"the same \d+ people", line.who)
-        assert line.who in page_html("rounds", found, template_loader())
+        assert line.who in page_html("rounds", found)
         assert "people who answered both times" not in line.reason
         assert line.from_at is not None
         assert line.to_at is not None
@@ -245,7 +255,7 @@ def test_a_trend_without_a_break_says_so() -> None:
 def test_rounds_of_the_same_day_stand_apart_and_are_joined_in_their_order() -> None:
     [line, *_] = told_trend(trend([card(2, 0), card(2, 0), card(3, 3)])).main
     assert [dot.joined for dot in line.dots] == [False, True, True]
-    text = page_html("trend", told_trend(trend([card(2, 0), card(2, 0), card(3, 3)])), template_loader())
+    text = page_html("trend", told_trend(trend([card(2, 0), card(2, 0), card(3, 3)])))
     assert text.count('class="k-gap"') == 6  # two steps of the total and both dimensions
 
 
@@ -261,8 +271,8 @@ def test_a_portfolio_is_alphabetical_and_says_why_a_team_is_not_there() -> None:
 def test_a_portfolio_of_a_first_round_has_no_change_to_show() -> None:
     alone = told_portfolio(portfolio(card(2, 0), None, "team"), ASKED)
     for text in (
-        page_html("portfolio", alone, template_loader()),
-        page_markdown("portfolio", alone, template_loader()),
+        page_html("portfolio", alone),
+        page_markdown("portfolio", alone),
     ):
         assert "There is no earlier round beside it." in text
         assert "mproved." not in text

@@ -5,12 +5,17 @@ import re
 import pytest
 from hypothesis import given
 
+from culturecheck.gate.judgement import Judgement
 from culturecheck.rendering.gate import gate_text
 from culturecheck.rendering.github import LARGEST_SUMMARY, gate_annotations, gate_summary
 from harmless import check_markdown, check_text, texts
 from judging import judgement, of_every_level, outcome
 
 COMMAND = re.compile(r"::(error|warning) title=([^:,\r\n]*)::([^\r\n]*)")
+
+
+def annotated(found: Judgement) -> str:
+    return gate_annotations(found).decode()
 
 
 def commands(text: str) -> list[tuple[str, str, str]]:
@@ -24,13 +29,13 @@ def commands(text: str) -> list[tuple[str, str, str]]:
 
 
 def test_errors_and_warnings_are_annotated_and_the_rest_is_not() -> None:
-    assert commands(gate_annotations(of_every_level())) == [
+    assert commands(annotated(of_every_level())) == [
         ("error", "at-least%3A plain%2C plain", "Found plain"),
         ("error", "gap-at-most%3A plain%2C plain", "Found plain"),
         ("warning", "drop-at-most%3A plain%2C plain", "Found plain"),
         ("warning", "comparable%3A plain%2C plain", "Found plain"),
     ]
-    assert gate_annotations(of_every_level()).endswith(
+    assert annotated(of_every_level()).endswith(
         "The gate is not met. spring (2026-11-02), plain: 1 error, 2 that cannot be judged, 1 warning and 1 met.\n"
     )
 
@@ -39,30 +44,30 @@ def test_errors_and_warnings_are_annotated_and_the_rest_is_not() -> None:
     "text", ["::error::x", "\n::error::x", "\r\n::stop-commands::t", "%0A::error::x", "a,title=b", "##[error]x", "]]>"]
 )
 def test_a_name_that_looks_like_a_command_does_nothing(text: str) -> None:
-    for kind, title, message in commands(gate_annotations(of_every_level(text))):
+    for kind, title, message in commands(annotated(of_every_level(text))):
         assert kind in {"error", "warning"}
         assert not re.search(r"%(?!25|0D|0A|3A|2C)", title + message), "every per cent sign is escaped"
         assert "##[" not in message
-    assert len(commands(gate_annotations(of_every_level(text)))) == 4
+    assert len(commands(annotated(of_every_level(text)))) == 4
 
 
 def test_a_per_cent_sign_is_read_back_as_one() -> None:
-    ((_, title, message),) = commands(gate_annotations(judgement(outcome(subject_name="%0A", sentence="50 %"))))
+    ((_, title, message),) = commands(annotated(judgement(outcome(subject_name="%0A", sentence="50 %"))))
     assert title == "at-least%3A %250A%2C everyone"
     assert message == "50 %25"
 
 
 def test_of_more_than_ten_of_a_kind_the_last_says_how_many_more() -> None:
-    ten = commands(gate_annotations(judgement(*[outcome()] * 10)))
+    ten = commands(annotated(judgement(*[outcome()] * 10)))
     assert [message for _, _, message in ten] == ["2.8, but at least 3.0 is wanted."] * 10
-    many = commands(gate_annotations(judgement(*[outcome()] * 12, *[outcome(level="warn")] * 11)))
+    many = commands(annotated(judgement(*[outcome()] * 12, *[outcome(level="warn")] * 11)))
     assert [kind for kind, _, _ in many] == ["error"] * 10 + ["warning"] * 10
     assert (many[9][2], many[19][2]) == ("3 more", "2 more")
 
 
 @given(texts)
 def test_whatever_it_is_given_it_is_harmless(text: str) -> None:
-    assert len(commands(gate_annotations(of_every_level(text)))) == 4
+    assert len(commands(annotated(of_every_level(text)))) == 4
     check_markdown(gate_summary(of_every_level(text)))
     check_text(gate_text(of_every_level(text)))
 

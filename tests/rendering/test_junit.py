@@ -13,10 +13,10 @@ from judging import judgement, of_every_level, outcome
 SCHEMA = xmlschema.XMLSchema(Path(__file__).resolve().parent.parent / "schemas" / "junit.xsd")
 
 
-def checked(xml: str) -> dict[str, list[tuple[str, str]]]:
+def checked(xml: bytes) -> dict[str, list[tuple[str, str]]]:
     """Validate, and return per suite its cases with what became of each."""
-    SCHEMA.validate(xml)
-    root = xmlschema.XMLResource(xml).root
+    SCHEMA.validate(xml.decode())
+    root = xmlschema.XMLResource(xml.decode()).root
     assert [root.get(key) for key in ("tests", "failures", "errors")] == [
         str(sum(int(suite.get(key, "")) for suite in root)) for key in ("tests", "failures", "errors")
     ]
@@ -34,7 +34,7 @@ def test_a_suite_per_check_and_a_case_per_outcome() -> None:
         "gap-at-most": [("plain, plain", "error")],
         "respondents-at-least": [("plain, plain", "system-out")],
     }
-    xml = gate_junit(of_every_level())
+    xml = gate_junit(of_every_level()).decode()
     assert "<system-out>Warning: Found plain</system-out>" in xml
     assert '<failure message="Found plain" type="at-least">Found plain</failure>' in xml
 

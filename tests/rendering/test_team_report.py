@@ -77,11 +77,11 @@ class Page(HTMLParser):
 
 
 def html(report: TeamReport) -> str:
-    return team_report_html(report, LOADER)
+    return team_report_html(report, LOADER).decode()
 
 
 def markdown(report: TeamReport) -> str:
-    return team_report_markdown(report, LOADER)
+    return team_report_markdown(report, LOADER).decode()
 
 
 def nasty() -> TeamReport:

@@ -10,9 +10,11 @@ from pathlib import Path
 from culturecheck.answers.interview import Interview, finish, take
 from culturecheck.answers.wave import Wave
 from culturecheck.cli.days import today
+from culturecheck.cli.formats import PageFormat
 from culturecheck.cli.invocation import invocation
 from culturecheck.cli.opened import scored
-from culturecheck.cli.person_report import rendered_report, report_of
+from culturecheck.cli.person_report import report_of
+from culturecheck.cli.rendered import rendered
 from culturecheck.cli.signals import signals_heard
 from culturecheck.cli.sitting import Request, Sitting, clear, hold, left_unfinished, stoppable, typed
 from culturecheck.codes import Code
@@ -38,7 +40,7 @@ from culturecheck.terminal.summary import print_summary
 
 DEFAULT_HERE = "the whole company"
 LONGEST_WAVE_ID = 58  # an id has at most 64 signs, and a number may follow
-REPORT_NAMES = {"markdown": "report.md", "html": "report.html"}
+REPORT_NAMES = {PageFormat.MARKDOWN: "report.md", PageFormat.HTML: "report.html"}
 
 
 def run_assessment(request: Request) -> None:
@@ -240,7 +242,7 @@ def _written(folder: Path, wave: Wave, report: GapReport) -> list[Path]:
     write_synced(paths[0], wave_text(wave))
     for kind, name in REPORT_NAMES.items():
         paths.append(folder / name)
-        write_synced(paths[-1], rendered_report(report, kind))
+        write_synced(paths[-1], rendered(report, kind))
     return paths
 
 

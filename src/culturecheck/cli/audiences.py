@@ -3,14 +3,14 @@
 import os.path
 from pathlib import Path
 
-from culturecheck.cli.formats import MEANT_BY, Format, ending_of
+from culturecheck.cli.formats import MEANT_BY, PageFormat, ending_of
 from culturecheck.cli.options import For
 from culturecheck.cli.output import check_free
 from culturecheck.codes import Code
 from culturecheck.errors import Refusal
 
 
-def file_for_each(asked: For | None, output: Path | None, kind: Format, *, force: bool) -> dict[str, Path | None]:
+def file_for_each(asked: For | None, output: Path | None, kind: PageFormat, *, force: bool) -> dict[str, Path | None]:
     """Return by audience where its report goes, None for standard output; for anybody where nobody is named.
 
     For all it is a folder with a file for each. Refusal if one of them cannot be written, before any is.

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from culturecheck.cli.output import deliver
 from culturecheck.document import Document
 from culturecheck.errors import ExitCode, Problem
 from culturecheck.files.content import lint_file, open_questionnaire, shipped_ids
@@ -30,7 +31,7 @@ def print_questionnaire(name: str, *, as_json: bool) -> None:
     if as_json:
         from culturecheck.rendering.json import document_json
 
-        sys.stdout.write(document_json(shown_questionnaire(questionnaire)))
+        deliver(document_json(shown_questionnaire(questionnaire)), None)
         return
     from culturecheck.terminal.tables import print_questionnaire as show
 
@@ -58,4 +59,4 @@ def _how_many(problems: Sequence[Problem]) -> str:
 def _print_json(documents: Sequence[Document]) -> None:
     from culturecheck.rendering.json import documents_json
 
-    sys.stdout.write(documents_json(documents))
+    deliver(documents_json(documents), None)

@@ -1,6 +1,7 @@
 """The verbs that look at change: compare, portfolio."""
 
 import os.path
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -8,9 +9,10 @@ from culturecheck.change import portfolio, trend
 from culturecheck.change.person import PersonComparison
 from culturecheck.cli.closing import Consent, closed
 from culturecheck.cli.compared import check_alike, compared
-from culturecheck.cli.formats import Format
+from culturecheck.cli.formats import PageFormat
 from culturecheck.cli.opened import OfOne, alone, of_round, opened
 from culturecheck.cli.output import check_free, deliver
+from culturecheck.cli.rendered import rendered
 from culturecheck.codes import Code
 from culturecheck.document import Document
 from culturecheck.errors import Refusal, nearest
@@ -29,7 +31,7 @@ LEAST_FOR_A_TREND = 3
 class Request:
     """How a page about change was asked for."""
 
-    format: Format
+    format: PageFormat
     output: Path | None
     force: bool
     consent: Consent = field(default_factory=Consent)
@@ -46,9 +48,9 @@ def print_comparison(paths: list[Path], request: Request) -> None:
     before, after = map(opened, closed(request.consent, *named))
     found = compared(before, after)
     if isinstance(found, PersonComparison) or isinstance(after, OfOne):
-        _deliver(found, "comparison", request)
+        _deliver(found, lambda: found, request)
         return
-    _deliver(found if request.format == "json" else told(found, after.scorecard), "rounds", request)
+    _deliver(found, lambda: told(found, after.scorecard), request)
 
 
 def _in_a_folder(named: Path) -> list[Read]:
@@ -74,7 +76,7 @@ def _print_trend(named: list[Read], request: Request) -> None:
         )
     cards = [of_round(opened(one)).scorecard for one in closed(request.consent, *named)]
     found = trend(sorted(cards, key=lambda team: (team.date, team.wave)))
-    _deliver(found if request.format == "json" else told_trend(found), "trend", request)
+    _deliver(found, lambda: told_trend(found), request)
 
 
 def print_portfolio(paths: list[Path], breakdown: str | None, request: Request) -> None:
@@ -86,8 +88,7 @@ def print_portfolio(paths: list[Path], breakdown: str | None, request: Request) 
     teams = _teams(named, breakdown)
     *earlier, after = (of_round(opened(one)).scorecard for one in closed(request.consent, *named))
     page = portfolio(after, earlier[0] if earlier else None, teams)
-    shown = page if request.format == "json" else told_portfolio(page, after.questionnaire)
-    _deliver(shown, "portfolio", request)
+    _deliver(page, lambda: told_portfolio(page, after.questionnaire), request)
 
 
 def _teams(named: list[Read], breakdown: str | None) -> str:
@@ -114,21 +115,7 @@ def _check(request: Request) -> None:
         check_free(request.output, force=request.force)
 
 
-def _deliver(document: Document, page: str, request: Request) -> None:
-    deliver(_rendered(document, page, request.format), request.output, force=request.force)
-
-
-def _rendered(document: Document, page: str, kind: Format) -> str:
-    if kind == "json":
-        from culturecheck.rendering.json import document_json
-
-        return document_json(document)
-    from culturecheck.cli.templates import template_loader
-
-    if kind == "html":
-        from culturecheck.rendering.html import page_html
-
-        return page_html(page, document, template_loader())
-    from culturecheck.rendering.markdown import page_markdown
-
-    return page_markdown(page, document, template_loader())
+def _deliver(found: Document, tell: Callable[[], Document], request: Request) -> None:
+    """Print or write what was found: as JSON, else as it is told in words."""
+    page = found if request.format is PageFormat.JSON else tell()
+    deliver(rendered(page, request.format), request.output, force=request.force)

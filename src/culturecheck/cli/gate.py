@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from culturecheck.cli.closing import Consent, closed
-from culturecheck.cli.formats import Format
+from culturecheck.cli.formats import VerdictFormat
 from culturecheck.cli.opened import Scored, opened
 from culturecheck.cli.output import check_free, deliver, say_written
+from culturecheck.cli.rendered import rendered
 from culturecheck.codes import Code
 from culturecheck.errors import ExitCode, Refusal
 from culturecheck.files.policies import default_policy, policy_text, read_policy
@@ -35,7 +36,7 @@ class Request:
     after: Path | None
     against: Path | None
     policy: Path | None
-    format: Format
+    format: VerdictFormat
     output: Path | None
     summary: Path | None
     force: bool
@@ -53,7 +54,7 @@ def run_gate(request: Request) -> ExitCode:
     policy, named = _named(request, request.after)
     after, *before = map(opened, closed(request.consent, *named))
     judgement = judge(policy, after.scorecard, _compared(*before, after))
-    deliver(_rendered(judgement, request.format), request.output, force=request.force)
+    deliver(rendered(judgement, request.format), request.output, force=request.force)
     if request.summary is not None:
         _add_summary(judgement, request.summary)
     if request.output is not None:
@@ -93,22 +94,11 @@ def _compared(*in_order: Scored) -> Compared | None:
     return compared(*in_order)
 
 
-def _rendered(judgement: Judgement, kind: Format) -> str:
-    if kind == "json":
-        from culturecheck.rendering.json import document_json
-
-        return document_json(judgement)
-    if kind == "junit":
-        from culturecheck.rendering.junit import gate_junit
-
-        return gate_junit(judgement)
-    if kind == "github":
-        from culturecheck.rendering.github import gate_annotations
-
-        return gate_annotations(judgement)
+def judgement_text(judgement: Judgement) -> bytes:
+    """Return a judgement as text, as wide as the terminal."""
     from culturecheck.rendering.gate import gate_text
 
-    return gate_text(judgement, shutil.get_terminal_size().columns)
+    return gate_text(judgement, shutil.get_terminal_size().columns).encode()
 
 
 def _check_summary(path: Path) -> None:

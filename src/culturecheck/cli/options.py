@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from culturecheck.cli.days import day_called
+from culturecheck.cli.formats import ExplanationFormat, OutlineFormat, PageFormat, VerdictFormat
 from culturecheck.codes import Code
 from culturecheck.errors import Refusal, nearest
 from culturecheck.text import listed, visible
@@ -64,11 +65,17 @@ OnDay = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 JsonErrors = Annotated[bool, typer.Option("--json", help="Say as JSON what is wrong.")]
 """Of verbs that print no page: where a run fails, this is read from its arguments."""
-
-PageFormat = Annotated[
-    str | None, typer.Option("--format", help="markdown, html or json; else what the ending of -o says, else markdown.")
+AsPage = Annotated[
+    PageFormat | None,
+    choice("format", PageFormat, "Else what the ending of -o says, else Markdown.", "--format"),
 ]
-OutlineFormat = Annotated[str | None, typer.Option("--format", help="text, markdown or json.")]
+AsOutline = Annotated[OutlineFormat | None, choice("format", OutlineFormat, "Text if left out.", "--format")]
+AsExplanation = Annotated[
+    ExplanationFormat | None, choice("format", ExplanationFormat, "Text if left out.", "--format")
+]
+AsVerdict = Annotated[
+    VerdictFormat | None, choice("format", VerdictFormat, "Else what the ending of -o says, else text.", "--format")
+]
 Out = Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file instead of standard output.")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite what is there.")]
 Close = Annotated[bool, typer.Option("--close", help="Close an open round for it: nobody is added or taken out then.")]

@@ -14,13 +14,13 @@ from culturecheck.files.round_lock import round_held
 from culturecheck.text import visible
 
 
-def deliver(text: str, output: Path | None, *, force: bool) -> None:
-    """Print a document, or write it to a file and say so; Refusal if the file is there already."""
+def deliver(page: bytes, output: Path | None, *, force: bool = False) -> None:
+    """Print a page, or write it to a file and say so; Refusal if the file is there already."""
     if output is None:
-        sys.stdout.write(text)
+        sys.stdout.write(page.decode())  # as text: a terminal may know other signs than UTF-8
         sys.stdout.flush()
     else:
-        write_out(text, output, force=force)
+        write_out(page, output, force=force)
 
 
 def write_out(content: str | bytes, output: Path, *, force: bool) -> None:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from culturecheck.cli.closing import Consent, closed
 from culturecheck.cli.days import today
-from culturecheck.cli.formats import Format
+from culturecheck.cli.formats import OutlineFormat
 from culturecheck.cli.invocation import invocation
 from culturecheck.cli.opened import OfOne, Scored, opened
 from culturecheck.cli.output import alone_with, check_free, deliver, say_written
+from culturecheck.cli.rendered import rendered
 from culturecheck.codes import Code
 from culturecheck.errors import Refusal, nearest
 from culturecheck.files.durable import write_synced
@@ -42,7 +43,7 @@ def write_plan(given: Path, output: Path | None, consent: Consent, on: datetime.
     check_free(target, force=force)
     (wave,) = closed(consent, read(given))
     draft = _draft(opened(wave))
-    deliver(plan_text(draft), target, force=force)
+    deliver(plan_text(draft).encode(), target, force=force)
     named, first = shlex.quote(str(target)), draft.plan.actions[0].id
     sys.stderr.write("Next, say who does what until when; later, see what became of it:\n")
     for rest in (
@@ -123,20 +124,7 @@ def _write(file: PlanFile) -> None:
     say_written(file.path)
 
 
-def print_standing(path: Path, on: datetime.date | None, kind: Format) -> None:
+def print_standing(path: Path, on: datetime.date | None, kind: OutlineFormat) -> None:
     """Print where a plan stands on a day, today if none is given."""
     stands = standing(_opened(path)[0].plan, on or today())
-    if kind == "json":
-        from culturecheck.rendering.json import document_json
-
-        sys.stdout.write(document_json(stands))
-    elif kind == "markdown":
-        from culturecheck.cli.templates import template_loader
-        from culturecheck.rendering.plans import standing_markdown
-
-        sys.stdout.write(standing_markdown(stands, template_loader()))
-    else:
-        from culturecheck.terminal.consoles import product
-        from culturecheck.terminal.plans import print_standing as show
-
-        show(product(), stands)
+    deliver(rendered(stands, kind), None)

@@ -1,18 +1,19 @@
 """The reading verbs: report, explain."""
 
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from culturecheck.cli.audiences import file_for_each
 from culturecheck.cli.closing import Consent, closed
-from culturecheck.cli.formats import Format
+from culturecheck.cli.formats import ExplanationFormat, PageFormat
 from culturecheck.cli.opened import OfOne, Scored, opened, opened_of_one
 from culturecheck.cli.options import For
 from culturecheck.cli.output import check_free, deliver
-from culturecheck.cli.person_report import rendered_report, report_of
+from culturecheck.cli.person_report import report_of
+from culturecheck.cli.rendered import rendered
 from culturecheck.codes import Code
+from culturecheck.document import Document
 from culturecheck.errors import Refusal, nearest
 from culturecheck.files.durable import make_folder
 from culturecheck.files.results import Read, read
@@ -26,7 +27,7 @@ class Request:
     """Which report was asked for; with a plan it opens with that, and with what moved since an earlier wave."""
 
     wave: Path
-    format: Format
+    format: PageFormat
     audience: For | None
     output: Path | None
     force: bool
@@ -45,8 +46,8 @@ def print_report(request: Request) -> None:
     opens_with = None if plan is None else _opening(plan, now, *since)
     if request.audience is For.ALL and request.output is not None:
         make_folder(request.output)
-    for page, file in _pages(request, now, opens_with, files):
-        deliver(page, file, force=request.force)
+    for report, file in _reports(now, opens_with, files):
+        deliver(rendered(report, request.format), file, force=request.force)
 
 
 def _plan(request: Request, of_now: Read, since: Read | None = None) -> Plan | None:
@@ -77,21 +78,21 @@ def _opening(plan: Plan, of_now: Scored, since: Scored | None = None) -> LastTim
     return opening(plan, of_now, since)
 
 
-def _pages(
-    request: Request, of_now: Scored, opens_with: LastTime | None, files: dict[str, Path | None]
-) -> Iterator[tuple[str, Path | None]]:
-    """Yield each report as it is written, and where it goes."""
+def _reports(
+    of_now: Scored, opens_with: LastTime | None, files: Mapping[str, Path | None]
+) -> Iterator[tuple[Document, Path | None]]:
+    """Yield each report that is wanted, and where it goes."""
     if isinstance(of_now, OfOne):
         report = report_of(of_now.scorecard).model_copy(update={"last_time": opens_with})
-        for file in files.values():
-            yield rendered_report(report, request.format), file
+        yield from ((report, file) for file in files.values())
         return
-    from culturecheck.cli.team_report import rendered_team_reports
+    from culturecheck.cli.team_report import team_reports
 
-    yield from rendered_team_reports(of_now.scorecard, opens_with, files, request.format)
+    for reader, told in team_reports(of_now.scorecard, opens_with, files):
+        yield told, files[reader]
 
 
-def print_explanation(path: Path, subject: str, kind: Format) -> None:
+def print_explanation(path: Path, subject: str, kind: ExplanationFormat) -> None:
     """Print how a number comes about."""
     from culturecheck.findings.explanation import explain, subjects
 
@@ -106,13 +107,4 @@ def print_explanation(path: Path, subject: str, kind: Format) -> None:
     known = subjects(one.scorecard.questionnaire)
     if subject not in known:
         raise Refusal(Code.NO_SUCH_SUBJECT, f"There is no {visible(subject)} in this wave: {nearest(subject, known)}")
-    explanation = explain(one.scorecard, subject)
-    if kind == "json":
-        from culturecheck.rendering.json import document_json
-
-        sys.stdout.write(document_json(explanation))
-        return
-    from culturecheck.terminal.consoles import product
-    from culturecheck.terminal.tables import print_explanation as show
-
-    show(product(), explanation)
+    deliver(rendered(explain(one.scorecard, subject), kind), None)

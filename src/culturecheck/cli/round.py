@@ -10,18 +10,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from culturecheck.cli.days import today
-from culturecheck.cli.formats import Format
+from culturecheck.cli.formats import OutlineFormat
 from culturecheck.cli.invocation import invocation
 from culturecheck.cli.output import check_free, deliver
+from culturecheck.cli.rendered import rendered
 from culturecheck.codes import Code
 from culturecheck.errors import InputRefused, Refusal
 from culturecheck.files.content import DEFAULT_QUESTIONNAIRE, open_questionnaire, shipped_ids
 from culturecheck.files.round_template import NewBreakdown, NewLevel, NewRound, round_text
 from culturecheck.files.rounds import ROUND_NAME, open_round, parse_round, questionnaire_of
-from culturecheck.rounds.invitation import invitation_text, invite
+from culturecheck.rounds.invitation import Foretold, invite
 from culturecheck.rounds.preview import preview
 from culturecheck.rounds.round import DETAILS_FLOOR
-from culturecheck.terminal.consoles import product
 from culturecheck.text import capital, quoted, visible
 
 LONGEST_TEXT = 400
@@ -67,7 +67,7 @@ def write_round(request: Request) -> None:
         parse_round(text, target)
     except InputRefused as refused:
         raise InputRefused("The round", refused.problems) from refused
-    deliver(text, target, force=request.force)
+    deliver(text.encode(), target, force=request.force)
     named = shlex.quote(str(target))
     sys.stderr.write("Next, change what is marked in it, see what will be shown, and make the form to hand out:\n")
     for verb in ("round preview", "form"):
@@ -184,24 +184,8 @@ def identifier(words: str, otherwise: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[: LONGEST_ID - 4].strip("-") or otherwise
 
 
-def print_preview(path: Path, rate: int, kind: Format, *, invitation_alone: bool) -> None:
+def print_preview(path: Path, rate: int, kind: OutlineFormat, *, invitation_alone: bool) -> None:
     """Print what a round will show and its invitation, or the invitation alone."""
     round_ = open_round(path)
-    foretold, invitation = preview(round_, rate), invite(round_, questionnaire_of(round_, path))
-    if kind == "json":
-        from culturecheck.rendering.json import document_json
-
-        sys.stdout.write(document_json(invitation if invitation_alone else foretold))
-    elif kind == "markdown":
-        from culturecheck.cli.templates import template_loader
-        from culturecheck.rendering.previews import invitation_markdown, preview_markdown
-
-        loader = template_loader()
-        alone = invitation_markdown(invitation, loader) if invitation_alone else ""
-        sys.stdout.write(alone or preview_markdown(foretold, invitation, loader))
-    elif invitation_alone:
-        sys.stdout.write(invitation_text(invitation))
-    else:
-        from culturecheck.terminal.previews import print_preview as show
-
-        show(product(), foretold, invitation)
+    foretold = Foretold(preview(round_, rate), invite(round_, questionnaire_of(round_, path)))
+    deliver(rendered(foretold.invitation if invitation_alone else foretold, kind), None)

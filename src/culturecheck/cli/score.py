@@ -27,7 +27,7 @@ def print_scorecard(path: Path, output: Path | None, consent: Consent, *, force:
     (wave,) = closed(consent, found)
     text = scorecard_text(opened(wave).scorecard)
     _warn_if_tracked(wave_file(path))
-    deliver(text, output, force=force)
+    deliver(text.encode(), output, force=force)
 
 
 def _warn_if_tracked(path: Path) -> None:

@@ -1,10 +1,11 @@
 """`round preview --wave`: who answered and what will be shown, as often as one likes; it closes nothing."""
 
-import sys
 from pathlib import Path
 
 from culturecheck.answers.wave import Wave
-from culturecheck.cli.formats import Format
+from culturecheck.cli.formats import OutlineFormat
+from culturecheck.cli.output import deliver
+from culturecheck.cli.rendered import rendered
 from culturecheck.codes import Code
 from culturecheck.counting.tally import tally
 from culturecheck.errors import Refusal
@@ -22,23 +23,9 @@ CHANGED = (
 )
 
 
-def print_wave_preview(round_path: Path, wave_path: Path, kind: Format) -> None:
+def print_wave_preview(round_path: Path, wave_path: Path, kind: OutlineFormat) -> None:
     """Print what the wave of a round will show, without a score and without closing anything."""
-    preview = _preview(open_round(round_path), read(wave_path))
-    if kind == "json":
-        from culturecheck.rendering.json import document_json
-
-        sys.stdout.write(document_json(preview))
-    elif kind == "markdown":
-        from culturecheck.cli.templates import template_loader
-        from culturecheck.rendering.previews import wave_preview_markdown
-
-        sys.stdout.write(wave_preview_markdown(preview, template_loader()))
-    else:
-        from culturecheck.terminal.consoles import product
-        from culturecheck.terminal.previews import print_wave_preview as show
-
-        show(product(), preview)
+    deliver(rendered(_preview(open_round(round_path), read(wave_path)), kind), None)
 
 
 def _preview(round_: Round, found: Read) -> WavePreview:

@@ -17,6 +17,7 @@ _MARKDOWN_START = re.compile(r"^\s*([#+\-=]|\d+(?=[.)](\s|$)))")
 _LINK_STARTS = re.compile(
     r"(?i)//|www\.|(?<=\w)\.(?=(?:[a-z]{2}|biz|com|edu|gov|net|org|pro|web|xxx|aero|asia|coop|info|museum|name|shop)\b)"
 )  # readers make links of these, and of the host names that end so
+_BLANK_LINES, _ONE_BLANK = re.compile(r"\n{3,}"), "\n\n"
 _MAIL = re.compile(r"[\w.+:-]+@[\w@./+:-]*\w")
 
 
@@ -65,6 +66,17 @@ def _as_text(value: Any) -> str:
     if isinstance(value, Decimal):
         return plain(value)
     return str(value)
+
+
+def markdown_page(loader: BaseLoader, template: str, **context: object) -> bytes:
+    """Return a template as Markdown, with no more than one empty line in a row."""
+    text = markdown_environment(loader).get_template(f"{template}.md.j2").render(**context)
+    return f"{_BLANK_LINES.sub(_ONE_BLANK, text).strip()}\n".encode()
+
+
+def html_page(loader: BaseLoader, template: str, **context: object) -> bytes:
+    """Return a template as HTML."""
+    return html_environment(loader).get_template(f"{template}.html.j2").render(**context).encode()
 
 
 @cache  # with its templates: to compile them takes longer than to render a report

@@ -17,12 +17,13 @@ _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ","
 _MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 
 
-def gate_annotations(judgement: Judgement) -> str:
+def gate_annotations(judgement: Judgement) -> bytes:
     """Return errors and warnings as workflow commands, and the headline as a line of plain text."""
     errors = tuple(outcome for outcome in judgement.outcomes if outcome.breaks)
     warnings = tuple(o for o in judgement.outcomes if o.level in {"warn", "insufficient"} and not o.breaks)
     lines = [*_commands("error", errors), *_commands("warning", warnings)]
-    return "\n".join([*lines, visible(f"{judgement.headline} {judged_words(judgement)}")]) + "\n"
+    lines.append(visible(f"{judgement.headline} {judged_words(judgement)}"))
+    return "".join(f"{line}\n" for line in lines).encode()
 
 
 def _commands(kind: Literal["error", "warning"], outcomes: Sequence[Outcome]) -> Iterator[str]:

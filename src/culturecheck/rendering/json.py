@@ -11,17 +11,22 @@ from pydantic import BaseModel
 
 from culturecheck.figures import plain
 
+_NEW_LINE = "\n"
 _COMMAND_START = re.compile(r"##(?=\[)")
 
 
-def document_json(document: BaseModel) -> str:
+def document_json(document: BaseModel) -> bytes:
     """Return a document as JSON, two blanks deep, byte for byte the same for the same document."""
-    return printable_json("".join(_written(document.model_dump(by_alias=True), "\n"))) + "\n"
+    return _lines(document.model_dump(by_alias=True))
 
 
-def documents_json(documents: Sequence[BaseModel]) -> str:
+def documents_json(documents: Sequence[BaseModel]) -> bytes:
     """Return several documents as a JSON array, laid out as `document_json` does."""
-    return printable_json("".join(_written([one.model_dump(by_alias=True) for one in documents], "\n"))) + "\n"
+    return _lines([one.model_dump(by_alias=True) for one in documents])
+
+
+def _lines(tree: Any) -> bytes:
+    return f"{printable_json(''.join(_written(tree, _NEW_LINE)))}\n".encode()
 
 
 def json_line(document: BaseModel) -> str:

@@ -10,7 +10,7 @@ from culturecheck.text import visible
 SUITES = "culturecheck gate"
 
 
-def gate_junit(judgement: Judgement) -> str:
+def gate_junit(judgement: Judgement) -> bytes:
     """Return a judgement as JUnit XML.
 
     An error is a failure, and what keeps the gate from being judged is an error in the sense of JUnit; what nobody
@@ -26,7 +26,7 @@ def gate_junit(judgement: Judgement) -> str:
         for outcome in outcomes:
             _case(suite, outcome)
     Xml.indent(root)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{Xml.tostring(root, encoding="unicode")}\n'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{Xml.tostring(root, encoding="unicode")}\n'.encode()
 
 
 def _counts(outcomes: tuple[Outcome, ...], *, with_skipped: bool = True) -> dict[str, str]:

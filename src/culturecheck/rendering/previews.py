@@ -1,33 +1,33 @@
-"""Previews of a round and its invitation as Markdown."""
-
-import re
+"""Previews of a round and its invitation: as Markdown, and what of them stands by itself."""
 
 from jinja2 import BaseLoader
 
-from culturecheck.rendering.environment import markdown_environment
-from culturecheck.rounds.invitation import Invitation
-from culturecheck.rounds.preview import Preview
+from culturecheck.rendering.environment import markdown_page
+from culturecheck.rendering.json import document_json
+from culturecheck.rounds.invitation import Foretold, Invitation, invitation_text
 from culturecheck.scoring.wave_preview import WavePreview
 
-_BLANK_LINES = re.compile(r"\n{3,}")
 
-
-def preview_markdown(preview: Preview, invitation: Invitation, loader: BaseLoader) -> str:
+def preview_markdown(foretold: Foretold, loader: BaseLoader) -> bytes:
     """Return what a round will show, and the invitation after it, as Markdown."""
-    template = markdown_environment(loader).get_template("preview.md.j2")
-    return _tidy(template.render(preview=preview, invitation=invitation))
+    return markdown_page(loader, "preview", preview=foretold.preview, invitation=foretold.invitation)
 
 
-def wave_preview_markdown(preview: WavePreview, loader: BaseLoader) -> str:
+def preview_json(foretold: Foretold) -> bytes:
+    """Return what a round will show as JSON, without its invitation."""
+    return document_json(foretold.preview)
+
+
+def wave_preview_markdown(preview: WavePreview, loader: BaseLoader) -> bytes:
     """Return what the wave of a round will show as Markdown."""
-    return _tidy(markdown_environment(loader).get_template("wave_preview.md.j2").render(preview=preview))
+    return markdown_page(loader, "wave_preview", preview=preview)
 
 
-def invitation_markdown(invitation: Invitation, loader: BaseLoader) -> str:
+def invitation_markdown(invitation: Invitation, loader: BaseLoader) -> bytes:
     """Return an invitation as Markdown."""
-    template = markdown_environment(loader).get_template("invitation.md.j2")
-    return _tidy(template.render(invitation=invitation))
+    return markdown_page(loader, "invitation", invitation=invitation)
 
 
-def _tidy(text: str) -> str:
-    return _BLANK_LINES.sub("\n\n", text).strip() + "\n"
+def invitation_plain(invitation: Invitation) -> bytes:
+    """Return an invitation as plain text that can be put into a mail."""
+    return invitation_text(invitation).encode()

@@ -2,10 +2,11 @@
 
 import datetime
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from culturecheck.content.questionnaire import Questionnaire, minutes
 from culturecheck.document import Readable
+from culturecheck.rounds.preview import Preview
 from culturecheck.rounds.round import Round, promise_sentences, unsaid_sentences
 from culturecheck.text import counted, day_in_words, quoted, sentence, visible
 
@@ -18,6 +19,13 @@ class Invitation(Readable):
     kind: Literal["invitation"] = "invitation"
     subject: str
     parts: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+class Foretold(NamedTuple):
+    """What a round will show, and the mail that asks people to answer it."""
+
+    preview: Preview
+    invitation: Invitation
 
 
 def invite(round_: Round, questionnaire: Questionnaire) -> Invitation:

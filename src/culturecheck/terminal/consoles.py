@@ -1,11 +1,15 @@
 """Consoles: text goes in as rich.Text, never as markup, and comes out safe at any width."""
 
 import sys
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec
 
 from rich.console import Console
 from rich.text import Text
 
 from culturecheck.text import visible
+
+Pages = ParamSpec("Pages")
 
 
 def conversation() -> Console:
@@ -16,6 +20,14 @@ def conversation() -> Console:
 def product(*, styled: bool = True) -> Console:
     """Return the console on standard output, where results go; not `styled`, it writes no escape sequences."""
     return Console(highlight=False, markup=False, emoji=False, color_system="auto" if styled else None)
+
+
+def shown(show: Callable[Concatenate[Console, Pages], None], *pages: Pages.args, **options: Pages.kwargs) -> bytes:
+    """Return what `show` prints, as wide and as styled as standard output takes it."""
+    console = product()
+    with console.capture() as captured:
+        show(console, *pages, **options)
+    return captured.get().encode()
 
 
 def can_draw(console: Console) -> bool:

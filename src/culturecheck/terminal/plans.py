@@ -7,7 +7,12 @@ from rich.padding import Padding
 from rich.text import Text
 
 from culturecheck.plan.standing import Standing, StandingAction, kinds, summary
-from culturecheck.terminal.consoles import safe
+from culturecheck.terminal.consoles import safe, shown
+
+
+def standing_text(standing: Standing) -> bytes:
+    """Return where a plan stands as it is shown on a terminal."""
+    return shown(print_standing, standing)
 
 
 def print_standing(console: Console, standing: Standing) -> None:

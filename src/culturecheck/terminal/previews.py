@@ -7,10 +7,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from culturecheck.rounds.invitation import Invitation
+from culturecheck.rounds.invitation import Foretold, Invitation
 from culturecheck.rounds.preview import GroupForecast, HiddenGroups, Outlook, Preview
 from culturecheck.scoring.wave_preview import GroupOutlook, WavePreview
-from culturecheck.terminal.consoles import safe
+from culturecheck.terminal.consoles import safe, shown
 from culturecheck.text import listed, visible
 
 NARROW = 60  # below this, the column of those who are asked is left out
@@ -20,6 +20,16 @@ LEGEND = (
     "smallest group"
 )
 LEGEND_OF_A_WAVE = "average: the average alone · details: also how far the answers lie apart"
+
+
+def preview_text(foretold: Foretold) -> bytes:
+    """Return what a round will show, and its invitation, as it is shown on a terminal."""
+    return shown(print_preview, *foretold)
+
+
+def wave_preview_text(preview: WavePreview) -> bytes:
+    """Return what the wave of a round will show as it is shown on a terminal."""
+    return shown(print_wave_preview, preview)
 
 
 def print_preview(console: Console, preview: Preview, invitation: Invitation) -> None:

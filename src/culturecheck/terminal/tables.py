@@ -11,7 +11,7 @@ from culturecheck.content.questionnaire import Item, Questionnaire, minutes, sid
 from culturecheck.figures import plain, signed
 from culturecheck.findings.explanation import Explanation
 from culturecheck.report.authoring import CatalogueEntry
-from culturecheck.terminal.consoles import safe
+from culturecheck.terminal.consoles import safe, shown
 from culturecheck.terminal.face import window_words
 from culturecheck.text import counted
 
@@ -61,6 +61,11 @@ def _print_item(console: Console, questionnaire: Questionnaire, item: Item, numb
         console.print(Padding(safe(line), (0, 0, 0, 4)))
     console.print(Padding(safe(f"Why we ask: {item.why}", "dim"), (0, 0, 0, 4)))
     console.print()
+
+
+def explanation_text(explanation: Explanation) -> bytes:
+    """Return how a figure comes about as it is shown on a terminal."""
+    return shown(print_explanation, explanation)
 
 
 def print_explanation(console: Console, explanation: Explanation) -> None:

@@ -7,14 +7,14 @@ from typing import Annotated, Literal, get_args
 import typer
 
 from culturecheck.cli.form import FORMS
-from culturecheck.cli.formats import OUTLINE, chosen_format
+from culturecheck.cli.formats import OutlineFormat, chosen_format
 from culturecheck.cli.options import (
+    AsOutline,
     Force,
     Here,
     Json,
     JsonErrors,
     OnDay,
-    OutlineFormat,
     QuestionnaireName,
     RoundPath,
     choice,
@@ -97,7 +97,7 @@ def round_new(
 def round_preview(
     round_: RoundPath,
     rate: Annotated[int, typer.Option(min=1, max=100, help="How many per cent you expect to answer.")] = 70,
-    format_: OutlineFormat = None,
+    format_: AsOutline = None,
     json: Json = False,
     invitation: Annotated[bool, typer.Option("--invitation", help="Print the invitation alone.")] = False,
     wave: Annotated[
@@ -107,11 +107,11 @@ def round_preview(
     if wave is not None:
         from culturecheck.cli.wave_preview import print_wave_preview
 
-        print_wave_preview(round_, wave, chosen_format(format_, OUTLINE, json=json))
+        print_wave_preview(round_, wave, chosen_format(format_, OutlineFormat, json=json))
         return
     from culturecheck.cli.round import print_preview
 
-    print_preview(round_, rate, chosen_format(format_, OUTLINE, json=json), invitation_alone=invitation)
+    print_preview(round_, rate, chosen_format(format_, OutlineFormat, json=json), invitation_alone=invitation)
 
 
 def form(

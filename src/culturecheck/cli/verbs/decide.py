@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from culturecheck.cli.formats import VERDICT, chosen_format
-from culturecheck.cli.options import Close, Force, Json, JsonErrors, NoInput, Out, WavePath
+from culturecheck.cli.formats import VerdictFormat, chosen_format
+from culturecheck.cli.options import AsVerdict, Close, Force, Json, JsonErrors, NoInput, Out, WavePath
 
 
 def score(
@@ -27,7 +27,7 @@ def gate(
     after: Annotated[Path | None, typer.Argument(help="What is judged: a wave or a scorecard.")] = None,
     against: Annotated[Path | None, typer.Option(help="The earlier wave or scorecard, for drops.")] = None,
     policy: Annotated[Path | None, typer.Option(help="A policy of your own; --print-policy prints one.")] = None,
-    format_: Annotated[str | None, typer.Option("--format", help="text, json, junit or github.")] = None,
+    format_: AsVerdict = None,
     json: Json = False,
     output: Out = None,
     summary: Annotated[
@@ -44,7 +44,7 @@ def gate(
     if policy_alone:
         print_policy(policy)
         return
-    kind = chosen_format(format_, VERDICT, output, json=json)
+    kind = chosen_format(format_, VerdictFormat, output, json=json)
     request = Request(
         after=after, against=against, policy=policy, format=kind, output=output, summary=summary, force=force,
         consent=Consent(close, no_input),

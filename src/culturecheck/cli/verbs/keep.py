@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from culturecheck.cli.formats import OUTLINE, chosen_format
-from culturecheck.cli.options import Close, Force, Json, NoInput, OnDay, OutlineFormat, PlanPath, WavePath
+from culturecheck.cli.formats import OutlineFormat, chosen_format
+from culturecheck.cli.options import AsOutline, Close, Force, Json, NoInput, OnDay, PlanPath, WavePath
 
 
 def plan_new(
@@ -62,9 +62,9 @@ def plan_add(
 def plan_show(
     plan: PlanPath,
     date: OnDay = None,
-    format_: OutlineFormat = None,
+    format_: AsOutline = None,
     json: Json = False,
 ) -> None:
     from culturecheck.cli.plan import print_standing
 
-    print_standing(plan, date, chosen_format(format_, OUTLINE, json=json))
+    print_standing(plan, date, chosen_format(format_, OutlineFormat, json=json))

@@ -5,13 +5,13 @@ from typing import Annotated
 
 import typer
 
-from culturecheck.cli.formats import EXPLANATION, PAGE, chosen_format
-from culturecheck.cli.options import Close, Force, ForWhom, Json, NoInput, Out, PageFormat, WavePath
+from culturecheck.cli.formats import ExplanationFormat, PageFormat, chosen_format
+from culturecheck.cli.options import AsExplanation, AsPage, Close, Force, ForWhom, Json, NoInput, Out, WavePath
 
 
 def report(
     wave: WavePath,
-    format_: PageFormat = None,
+    format_: AsPage = None,
     json: Json = False,
     audience: ForWhom = None,
     plan: Annotated[Path | None, typer.Option(help="Open with this plan of last time, and what became of it.")] = None,
@@ -24,7 +24,7 @@ def report(
     from culturecheck.cli.closing import Consent
     from culturecheck.cli.reading import Request, print_report
 
-    kind, consent = chosen_format(format_, PAGE, output, json=json), Consent(close, no_input)
+    kind, consent = chosen_format(format_, PageFormat, output, json=json), Consent(close, no_input)
     print_report(Request(wave, kind, audience, output, force=force, consent=consent, plan=plan, since=since))
 
 
@@ -36,7 +36,7 @@ def compare(
             help="Waves or scorecards, oldest first; or one folder of scorecards, taken by their dates.",
         ),
     ],
-    format_: PageFormat = None,
+    format_: AsPage = None,
     json: Json = False,
     output: Out = None,
     force: Force = False,
@@ -46,14 +46,14 @@ def compare(
     from culturecheck.cli.closing import Consent
     from culturecheck.cli.comparing import Request, print_comparison
 
-    kind, consent = chosen_format(format_, PAGE, output, json=json), Consent(close, no_input)
+    kind, consent = chosen_format(format_, PageFormat, output, json=json), Consent(close, no_input)
     print_comparison(files, Request(kind, output, force=force, consent=consent))
 
 
 def portfolio(
     files: Annotated[list[Path], typer.Argument(metavar="[BEFORE] ROUND", help="Waves or scorecards, oldest first.")],
     by: Annotated[str | None, typer.Option(help="The breakdown whose levels are the teams.")] = None,
-    format_: PageFormat = None,
+    format_: AsPage = None,
     json: Json = False,
     output: Out = None,
     force: Force = False,
@@ -63,16 +63,16 @@ def portfolio(
     from culturecheck.cli.closing import Consent
     from culturecheck.cli.comparing import Request, print_portfolio
 
-    kind, consent = chosen_format(format_, PAGE, output, json=json), Consent(close, no_input)
+    kind, consent = chosen_format(format_, PageFormat, output, json=json), Consent(close, no_input)
     print_portfolio(files, by, Request(kind, output, force=force, consent=consent))
 
 
 def explain(
     wave: WavePath,
     subject: Annotated[str, typer.Argument(help="total, a dimension or an item.")] = "total",
-    format_: Annotated[str | None, typer.Option("--format", help="text or json.")] = None,
+    format_: AsExplanation = None,
     json: Json = False,
 ) -> None:
     from culturecheck.cli.reading import print_explanation
 
-    print_explanation(wave, subject, chosen_format(format_, EXPLANATION, json=json))
+    print_explanation(wave, subject, chosen_format(format_, ExplanationFormat, json=json))
