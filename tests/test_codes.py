@@ -101,7 +101,7 @@ def test_the_page_lists_them_all(printed: dict[Code, str], tmp_path: Path) -> No
         lay({"plan.yaml": PLAN.replace("status: open", "status: opened", 1)})
         with pytest.raises(CultureCheckError) as raised:
             call(["plan", "show", "plan.yaml"])
-    page = HEAD.format(example=document_json(failure(raised.value)))
+    page = HEAD.format(example=document_json(failure(raised.value)).decode())
     for code in Code:
         if code in HEADINGS:
             page += TABLE.format(heading=HEADINGS[code])

@@ -83,13 +83,16 @@ class CultureCheckError(Exception):
     file = ""
     """The file or folder that it is about, where it is about one."""
 
+    field = ""
+    """The option, key or name that it is about."""
+
     def __str__(self) -> str:
         return "\n".join(map(visible, super().__str__().split("\n")))
 
     @property
     def all_problems(self) -> tuple[Problem, ...]:
         """Everything that is wrong, each by itself."""
-        return (Problem(self.code, Place.of_file(self.file), str(self)),)
+        return (Problem(self.code, Place(self.file or self.field, self.file, field=self.field), str(self)),)
 
 
 class InputRefused(CultureCheckError):
@@ -119,9 +122,10 @@ class Refusal(CultureCheckError):
 
     exit_code = ExitCode.WRONG_INPUT
 
-    def __init__(self, code: Code, words: str, *, file: object = ""):
+    def __init__(self, code: Code, words: str, *, file: object = "", field: str = ""):
         self.code = code
         self.file = str(file)
+        self.field = field
         super().__init__(words)
 
     def __str__(self) -> str:

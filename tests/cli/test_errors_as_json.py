@@ -56,18 +56,20 @@ FAILURES = f"""
 | report nowhere --format=json         | 2 | not-found       | file=nowhere |
 | compare no.json no.json --json       | 2 | not-json        | file=no.json |
 | report {WAVE} --json -o taken.json   | 2 | there-already   | file=taken.json |
-| gate few --json                      | 4 | too-few-answers |  |
+| gate few --json                      | 4 | too-few-answers | |
 | report {WAVE} --json --audience team | 2 | wrong-kind      | file={WAVE} |
-| explain {WAVE} silo --json           | 2 | no-such-subject |  |
+| explain {WAVE} silo --json           | 2 | no-such-subject | field=silo |
 | plan show plan.yaml --json           | 2 | wrong-value     | file=plan.yaml line=10 column=5 field=actions.0.due |
 | gate {WAVE} --policy no.yaml --json  | 2 | not-found       | file=no.yaml |
 | show no.json --json                  | 2 | not-json        | file=no.json line=1 column=2 |
 | report --json                        | 2 | usage           | field=WAVE |
 | report {WAVE} --jsno --json          | 2 | usage           | field=--jsno |
-| report a b --json                    | 2 | usage           |  |
+| report a b --json                    | 2 | usage           | |
 | round preview r --rate 900 --json    | 2 | usage           | field=--rate |
-| reprot --json                        | 2 | usage           |  |
-| enough --json                        | 2 | usage           |  |
+| reprot --json                        | 2 | usage           | |
+| enough --json                        | 2 | usage           | |
+| report {WAVE} --since few --json     | 2 | contradiction   | field=--since |
+| report {WAVE} --format jsn --json    | 2 | no-such-choice  | field=format |
 """  # fmt: skip
 
 

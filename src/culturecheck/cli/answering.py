@@ -40,17 +40,21 @@ def answer_for_round(request: Request, path: Path) -> None:
     questionnaire = questionnaire_of(round_, path)
     if request.leader and round_.leader is None:
         raise Refusal(
-            Code.NO_LEADER, f"The round {round_.id} has no leader: leave out --leader, or name one in {path}."
+            Code.NO_LEADER,
+            f"The round {round_.id} has no leader: leave out --leader, or name one in {path}.",
+            field="--leader",
         )
     if request.questionnaire not in (DEFAULT_QUESTIONNAIRE, round_.questionnaire):
         raise Refusal(
-            Code.CONTRADICTION, f"The round {round_.id} asks {round_.questionnaire}: leave out {request.questionnaire}."
+            Code.CONTRADICTION,
+            f"The round {round_.id} asks {round_.questionnaire}: leave out {request.questionnaire}.",
+            field="QUESTIONNAIRE",
         )
     if request.answers is not None:
         _from_file(request, request.answers, round_, questionnaire)
         return
     if request.no_input:
-        raise Refusal(Code.NOTHING_GIVEN, "--no-input asks nothing, so it needs --answers FILE.")
+        raise Refusal(Code.NOTHING_GIVEN, "--no-input asks nothing, so it needs --answers FILE.", field="--no-input")
     hold(
         request,
         lambda face: _begun(request, face, round_, questionnaire),
@@ -77,7 +81,9 @@ def _from_file(request: Request, path: Path, round_: Round, questionnaire: Quest
 
 def _check_options(request: Request) -> None:
     if request.resume is not None:
-        raise Refusal(Code.CONTRADICTION, "--resume keeps what was said at the start: leave out --round.")
+        raise Refusal(
+            Code.CONTRADICTION, "--resume keeps what was said at the start: leave out --round.", field="--round"
+        )
     contradictions = {
         "--quick": request.quick,
         "--here": request.here is not None,
@@ -87,7 +93,9 @@ def _check_options(request: Request) -> None:
     }
     if given := [option for option, is_given in contradictions.items() if is_given]:
         raise Refusal(
-            Code.CONTRADICTION, f"--round says itself what is asked, and ends in no report: leave out {given[0]}."
+            Code.CONTRADICTION,
+            f"--round says itself what is asked, and ends in no report: leave out {given[0]}.",
+            field=given[0],
         )
 
 

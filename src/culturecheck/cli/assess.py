@@ -60,17 +60,23 @@ def run_assessment(request: Request) -> None:
 
 def _check_options(request: Request) -> None:
     if request.leader:
-        raise Refusal(Code.CONTRADICTION, "--leader goes with --round: only a round has a leader.")
+        raise Refusal(Code.CONTRADICTION, "--leader goes with --round: only a round has a leader.", field="--leader")
     if request.answers is not None and request.resume is not None:
-        raise Refusal(Code.CONTRADICTION, "--resume goes on with a dialogue, --answers takes a file: use one of them.")
+        raise Refusal(
+            Code.CONTRADICTION,
+            "--resume goes on with a dialogue, --answers takes a file: use one of them.",
+            field="--resume",
+        )
     if request.answers is not None:
         return
     if request.resume is not None and (request.here, request.role, request.date) != (None, None, None):
         raise Refusal(
-            Code.CONTRADICTION, "--resume keeps what was said at the start: leave out --here, --role and --date."
+            Code.CONTRADICTION,
+            "--resume keeps what was said at the start: leave out --here, --role and --date.",
+            field="--resume",
         )
     if request.no_input:
-        raise Refusal(Code.NOTHING_GIVEN, "--no-input asks nothing, so it needs --answers FILE.")
+        raise Refusal(Code.NOTHING_GIVEN, "--no-input asks nothing, so it needs --answers FILE.", field="--no-input")
 
 
 def _from_file(request: Request, path: Path) -> None:
@@ -190,6 +196,7 @@ def _quick(chosen: Chosen, request: Request) -> Questionnaire:
         raise Refusal(
             Code.NO_SUCH_QUESTIONNAIRE,
             f"{request.questionnaire} has no quick questionnaire to begin with; leave out --quick.",
+            field="--quick",
         )
     return chosen.quick
 

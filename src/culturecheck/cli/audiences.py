@@ -18,7 +18,9 @@ def file_for_each(asked: For | None, output: Path | None, kind: PageFormat, *, f
     if asked is not For.ALL:
         return {asked or For.TEAM: output}
     if output is None:
-        raise Refusal(Code.NOTHING_GIVEN, "--audience all writes a file for each: name their folder with -o.")
+        raise Refusal(
+            Code.NOTHING_GIVEN, "--audience all writes a file for each: name their folder with -o.", field="--audience"
+        )
     if os.path.exists(output) and not os.path.isdir(output):
         raise Refusal(Code.WRONG_PLACE, f"{output} is a file; name a folder with -o.", file=output)
     if not os.path.exists(output) and output.suffix.casefold() in MEANT_BY:

@@ -113,11 +113,13 @@ def _choices(request: Request) -> Choices:
         raise Refusal(
             Code.NO_SUCH_CHOICE,
             f"There is no --duplicates {visible(request.duplicates)}: {nearest(request.duplicates, POLICIES)}",
+            field="--duplicates",
         )
     if bool(request.link) != (request.secret_file is not None):
         raise Refusal(
             Code.CONTRADICTION,
             "--link COLUMN and --secret-file FILE belong together: the secret hides what the column holds.",
+            field="--link",
         )
     return Choices(
         by=read_map(request.map) if request.map else ColumnMap(),

@@ -64,6 +64,7 @@ def _in_a_folder(named: Path) -> list[Read]:
         raise Refusal(
             Code.NOTHING_GIVEN,
             f"{named} holds one scorecard, {found[0].path.name}: to compare, there have to be two or more.",
+            file=named,
         )
     return found
 
@@ -106,7 +107,9 @@ def _teams(named: list[Read], breakdown: str | None) -> str:
         )
     chosen = breakdown or ("team" if "team" in known else known[0])
     if chosen not in known:
-        raise Refusal(Code.NO_SUCH_BREAKDOWN, f"There is no breakdown {visible(chosen)}: {nearest(chosen, known)}")
+        raise Refusal(
+            Code.NO_SUCH_BREAKDOWN, f"There is no breakdown {visible(chosen)}: {nearest(chosen, known)}", field="--by"
+        )
     return chosen
 
 

@@ -52,7 +52,7 @@ def write_form(path: Path, asked_for: str | None, output: Path | None, *, wide: 
     round_, form = open_round(path), FORMS[chosen_form(asked_for, output)]
     target = output or Path(f"{round_.id}-{form.file}")
     if wide and not form.may_be_wide:
-        raise Refusal(Code.CONTRADICTION, f"{target} is for one person at a time: leave out --wide.")
+        raise Refusal(Code.CONTRADICTION, f"{target} is for one person at a time: leave out --wide.", field="--wide")
     check_free(target, force=force)
     check_promise(round_file(path), round_)
     content = form.make(round_, questionnaire_of(round_, path), wide)
@@ -71,6 +71,8 @@ def chosen_form(asked_for: str | None, output: Path | None) -> str:
         raise Refusal(Code.WRONG_ENDING, f"{output} cannot be handed out; its ending may be {endings}.", file=output)
     if asked_for is not None and asked_for not in meant:
         raise Refusal(
-            Code.CONTRADICTION, f"{output} ends as {meant[0]} does, and {asked_for} was asked for: change one of them."
+            Code.CONTRADICTION,
+            f"{output} ends as {meant[0]} does, and {asked_for} was asked for: change one of them.",
+            file=output,
         )
     return asked_for or meant[0]

@@ -85,7 +85,11 @@ def chosen_format(
     """
     formats = tuple(known)
     if json and named not in (None, "json"):
-        raise Refusal(Code.CONTRADICTION, f"--json and --format {named} contradict each other: leave out one of them.")
+        raise Refusal(
+            Code.CONTRADICTION,
+            f"--json and --format {named} contradict each other: leave out one of them.",
+            field="--format",
+        )
     wished = known("json") if json else named
     ending = "" if output is None else output.suffix.casefold()
     meant = MEANT_BY.get(ending)

@@ -103,7 +103,12 @@ def judgement_text(judgement: Judgement) -> bytes:
 
 def _check_summary(path: Path) -> None:
     if os.path.isdir(path) or not os.path.isdir(path.parent):
-        raise Refusal(Code.WRONG_PLACE, f"No summary can be added to {path}: name a file with --summary.")
+        raise Refusal(
+            Code.WRONG_PLACE,
+            f"No summary can be added to {path}: name a file with --summary.",
+            file=path,
+            field="--summary",
+        )
 
 
 def _add_summary(judgement: Judgement, path: Path) -> None:

@@ -42,7 +42,9 @@ def _one_of(what: str, known: tuple[str, ...], help_: str, room: int = ROOM) -> 
             return known[known.index(word)]  # a member, where they are those of an enum
         near, there_are = nearest(word, known), f" There are {listed(known)}." if len(known) > 1 else ""
         raise Refusal(
-            Code.NO_SUCH_CHOICE, f"There is no {what} {visible(word)}: {near}{there_are if near.endswith('?') else ''}"
+            Code.NO_SUCH_CHOICE,
+            f"There is no {what} {visible(word)}: {near}{there_are if near.endswith('?') else ''}",
+            field=what,
         )
 
     def starting(incomplete: str) -> list[str]:

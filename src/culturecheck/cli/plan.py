@@ -103,7 +103,7 @@ def _changes(said: Sequence[str]) -> dict[str, str]:
                 f"{quoted(words)} says nothing to set; write key=value, such as status=done. {near}".strip(),
             )
         if key in changes:
-            raise Refusal(Code.GIVEN_TWICE, f"{visible(key)} is set twice; say it once.")
+            raise Refusal(Code.GIVEN_TWICE, f"{visible(key)} is set twice; say it once.", field=key)
         changes[key] = value
     return changes
 

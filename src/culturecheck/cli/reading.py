@@ -57,7 +57,11 @@ def _plan(request: Request, of_now: Read, since: Read | None = None) -> Plan | N
 
         return check_opening(of_now, request.plan, since)
     if since is not None:
-        raise Refusal(Code.CONTRADICTION, "--since goes with --plan: it says how things moved since the plan was made.")
+        raise Refusal(
+            Code.CONTRADICTION,
+            "--since goes with --plan: it says how things moved since the plan was made.",
+            field="--since",
+        )
     return None
 
 
@@ -106,5 +110,9 @@ def print_explanation(path: Path, subject: str, kind: ExplanationFormat) -> None
         )
     known = subjects(one.scorecard.questionnaire)
     if subject not in known:
-        raise Refusal(Code.NO_SUCH_SUBJECT, f"There is no {visible(subject)} in this wave: {nearest(subject, known)}")
+        raise Refusal(
+            Code.NO_SUCH_SUBJECT,
+            f"There is no {visible(subject)} in this wave: {nearest(subject, known)}",
+            field=subject,
+        )
     deliver(rendered(explain(one.scorecard, subject), kind), None)

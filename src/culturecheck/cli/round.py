@@ -76,11 +76,16 @@ def write_round(request: Request) -> None:
 
 def _new(request: Request, folder: Path) -> NewRound:
     if request.leader_agrees and request.leader is None:
-        raise Refusal(Code.CONTRADICTION, "--leader-agrees says that somebody agrees: name them with --leader.")
+        raise Refusal(
+            Code.CONTRADICTION,
+            "--leader-agrees says that somebody agrees: name them with --leader.",
+            field="--leader-agrees",
+        )
     if len(request.breakdowns) > 2:
         raise Refusal(
             Code.TOO_MANY,
             f"{len(request.breakdowns)} breakdowns are too many: with more than two, nobody stays hidden.",
+            field="--breakdown",
         )
     questionnaire = _questionnaire(request.questionnaire or DEFAULT_QUESTIONNAIRE, folder)
     date = request.date or today()
@@ -130,6 +135,7 @@ def _breakdown(words: str, *, alone: bool) -> NewBreakdown:
         raise Refusal(
             Code.NOTHING_GIVEN,
             f"{quoted(words)} names no groups; write a word, a colon and at least two groups: {example}",
+            field="--breakdown",
         )
     name = identifier(kind, "group")
     levels = _levels(parts, kind, alone=alone)
@@ -149,12 +155,17 @@ def _levels(parts: list[str], kind: str, *, alone: bool) -> tuple[NewLevel, ...]
     if len({label for label, _ in counted}) < len(counted):
         counted = []  # Site 1, Site 2: the numbers belong to the names
     if counted and len(counted) < len(parts):
-        raise Refusal(Code.WRONG_DEPTH, f"Only some groups of {kind} have a head-count: give one to each, or to none.")
+        raise Refusal(
+            Code.WRONG_DEPTH,
+            f"Only some groups of {kind} have a head-count: give one to each, or to none.",
+            field="--breakdown",
+        )
     if counted and not alone:
         raise Refusal(
             Code.WRONG_DEPTH,
             "With two breakdowns the head-counts are those of each combination: leave the numbers out, and fill in the "
             "table in the file.",
+            field="--breakdown",
         )
     labels = [label for label, _ in counted] or parts
     counts: list[int | None] = [*(int(number[:9]) for _, number in counted)] if counted else [None] * len(parts)

@@ -72,6 +72,7 @@ def open_questionnaire(name: str) -> Chosen:
             raise Refusal(
                 Code.NO_SUCH_QUESTIONNAIRE,
                 f"There is no questionnaire {name}. {remedy[:1].upper()}{remedy[1:]}".strip(),
+                file=name,
             )
     linted = [] if path.parent == questionnaires_folder() else lint_file(path)
     problems = [problem for problem in linted if not problem.is_remark]

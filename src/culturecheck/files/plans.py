@@ -102,6 +102,8 @@ def changed_plan(file: PlanFile, name: str, changes: Mapping[str, str]) -> PlanF
         raise Refusal(
             Code.CANNOT_EDIT,
             f"{name} stands in {file.path} as a remark: delete “# ” in front of each of its lines first.",
+            file=file.path,
+            field=name,
         )
     action = file.plan.action(name)
     wanted = _checked(file, action.id, changed_tree(file.plan, action.id, changes))

@@ -38,6 +38,7 @@ def check_second_cut(wave: Wave, folder: Path, round_file: Path | None = None) -
                 f"These are, for the most part, the answers that are in {near}, and that wave is closed. {WHY}. Report "
                 "the closed one. People who are not in it can be a round of their own; for other groups or questions, "
                 "ask anew.",
+                file=near,
             )
         remarks.append(
             f"Most of the answers to the {counted(found.items, 'question')} that {near} asked as well are found there, "

@@ -131,11 +131,13 @@ class Plan(Document):
             [known for known in ids if name and known.partition(".")[2].startswith(name)],
         ):
             if len(found) > 1:
-                raise Refusal(Code.AMBIGUOUS, f"{quoted(name)} could be {listed(found, 'or')}; write more of it.")
+                raise Refusal(
+                    Code.AMBIGUOUS, f"{quoted(name)} could be {listed(found, 'or')}; write more of it.", field=name
+                )
             if found:
                 return self.actions[ids.index(found[0])]
         remedy = nearest(name, ids) or "it holds none yet"
-        raise Refusal(Code.NO_SUCH_ACTION, f"There is no action {clipped(name, 80)} in this plan: {remedy}")
+        raise Refusal(Code.NO_SUCH_ACTION, f"There is no action {clipped(name, 80)} in this plan: {remedy}", field=name)
 
 
 def unknown_dimensions(plan: Plan, known: Sequence[str]) -> Iterator[Finding]:
@@ -170,7 +172,9 @@ def changed_tree(plan: Plan, name: str, changes: Mapping[str, str]) -> dict[str,
     """Return a plan as it would be read with fields of an action changed; Refusal for what there is not."""
     for key in changes:
         if key not in CHANGEABLE:
-            raise Refusal(Code.UNKNOWN_KEY, f"{quoted(clipped(key, 60))} cannot be set: {nearest(key, CHANGEABLE)}")
+            raise Refusal(
+                Code.UNKNOWN_KEY, f"{quoted(clipped(key, 60))} cannot be set: {nearest(key, CHANGEABLE)}", field=key
+            )
     wanted = plan.action(name).id
     tree = plan.model_dump(mode="json")
     for action in tree["actions"]:
