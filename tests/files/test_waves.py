@@ -90,12 +90,12 @@ class TestEveryReleasedShapeStillOpens:
         }
         assert run(["report", str(OLD / "v1.json"), "--json"]) == 0
         report = json.loads(capsys.readouterr().out)
-        assert report["total"] == "3.8"
+        assert report["total"] == 3.8
         assert {s["dimension"]: (s["now"], s["wanted"], s["gap"]) for s in report["sections"]} == {
-            "handoffs": ("3.0", "4.5", "1.5"),
-            "recognition": ("3.0", "3.5", "0.5"),
-            "silos": ("4.0", "4.5", "0.5"),
-            "mindset": ("5.0", "4.5", "0.0"),
+            "handoffs": (3.0, 4.5, 1.5),
+            "recognition": (3.0, 3.5, 0.5),
+            "silos": (4.0, 4.5, 0.5),
+            "mindset": (5.0, 4.5, 0.0),
         }
 
 

@@ -31,6 +31,11 @@ class Brought:
 Upgrade = Callable[[RawDocument], Brought]
 
 
+def is_older(noun: str, version: object) -> bool:
+    """Return whether a document that says it is of a version has to be brought to the shape of today."""
+    return isinstance(version, int) and version in STEPS.get(noun, {})
+
+
 def brought(noun: str, tree: Any) -> Brought | None:
     """Return the tree of a document as it would be written today; None where it is not of an earlier version.
 
