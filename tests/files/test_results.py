@@ -81,6 +81,15 @@ def test_a_kind_that_is_no_word_makes_no_wave(kind: object, tmp_path: Path) -> N
     assert {problem.where for problem in refused.value.problems} == {"kind"}
 
 
+@pytest.mark.parametrize(
+    "raw", [b"", b"{", b'{"schema_version": 1', b'{"schema_version": 1, "kind": "person",' + b" " * 9000]
+)
+def test_what_is_no_json_is_said_to_be_none(raw: bytes, tmp_path: Path) -> None:
+    (tmp_path / "c.json").write_bytes(raw)
+    with pytest.raises(Refusal, match="it is not readable as JSON"):
+        read(tmp_path / "c.json")
+
+
 @given(st.integers(BEGINNING - 40, BEGINNING + 40), st.text(max_size=3))
 def test_a_key_at_the_end_of_what_is_read_first_is_read_whole(length: int, signs: str) -> None:
     tree = {"a": signs, "filling": "x" * length, "schema_version": 123456, "kind": "person", "b": 1}

@@ -12,7 +12,7 @@ from culturecheck.codes import Code
 from culturecheck.document import Document, is_echo
 from culturecheck.errors import InputRefused, Place, Problem, Refusal, unreadable
 from culturecheck.fault import Finding, Inconsistent
-from culturecheck.files.older_shapes import brought, is_older
+from culturecheck.files.older_shapes import Brought, brought, is_older
 from culturecheck.text import clipped
 
 LARGEST_FILE = 64_000_000  # bytes
@@ -64,7 +64,7 @@ def _keys_before_the_last(beginning: bytes) -> Mapping[str, Any]:
 def parsed(raw: bytes, path: Path, shape: type[Shape], noun: str) -> Shape:
     """Return a document from its JSON, of whatever version; Refusal or InputRefused with every fault otherwise."""
     raw = without_bom(raw)
-    older = brought(noun, from_json(raw)) if is_older(noun, _version(raw)) else None
+    older = _brought(noun, raw)
     findings = older.findings if older else ()
     try:
         document = shape.model_validate_json(to_json(older.tree) if older else raw)
@@ -75,10 +75,11 @@ def parsed(raw: bytes, path: Path, shape: type[Shape], noun: str) -> Shape:
     return document
 
 
-def _version(raw: bytes) -> object:
+def _brought(noun: str, raw: bytes) -> Brought | None:
     try:
-        return keys_with(raw, "schema_version").get("schema_version")
-    except ValueError:  # told where it is read as a document
+        version = keys_with(raw, "schema_version").get("schema_version")
+        return brought(noun, from_json(raw)) if is_older(noun, version) else None
+    except ValueError:  # it is no JSON, which is told where it is read as a document
         return None
 
 

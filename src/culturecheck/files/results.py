@@ -11,7 +11,6 @@ from culturecheck.codes import Code
 from culturecheck.errors import Refusal
 from culturecheck.files.json_documents import check_fit, keys_with, parsed, read_bytes_of
 from culturecheck.files.scorecards import SCORECARD_NAME
-from culturecheck.files.shipped_advice import found_again
 from culturecheck.files.waves import WAVE_NAME
 from culturecheck.rounds.round import Round
 from culturecheck.scoring import answered, team
@@ -72,6 +71,10 @@ def _result(raw: bytes, path: Path) -> Result:
 
 def _with_advice(scorecard: AScorecard) -> AScorecard:
     """Return a scorecard with the advice that it was written without, as far as this release has it."""
+    if scorecard.questionnaire.has_advice:
+        return scorecard
+    from culturecheck.files.shipped_advice import found_again  # it reads YAML, which no wave needs
+
     whole = found_again(scorecard.questionnaire)
     return scorecard.model_copy(update={"questionnaire": whole})
 
