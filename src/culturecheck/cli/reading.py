@@ -44,10 +44,11 @@ def print_report(request: Request) -> None:
     plan, files = _plan(request, *named), _files(request, named[0])
     now, *since = map(opened, closed(request.consent, *named))
     opens_with = None if plan is None else _opening(plan, now, *since)
+    pages = [(rendered(report, request.format), file) for report, file in _reports(now, opens_with, files)]
     if request.audience is For.ALL and request.output is not None:
         make_folder(request.output)
-    for report, file in _reports(now, opens_with, files):
-        deliver(rendered(report, request.format), file, force=request.force)
+    for page, file in pages:
+        deliver(page, file, force=request.force)
 
 
 def _plan(request: Request, of_now: Read, since: Read | None = None) -> Plan | None:
