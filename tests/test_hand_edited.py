@@ -51,6 +51,7 @@ def company(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert culturecheck("demo", str(folder / "demo"))[0] == 0
     collect = ("collect", str(folder / "demo" / "export.csv"), "--round", str(folder / "demo" / "round.yaml"))
     assert culturecheck(*collect, "-o", str(folder / "demo" / "wave"))[0] == 0
+    assert culturecheck("score", str(WAVE), "-o", str(folder / "leader.json"))[0] == 0
     return folder
 
 
@@ -128,8 +129,10 @@ def of_mark(path: str, company: Path) -> Verbs:
 
 
 KINDS: dict[str, tuple[Path, str, Callable[[str, Path], Verbs]]] = {
-    "scorecard of a person": (PERSON, "json", of_one),
-    "scorecard of a team": (TEAM, "json", of_several),
+    "scorecard of a person": (Path("leader.json"), "json", of_one),
+    "scorecard of a team": (QUARTERS / "scorecards" / "example-autumn.json", "json", of_several),
+    "scorecard of a person, of schema 1": (PERSON, "json", of_one),
+    "scorecard of a team, of schema 1": (TEAM, "json", of_several),
     "wave of a person": (WAVE, "json", of_one),
     "wave of a round": (ROUND_WAVE, "json", of_several),
     "plan": (Path("plan.yaml"), "yaml", of_plan),

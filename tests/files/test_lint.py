@@ -50,6 +50,7 @@ FAULTS = """
 | four_bands                   | too-few            | 13:5  | bands: 4 given, too few; give at least 5             |
 | twelve_options               | too-many           | 10:5  | options: 12 given, too many; at most 11 fit          |
 | id_misspelt                  | wrong-spelling     | 3:1   | “The Door” cannot be an id; lower-case letters       |
+| language_misspelt            | wrong-spelling     | 5:1   | “German” cannot be a language here; such as en, de   |
 | item_id_misspelt             | wrong-spelling     | 20:9  | “greeted” cannot be an id; write dimension.item      |
 | claim_misspelt               | wrong-spelling     | 27:18 | “A-6” cannot be an id; such as B3                    |
 | dimension_twice              | stands-twice       | 34:5  | the dimension door stands twice; give one another id |

@@ -1,5 +1,6 @@
 """Documents of earlier versions: what they said then they say now; what is wrong is told where it stands."""
 
+import copy
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -181,6 +182,7 @@ def test_a_level_stays_beside_all_the_rest_and_two_groups_are_left_to_their_prin
         {"schema_version": 0},
         {"schema_version": 99},
         {"schema_version": None},
+        {"schema_version": True},
     ],
 )
 def test_what_is_of_no_earlier_version_is_left_to_its_model(noun: str, tree: Any) -> None:
@@ -194,6 +196,54 @@ def test_a_step_takes_whatever_stands_there(noun: str, inner: Any) -> None:
         found = brought(noun, {"schema_version": 1, key: inner})
         assert found is not None
         assert key in found.tree or noun == "register"
+
+
+FIGURE = {"value": "4.8", "status": "scored", "end": "or more"}
+GROUP = {"group": [None], "total": FIGURE, "dimensions": {"a": FIGURE}, "items": {"a.b": FIGURE}}
+CONTRAST = {"subject": "a", "one": ["x"], "other": None, "of_one": "4.8", "of_other": "3.0", "gap": "1.8", "words": ""}
+TEAM_OF_1 = {
+    "schema_version": 1,
+    "kind": "team",
+    "round": {"mode": "confidential", "thresholds": {"means_from": 5, "details_from": 10}},
+    "respondents": 12,
+    "groups": [GROUP],
+    "selections": {"a": {"value": "5.0", "counted": False}},
+    "contrasts": [CONTRAST],
+    "careless": {"people": 3, "without": {"a": "5.0"}},
+}
+WAVE_OF_1 = {"schema_version": 1, "respondents": [{"responses": [record("a.b", value=4)]}], "leader": None}
+JUNK: tuple[Any, ...] = (
+    None,
+    True,
+    7,
+    0.5,
+    1e308,
+    "",
+    "NaN",
+    "Infinity",
+    "x" * 5000,
+    [],
+    [[]],
+    {},
+    {"": None},
+    {"value": []},
+)
+
+
+def with_junk(tree: Any) -> Iterator[Any]:
+    """The tree with junk in each of its places in turn, for each kind of junk."""
+    places = tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ()
+    for key, inner in places:
+        for other in (*JUNK, *with_junk(inner)):
+            changed = copy.copy(tree)
+            changed[key] = other
+            yield changed
+
+
+@pytest.mark.parametrize(("noun", "tree"), [("scorecard", TEAM_OF_1), ("wave", WAVE_OF_1)])
+def test_no_step_falls_over_what_stands_in_a_place_where_it_cannot_be(noun: str, tree: Any) -> None:
+    tried = [brought(noun, changed) for changed in with_junk(tree)]
+    assert sum(found is not None for found in tried) > 100
 
 
 def test_all_that_is_wrong_is_told_where_it_stands_in_the_file(tmp_path: Path) -> None:

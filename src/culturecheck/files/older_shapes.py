@@ -33,7 +33,7 @@ Upgrade = Callable[[RawDocument], Brought]
 
 def is_older(noun: str, version: object) -> bool:
     """Return whether a document that says it is of a version has to be brought to the shape of today."""
-    return isinstance(version, int) and version in STEPS.get(noun, {})
+    return type(version) is int and version in STEPS.get(noun, {})  # true is no version
 
 
 def brought(noun: str, tree: Any) -> Brought | None:
@@ -41,16 +41,13 @@ def brought(noun: str, tree: Any) -> Brought | None:
 
     `noun` is what kind of document it is called to users.
     """
-    steps = STEPS.get(noun, {})
-    version = tree.get("schema_version") if isinstance(tree, dict) else None
-    if not isinstance(version, int) or version not in steps:
+    if not isinstance(tree, dict) or not is_older(noun, tree.get("schema_version")):
         return None
     findings: list[Finding] = []
-    while version in steps:
-        found = steps[version](tree)
+    while is_older(noun, version := tree["schema_version"]):
+        found = STEPS[noun][version](tree)
         findings += found.findings
-        version += 1
-        tree = {**found.tree, "schema_version": version}
+        tree = {**found.tree, "schema_version": version + 1}
     return Brought(tree, tuple(findings))
 
 
@@ -139,9 +136,9 @@ def _group_with_limits(group: Any) -> Any:
 
 
 def _figure_with_limit(figure: Any) -> Any:
-    if not isinstance(figure, dict) or figure.get("end", "") not in {"", *_ENDS}:
+    end = figure.get("end", "") if isinstance(figure, dict) else None
+    if not isinstance(figure, dict) or end not in ("", *_ENDS):
         return figure
-    end = figure.get("end", "")
     rest = {key: value for key, value in figure.items() if key != "end"}
     return {**rest, "value": _limit(_ENDS[end])} if end and figure.get("value") is not None else rest
 
@@ -172,8 +169,8 @@ def _levels_beside_the_rest(contrasts: Node, findings: list[Finding]) -> Iterato
         if not isinstance(found.value, dict):
             yield found.value
         elif found.value.get("other") is None:
-            words = found.value.get("words", "")
-            if words not in _OVERLAP:
+            words = found["words"].text
+            if found.value.get("words", "") not in tuple(_OVERLAP):
                 findings.append(Finding((*found.path, "words"), Code.WRONG_VALUE, "these are no words for an overlap"))
             renamed = {"group": found.value.get("one"), "rest": found.value.get("of_other")}
             yield {"subject": found.value.get("subject"), **renamed, "overlap": _OVERLAP.get(words, "none")}
@@ -184,6 +181,8 @@ def _of_few(number: Any) -> Any:
     try:
         points = Decimal(str(number))
     except ArithmeticError:
+        return number
+    if not points.is_finite():
         return number
     return _limit("at-least") if points >= NEAR_TOP else _limit("at-most") if points <= NEAR_BOTTOM else number
 
