@@ -57,7 +57,7 @@ def culturecheck(*arguments: str) -> Said:
     assert said.code in {0, 2}, said.err
     assert "Traceback" not in said.err
     assert "A fault in culturecheck itself" not in said.err
-    assert bool(said.err) <= (said.code == 2 or said.err.startswith(("Written: ", "Closed: ")))
+    assert bool(said.err) <= (said.code == 2 or said.err.startswith(("Written: ", "Closed: ", "With ")))
     for stream in (said.out, said.err):
         check_text(stream)
     return said

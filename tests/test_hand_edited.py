@@ -68,13 +68,13 @@ def of_one(path: str, company: Path) -> Verbs:
     yield "plan", "new", path, "-o", f"{path}.plan"
     yield "report", path, "--format", "html"
     yield "compare", str(Path(path).parent)
-    yield "report", later, "--plan", plan, "--since", path
+    yield "report", later, "--with", plan, "--since", path
     yield "gate", later, "--against", path
     yield "explain", path
     yield "compare", later, path, "--json"
     yield "portfolio", path, later
     yield "score", path, "-o", f"{path}.scored"
-    yield "report", path, "--json", "--plan", plan
+    yield "report", path, "--json", "--with", plan
 
 
 def of_several(path: str, _company: Path) -> Verbs:
@@ -97,10 +97,10 @@ def of_plan(path: str, _company: Path) -> Verbs:
     later, earlier = str(WAVE), str(EARLIER)
     yield "plan", "show", path
     yield "plan", "set", path, "added", "note=x"
-    yield "report", later, "--plan", path, "--since", earlier
+    yield "report", later, "--with", path, "--since", earlier
     yield "plan", "show", path, "--json"
     yield "plan", "add", path, "--title", "x", "--dimension", "silos"
-    yield "report", later, "--plan", path
+    yield "report", later, "--with", path
     yield "plan", "show", path, "--format", "markdown"
     yield "plan", "set", path, "a", "status=done", "dimension=silos"
 

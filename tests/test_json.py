@@ -54,7 +54,7 @@ PRINTS = [
     Printed(f"report {ALONE}", "report", "person-report"),
     *(Printed(f"report {name} --audience {audience} --close", "report", "team-report")
       for name in ("after", "few") for audience in ("leader", "team", "facilitator")),
-    Printed("report after --plan plan.yaml --since before --close", "report", "team-report"),
+    Printed("report after --with plan.yaml --since before --close", "report", "team-report"),
     Printed(f"compare {ALONE} later.json", "comparison", "person-comparison"),
     Printed("compare before after --close", "comparison", "round-comparison"),
     Printed("compare few before --close", "comparison", "round-comparison"),

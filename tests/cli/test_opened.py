@@ -77,7 +77,7 @@ VALIDATED = "_answers_fit_the_questions"  # of a wave: it is read
 VERBS = {
     "report": ["report", "{}after"],
     "report as HTML": ["report", "{}after", "--format", "html"],
-    "report with what moved": ["report", "{}after", "--plan", "{}first.yaml", "--since", "{}first"],
+    "report with what moved": ["report", "{}after", "--with", "{}first.yaml", "--since", "{}first"],
     "score": ["score", "{}after"],
     "compare": ["compare", "{}before", "{}after"],
     "compare as JSON": ["compare", "{}before", "{}after", "--json"],

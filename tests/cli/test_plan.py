@@ -239,7 +239,7 @@ class TestDimensions:
         plan = copied(waves, tmp_path, name, old=DIMENSIONS)
         plan.write_text(plan.read_text("utf-8").replace("dimension: handoffs", "dimension: handoff"), "utf-8")
         since = ["--since", str(waves / earlier)] if with_since else []
-        said = culturecheck("report", str(waves / later), "--plan", str(plan), *since)
+        said = culturecheck("report", str(waves / later), "--with", str(plan), *since)
         where = f"{plan}:{line_of(plan, 'dimension: handoff')}:5"
         assert (said.code, f"  {where}  {self.SAID}" in said.err, said.out) == (2, True, "")
 
@@ -286,7 +286,7 @@ class TestReport:
         ("earlier", "later", "name"), [("answers", "later", "one.md"), ("autumn", "spring", "team.md")]
     )
     def test_it_opens_with_the_plan_of_last_time(self, waves: Path, earlier: str, later: str, name: str) -> None:
-        plan = ["--plan", str(waves / f"{earlier}.yaml"), "--since", str(waves / earlier)]
+        plan = ["--with", str(waves / f"{earlier}.yaml"), "--since", str(waves / earlier)]
         text = done("report", str(waves / later), *plan)
         check_markdown(text)
         compare(opening(text), name)
@@ -297,7 +297,7 @@ class TestReport:
 
     @pytest.mark.parametrize(("earlier", "later"), [("answers", "later"), ("autumn", "spring")])
     def test_the_page_says_the_same(self, waves: Path, earlier: str, later: str) -> None:
-        plan = ["--plan", str(waves / f"{earlier}.yaml"), "--since", str(waves / earlier)]
+        plan = ["--with", str(waves / f"{earlier}.yaml"), "--since", str(waves / earlier)]
         told = json.loads(done("report", str(waves / later), *plan, "--json"))["last_time"]
         page = done("report", str(waves / later), *plan, "--format", "html")
         words = " ".join(check_html(page).split()) if later == "later" else " ".join(page.split())
@@ -310,16 +310,32 @@ class TestReport:
         assert "last_time" not in done("report", str(waves / "later"), "--json")
 
     def test_without_an_earlier_wave_it_tells_the_actions_alone(self, waves: Path) -> None:
-        plan = ["--plan", str(waves / "autumn.yaml")]
+        plan = ["--with", str(waves / "autumn.yaml")]
         told = json.loads(done("report", str(waves / "spring"), *plan, "--json"))["last_time"]
         assert (told["movement"], len(told["actions"])) == ([], 4)
+
+    def test_the_plan_is_found_in_a_folder_named_and_looked_at_on_the_day_that_is_said(
+        self, waves: Path, tmp_path: Path
+    ) -> None:
+        path = copied(waves, tmp_path, "autumn.yaml")
+        date = open_plan(path).plan.date
+        overdue = {}
+        for day in ("2026-12-01", "2027-12-01"):
+            said = culturecheck("report", str(waves / "spring"), "--with", str(tmp_path), "--date", day, "--json")
+            assert said.err == f"With {path}: a plan of {date}.\n"
+            overdue[day] = sum(action["overdue"] for action in json.loads(said.out)["last_time"]["actions"])
+        assert overdue == {"2026-12-01": 0, "2027-12-01": 2}
+
+    def test_a_day_without_a_plan_is_refused(self, waves: Path) -> None:
+        said = culturecheck("report", str(waves / "spring"), "--date", "2027-01-01")
+        assert (said.code, "--date goes with --with" in said.err) == (2, True)
 
     @pytest.mark.parametrize(
         ("wave", "plan", "since", "words"),
         [
             ("answers", "answers.yaml", None, "it opens the report of a later wave."),
             ("autumn", "answers.yaml", None, "it opens the report of a later wave."),
-            ("later", None, "answers", "--since goes with --plan"),
+            ("later", None, "answers", "--since goes with --with"),
             ("later", "answers.yaml", "later", "name the earlier wave."),
             ("later", "answers.yaml", "autumn", "they cannot be compared."),
             ("later", "none.yaml", None, "cannot be read"),
@@ -329,6 +345,6 @@ class TestReport:
     def test_what_does_not_go_together_is_refused(
         self, waves: Path, wave: str, plan: str | None, since: str | None, words: str
     ) -> None:
-        given = [*(["--plan", str(waves / plan)] if plan else []), *(["--since", str(waves / since)] if since else [])]
+        given = [*(["--with", str(waves / plan)] if plan else []), *(["--since", str(waves / since)] if since else [])]
         said = culturecheck("report", str(waves / wave), *given)
         assert (said.code, words in said.err) == (2, True)

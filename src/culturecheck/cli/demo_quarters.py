@@ -94,7 +94,7 @@ def commands(folder: Path, quarters: int, program: str) -> Commands:
         ),
         (f"{program} gate {cards[-1]} --against {cards[-2]}", "the last round judged beside the one before"),
         (
-            f"{program} report {named(last, WAVE)} --plan {plan} --since {cards[0]} -o {named(REPORT)}",
+            f"{program} report {named(last, WAVE)} --with {named()} --since {cards[0]} -o {named(REPORT)}",
             "the report of the last round, which opens with the plan and what became of it",
         ),
     )

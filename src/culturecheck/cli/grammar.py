@@ -84,7 +84,10 @@ READ = (
         "report",
         "Print the gap report of a wave.",
         "read:report",
-        ("report demo/autumn --audience team -o demo/team.html --close",),
+        (
+            "report demo/autumn --audience team -o demo/team.html --close",
+            "report scorecards/example-spring.json --with . -o spring.html",
+        ),
         sought=("gap", "gaps", "result", "results"),
     ),
     Verb(

@@ -1,6 +1,6 @@
 """What a report opens with: the plan of last time, and where an earlier wave is named, how the dimensions moved."""
 
-from pathlib import Path
+import datetime
 
 from culturecheck.change import Comparison, Verdict
 from culturecheck.change.document import Change
@@ -9,7 +9,7 @@ from culturecheck.cli.compared import check_alike, compared
 from culturecheck.cli.opened import OfOne, Scored
 from culturecheck.codes import Code
 from culturecheck.errors import Refusal
-from culturecheck.files.plans import check_dimensions, open_plan
+from culturecheck.files.plans import PlanFile, check_dimensions
 from culturecheck.files.results import Read
 from culturecheck.plan.document import Plan
 from culturecheck.report.last_time import LastTime, ScoreMove, Voice, last_time
@@ -23,10 +23,9 @@ VERDICT_WORDS = {
 }
 
 
-def check_opening(of_now: Read, plan_path: Path, since: Read | None) -> Plan:
-    """Return the plan that a report opens with; Refusal or InputRefused where plan, waves and dates do not fit."""
-    file, result = open_plan(plan_path), of_now.result
-    plan = file.plan
+def check_opening(of_now: Read, file: PlanFile, since: Read | None) -> None:
+    """Raise Refusal or InputRefused where the plan that a report opens with, waves and dates do not fit."""
+    plan_path, plan, result = file.path, file.plan, of_now.result
     if plan.made_from == of_now.wave or plan.date > result.date:
         raise Refusal(
             Code.NOT_COMPARABLE,
@@ -46,7 +45,6 @@ def check_opening(of_now: Read, plan_path: Path, since: Read | None) -> Plan:
     waves = [result, *([] if since is None else [since.result])]
     asked = dict.fromkeys(one.id for wave in waves for one in wave.questionnaire.dimensions)
     check_dimensions(file, [*asked, *plan.dimensions])
-    return plan
 
 
 def _check_since(since: Read, of_now: Read) -> None:
@@ -60,12 +58,12 @@ def _check_since(since: Read, of_now: Read) -> None:
     check_alike((since, of_now))
 
 
-def opening(plan: Plan, of_now: Scored, since: Scored | None) -> LastTime:
-    """Return what a report opens with: a plan that was checked, and how dimensions moved since an earlier wave."""
+def opening(plan: Plan, on: datetime.date, of_now: Scored, since: Scored | None) -> LastTime:
+    """Return what a report opens with: a plan as it stands on a day, and how dimensions moved since an earlier wave."""
     card = of_now.scorecard
     voice: Voice = "you" if isinstance(of_now, OfOne) else "we"
     moved = {} if since is None else _moved(compared(since, of_now))
-    return last_time(plan, card.questionnaire.dimensions, card.date, voice, moved)
+    return last_time(plan, card.questionnaire.dimensions, on, voice, moved)
 
 
 def _moved(found: PersonComparison | Comparison) -> dict[str, ScoreMove]:

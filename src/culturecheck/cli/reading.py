@@ -1,5 +1,7 @@
 """The reading verbs: report, explain."""
 
+import datetime
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,15 +18,15 @@ from culturecheck.codes import Code
 from culturecheck.document import Document
 from culturecheck.errors import Refusal, nearest
 from culturecheck.files.durable import make_folder
+from culturecheck.files.plans import PlanFile
 from culturecheck.files.results import Read, read
-from culturecheck.plan.document import Plan
 from culturecheck.report.last_time import LastTime
 from culturecheck.text import visible
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Which report was asked for; with a plan it opens with that, and with what moved since an earlier wave."""
+    """Which report was asked for; with ledgers it opens with them as of a day, and with what moved since a wave."""
 
     wave: Path
     format: PageFormat
@@ -32,8 +34,9 @@ class Request:
     output: Path | None
     force: bool
     consent: Consent
-    plan: Path | None = None
+    ledgers: Path | None = None
     since: Path | None = None
+    on: datetime.date | None = None
 
 
 def print_report(request: Request) -> None:
@@ -43,7 +46,7 @@ def print_report(request: Request) -> None:
     named = [read(path) for path in (request.wave, request.since) if path is not None]
     plan, files = _plan(request, *named), _files(request, named[0])
     now, *since = map(opened, closed(request.consent, *named))
-    opens_with = None if plan is None else _opening(plan, now, *since)
+    opens_with = None if plan is None else _opening(plan, request.on, now, *since)
     pages = [(rendered(report, request.format), file) for report, file in _reports(now, opens_with, files)]
     if request.audience is For.ALL and request.output is not None:
         make_folder(request.output)
@@ -51,18 +54,22 @@ def print_report(request: Request) -> None:
         deliver(page, file, force=request.force)
 
 
-def _plan(request: Request, of_now: Read, since: Read | None = None) -> Plan | None:
+def _plan(request: Request, of_now: Read, since: Read | None = None) -> PlanFile | None:
     """Return the plan to open with, if there is one; Refusal where it does not go with the waves."""
-    if request.plan is not None:
+    if request.ledgers is not None:
         from culturecheck.cli.last_time import check_opening
+        from culturecheck.files.ledgers import ledgers_in
 
-        return check_opening(of_now, request.plan, since)
-    if since is not None:
-        raise Refusal(
-            Code.CONTRADICTION,
-            "--since goes with --plan: it says how things moved since the plan was made.",
-            field="--since",
-        )
+        file = ledgers_in(request.ledgers).get("plan")
+        if file is not None:
+            check_opening(of_now, file, since)
+        return file
+    for option, given, why in (
+        ("--since", since, "it says how things moved since the plan was made"),
+        ("--date", request.on, "it is the day on which the plan is looked at"),
+    ):
+        if given is not None:
+            raise Refusal(Code.CONTRADICTION, f"{option} goes with --with: {why}.", field=option)
     return None
 
 
@@ -77,10 +84,11 @@ def _files(request: Request, of_now: Read) -> dict[str, Path | None]:
     return file_for_each(request.audience, request.output, request.format, force=request.force)
 
 
-def _opening(plan: Plan, of_now: Scored, since: Scored | None = None) -> LastTime:
+def _opening(file: PlanFile, on: datetime.date | None, of_now: Scored, since: Scored | None = None) -> LastTime:
     from culturecheck.cli.last_time import opening
 
-    return opening(plan, of_now, since)
+    sys.stderr.write(visible(f"With {file.path}: a plan of {file.plan.date}.") + "\n")
+    return opening(file.plan, on or of_now.scorecard.date, of_now, since)
 
 
 def _reports(

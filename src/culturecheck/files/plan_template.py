@@ -77,6 +77,7 @@ def _lines(draft: PlanDraft) -> Iterator[str]:
 def _head(plan: Plan) -> Iterator[str]:
     yield from _remark(HEAD)
     yield f"schema_version: {plan.schema_version}"
+    yield f"kind: {plan.kind}"
     yield f"made_from: {_bare(plan.made_from)}"
     yield f"date: {plan.date.isoformat()}"
     yield from _given("here", value_text(plan.here), indent="")

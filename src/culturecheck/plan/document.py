@@ -85,10 +85,12 @@ class PlannedAction(Document):
 class Plan(Document):
     """What was planned after a wave; `made_from` is its id, `date` its date and `here` what it was about.
 
+    `kind` tells it apart from other ledgers; an earlier culturecheck did not write it.
     `dimensions` are those of the wave: what an action is for is one of them. None are known to a plan that has none.
     """
 
     schema_version: Annotated[Whole, Field(ge=1, le=PLAN_SCHEMA)]
+    kind: Literal["plan"] = "plan"
     made_from: Id
     date: Day
     here: OptionalRemark = ""

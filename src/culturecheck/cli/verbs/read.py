@@ -1,12 +1,13 @@
 """The verbs that read: a report, what changed, all teams of a round, and one figure taken apart."""
 
+import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from culturecheck.cli.formats import ExplanationFormat, PageFormat, chosen_format
-from culturecheck.cli.options import AsExplanation, AsPage, Close, Force, ForWhom, Json, NoInput, Out, WavePath
+from culturecheck.cli.options import AsExplanation, AsPage, Close, Force, ForWhom, Json, NoInput, Out, WavePath, day
 
 
 def report(
@@ -14,8 +15,17 @@ def report(
     format_: AsPage = None,
     json: Json = False,
     audience: ForWhom = None,
-    plan: Annotated[Path | None, typer.Option(help="Open with this plan of last time, and what became of it.")] = None,
-    since: Annotated[Path | None, typer.Option(help="With --plan: the earlier wave, to say what moved.")] = None,
+    with_: Annotated[
+        Path | None,
+        typer.Option("--with", help="Open with what was planned last time: a folder with a plan in it, or the plan."),
+    ] = None,
+    since: Annotated[
+        Path | None, typer.Option(help="With --with: the wave that the plan was made from, to say what moved.")
+    ] = None,
+    date: Annotated[
+        datetime.date | None,
+        day("With --with: the day that it goes by, such as 2026-11-30; that of the wave if left out.", "--date"),
+    ] = None,
     output: Out = None,
     force: Force = False,
     close: Close = False,
@@ -25,7 +35,9 @@ def report(
     from culturecheck.cli.reading import Request, print_report
 
     kind, consent = chosen_format(format_, PageFormat, output, json=json), Consent(close, no_input)
-    print_report(Request(wave, kind, audience, output, force=force, consent=consent, plan=plan, since=since))
+    print_report(
+        Request(wave, kind, audience, output, force=force, consent=consent, ledgers=with_, since=since, on=date)
+    )
 
 
 def compare(

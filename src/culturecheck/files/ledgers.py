@@ -1,0 +1,72 @@
+"""Ledgers: files in which is kept what becomes of a wave's results, known by the kind that they say they are."""
+
+import os.path
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from culturecheck.codes import Code
+from culturecheck.errors import InputRefused, Refusal, unreadable
+from culturecheck.files.plans import PLAN_NAME, PlanFile, open_plan
+from culturecheck.files.strict_yaml import LARGEST_FILE, parse
+from culturecheck.text import listed
+
+ENDINGS = (".yaml", ".yml")
+
+LedgerFile = PlanFile
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerKind:
+    """A kind of ledger: `name` is what such files are called, and then known by if they do not say what they are."""
+
+    name: str
+    read: Callable[[Path], LedgerFile]
+
+
+KINDS: Mapping[str, LedgerKind] = {"plan": LedgerKind(PLAN_NAME, open_plan)}
+"""Every kind of ledger by the word that stands as `kind` in its files."""
+
+
+def ledgers_in(given: Path) -> dict[str, LedgerFile]:
+    """Return the ledgers in a folder by their kinds, or the one in a file; what is no ledger is passed over.
+
+    Refusal if there is none, or if there are two of a kind; InputRefused with every problem in one that is there.
+    """
+    if not os.path.isdir(given):
+        kind = _kind_of(given, named=True)
+        return {kind: KINDS[kind].read(given)}
+    found: dict[str, Path] = {}
+    for path in sorted(path for path in given.iterdir() if path.suffix in ENDINGS and os.path.isfile(path)):
+        kind = _kind_of(path, named=False)
+        if kind in found:
+            both = listed([str(found[kind]), str(path)])
+            raise Refusal(
+                Code.GIVEN_TWICE,
+                f"{given} holds two files of the kind {kind}: {both}. Name the one that is meant, not the folder.",
+                file=given,
+            )
+        if kind:
+            found[kind] = path
+    if not found:
+        kinds = listed([f"{kind} ({known.name})" for kind, known in KINDS.items()], "or")
+        raise Refusal(Code.NOT_FOUND, f"{given} holds no {kinds}; `plan new WAVE` drafts one.", file=given)
+    return {kind: KINDS[kind].read(path) for kind, path in found.items()}
+
+
+def _kind_of(path: Path, *, named: bool) -> str:
+    """Return the kind of ledger that a file says it is, or that it is taken for if it does not; empty for none.
+
+    One that was named is a plan unless it says otherwise: those of an earlier culturecheck say nothing.
+    """
+    by_name = next((kind for kind, known in KINDS.items() if known.name == path.name), "plan" if named else "")
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(LARGEST_FILE + 1)
+        tree = parse(raw, str(path)).value if b"kind" in raw else {}
+    except OSError as error:
+        raise unreadable(path, error) from error
+    except InputRefused:  # told by whatever reads it, if it is a ledger
+        return by_name
+    said = tree.get("kind", by_name) if isinstance(tree, dict) else ""
+    return said if said in KINDS else by_name if named else ""
