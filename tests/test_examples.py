@@ -14,10 +14,10 @@ import pytest
 
 from culturecheck.answers.wave import Answer, Wave
 from culturecheck.cli import run
-from culturecheck.cli.demo_quarters import commands
 from culturecheck.content.missing import Missing
 from culturecheck.counting.tally import tally
 from culturecheck.example.company import round_id
+from culturecheck.example.quarters import commands
 from culturecheck.files.plans import open_plan
 from culturecheck.files.scorecard_text import scorecard_text
 from culturecheck.files.waves import read_wave

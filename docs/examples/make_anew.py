@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from culturecheck.cli import run
-from culturecheck.cli.demo_quarters import commands
+from culturecheck.example.quarters import commands
 from culturecheck.files.policies import default_policy
 
 EXAMPLE = Path(__file__).resolve().parent / "four-quarters"

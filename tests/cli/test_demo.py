@@ -13,9 +13,10 @@ import pytest
 from builders import shipped
 from culturecheck.answers.wave import WAVE_SCHEMA, Wave
 from culturecheck.cli import run
-from culturecheck.cli.demo import commands, round_text
 from culturecheck.content.missing import Missing
 from culturecheck.example.company import CELLS, COMMENTS, LEADER, SEEN, SPLIT, UNSEEN, leader, people, round_id
+from culturecheck.example.round_file import round_text
+from culturecheck.example.tour import commands
 from culturecheck.files.rounds import open_round, parse_round
 from culturecheck.files.waves import read_wave
 from culturecheck.findings.diagnosis import diagnose

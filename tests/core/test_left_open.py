@@ -11,10 +11,10 @@ from builders import a_round, dimension, item, questionnaire, team_scored
 from collecting import HEAD, ITEMS, gathered, map_of, person, shop
 from culturecheck.answers.collection.asked import Asked
 from culturecheck.answers.collection.gathering import Choices, Gathered, wave_of
+from culturecheck.answers.collection.telling import left_open_lines
 from culturecheck.answers.interview import Interview, Placed, as_respondent, take
 from culturecheck.answers.sheet import person_sheet
 from culturecheck.answers.wave import WAVE_SCHEMA, Respondent, Wave
-from culturecheck.cli.collected import left_open_lines
 from culturecheck.files.answer_files import answer_file_text, read_round_answers
 from culturecheck.files.sent_answers import read_sent_answers
 from culturecheck.files.waves import read_wave, wave_text

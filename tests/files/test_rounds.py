@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from culturecheck.errors import InputRefused, Refusal
-from culturecheck.files.round_template import NewRound, round_text, scalar
+from culturecheck.files.round_template import round_text, scalar
 from culturecheck.files.rounds import open_round, parse_round, questionnaire_of
 from culturecheck.files.strict_yaml import parse
+from culturecheck.rounds.new_round import NewRound
 from culturecheck.rounds.round import Round
 
 TESTS = Path(__file__).resolve().parent.parent

@@ -9,9 +9,9 @@ import pytest
 
 from builders import a_round, advice, first_of, shipped, strings, team_reported, team_scored, team_wave
 from culturecheck.answers.wave import WAVE_SCHEMA, Wave
-from culturecheck.cli.demo import round_text
 from culturecheck.content.group_pattern import GroupClause, GroupPattern
 from culturecheck.example.company import leader, people
+from culturecheck.example.round_file import round_text
 from culturecheck.files.rounds import parse_round
 from culturecheck.findings.apart import ShownGroups
 from culturecheck.findings.group_diagnosis import (

@@ -1,31 +1,32 @@
 """The verb that gathers: exports and answer files of a round become its wave, or every problem is told at once."""
 
 import hashlib
+import shlex
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from culturecheck.answers.collection.asked import Asked
+from culturecheck.answers.collection.duplicates import DuplicatePolicy
 from culturecheck.answers.collection.gathering import Choices, Gathered, gather, wave_of
 from culturecheck.answers.collection.matching import ColumnMap
-from culturecheck.answers.collection.pseudonyms import SHORTEST_SECRET
-from culturecheck.answers.wave import Wave
-from culturecheck.cli.collected import (
+from culturecheck.answers.collection.telling import (
     closing_lines,
     code_lines,
+    gathered_lines,
     leader_lines,
     left_open_lines,
     left_out_lines,
-    next_lines,
-    reading_lines,
+    nobody,
+    sent_lines,
     wave_lines,
 )
+from culturecheck.answers.wave import Wave
 from culturecheck.cli.invocation import invocation
 from culturecheck.cli.output import alone_in_round
-from culturecheck.cli.taken import Taken, take
 from culturecheck.codes import Code
-from culturecheck.errors import ExitCode, InputRefused, Refusal, nearest, unreadable
+from culturecheck.errors import InputRefused, Problem, Refusal
 from culturecheck.files.durable import make_folder, write_synced
 from culturecheck.files.ignoring import keep_out_of_git
 from culturecheck.files.json_documents import LARGEST_FILE
@@ -34,14 +35,13 @@ from culturecheck.files.register import check_promise, mend_register, registerin
 from culturecheck.files.round_lock import round_held
 from culturecheck.files.rounds import open_round, questionnaire_of, round_file
 from culturecheck.files.second_cuts import check_second_cut
+from culturecheck.files.secrets import read_secret
 from culturecheck.files.sources import Sources, find_sources
+from culturecheck.files.taken import Taken, take
 from culturecheck.files.wave_places import check_place, renewed
 from culturecheck.files.waves import WAVE_NAME, wave_text
 from culturecheck.rounds.round import Round
 from culturecheck.text import counted, visible
-
-POLICIES = ("refuse", "first", "last", "keep")
-LARGEST_SECRET = 10_000  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,65 +56,47 @@ class Request:
     leader: Path | None
     link: str
     secret_file: Path | None
-    duplicates: str
+    duplicates: DuplicatePolicy
     allow_missing: bool
     skip_bad_rows: bool
     force: bool
 
 
-def run_collection(request: Request) -> int:
-    """Gather the answers of a round and write its wave; return the exit code."""
+@dataclass(frozen=True, slots=True)
+class _Collected:
+    """What was gathered, out of which files, by what was asked and chosen."""
+
+    asked: Asked
+    choices: Choices
+    sources: Sources
+    taken: Taken
+    gathered: Gathered
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return (*self.taken.problems, *self.gathered.problems)
+
+    @property
+    def subject(self) -> str:
+        files = (*self.sources.tables, *self.sources.sent)
+        return str(files[0]) if len(files) == 1 else "The collection"
+
+
+def run_collection(request: Request) -> None:
+    """Gather the answers of a round and write its wave; with `dry_run` print a map, and tell what would be read."""
     round_ = open_round(request.round)
-    asked = Asked(questionnaire_of(round_, request.round), round_)
-    choices = _choices(request)
-    folder, file = request.output or Path(round_.id), round_file(request.round)
-    if request.dry_run:
-        check_promise(file, round_)
-    else:
-        with round_held(round_folder(file), folder):
-            _tell_mended(file, round_)
-            check_place(folder, round_, file, force=request.force)
+    choices, asked = _choices(request), Asked(questionnaire_of(round_, request.round), round_)
+    _check_place(request, round_)
     sources = _sources(request)
     taken = take(sources, asked, choices, request.leader)
-    gathered = gather(taken.grids, taken.sent, asked, choices)
-    problems = (*taken.problems, *gathered.problems)
+    found = _Collected(asked, choices, sources, taken, gather(taken.grids, taken.sent, asked, choices))
     if request.dry_run:
-        code = _rehearsed(gathered, taken, asked, choices, sources)
-        if not problems and gathered.people:
-            _tell(check_second_cut(wave_of(gathered, None, asked, choices), folder, file))
-        return code
-    if problems:
-        raise InputRefused(_subject(sources), problems)
-    if not gathered.people:
-        if taken.leaders:
-            raise Refusal(Code.NO_ANSWERS, "Only the leader answered, and nobody else; nothing was written.")
-        raise Refusal(
-            Code.NO_ANSWERS, f"{_subject(sources)} holds no answers: {_nobody(gathered)}; nothing was written."
-        )
-    wave = wave_of(gathered, taken.leaders[0] if taken.leaders else None, asked, choices)
-    remarks = check_second_cut(wave, folder, file)
-    remarks += _write(folder, wave, round_, file, force=request.force)
-    _tell(
-        line
-        for reading in gathered.readings
-        for line in reading_lines(reading, asked, allow_missing=choices.allow_missing)
-    )
-    _tell_sent(sources, taken)
-    _tell(left_out_lines(gathered))
-    _tell(code_lines(gathered))
-    _tell(wave_lines(wave))
-    _tell(remarks)
-    _conclude(folder, sources, request, round_)
-    return ExitCode.DONE
+        _rehearse(request, found)
+    else:
+        _collect(request, found)
 
 
 def _choices(request: Request) -> Choices:
-    if request.duplicates not in POLICIES:
-        raise Refusal(
-            Code.NO_SUCH_CHOICE,
-            f"There is no --duplicates {visible(request.duplicates)}: {nearest(request.duplicates, POLICIES)}",
-            field="--duplicates",
-        )
     if bool(request.link) != (request.secret_file is not None):
         raise Refusal(
             Code.CONTRADICTION,
@@ -125,28 +107,26 @@ def _choices(request: Request) -> Choices:
         by=read_map(request.map) if request.map else ColumnMap(),
         allow_missing=request.allow_missing,
         skip_bad_rows=request.skip_bad_rows,
-        duplicates=request.duplicates,  # type: ignore[arg-type]  # it is one of POLICIES
+        duplicates=request.duplicates,
         link=request.link,
-        secret=_secret(request.secret_file) if request.secret_file else b"",
+        secret=read_secret(request.secret_file) if request.secret_file else b"",
     )
 
 
-def _secret(path: Path) -> bytes:
-    """Return the secret in a file without the blanks around it; no message may ever hold it."""
-    try:
-        with path.open("rb") as stream:
-            secret = stream.read(LARGEST_SECRET + 1).decode().strip()
-    except OSError as error:
-        raise unreadable(path, error) from error
-    except UnicodeDecodeError:
-        raise Refusal(Code.NOT_UTF_8, f"{path} is not UTF-8 text; write a long phrase into it.", file=path) from None
-    if not SHORTEST_SECRET <= len(secret) <= LARGEST_SECRET:
-        raise Refusal(
-            Code.WRONG_VALUE,
-            f"The secret in {path} has to have at least {SHORTEST_SECRET} characters: write a long phrase.",
-            file=path,
-        )
-    return secret.encode()
+def _folder(request: Request, round_: Round) -> Path:
+    return request.output or Path(round_.id)
+
+
+def _check_place(request: Request, round_: Round) -> None:
+    """Raise Refusal if nothing may be written there, before anything is read."""
+    folder, file = _folder(request, round_), round_file(request.round)
+    if request.dry_run:
+        check_promise(file, round_)
+        return
+    with round_held(round_folder(file), folder):
+        if mended := mend_register(file, round_):
+            _tell([mended])
+        check_place(folder, round_, file, force=request.force)
 
 
 def _sources(request: Request) -> Sources:
@@ -154,48 +134,64 @@ def _sources(request: Request) -> Sources:
     return find_sources(request.files, but=[round_file(request.round), *apart])
 
 
-def _subject(sources: Sources) -> str:
-    files = (*sources.tables, *sources.sent)
-    return str(files[0]) if len(files) == 1 else "The collection"
+def _collect(request: Request, found: _Collected) -> None:
+    """Write the wave, and tell all that was read for it and left out of it."""
+    _check_complete(found)
+    round_, sources, taken = found.asked.round, found.sources, found.taken
+    folder, file = _folder(request, round_), round_file(request.round)
+    wave = wave_of(found.gathered, taken.leaders[0] if taken.leaders else None, found.asked, found.choices)
+    remarks = check_second_cut(wave, folder, file)
+    remarks += _write(folder, wave, round_, file, force=request.force)
+    _tell(gathered_lines(found.gathered, found.asked, allow_missing=found.choices.allow_missing))
+    read = len(sources.sent) - len(taken.skipped)
+    _tell(sent_lines(read, taken.skipped, [path.name for path in sources.passed_over]))
+    _tell(left_out_lines(found.gathered))
+    _tell(code_lines(found.gathered))
+    _tell(wave_lines(wave))
+    _tell(remarks)
+    names = [str(path) for path in (*sources.tables, *sources.sent, *([request.leader] if request.leader else []))]
+    _tell([f"Written: {folder / WAVE_NAME}", *closing_lines(names, round_), *_next_lines(request, folder, round_)])
 
 
-def _nobody(gathered: Gathered) -> str:
-    return "; ".join(line.rstrip(".") for line in left_out_lines(gathered)) or "there is no row below its header"
+def _check_complete(found: _Collected) -> None:
+    """Raise InputRefused with every problem that was met, Refusal if nobody answered."""
+    if found.problems:
+        raise InputRefused(found.subject, found.problems)
+    if not found.gathered.people and found.taken.leaders:
+        raise Refusal(Code.NO_ANSWERS, "Only the leader answered, and nobody else; nothing was written.")
+    if not found.gathered.people:
+        words = f"{found.subject} holds no answers: {nobody(found.gathered)}; nothing was written."
+        raise Refusal(Code.NO_ANSWERS, words)
 
 
-def _rehearsed(gathered: Gathered, taken: Taken, asked: Asked, choices: Choices, sources: Sources) -> int:
+def _rehearse(request: Request, found: _Collected) -> None:
     """Print the map that would be used, and tell what was read and what stands in the way."""
+    gathered, asked, choices = found.gathered, found.asked, found.choices
+    if gathered.readings:
+        sys.stdout.write(_drafted_map(gathered, asked, choices))
+        sys.stdout.flush()
+    _tell(gathered_lines(gathered, asked, allow_missing=choices.allow_missing))
+    if found.problems:
+        raise InputRefused(found.subject, found.problems)
+    _tell(left_out_lines(gathered))
+    if not gathered.people:
+        raise Refusal(Code.NO_ANSWERS, f"{found.subject} holds no answers: {nobody(gathered)}.")
+    _tell(code_lines(gathered))
+    _tell(left_open_lines([person.groups for person in gathered.people], asked.round))
+    _tell(leader_lines(asked.round, is_there=bool(found.taken.leaders)))
+    _tell([f"{counted(len(gathered.people), 'person', 'people')} would be counted; nothing was written."])
+    wave = wave_of(gathered, None, asked, choices)
+    _tell(check_second_cut(wave, _folder(request, asked.round), round_file(request.round)))
+
+
+def _drafted_map(gathered: Gathered, asked: Asked, choices: Choices) -> str:
     from culturecheck.answers.collection.drafting import drafted_answers, drafted_columns, guessed_entries
 
-    subject = _subject(sources)
     unknown: dict[str, list[str]] = {}
     for reading in gathered.readings:
         for target, labels in guessed_entries(reading, asked, choices.by, choices.link).unknown.items():
             unknown.setdefault(target, []).extend(labels)
-    if gathered.readings:
-        sys.stdout.write(map_text(drafted_columns(gathered.readings, asked), drafted_answers(unknown, asked)))
-        sys.stdout.flush()
-    _tell(
-        line
-        for reading in gathered.readings
-        for line in reading_lines(reading, asked, allow_missing=choices.allow_missing)
-    )
-    found = (*taken.problems, *gathered.problems)
-    if found:
-        raise InputRefused(subject, found)
-    _tell(left_out_lines(gathered))
-    if not gathered.people:
-        raise Refusal(Code.NO_ANSWERS, f"{subject} holds no answers: {_nobody(gathered)}.")
-    _tell(code_lines(gathered))
-    _tell(left_open_lines([person.groups for person in gathered.people], asked.round))
-    _tell(leader_lines(asked.round, is_there=bool(taken.leaders)))
-    _tell([f"{counted(len(gathered.people), 'person', 'people')} would be counted; nothing was written."])
-    return ExitCode.DONE
-
-
-def _tell_mended(file: Path, round_: Round) -> None:
-    if mended := mend_register(file, round_):
-        _tell([mended])
+    return map_text(drafted_columns(gathered.readings, asked), drafted_answers(unknown, asked))
 
 
 def _write(folder: Path, wave: Wave, round_: Round, file: Path, *, force: bool) -> tuple[str, ...]:
@@ -216,26 +212,15 @@ def _write(folder: Path, wave: Wave, round_: Round, file: Path, *, force: bool) 
     return said
 
 
-def _tell_sent(sources: Sources, taken: Taken) -> None:
-    if sources.sent:
-        _tell([f"Read: {counted(len(sources.sent) - len(taken.skipped), 'answer file')}."])
-    if taken.skipped:
-        names, people = ", ".join(map(visible, taken.skipped)), counted(len(taken.skipped), "person", "people")
-        _tell([f"Skipped, since they cannot be used: {names}. {people} left out, with all their answers."])
-    if sources.passed_over:
-        names = ", ".join(visible(path.name) for path in sources.passed_over)
-        _tell([f"Passed over, neither tables nor answer files: {names}."])
-
-
-def _conclude(folder: Path, sources: Sources, request: Request, round_: Round) -> None:
-    names = [str(path) for path in (*sources.tables, *sources.sent, *([request.leader] if request.leader else []))]
-    _tell(
-        [
-            f"Written: {folder / WAVE_NAME}",
-            *closing_lines(names, round_),
-            *next_lines(invocation(), request.round, folder, round_),
-        ]
-    )
+def _next_lines(request: Request, folder: Path, round_: Round) -> Iterator[str]:
+    """Yield the commands that come next, each with what it does."""
+    program, wave, of = invocation(), shlex.quote(str(folder)), shlex.quote(str(request.round))
+    if round_.mode != "confidential":
+        yield f"Next: {program} report {wave}"
+        return
+    yield "Next, see who answered and what will be shown, which closes nothing; then the report, which closes it:"
+    yield f"   {program} round preview {of} --wave {wave}"
+    yield f"   {program} report {wave} --close"
 
 
 def _tell(lines: Iterable[str]) -> None:

@@ -2,10 +2,8 @@
 
 import datetime
 import os
-import re
 import shlex
 import sys
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,22 +15,13 @@ from culturecheck.cli.rendered import rendered
 from culturecheck.codes import Code
 from culturecheck.errors import InputRefused, Refusal
 from culturecheck.files.content import DEFAULT_QUESTIONNAIRE, open_questionnaire, shipped_ids
-from culturecheck.files.round_template import NewBreakdown, NewLevel, NewRound, round_text
+from culturecheck.files.round_template import round_text
 from culturecheck.files.rounds import ROUND_NAME, open_round, parse_round, questionnaire_of
 from culturecheck.rounds.invitation import Foretold, invite
+from culturecheck.rounds.new_round import LONGEST_ID, LONGEST_TEXT, NewRound, identifier, named_breakdown
 from culturecheck.rounds.preview import preview
 from culturecheck.rounds.round import DETAILS_FLOOR
-from culturecheck.text import capital, quoted, visible
-
-LONGEST_TEXT = 400
-LONGEST_ID = 64
-ASKED = {
-    "function": "Where do you work?",
-    "site": "At which site do you work?",
-}
-LEADING = ("lead", "leader", "leaders", "manager", "managers", "team-leads")
-_COUNTED = re.compile(r"(.*[^\s:])[\s:]+(\d+)")
-_NAMED = re.compile(r"\s*([a-z0-9][a-z0-9_-]*)\s*=\s*(.*)")
+from culturecheck.text import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +78,7 @@ def _new(request: Request, folder: Path) -> NewRound:
         )
     questionnaire = _questionnaire(request.questionnaire or DEFAULT_QUESTIONNAIRE, folder)
     date = request.date or today()
-    breakdowns = tuple(_breakdown(words, alone=len(request.breakdowns) == 1) for words in request.breakdowns)
+    breakdowns = tuple(named_breakdown(words, alone=len(request.breakdowns) == 1) for words in request.breakdowns)
     usual_id = f"{date.isoformat()}-{identifier(Path(questionnaire).stem, 'round')}"[:LONGEST_ID]
     return NewRound(
         id=visible(request.id or "") or usual_id,
@@ -123,76 +112,6 @@ def _questionnaire(name: str, folder: Path) -> str:
         return Path(os.path.relpath(name, folder)).as_posix()
     except ValueError:  # on another drive
         return os.path.abspath(name)
-
-
-def _breakdown(words: str, *, alone: bool) -> NewBreakdown:
-    """Read `function: Sales 8, Customer service 12`, with head-counts or without, with `id=` before a name or not."""
-    kind, colon, rest = visible(words).partition(":")
-    kind = kind.strip()
-    parts = [part.strip()[:LONGEST_TEXT] for part in rest.split(",") if part.strip()]
-    if not colon or not kind or len(parts) < 2:
-        example = '--breakdown "function: Sales, Operations"'
-        raise Refusal(
-            Code.NOTHING_GIVEN,
-            f"{quoted(words)} names no groups; write a word, a colon and at least two groups: {example}",
-            field="--breakdown",
-        )
-    name = identifier(kind, "group")
-    levels = _levels(parts, kind, alone=alone)
-    return NewBreakdown(name, capital(kind), _question(name, kind, levels), levels)
-
-
-def _question(name: str, kind: str, levels: tuple[NewLevel, ...]) -> str:
-    """Return what people are asked; the names of the levels have to be answers to it."""
-    leading, others = ([level.name for level in levels if level.leads is leads] for leads in (True, False))
-    if name not in ASKED and len(leading) == len(others) == 1:
-        return f"Do you lead other people ({leading[0]}), or not ({others[0]})?"
-    return ASKED.get(name, f"What is your {kind}?")
-
-
-def _levels(parts: list[str], kind: str, *, alone: bool) -> tuple[NewLevel, ...]:
-    counted = [match.groups() for part in parts if (match := _COUNTED.fullmatch(part))]
-    if len({label for label, _ in counted}) < len(counted):
-        counted = []  # Site 1, Site 2: the numbers belong to the names
-    if counted and len(counted) < len(parts):
-        raise Refusal(
-            Code.WRONG_DEPTH,
-            f"Only some groups of {kind} have a head-count: give one to each, or to none.",
-            field="--breakdown",
-        )
-    if counted and not alone:
-        raise Refusal(
-            Code.WRONG_DEPTH,
-            "With two breakdowns the head-counts are those of each combination: leave the numbers out, and fill in the "
-            "table in the file.",
-            field="--breakdown",
-        )
-    labels = [label for label, _ in counted] or parts
-    counts: list[int | None] = [*(int(number[:9]) for _, number in counted)] if counted else [None] * len(parts)
-    named = [match.groups() if (match := _NAMED.fullmatch(label)) else ("", label) for label in labels]
-    ids = _ids([(given, label) for given, label in named])
-    return tuple(
-        NewLevel(level, label or level, count, leads=level in LEADING)
-        for level, (_, label), count in zip(ids, named, counts, strict=True)
-    )
-
-
-def _ids(named: list[tuple[str, str]]) -> list[str]:
-    """Return the ids that were given, or else made of the words; a number tells apart those that come out alike."""
-    ids: list[str] = []
-    taken = {given for given, _ in named}
-    for place, (given, label) in enumerate(named, 1):
-        base = identifier(label, f"group-{place}")
-        names = (base, *(f"{base}-{number}" for number in range(2, len(named) + 2)))
-        ids.append(given or next(name for name in names if name not in taken))
-        taken.add(ids[-1])
-    return ids
-
-
-def identifier(words: str, otherwise: str) -> str:
-    """Return an id made of words, `otherwise` where none of their letters can stand in one."""
-    plain = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[: LONGEST_ID - 4].strip("-") or otherwise
 
 
 def print_preview(path: Path, rate: int, kind: OutlineFormat, *, invitation_alone: bool) -> None:

@@ -3,53 +3,13 @@
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from culturecheck.document import ID_PATTERN
+from culturecheck.rounds.new_round import NewBreakdown, NewLevel, NewRound
 
 _BARE = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ](?:[\w ./&()-]*[\w.)])?")  # no sign that means something to YAML
 _WORDS = {"true", "false", "null"}
 CHANGE = "  # change this"
-
-
-@dataclass(frozen=True, slots=True)
-class NewLevel:
-    """A level to be written, with its head-count where that is known."""
-
-    id: str
-    name: str
-    count: int | None = None
-    leads: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class NewBreakdown:
-    """A breakdown to be written."""
-
-    id: str
-    name: str
-    ask: str
-    levels: tuple[NewLevel, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NewRound:
-    """What is known of a round that is to be written; None: an example is written, to be changed."""
-
-    id: str
-    date: datetime.date
-    questionnaire: str
-    asked_by: str | None = None
-    here: str | None = None
-    breakdowns: tuple[NewBreakdown, ...] | None = None
-    leader: str | None = None
-    leader_agrees: bool = False
-    named: bool = False
-    means_from: int = 5
-    details_from: int = 10
-    contact: str | None = None
-    until: datetime.date | None = None
-    delete_after: datetime.date | None = None
 
 
 EXAMPLE = (

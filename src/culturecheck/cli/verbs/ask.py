@@ -149,11 +149,10 @@ def collect(
 ) -> None:
     from culturecheck.cli.collect import Request, run_collection
 
-    code = run_collection(
+    run_collection(
         Request(
             files=tuple(files), round=round_, output=output, map=map_, dry_run=dry_run, leader=leader, link=link,
             secret_file=secret_file, duplicates=duplicates, allow_missing=allow_missing, skip_bad_rows=skip_bad_rows,
             force=force,
         )
     )  # fmt: skip
-    raise typer.Exit(code)

@@ -41,7 +41,7 @@ def demo(
     force: Force = False,
 ) -> None:
     if quarters is not None:
-        from culturecheck.cli.demo_quarters import write_quarters
+        from culturecheck.cli.demo import write_quarters
 
         write_quarters(folder, quarters, force=force)
         return

@@ -1,9 +1,7 @@
 """What is said of a collection: what was read, what was dropped, who was left out, and what comes next."""
 
 import re
-import shlex
 from collections.abc import Collection, Iterator, Sequence
-from pathlib import Path
 
 from culturecheck.answers.collection.asked import Asked, ColumnKind
 from culturecheck.answers.collection.duplicates import Repeated
@@ -170,12 +168,24 @@ def closing_lines(names: Sequence[str], round_: Round) -> Iterator[str]:
     )
 
 
-def next_lines(program: str, round_path: Path, folder: Path, round_: Round) -> Iterator[str]:
-    """Yield the commands that come next, each with what it does."""
-    wave, of = shlex.quote(str(folder)), shlex.quote(str(round_path))
-    if round_.mode != "confidential":
-        yield f"Next: {program} report {wave}"
-        return
-    yield "Next, see who answered and what will be shown, which closes nothing; then the report, which closes it:"
-    yield f"   {program} round preview {of} --wave {wave}"
-    yield f"   {program} report {wave} --close"
+def sent_lines(read: int, skipped: Sequence[str], passed_over: Sequence[str]) -> Iterator[str]:
+    """Yield how many answer files were read, and the names of those skipped and of what is none."""
+    if read or skipped:
+        yield f"Read: {counted(read, 'answer file')}."
+    if skipped:
+        people = counted(len(skipped), "person", "people")
+        names = ", ".join(map(visible, skipped))
+        yield f"Skipped, since they cannot be used: {names}. {people} left out, with all their answers."
+    if passed_over:
+        yield f"Passed over, neither tables nor answer files: {', '.join(map(visible, passed_over))}."
+
+
+def nobody(gathered: Gathered) -> str:
+    """Return why there are no answers."""
+    return "; ".join(line.rstrip(".") for line in left_out_lines(gathered)) or "there is no row below its header"
+
+
+def gathered_lines(gathered: Gathered, asked: Asked, *, allow_missing: bool) -> Iterator[str]:
+    """Yield what the files were taken for."""
+    for reading in gathered.readings:
+        yield from reading_lines(reading, asked, allow_missing=allow_missing)

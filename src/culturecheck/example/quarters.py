@@ -1,28 +1,15 @@
-"""The verb `demo` with `--quarters`: the example company's rounds one after the other, to see a year go by."""
+"""What can be done with the example company's rounds of several quarters, and with its plan in between."""
 
 import shlex
 from pathlib import Path
 
-from culturecheck.cli.demo import (
-    EXPORT_NAME,
-    LEADER_NAME,
-    README_NAME,
-    check_folder,
-    round_files,
-    say_commands,
-    steps,
-)
-from culturecheck.cli.invocation import invocation
-from culturecheck.cli.output import say_written
 from culturecheck.example.company import CELLS, first_day, round_id
-from culturecheck.files.durable import make_folder, write_synced
-from culturecheck.files.plans import PLAN_NAME
-from culturecheck.files.rounds import ROUND_NAME
+from culturecheck.example.tour import EXPORT_NAME, LEADER_NAME, README_NAME, ROUND_NAME, Commands, steps
 from culturecheck.text import day_in_words, number_word
 
-WAVE, SCORECARDS, TREND, REPORT = "wave", "scorecards", "trend.html", "team.html"
-
-Commands = tuple[tuple[str, str], ...]
+WAVE, SCORECARDS, PLAN_NAME, TREND, REPORT = "wave", "scorecards", "plan.yaml", "trend.html", "team.html"
+MADE = (README_NAME, SCORECARDS, PLAN_NAME, TREND, REPORT)
+"""What lies beside the rounds, or is written by the commands."""
 
 # What the company made of its plan: a command each, what stands behind `plan`, and why it was said.
 FOLLOWED: tuple[tuple[tuple[str, ...], str], ...] = (
@@ -53,22 +40,6 @@ FOLLOWED: tuple[tuple[tuple[str, ...], str], ...] = (
         "what was dropped is said as well, and why",
     ),
 )
-
-
-def write_quarters(folder: Path, quarters: int, *, force: bool) -> None:
-    """Write the rounds of so many quarters, each into a folder of its own, and say what can be done with them."""
-    names = [f"q{quarter}" for quarter in range(1, quarters + 1)]
-    check_folder(folder, (*names, README_NAME, SCORECARDS, PLAN_NAME, TREND, REPORT), force=force)
-    make_folder(folder / SCORECARDS)
-    for quarter, name in enumerate(names, 1):
-        make_folder(folder / name)
-        for file, content in round_files(folder / name, quarter).items():
-            write_synced(folder / name / file, content, private=False)
-            say_written(folder / name / file)
-    found = commands(folder, quarters, invocation())
-    write_synced(folder / README_NAME, _readme(found, quarters), private=False)
-    say_written(folder / README_NAME)
-    say_commands(found)
 
 
 def commands(folder: Path, quarters: int, program: str) -> Commands:
@@ -150,7 +121,8 @@ This folder may be deleted when you have seen enough.
 """
 
 
-def _readme(found: Commands, quarters: int) -> str:
+def readme(found: Commands, quarters: int) -> str:
+    """Return the page that lies in the folder of the quarters."""
     few = number_word(quarters)
     return README.format(
         quarters=few.capitalize(),

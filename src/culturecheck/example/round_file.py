@@ -1,0 +1,55 @@
+"""The round of the example company: who asks whom, and what is promised."""
+
+from datetime import timedelta
+
+from culturecheck.example.company import CELLS, first_day, round_id
+
+ROUND = """\
+# An example: the company, its people and their answers are made up.
+schema_version: 1
+id: {id}
+date: {date}
+until: {until}
+asked_by: the people team of Example Company
+here: Example Company, all sites (an example)
+questionnaire: sales-culture
+mode: confidential
+thresholds: {{means_from: 5, details_from: 10}}
+breakdowns:
+  - id: function
+    name: Function
+    ask: Where do you work?
+    levels:
+      - {{id: sales, name: Sales}}
+      - {{id: service, name: Customer service}}
+      - {{id: operations, name: Operations}}
+      - {{id: finance, name: Finance and administration}}
+  - id: seniority
+    name: Seniority
+    ask: Do you lead other people (leaders), or not (staff)?
+    levels:
+      - {{id: leaders, name: Leaders, also: ["Yes, I lead others"], leads: true}}
+      - {{id: staff, name: Staff, also: ["No, I do not"]}}
+# How many people are asked; the leader below is not counted.
+invited:
+{invited}
+leader:
+  name: Managing director (example)
+  agrees: true
+contact: people-team@example.com
+delete_after: {delete_after}
+"""
+
+
+def round_text(quarter: int) -> str:
+    """Return the file of the round of a quarter of 1–4."""
+    day = first_day(quarter)
+    functions = dict.fromkeys(function for function, _ in CELLS)
+    counts = (", ".join(f"{s}: {invited}" for (f, s), (invited, _) in CELLS.items() if f == name) for name in functions)
+    return ROUND.format(
+        id=round_id(quarter),
+        date=day,
+        until=day + timedelta(days=11),
+        invited="\n".join(f"  {name}: {{{said}}}" for name, said in zip(functions, counts, strict=True)),
+        delete_after=day + timedelta(days=118),
+    )

@@ -1,0 +1,130 @@
+"""A round that is about to be written, and its groups as somebody says them in a line."""
+
+import datetime
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from culturecheck.codes import Code
+from culturecheck.errors import Refusal
+from culturecheck.text import capital, quoted, visible
+
+LONGEST_TEXT = 400
+LONGEST_ID = 64
+ASKED = {
+    "function": "Where do you work?",
+    "site": "At which site do you work?",
+}
+LEADING = ("lead", "leader", "leaders", "manager", "managers", "team-leads")
+_COUNTED = re.compile(r"(.*[^\s:])[\s:]+(\d+)")
+_NAMED = re.compile(r"\s*([a-z0-9][a-z0-9_-]*)\s*=\s*(.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class NewLevel:
+    """A level to be written, with its head-count where that is known."""
+
+    id: str
+    name: str
+    count: int | None = None
+    leads: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NewBreakdown:
+    """A breakdown to be written."""
+
+    id: str
+    name: str
+    ask: str
+    levels: tuple[NewLevel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewRound:
+    """What is known of a round that is to be written; None: an example is written, to be changed."""
+
+    id: str
+    date: datetime.date
+    questionnaire: str
+    asked_by: str | None = None
+    here: str | None = None
+    breakdowns: tuple[NewBreakdown, ...] | None = None
+    leader: str | None = None
+    leader_agrees: bool = False
+    named: bool = False
+    means_from: int = 5
+    details_from: int = 10
+    contact: str | None = None
+    until: datetime.date | None = None
+    delete_after: datetime.date | None = None
+
+
+def named_breakdown(words: str, *, alone: bool) -> NewBreakdown:
+    """Read `function: Sales 8, Customer service 12`, with head-counts or without, with `id=` before a name or not."""
+    kind, colon, rest = visible(words).partition(":")
+    kind = kind.strip()
+    parts = [part.strip()[:LONGEST_TEXT] for part in rest.split(",") if part.strip()]
+    if not colon or not kind or len(parts) < 2:
+        example = '--breakdown "function: Sales, Operations"'
+        raise Refusal(
+            Code.NOTHING_GIVEN,
+            f"{quoted(words)} names no groups; write a word, a colon and at least two groups: {example}",
+            field="--breakdown",
+        )
+    name = identifier(kind, "group")
+    levels = _levels(parts, kind, alone=alone)
+    return NewBreakdown(name, capital(kind), _question(name, kind, levels), levels)
+
+
+def _question(name: str, kind: str, levels: tuple[NewLevel, ...]) -> str:
+    """Return what people are asked; the names of the levels have to be answers to it."""
+    leading, others = ([level.name for level in levels if level.leads is leads] for leads in (True, False))
+    if name not in ASKED and len(leading) == len(others) == 1:
+        return f"Do you lead other people ({leading[0]}), or not ({others[0]})?"
+    return ASKED.get(name, f"What is your {kind}?")
+
+
+def _levels(parts: list[str], kind: str, *, alone: bool) -> tuple[NewLevel, ...]:
+    counted = [match.groups() for part in parts if (match := _COUNTED.fullmatch(part))]
+    if len({label for label, _ in counted}) < len(counted):
+        counted = []  # Site 1, Site 2: the numbers belong to the names
+    if counted and len(counted) < len(parts):
+        raise Refusal(
+            Code.WRONG_DEPTH,
+            f"Only some groups of {kind} have a head-count: give one to each, or to none.",
+            field="--breakdown",
+        )
+    if counted and not alone:
+        raise Refusal(
+            Code.WRONG_DEPTH,
+            "With two breakdowns the head-counts are those of each combination: leave the numbers out, and fill in the "
+            "table in the file.",
+            field="--breakdown",
+        )
+    labels = [label for label, _ in counted] or parts
+    counts: list[int | None] = [*(int(number[:9]) for _, number in counted)] if counted else [None] * len(parts)
+    named = [match.groups() if (match := _NAMED.fullmatch(label)) else ("", label) for label in labels]
+    ids = _ids([(given, label) for given, label in named])
+    return tuple(
+        NewLevel(level, label or level, count, leads=level in LEADING)
+        for level, (_, label), count in zip(ids, named, counts, strict=True)
+    )
+
+
+def _ids(named: list[tuple[str, str]]) -> list[str]:
+    """Return the ids that were given, or else made of the words; a number tells apart those that come out alike."""
+    ids: list[str] = []
+    taken = {given for given, _ in named}
+    for place, (given, label) in enumerate(named, 1):
+        base = identifier(label, f"group-{place}")
+        names = (base, *(f"{base}-{number}" for number in range(2, len(named) + 2)))
+        ids.append(given or next(name for name in names if name not in taken))
+        taken.add(ids[-1])
+    return ids
+
+
+def identifier(words: str, otherwise: str) -> str:
+    """Return an id made of words, `otherwise` where none of their letters can stand in one."""
+    plain = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[: LONGEST_ID - 4].strip("-") or otherwise
