@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from culturecheck.cli.grammar import verbs
+
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "culturecheck"
 MAY_OPEN_FILES = {"files", "cli"}
@@ -113,3 +115,43 @@ def test_the_newest_versions_stop_nothing_whatever_fails(tmp_path: Path, said: s
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert (done.returncode, done.stdout) == (0, f"NEWEST: broken at venv: {why}\n")
+
+
+LONGEST_MODULE = 300
+LONGEST_BODY = 25
+LINES_OF_THE_COMPOSER = 210
+"""For each verb, a family of them being one. 130 are wanted; what all verbs share will be for more of them in time."""
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda path: str(path.relative_to(SOURCE)))
+def test_no_module_is_longer_than_can_be_read_at_once(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= LONGEST_MODULE
+
+
+def body_lines(function: ast.FunctionDef) -> int:
+    """How many lines the body of a function has, its docstring aside."""
+    first, *rest = function.body
+    is_said = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
+    body = rest if is_said else function.body
+    return (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
+
+
+def composing() -> dict[str, int]:
+    """The functions of the composer by their names, with how many lines their bodies have."""
+    found = {}
+    for path in (SOURCE / "cli").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                found[f"{path.relative_to(SOURCE)}:{node.name}"] = body_lines(node)
+    return found
+
+
+def test_what_a_verb_does_is_read_at_a_glance() -> None:
+    bodies = composing()
+    assert "cli/verbs/read.py:report" in bodies
+    assert {name: lines for name, lines in bodies.items() if lines > LONGEST_BODY} == {}
+
+
+def test_the_composer_does_not_grow_but_with_its_verbs() -> None:
+    lines = sum(len(path.read_text("utf-8").splitlines()) for path in (SOURCE / "cli").rglob("*.py"))
+    assert lines <= LINES_OF_THE_COMPOSER * len(tuple(verbs()))

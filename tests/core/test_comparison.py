@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from builders import DAY, compared, dimension, item, questionnaire, rubric, shipped, small, wave, with_items
 from core.strategies import SMALL, Answers, small_answers
 from culturecheck.answers.wave import Wave
-from culturecheck.change.person import AnswerMove, PersonComparison
+from culturecheck.change.moves import AnswerMove
+from culturecheck.change.person import PersonComparison
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.content.scale import Option
 

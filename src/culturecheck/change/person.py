@@ -15,8 +15,8 @@ from culturecheck.change.comparability import (
     reasons_for_caution,
     wave_mark,
 )
-from culturecheck.content.missing import MISSING_WORDS, Missing
-from culturecheck.content.questionnaire import Dimension, Item, Questionnaire, turned_words
+from culturecheck.change.moves import AnswerMove, AnswerWithPoints, answer_move, movement_sentence
+from culturecheck.content.questionnaire import Dimension, Item, Questionnaire
 from culturecheck.content.rubric import HIGHEST, LOWEST, AxisMark, Limits, axis
 from culturecheck.counting.weighing import person_sum
 from culturecheck.document import Document, Readable
@@ -24,24 +24,6 @@ from culturecheck.figures import along_axis, score_figure
 from culturecheck.scoring.answered import responses_of
 from culturecheck.scoring.person import Scorecard, person_score, weighted_total
 from culturecheck.text import counted, listed, quoted
-
-Direction = Literal["higher", "lower", "same", "now-answered", "no-longer-answered", "other-reason"]
-
-
-class AnswerMove(Document):
-    """One answer to an unchanged item, before and after: in words, in points of 1–5 (turned), and what was said."""
-
-    item: str
-    short: str
-    text: str
-    turned: str
-    before: str
-    after: str
-    said_before: str
-    said_after: str
-    points_before: Decimal | None
-    points_after: Decimal | None
-    direction: Direction
 
 
 class DimensionChange(Document):
@@ -146,6 +128,10 @@ class _Side:
         response = self.responses.get(item)
         return response.value if response else None
 
+    def answered(self, item: Item) -> AnswerWithPoints:
+        """Return the response to an item and its points."""
+        return self.responses.get(item.id), self.points.get(item.id)
+
     def reckoned(self, items: tuple[Item, ...], asked: int) -> Fraction | None:
         """Return the unrounded score of some items of those asked, by the rules for both."""
         values = {item.id: self.value(item.id) for item in items}
@@ -217,7 +203,12 @@ def _printed(exact: Fraction | None) -> Decimal | None:
 
 
 def _dimension(pair: _Pair, dimension: Dimension) -> DimensionChange:
-    moves = tuple(_move(pair, item) for item in dimension.items if item.id in pair.shared)
+    before, after = pair.sides
+    moves = tuple(
+        answer_move(pair.rules, item, before.answered(item), after.answered(item))
+        for item in dimension.items
+        if item.id in pair.shared
+    )
     status = _status(len(pair.both_times(dimension)), pair.asked(dimension), pair.rules.rubric.limits)
     reported = [side.reported.get(dimension.id) for side in pair.sides]
     shared = [pair.score(side, dimension) for side in pair.sides]
@@ -258,7 +249,7 @@ def _change(
         status=status,
         shared_items=len(moves),
         moved=sum(move.direction != "same" for move in moves),
-        sentence=_movement_sentence(moves),
+        sentence=movement_sentence(moves),
         moves=moves,
     )
 
@@ -275,68 +266,3 @@ def _status(both: int, asked: int, limits: Limits) -> str:
 
 def _place(figure: Decimal | None) -> Decimal | None:
     return None if figure is None else along_axis(figure, LOWEST, HIGHEST)
-
-
-def _move(pair: _Pair, item: Item) -> AnswerMove:
-    before, after = pair.sides
-    old, new = (side.responses.get(item.id) for side in pair.sides)
-    return AnswerMove(
-        item=item.id,
-        short=item.short,
-        text=item.text,
-        turned=turned_words(pair.rules, item),
-        before=_in_words(pair.rules, item, old),
-        after=_in_words(pair.rules, item, new),
-        said_before=_said(old),
-        said_after=_said(new),
-        points_before=before.points.get(item.id),
-        points_after=after.points.get(item.id),
-        direction=_direction(before.points.get(item.id), after.points.get(item.id), _reason(old) == _reason(new)),
-    )
-
-
-def _said(response: Response | None) -> str:
-    parts = (response.seen, response.note, response.reason) if response else ()
-    return "; ".join(part for part in parts if part)
-
-
-def _reason(response: Response | None) -> Missing | None:
-    if response is None:
-        return Missing.SKIPPED
-    return response.missing
-
-
-def _direction(before: Decimal | None, after: Decimal | None, same_reason: bool) -> Direction:
-    if before is None and after is None:
-        return "same" if same_reason else "other-reason"
-    if before is None:
-        return "now-answered"
-    if after is None:
-        return "no-longer-answered"
-    return "same" if before == after else "higher" if after > before else "lower"
-
-
-def _in_words(questionnaire: Questionnaire, item: Item, response: Response | None) -> str:
-    if response is None or response.value is None:
-        return MISSING_WORDS[_reason(response) or Missing.SKIPPED]
-    return f"{response.value} {questionnaire.options(item)[response.value - 1].label}"
-
-
-def _movement_sentence(moves: tuple[AnswerMove, ...]) -> str:
-    if not moves:
-        return "No question is the same in both, so nothing can be said."
-    counts = {kind: sum(move.direction == kind for move in moves) for kind in _MOVED_WORDS}
-    parts = [f"{count} {_MOVED_WORDS[kind]}" for kind, count in counts.items() if count]
-    moved = sum(counts.values())
-    if not moved:
-        return f"None of {counted(len(moves), 'answer')} moved."
-    return f"{moved} of {counted(len(moves), 'answer')} moved: {listed(parts)}."
-
-
-_MOVED_WORDS: dict[Direction, str] = {
-    "higher": "higher",
-    "lower": "lower",
-    "now-answered": "answered now and not before",
-    "no-longer-answered": "answered before and not now",
-    "other-reason": "without an answer for another reason",
-}

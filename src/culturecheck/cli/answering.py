@@ -14,15 +14,7 @@ from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.errors import Interrupted, Refusal
 from culturecheck.files.answer_files import ANSWER_FILE_KINDS, answer_file_text, read_round_answers
 from culturecheck.files.content import DEFAULT_QUESTIONNAIRE
-from culturecheck.files.drafts import (
-    DRAFT_NAME,
-    Draft,
-    Opening,
-    begin_draft,
-    opening_of,
-    resume_draft,
-    unfinished,
-)
+from culturecheck.files.drafts import DRAFT_NAME, Draft, Opening, begin_draft, opening_of, resume_draft, unfinished
 from culturecheck.files.durable import write_synced
 from culturecheck.files.register import check_promise
 from culturecheck.files.rounds import open_round, questionnaire_of, round_file
@@ -38,18 +30,7 @@ def answer_for_round(request: Request, path: Path) -> None:
     round_ = open_round(path)
     check_promise(round_file(path), round_)
     questionnaire = questionnaire_of(round_, path)
-    if request.leader and round_.leader is None:
-        raise Refusal(
-            Code.NO_LEADER,
-            f"The round {round_.id} has no leader: leave out --leader, or name one in {path}.",
-            field="--leader",
-        )
-    if request.questionnaire not in (DEFAULT_QUESTIONNAIRE, round_.questionnaire):
-        raise Refusal(
-            Code.CONTRADICTION,
-            f"The round {round_.id} asks {round_.questionnaire}: leave out {request.questionnaire}.",
-            field="QUESTIONNAIRE",
-        )
+    _check_round(request, round_, path)
     if request.answers is not None:
         _from_file(request, request.answers, round_, questionnaire)
         return
@@ -62,6 +43,22 @@ def answer_for_round(request: Request, path: Path) -> None:
             draft, opening, interview, force=request.force, styled=not request.plain
         ),
     )
+
+
+def _check_round(request: Request, round_: Round, path: Path) -> None:
+    """Raise Refusal where it was asked for a leader or a questionnaire that the round does not have."""
+    if request.leader and round_.leader is None:
+        raise Refusal(
+            Code.NO_LEADER,
+            f"The round {round_.id} has no leader: leave out --leader, or name one in {path}.",
+            field="--leader",
+        )
+    if request.questionnaire not in (DEFAULT_QUESTIONNAIRE, round_.questionnaire):
+        raise Refusal(
+            Code.CONTRADICTION,
+            f"The round {round_.id} asks {round_.questionnaire}: leave out {request.questionnaire}.",
+            field="QUESTIONNAIRE",
+        )
 
 
 def _from_file(request: Request, path: Path, round_: Round, questionnaire: Questionnaire) -> None:

@@ -22,15 +22,7 @@ from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.errors import Refusal
 from culturecheck.files.answers import AnswersFile, read_answers
 from culturecheck.files.content import Chosen, open_questionnaire
-from culturecheck.files.drafts import (
-    DRAFT_NAME,
-    Draft,
-    Opening,
-    begin_draft,
-    opening_of,
-    resume_draft,
-    unfinished,
-)
+from culturecheck.files.drafts import DRAFT_NAME, Draft, Opening, begin_draft, opening_of, resume_draft, unfinished
 from culturecheck.files.durable import make_folder, write_synced
 from culturecheck.files.waves import WAVE_NAME, wave_text
 from culturecheck.report import GapReport

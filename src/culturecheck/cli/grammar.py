@@ -28,10 +28,6 @@ class Verb:
     family: tuple["Verb", ...] = ()
     usual: str = ""
 
-    def member(self, name: str) -> "Verb":
-        """Return a verb of the family by its name."""
-        return next(verb for verb in self.family if verb.name == name)
-
 
 ASK = (
     Verb(
@@ -167,13 +163,7 @@ KEEP = (
     ),
 )
 MAKE = (
-    Verb(
-        "list",
-        "List the questionnaires there are.",
-        "make:list_",
-        ("list",),
-        sought=("ls", "questionnaires"),
-    ),
+    Verb("list", "List the questionnaires there are.", "make:list_", ("list",), sought=("ls", "questionnaires")),
     Verb(
         "show",
         "Show what the person who answers will read.",
@@ -188,12 +178,7 @@ MAKE = (
         ("lint our-handoffs.yaml",),
         sought=("validate", "verify"),
     ),
-    Verb(
-        "schema",
-        "Print the JSON Schema of a kind of document.",
-        "schema:schema",
-        ("schema scorecard",),
-    ),
+    Verb("schema", "Print the JSON Schema of a kind of document.", "schema:schema", ("schema scorecard",)),
     Verb(
         "demo",
         "Put an example company into a folder, to try everything on.",

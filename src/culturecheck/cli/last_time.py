@@ -2,9 +2,6 @@
 
 import datetime
 
-from culturecheck.change import Comparison, Verdict
-from culturecheck.change.document import Change
-from culturecheck.change.person import PersonComparison
 from culturecheck.cli.compared import check_alike, compared
 from culturecheck.cli.opened import OfOne, Scored
 from culturecheck.codes import Code
@@ -12,15 +9,7 @@ from culturecheck.errors import Refusal
 from culturecheck.files.plans import PlanFile, check_dimensions
 from culturecheck.files.results import Read
 from culturecheck.plan.document import Plan
-from culturecheck.report.last_time import LastTime, ScoreMove, Voice, last_time
-from culturecheck.text import counted
-
-VERDICT_WORDS = {
-    Verdict.IMPROVED: "a clear change",
-    Verdict.DECLINED: "a clear change",
-    Verdict.NO_CLEAR_CHANGE: "no clear change",
-    Verdict.CANNOT_BE_COMPARED: "",
-}
+from culturecheck.report.last_time import LastTime, Voice, last_time, moves_of
 
 
 def check_opening(of_now: Read, file: PlanFile, since: Read | None) -> None:
@@ -62,26 +51,5 @@ def opening(plan: Plan, on: datetime.date, of_now: Scored, since: Scored | None)
     """Return what a report opens with: a plan as it stands on a day, and how dimensions moved since an earlier wave."""
     card = of_now.scorecard
     voice: Voice = "you" if isinstance(of_now, OfOne) else "we"
-    moved = {} if since is None else _moved(compared(since, of_now))
+    moved = {} if since is None else moves_of(compared(since, of_now))
     return last_time(plan, card.questionnaire.dimensions, on, voice, moved)
-
-
-def _moved(found: PersonComparison | Comparison) -> dict[str, ScoreMove]:
-    """Return how each dimension moved since an earlier wave, like for like."""
-    if isinstance(found, Comparison):
-        of_everyone = [change for change in found.changes if change.kind == "dimension" and not any(change.group)]
-        return {change.subject: moved_by(change) for change in of_everyone if change.change is not None}
-    return {
-        change.dimension: ScoreMove(
-            before=change.shared_before,
-            after=change.shared_after,
-            words=f"{counted(change.moved, 'answer')} moved" if change.moved else "no answer moved",
-        )
-        for change in found.dimensions
-    }
-
-
-def moved_by(found: Change) -> ScoreMove:
-    """Return the change of a figure as it is told beside a plan."""
-    before, after = (None if shown is None else shown.exact for shown in (found.before, found.after))
-    return ScoreMove(before=before, after=after, words=VERDICT_WORDS[found.verdict])

@@ -15,7 +15,7 @@ from culturecheck.cli.opened import OfOne, Scored, opened
 from culturecheck.cli.output import alone_with, check_free, deliver, say_written
 from culturecheck.cli.rendered import rendered
 from culturecheck.codes import Code
-from culturecheck.errors import Refusal, nearest
+from culturecheck.errors import Refusal
 from culturecheck.files.durable import write_synced
 from culturecheck.files.plan_template import plan_text
 from culturecheck.files.plans import (
@@ -29,11 +29,11 @@ from culturecheck.files.plans import (
     plan_file,
 )
 from culturecheck.files.results import read
-from culturecheck.plan.document import CHANGEABLE
+from culturecheck.plan.changes import said_changes
 from culturecheck.plan.drafting import PlanDraft
 from culturecheck.plan.standing import changes_in_words, standing
 from culturecheck.report.drafting import draft_of_one, draft_of_team
-from culturecheck.text import quoted, visible
+from culturecheck.text import visible
 
 
 def write_plan(given: Path, output: Path | None, consent: Consent, on: datetime.date | None, *, force: bool) -> None:
@@ -72,7 +72,7 @@ def _in_a_month(draft: PlanDraft, on: datetime.date) -> datetime.date:
 
 def set_in_plan(path: Path, action: str, said: Sequence[str]) -> None:
     """Change fields of an action in a plan's file, and say what stood there before."""
-    changes = _changes(said)
+    changes = said_changes(said)
     with alone_with(plan_file(path)):
         file, known = _opened(path)
         changed = changed_plan(file, action, changes)
@@ -89,23 +89,6 @@ def _opened(path: Path) -> tuple[PlanFile, tuple[str, ...] | None]:
     known = file.plan.dimensions or dimensions_nearby(file) or None
     check_dimensions(file, known)
     return file, known
-
-
-def _changes(said: Sequence[str]) -> dict[str, str]:
-    changes: dict[str, str] = {}
-    for words in said:
-        key, sign, value = words.partition("=")
-        key = key.strip().replace("-", "_")
-        if not sign:
-            near = nearest(key, CHANGEABLE)
-            raise Refusal(
-                Code.NOTHING_GIVEN,
-                f"{quoted(words)} says nothing to set; write key=value, such as status=done. {near}".strip(),
-            )
-        if key in changes:
-            raise Refusal(Code.GIVEN_TWICE, f"{visible(key)} is set twice; say it once.", field=key)
-        changes[key] = value
-    return changes
 
 
 def add_to_plan(path: Path, fields: Mapping[str, str | None]) -> None:

@@ -18,7 +18,7 @@ from culturecheck.files.content import DEFAULT_QUESTIONNAIRE, open_questionnaire
 from culturecheck.files.round_template import round_text
 from culturecheck.files.rounds import ROUND_NAME, open_round, parse_round, questionnaire_of
 from culturecheck.rounds.invitation import Foretold, invite
-from culturecheck.rounds.new_round import LONGEST_ID, LONGEST_TEXT, NewRound, identifier, named_breakdown
+from culturecheck.rounds.new_round import LONGEST_ID, LONGEST_TEXT, NewRound, identifier, named_breakdowns
 from culturecheck.rounds.preview import preview
 from culturecheck.rounds.round import DETAILS_FLOOR
 from culturecheck.text import visible
@@ -70,15 +70,8 @@ def _new(request: Request, folder: Path) -> NewRound:
             "--leader-agrees says that somebody agrees: name them with --leader.",
             field="--leader-agrees",
         )
-    if len(request.breakdowns) > 2:
-        raise Refusal(
-            Code.TOO_MANY,
-            f"{len(request.breakdowns)} breakdowns are too many: with more than two, nobody stays hidden.",
-            field="--breakdown",
-        )
     questionnaire = _questionnaire(request.questionnaire or DEFAULT_QUESTIONNAIRE, folder)
     date = request.date or today()
-    breakdowns = tuple(named_breakdown(words, alone=len(request.breakdowns) == 1) for words in request.breakdowns)
     usual_id = f"{date.isoformat()}-{identifier(Path(questionnaire).stem, 'round')}"[:LONGEST_ID]
     return NewRound(
         id=visible(request.id or "") or usual_id,
@@ -86,7 +79,7 @@ def _new(request: Request, folder: Path) -> NewRound:
         questionnaire=questionnaire,
         asked_by=_typed(request.asked_by),
         here=_typed(request.here),
-        breakdowns=breakdowns or None,
+        breakdowns=named_breakdowns(request.breakdowns) or None,
         leader=_typed(request.leader),
         leader_agrees=request.leader_agrees,
         named=request.named,

@@ -7,11 +7,14 @@ from typing import Annotated, Literal, Protocol
 
 from pydantic import Field
 
+from culturecheck.change import Comparison, Verdict
+from culturecheck.change.document import Change
+from culturecheck.change.person import PersonComparison
 from culturecheck.document import Document
 from culturecheck.figures import plain
 from culturecheck.plan.document import ActionStatus, Plan, PlannedAction
 from culturecheck.plan.standing import standing_words
-from culturecheck.text import capital, day_in_words, listed, number_word, quoted, sentence
+from culturecheck.text import capital, counted, day_in_words, listed, number_word, quoted, sentence
 
 Voice = Literal["you", "we"]
 
@@ -171,3 +174,32 @@ def _went(move: ScoreMove) -> str:
     before, after = plain(move.before or Decimal(0)), plain(move.after or Decimal(0))
     words = f" ({move.words})" if move.words else ""
     return f"stayed at {after}{words}" if before == after else f"went from {before} to {after}{words}"
+
+
+_MOVE_WORDS = {
+    Verdict.IMPROVED: "a clear change",
+    Verdict.DECLINED: "a clear change",
+    Verdict.NO_CLEAR_CHANGE: "no clear change",
+    Verdict.CANNOT_BE_COMPARED: "",
+}
+
+
+def moves_of(found: PersonComparison | Comparison) -> dict[str, ScoreMove]:
+    """Return how each dimension moved since an earlier wave, like for like."""
+    if isinstance(found, Comparison):
+        of_everyone = [change for change in found.changes if change.kind == "dimension" and not any(change.group)]
+        return {change.subject: moved_by(change) for change in of_everyone if change.change is not None}
+    return {
+        change.dimension: ScoreMove(
+            before=change.shared_before,
+            after=change.shared_after,
+            words=f"{counted(change.moved, 'answer')} moved" if change.moved else "no answer moved",
+        )
+        for change in found.dimensions
+    }
+
+
+def moved_by(found: Change) -> ScoreMove:
+    """Return the change of a figure as it is told beside a plan."""
+    before, after = (None if shown is None else shown.exact for shown in (found.before, found.after))
+    return ScoreMove(before=before, after=after, words=_MOVE_WORDS[found.verdict])

@@ -3,6 +3,7 @@
 import datetime
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from culturecheck.codes import Code
@@ -60,7 +61,18 @@ class NewRound:
     delete_after: datetime.date | None = None
 
 
-def named_breakdown(words: str, *, alone: bool) -> NewBreakdown:
+def named_breakdowns(said: Sequence[str]) -> tuple[NewBreakdown, ...]:
+    """Return the breakdowns that are said in a line each; Refusal for more than two, and for what names no groups."""
+    if len(said) > 2:
+        raise Refusal(
+            Code.TOO_MANY,
+            f"{len(said)} breakdowns are too many: with more than two, nobody stays hidden.",
+            field="--breakdown",
+        )
+    return tuple(_named(words, alone=len(said) == 1) for words in said)
+
+
+def _named(words: str, *, alone: bool) -> NewBreakdown:
     """Read `function: Sales 8, Customer service 12`, with head-counts or without, with `id=` before a name or not."""
     kind, colon, rest = visible(words).partition(":")
     kind = kind.strip()

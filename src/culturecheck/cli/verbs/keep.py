@@ -59,12 +59,7 @@ def plan_add(
     )
 
 
-def plan_show(
-    plan: PlanPath,
-    date: OnDay = None,
-    format_: AsOutline = None,
-    json: Json = False,
-) -> None:
+def plan_show(plan: PlanPath, date: OnDay = None, format_: AsOutline = None, json: Json = False) -> None:
     from culturecheck.cli.plan import print_standing
 
     print_standing(plan, date, chosen_format(format_, OutlineFormat, json=json))

@@ -15,19 +15,13 @@ def list_(json: Json = False) -> None:
     print_list(as_json=json)
 
 
-def show(
-    questionnaire: QuestionnaireName = "sales-culture",
-    json: Json = False,
-) -> None:
+def show(questionnaire: QuestionnaireName = "sales-culture", json: Json = False) -> None:
     from culturecheck.cli.authoring import print_questionnaire
 
     print_questionnaire(questionnaire, as_json=json)
 
 
-def lint(
-    files: Annotated[list[Path], typer.Argument(help="Questionnaire files.")],
-    json: Json = False,
-) -> None:
+def lint(files: Annotated[list[Path], typer.Argument(help="Questionnaire files.")], json: Json = False) -> None:
     from culturecheck.cli.authoring import print_findings
 
     raise typer.Exit(print_findings(files, as_json=json))
@@ -50,9 +44,7 @@ def demo(
     write_demo(folder, force=force)
 
 
-def completion(
-    shell: Annotated[str, choice_argument("shell", SHELLS, "The shell that it is for.")],
-) -> None:
+def completion(shell: Annotated[str, choice_argument("shell", SHELLS, "The shell that it is for.")]) -> None:
     from culturecheck.cli.app import everything
     from culturecheck.cli.completion import answer
 
