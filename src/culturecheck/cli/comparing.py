@@ -56,6 +56,7 @@ def print_comparison(paths: list[Path], request: Request) -> None:
 def _in_a_folder(named: Path) -> list[Read]:
     """Return the scorecards in a folder by their dates; Refusal if it is no folder of two or more."""
     if not os.path.isdir(named) or os.path.isfile(named / WAVE_NAME):
+        read(named)  # what cannot be read is told as such
         raise Refusal(
             Code.NOTHING_GIVEN, "There is nothing to compare it with: name two waves or scorecards, oldest first."
         )

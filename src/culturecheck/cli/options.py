@@ -84,7 +84,9 @@ Close = Annotated[bool, typer.Option("--close", help="Close an open round for it
 NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask.")]
 ForWhom = Annotated[
     For | None,
-    choice("audience", For, "Of a round; team if left out, and for all -o names a folder. It is for", "--audience"),
+    choice(
+        "audience", For, "Of a round, for whom; team if left out, and all into a folder that -o names", "--audience"
+    ),
 ]
 Here = Annotated[str | None, typer.Option(help="What “here” means, such as: the Hamburg site.")]
 QuestionnaireName = Annotated[
