@@ -31,7 +31,8 @@ from culturecheck.content.questionnaire import BandScene, Claim, Dimension, Face
 from culturecheck.content.rubric import Rubric
 from culturecheck.content.scale import MOST_OPTIONS, Option, Scale
 from culturecheck.counting.tally import tally
-from culturecheck.files.content import facilitation, open_questionnaire
+from culturecheck.files.content import open_questionnaire
+from culturecheck.files.library import facilitation
 from culturecheck.findings.diagnosis import Diagnosis, diagnose
 from culturecheck.report import GapReport, build_report
 from culturecheck.report.team import TeamReport, build_team_report

@@ -69,7 +69,7 @@ def test_the_composer_asks_for_the_day_in_one_place() -> None:
 
 def test_these_names_are_found_where_they_may_be() -> None:
     assert "write_bytes" not in called(SOURCE / "files" / "durable.py")
-    assert "open" in called(SOURCE / "files" / "content.py")
+    assert "open" in called(SOURCE / "files" / "strict_yaml.py")
     assert "now" in called(SOURCE / "cli" / "days.py")
 
 

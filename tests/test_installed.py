@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-CONTENT = [path.name for path in (ROOT / "questionnaires").glob("*.yaml")]
+CONTENT = [path.relative_to(ROOT / "questionnaires").as_posix() for path in (ROOT / "questionnaires").rglob("*.yaml")]
 TEMPLATES = [path.name for path in (ROOT / "reports" / "templates").iterdir()]
 
 

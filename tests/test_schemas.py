@@ -53,7 +53,7 @@ def test_a_scorecard_with_a_key_too_many_or_of_another_version_is_not() -> None:
     [
         ("questionnaire", "questionnaires/handoffs.yaml"),
         ("questionnaire", "questionnaires/sales-culture.yaml"),
-        ("policy", "questionnaires/gate.yaml"),
+        ("policy", "questionnaires/library/gate.yaml"),
         ("round", "tests/example/round.yaml"),
     ],
 )

@@ -207,7 +207,7 @@ class Code(StrEnum):
     )
 
     # Policies and what is compared
-    IDLE_KEY = "idle-key", "A key has no effect in a check of this kind.", "Take it out."
+    IDLE_KEY = "idle-key", "A key has no effect where it stands.", "Take it out."
     NOTHING_JUDGED = "nothing-judged", "A policy judges nothing.", "Add a check."
     NOT_COMPARED = "not-compared", "It is about oneself, and not compared between groups.", "Take an item about here."
     NOT_COMPARABLE = "not-comparable", "They cannot be put beside each other.", "Name others, the earlier first."

@@ -75,7 +75,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The ids that a file may refer to besides its own, and the dimensions that it composes."""
+    """The ids that a file may refer to besides its own, and the dimensions that it composes.
+
+    `orders` are what the shipped `questionnaires` say of their order, empty where one says nothing.
+    """
 
     scales: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
@@ -88,4 +91,5 @@ class Known:
     composites: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
     quick_items: tuple[str, ...] = ()
+    orders: tuple[str, ...] = ()
     composed: tuple[Node, ...] = ()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from culturecheck.cli import run
-from culturecheck.files.content import shipped_ids
+from culturecheck.files.library import shipped_ids
 from harmless import check_html, check_markdown, child, culturecheck, done
 
 TESTS = Path(__file__).resolve().parent.parent

@@ -10,7 +10,8 @@ import pytest
 
 from builders import shipped, strings
 from culturecheck.content.questionnaire import Dimension, Item
-from culturecheck.files.content import library, lint_file, open_questionnaire
+from culturecheck.files.content import lint_file, open_questionnaire
+from culturecheck.files.library import library
 from culturecheck.files.places import questionnaires_folder
 
 # The dimensions in their order, each with its facets and the claims that these have to carry.
@@ -34,7 +35,7 @@ DIAGNOSES = {
 CORE = tuple(FACETS)
 WHOLE = shipped()
 ITEMS = WHOLE.scored_items
-FILES = sorted(questionnaires_folder().glob("*.yaml"))
+FILES = sorted(questionnaires_folder().rglob("*.yaml"))
 CITED = Path(__file__).with_name("where_claims_are_cited.md")
 
 ABSOLUTE = re.compile(r"\b(always|never|all|every)\b", re.IGNORECASE)

@@ -12,7 +12,8 @@ from culturecheck.content.advice_apart import with_advice, without_advice
 from culturecheck.content.fingerprints import advice_fingerprint, fingerprint
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.errors import InputRefused
-from culturecheck.files.content import open_questionnaire, shipped_ids
+from culturecheck.files.content import open_questionnaire
+from culturecheck.files.library import shipped_ids
 from culturecheck.files.results import read
 from culturecheck.files.scorecard_text import scorecard_text
 from culturecheck.findings.recommendations import ADVICE_ELSEWHERE

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from culturecheck.cli import run
-from culturecheck.files.content import LIBRARY_FILES, lint_file, open_questionnaire, shipped_ids
+from culturecheck.files.content import lint_file, open_questionnaire
 from culturecheck.files.places import questionnaires_folder
 from culturecheck.files.waves import read_wave
 
@@ -30,6 +30,9 @@ FAULTS = """
 | empty                        | wrong-value        | 1:1   | keys with values are wanted; write key: value        |
 | not_a_mapping                | wrong-value        | 2:1   | keys with values are wanted; write key: value        |
 | unknown_key                  | unknown-key        | 25:9  | unknown key: weigth; did you mean weight?            |
+| order_of_ones_own            | idle-key           | 4:1   | order means nothing; leave it out                    |
+| order_taken                  | stands-twice       | 4:1   | pulse has the order 2; give it another number        |
+| order_not_a_number           | wrong-value        | 4:1   | order: a whole number is wanted here                 |
 | quick_not_contained          | quick-not-contained| 8:1   | pulse asks handoffs.stays; or leave quick out        |
 | picked_twice                 | stands-twice       | 8:37  | the item silos.blame is picked twice; keep one       |
 | missing_key                  | missing-key        | 20:9  | why is missing; add why:                             |
@@ -186,9 +189,9 @@ def test_all_files_are_linted_and_named_even_if_the_first_is_not_there(capsys: p
     assert f"{files[3]}:24:9  levels: 4 given" in out
 
 
-@pytest.mark.parametrize("name", [*shipped_ids(), *LIBRARY_FILES])
-def test_what_is_shipped_is_clean(name: str) -> None:
-    assert lint_file(questionnaires_folder() / f"{name}.yaml") == []
+@pytest.mark.parametrize("path", sorted(questionnaires_folder().rglob("*.yaml")), ids=lambda path: path.stem)
+def test_what_is_shipped_is_clean(path: Path) -> None:
+    assert lint_file(path) == []
 
 
 def test_a_fault_stops_the_questionnaire_from_being_asked(

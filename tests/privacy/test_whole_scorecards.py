@@ -17,7 +17,7 @@ from culturecheck.answers.wave import WAVE_SCHEMA, Beside, Respondent, Wave
 from culturecheck.cli.formats import PageFormat
 from culturecheck.cli.rendered import rendered
 from culturecheck.content.missing import Missing
-from culturecheck.files.content import facilitation
+from culturecheck.files.library import facilitation
 from culturecheck.report.team import build_team_report
 from culturecheck.report.team.audience import AUDIENCES
 from culturecheck.report.team.document import Audience

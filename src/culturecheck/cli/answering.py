@@ -13,7 +13,6 @@ from culturecheck.codes import Code
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.errors import Interrupted, Refusal
 from culturecheck.files.answer_files import ANSWER_FILE_KINDS, answer_file_text, read_round_answers
-from culturecheck.files.content import DEFAULT_QUESTIONNAIRE
 from culturecheck.files.drafts import DRAFT_NAME, Draft, Opening, begin_draft, opening_of, resume_draft, unfinished
 from culturecheck.files.durable import write_synced
 from culturecheck.files.register import check_promise
@@ -53,7 +52,7 @@ def _check_round(request: Request, round_: Round, path: Path) -> None:
             f"The round {round_.id} has no leader: leave out --leader, or name one in {path}.",
             field="--leader",
         )
-    if request.questionnaire not in (DEFAULT_QUESTIONNAIRE, round_.questionnaire):
+    if request.questionnaire not in (None, round_.questionnaire):
         raise Refusal(
             Code.CONTRADICTION,
             f"The round {round_.id} asks {round_.questionnaire}: leave out {request.questionnaire}.",

@@ -185,11 +185,9 @@ def _new_draft(request: Request, face: Face) -> Sitting:
 
 def _quick(chosen: Chosen, request: Request) -> Questionnaire:
     if chosen.quick is None:
-        raise Refusal(
-            Code.NO_SUCH_QUESTIONNAIRE,
-            f"{request.questionnaire} has no quick questionnaire to begin with; leave out --quick.",
-            field="--quick",
-        )
+        name = request.questionnaire or chosen.questionnaire.id
+        what = f"{name} has no quick questionnaire to begin with; leave out --quick."
+        raise Refusal(Code.NO_SUCH_QUESTIONNAIRE, what, field="--quick")
     return chosen.quick
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from culturecheck.cli.output import deliver
 from culturecheck.document import Document
 from culturecheck.errors import ExitCode, Problem
-from culturecheck.files.content import lint_file, open_questionnaire, shipped_ids
+from culturecheck.files.content import lint_file, open_questionnaire
+from culturecheck.files.library import shipped_ids
 from culturecheck.report.authoring import catalogue_entry, lint_finding, shown_questionnaire
 from culturecheck.terminal.consoles import product
 from culturecheck.text import counted, visible
@@ -25,7 +26,7 @@ def print_list(*, as_json: bool) -> None:
     print_catalogue(product(), entries)
 
 
-def print_questionnaire(name: str, *, as_json: bool) -> None:
+def print_questionnaire(name: str | None, *, as_json: bool) -> None:
     """Print what the person who answers will read."""
     questionnaire = open_questionnaire(name).questionnaire
     if as_json:

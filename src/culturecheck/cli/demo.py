@@ -15,7 +15,7 @@ from culturecheck.example.company import leader, people
 from culturecheck.example.export import export_text
 from culturecheck.example.round_file import round_text
 from culturecheck.files.answer_files import answer_file_text
-from culturecheck.files.content import DEFAULT_QUESTIONNAIRE, open_questionnaire
+from culturecheck.files.content import open_questionnaire
 from culturecheck.files.durable import make_folder, write_synced
 from culturecheck.files.rounds import parse_round
 from culturecheck.text import visible
@@ -80,7 +80,7 @@ def _check_folder(folder: Path, ours: Collection[str], *, force: bool) -> None:
 
 def round_files(folder: Path, quarter: int) -> dict[str, str]:
     """Return what is in the folder of a round: the round itself, the export of its answers, those of the leader."""
-    questionnaire = open_questionnaire(DEFAULT_QUESTIONNAIRE).questionnaire
+    questionnaire = open_questionnaire().questionnaire
     text = round_text(quarter)
     round_ = parse_round(text, folder / tour.ROUND_NAME)
     answers = answer_file_text(round_, questionnaire, leader(questionnaire), leader=True)

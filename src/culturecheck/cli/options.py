@@ -90,7 +90,10 @@ ForWhom = Annotated[
 ]
 Here = Annotated[str | None, typer.Option(help="What “here” means, such as: the Hamburg site.")]
 QuestionnaireName = Annotated[
-    str, typer.Argument(metavar="QUESTIONNAIRE", help="A name from `list`, or a file of your own.")
+    str | None,
+    typer.Argument(
+        metavar="QUESTIONNAIRE", help="A name from `list`, whose first is asked if left out, or a file of your own."
+    ),
 ]
 WavePath = Annotated[Path, typer.Argument(metavar="WAVE", help="A wave: its folder or its file.")]
 RoundPath = Annotated[Path, typer.Argument(metavar="ROUND", help="A round: its file or its folder.")]

@@ -14,7 +14,8 @@ from culturecheck.cli.output import check_free, deliver
 from culturecheck.cli.rendered import rendered
 from culturecheck.codes import Code
 from culturecheck.errors import InputRefused, Refusal
-from culturecheck.files.content import DEFAULT_QUESTIONNAIRE, open_questionnaire, shipped_ids
+from culturecheck.files.content import open_questionnaire
+from culturecheck.files.library import default_questionnaire, shipped_file
 from culturecheck.files.round_template import round_text
 from culturecheck.files.rounds import ROUND_NAME, open_round, parse_round, questionnaire_of
 from culturecheck.rounds.invitation import Foretold, invite
@@ -70,7 +71,7 @@ def _new(request: Request, folder: Path) -> NewRound:
             "--leader-agrees says that somebody agrees: name them with --leader.",
             field="--leader-agrees",
         )
-    questionnaire = _questionnaire(request.questionnaire or DEFAULT_QUESTIONNAIRE, folder)
+    questionnaire = _questionnaire(request.questionnaire or default_questionnaire(), folder)
     date = request.date or today()
     usual_id = f"{date.isoformat()}-{identifier(Path(questionnaire).stem, 'round')}"[:LONGEST_ID]
     return NewRound(
@@ -99,7 +100,7 @@ def _typed(words: str | None) -> str | None:
 def _questionnaire(name: str, folder: Path) -> str:
     """Return a questionnaire as it is named in a round file in `folder`; Refusal or InputRefused if it is no good."""
     open_questionnaire(name)
-    if name in shipped_ids():
+    if shipped_file(name):
         return name
     try:
         return Path(os.path.relpath(name, folder)).as_posix()

@@ -29,7 +29,7 @@ Sitting = tuple[Draft, Opening, Interview]
 class Request:
     """What was asked for on the command line."""
 
-    questionnaire: str
+    questionnaire: str | None
     quick: bool
     answers: Path | None
     resume: Path | None

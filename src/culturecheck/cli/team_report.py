@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterator
 
 from culturecheck.cli.person_report import MADE_WITH
-from culturecheck.files.content import facilitation
+from culturecheck.files.library import facilitation
 from culturecheck.report.last_time import LastTime
 from culturecheck.report.team import TeamReport, for_audience, whole_report
 from culturecheck.report.team.audience import AUDIENCES

@@ -17,10 +17,14 @@ SchemaVersion = Annotated[Whole, Field(ge=1, le=1)]
 
 
 class QuestionnaireFile(Document):
-    """One questionnaire file: dimensions of its own, or others composed and picked from."""
+    """One questionnaire file: dimensions of its own, or others composed and picked from.
+
+    `order` is its place among the shipped ones; the first is asked where none is named.
+    """
 
     schema_version: SchemaVersion
     id: Id
+    order: Annotated[Whole, Field(ge=1, le=999)] | None = None
     title: Prose
     respondent_title: Prose
     summary: Prose

@@ -16,8 +16,7 @@ from culturecheck.content.numbering import written
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.errors import InputRefused, nearest
 from culturecheck.files.answers import AnswersReader
-from culturecheck.files.content import read_tree
-from culturecheck.files.strict_yaml import in_order
+from culturecheck.files.strict_yaml import in_order, read_tree
 from culturecheck.folding import folded
 from culturecheck.privacy import UNSAID
 from culturecheck.rounds.promise import Promise

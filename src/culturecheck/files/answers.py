@@ -13,8 +13,7 @@ from culturecheck.content.missing import Missing
 from culturecheck.content.numbering import plain_number, two_meanings, unclear_places
 from culturecheck.content.questionnaire import Item, Questionnaire
 from culturecheck.errors import InputRefused, Problem, nearest
-from culturecheck.files.content import read_tree
-from culturecheck.files.strict_yaml import Tree, TreePath, in_order
+from culturecheck.files.strict_yaml import Tree, TreePath, in_order, read_tree
 from culturecheck.text import clipped, listed
 
 TOP_KEYS = ("here", "role", "date", "wanted", "answers")

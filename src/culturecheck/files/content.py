@@ -3,17 +3,12 @@
 import os.path
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import TypeVar
-
-from pydantic import ValidationError
 
 from culturecheck.codes import Code
 from culturecheck.content.authoring import (
     DiagnosesFile,
     GroupDiagnosesFile,
-    Library,
     QuestionnaireFile,
     RubricFile,
     ScalesFile,
@@ -30,18 +25,21 @@ from culturecheck.content.lint import (
 )
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.document import Document
-from culturecheck.errors import InputRefused, Place, Problem, Refusal, nearest, unreadable
+from culturecheck.errors import InputRefused, Place, Problem, Refusal, nearest
 from culturecheck.fault import Finding, Known, Node
-from culturecheck.files.places import questionnaires_folder
+from culturecheck.files.library import (
+    default_questionnaire,
+    library,
+    read_document,
+    shipped_file,
+    shipped_files,
+    shipped_ids,
+)
+from culturecheck.files.places import library_folder, questionnaires_folder
 from culturecheck.files.shape import shape_problems
-from culturecheck.files.strict_yaml import Tree, in_order, parse
+from culturecheck.files.strict_yaml import Tree, in_order, read_tree
 from culturecheck.gate.policy import Policy
 from culturecheck.text import visible
-
-LIBRARY_FILES = ("scales", "rubric", "diagnoses", "group_diagnoses", "sources", "facilitation", "gate")
-DEFAULT_QUESTIONNAIRE = "sales-culture"
-
-Shape = TypeVar("Shape", bound=Document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +50,14 @@ class Chosen:
     quick: Questionnaire | None
 
 
-def shipped_ids() -> tuple[str, ...]:
-    """Return the ids of the shipped questionnaires, the default one first, then as they are composed."""
-    found = sorted(path.stem for path in questionnaires_folder().glob("*.yaml") if path.stem not in LIBRARY_FILES)
-    composed = _read_shape(questionnaires_folder() / f"{DEFAULT_QUESTIONNAIRE}.yaml", QuestionnaireFile).compose
-    first = [DEFAULT_QUESTIONNAIRE, "pulse", *composed]
-    return tuple(sorted(found, key=lambda name: (first.index(name) if name in first else len(first), name)))
+def open_questionnaire(name: str | None = None) -> Chosen:
+    """Return a questionnaire by its shipped id or by the path of a file, the first shipped one where none is named.
 
-
-def open_questionnaire(name: str) -> Chosen:
-    """Return a questionnaire by its shipped id or by the path of a file; InputRefused or Refusal otherwise."""
-    if name in shipped_ids():
-        path = questionnaires_folder() / f"{name}.yaml"
-    else:
-        path = Path(name)
+    InputRefused names all that is wrong with it; Refusal if there is none.
+    """
+    name = default_questionnaire() if name is None else name
+    shipped, path = shipped_file(name), Path(name)
+    if shipped is None:
         if not os.path.isfile(path):
             looks_like_path = path.suffix in (".yaml", ".yml", ".json") or len(path.parts) > 1
             remedy = "" if looks_like_path else nearest(name, shipped_ids())
@@ -74,35 +66,13 @@ def open_questionnaire(name: str) -> Chosen:
                 f"There is no questionnaire {name}. {remedy[:1].upper()}{remedy[1:]}".strip(),
                 file=name,
             )
-    linted = [] if path.parent == questionnaires_folder() else lint_file(path)
-    problems = [problem for problem in linted if not problem.is_remark]
-    if problems:
-        raise InputRefused(str(path), problems, "")
-    authored = _read_shape(path, QuestionnaireFile)
+        problems = [problem for problem in lint_file(path) if not problem.is_remark]
+        if problems:
+            raise InputRefused(str(path), problems, "")
+    authored = read_document(shipped or path, QuestionnaireFile)
     others = _others(authored)
     quick = assemble(others[authored.quick], library(), _others(others[authored.quick])) if authored.quick else None
     return Chosen(assemble(authored, library(), others), quick)
-
-
-@cache
-def library() -> Library:
-    """Return what all questionnaires may draw on: scales, rubric, diagnoses, sources and claims."""
-    folder = questionnaires_folder()
-    sources = _read_shape(folder / "sources.yaml", SourcesFile)
-    return Library(
-        scales=_read_shape(folder / "scales.yaml", ScalesFile).scales,
-        rubric=_read_shape(folder / "rubric.yaml", RubricFile).rubric(),
-        diagnoses=_read_shape(folder / "diagnoses.yaml", DiagnosesFile).diagnoses,
-        group_diagnoses=_read_shape(folder / "group_diagnoses.yaml", GroupDiagnosesFile).group_diagnoses,
-        sources=sources.sources,
-        claims=sources.claims,
-    )
-
-
-@cache
-def facilitation() -> Guide:
-    """Return what a facilitator is given for the debrief."""
-    return _read_shape(questionnaires_folder() / "facilitation.yaml", Guide)
 
 
 def lint_file(path: Path) -> list[Problem]:
@@ -125,35 +95,9 @@ def lint_file(path: Path) -> list[Problem]:
     return in_order(problems)
 
 
-def read_tree(path: Path) -> Tree:
-    """Read a file strictly; Refusal if it cannot be opened, InputRefused if it cannot be read."""
-    try:
-        with path.open("rb") as stream:
-            raw = stream.read(3_000_000)
-    except OSError as error:
-        raise unreadable(path, error) from error
-    return parse(raw, str(path))
-
-
-_READ: dict[Path, Document] = {}
-
-
-def _read_shape(path: Path, shape: type[Shape]) -> Shape:
-    """Read a file as a document; a file is read once in a run."""
-    known = _READ.get(path.absolute())
-    if not isinstance(known, shape):
-        tree = read_tree(path)
-        try:
-            known = shape.model_validate(tree.value)
-        except ValidationError as error:
-            raise InputRefused(str(path), shape_problems(tree, shape), "") from error
-        _READ[path.absolute()] = known
-    return known
-
-
 def _others(authored: QuestionnaireFile) -> dict[str, QuestionnaireFile]:
     names = [*authored.compose, *([authored.quick] if authored.quick else [])]
-    return {name: _read_shape(questionnaires_folder() / f"{name}.yaml", QuestionnaireFile) for name in names}
+    return {name: read_document(questionnaires_folder() / f"{name}.yaml", QuestionnaireFile) for name in names}
 
 
 SHAPES: dict[str, type[Document]] = {
@@ -192,9 +136,9 @@ def _findings(tree: Tree) -> Iterable[Finding]:
 
 
 def _known(root: Node) -> Known:
-    folder = questionnaires_folder()
-    names = tuple(path.stem for path in sorted(folder.glob("*.yaml")) if path.stem not in LIBRARY_FILES)
-    trees = [Node(read_tree(folder / f"{name}.yaml").value) for name in names]
+    folder = library_folder()
+    paths = tuple(shipped_files())
+    names, trees = tuple(path.stem for path in paths), [Node(read_tree(path).value) for path in paths]
     composed = {part.text for part in root["compose"]}
     whole = [d for tree in trees for d in tree["dimensions"]]
     taken = [d for tree in trees if tree["id"].text in composed for d in tree["dimensions"]]
@@ -206,6 +150,7 @@ def _known(root: Node) -> Known:
         scales=tuple(scale.id for scale in library().scales),
         claims=tuple(claim["id"].text for claim in Node(read_tree(folder / "sources.yaml").value)["claims"]),
         questionnaires=names,
+        orders=tuple(tree["order"].text for tree in trees),
         items=tuple(item["id"].text for d in within for item in d["items"]),
         facets=tuple(f"{d['id'].text}.{facet['id'].text}" for d in whole for facet in d["facets"]),
         dimensions=tuple(d["id"].text for d in whole),

@@ -8,8 +8,7 @@ from culturecheck.answers.collection.drafting import Guessed
 from culturecheck.answers.collection.matching import ColumnMap
 from culturecheck.codes import Code
 from culturecheck.errors import InputRefused, Problem, nearest
-from culturecheck.files.content import read_tree
-from culturecheck.files.strict_yaml import Tree, TreePath, in_order
+from culturecheck.files.strict_yaml import Tree, TreePath, in_order, read_tree
 from culturecheck.text import clipped
 
 KEYS = ("columns", "answers")

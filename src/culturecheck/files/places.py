@@ -11,8 +11,13 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 @cache
 def questionnaires_folder() -> Path:
-    """Return the folder of the shipped questionnaires, scales, rubric, diagnoses and sources."""
+    """Return the folder of the shipped questionnaires."""
     return _first(_PACKAGE / "_shipped" / "questionnaires", _PACKAGE.parent.parent / "questionnaires")
+
+
+def library_folder() -> Path:
+    """Return the folder of what the questionnaires draw on: scales, rubric, diagnoses, sources and the like."""
+    return questionnaires_folder() / "library"
 
 
 @cache

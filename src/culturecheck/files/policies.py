@@ -8,10 +8,9 @@ from pydantic import ValidationError
 
 from culturecheck.errors import InputRefused
 from culturecheck.fault import Finding
-from culturecheck.files.content import read_tree
-from culturecheck.files.places import questionnaires_folder
+from culturecheck.files.places import library_folder
 from culturecheck.files.shape import finding_problem, shape_problems
-from culturecheck.files.strict_yaml import Tree, in_order
+from culturecheck.files.strict_yaml import Tree, in_order, read_tree
 from culturecheck.gate.policy import Policy
 
 POLICY_NAME = "gate.yaml"
@@ -33,7 +32,7 @@ class WrittenPolicy:
 
 def default_policy() -> Path:
     """Return the file of the policy that judges where none is named."""
-    return questionnaires_folder() / POLICY_NAME
+    return library_folder() / POLICY_NAME
 
 
 def policy_text(path: Path) -> str:

@@ -10,9 +10,10 @@ from culturecheck.codes import Code
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.errors import InputRefused, Problem, Refusal, nearest
 from culturecheck.fault import Finding
-from culturecheck.files.content import open_questionnaire, read_tree, shipped_ids
+from culturecheck.files.content import open_questionnaire
+from culturecheck.files.library import shipped_file, shipped_ids
 from culturecheck.files.shape import finding_problem, shape_problems
-from culturecheck.files.strict_yaml import Tree, in_order, parse
+from culturecheck.files.strict_yaml import Tree, in_order, parse, read_tree
 from culturecheck.rounds.round import Round
 from culturecheck.text import clipped, counted
 
@@ -73,7 +74,7 @@ def _missing_head_counts(round_: Round) -> Iterator[Finding]:
 
 
 def _questionnaire_name(name: str, folder: Path) -> str:
-    return name if name in shipped_ids() else str(folder / name)
+    return name if shipped_file(name) else str(folder / name)
 
 
 def _questionnaire_problems(tree: Tree, folder: Path) -> Iterator[Problem]:

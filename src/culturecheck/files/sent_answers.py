@@ -13,8 +13,7 @@ from culturecheck.codes import Code
 from culturecheck.content.missing import missing_in
 from culturecheck.errors import InputRefused, nearest
 from culturecheck.files.answers import AnswersReader
-from culturecheck.files.content import read_tree
-from culturecheck.files.strict_yaml import in_order
+from culturecheck.files.strict_yaml import in_order, read_tree
 from culturecheck.privacy import UNSAID
 from culturecheck.rounds.promise import Promise, lowered
 from culturecheck.text import clipped

@@ -3,7 +3,8 @@
 from culturecheck.content.advice_apart import with_advice, without_advice
 from culturecheck.content.fingerprints import advice_fingerprint
 from culturecheck.content.questionnaire import Questionnaire
-from culturecheck.files.content import open_questionnaire, shipped_ids
+from culturecheck.files.content import open_questionnaire
+from culturecheck.files.library import shipped_file
 
 
 def left_out(questionnaire: Questionnaire) -> Questionnaire:
@@ -24,4 +25,4 @@ def found_again(questionnaire: Questionnaire) -> Questionnaire:
 
 def _shipped(questionnaire: Questionnaire) -> Questionnaire | None:
     """Return the questionnaire of the same id that this release has, None if it has none."""
-    return open_questionnaire(questionnaire.id).questionnaire if questionnaire.id in shipped_ids() else None
+    return open_questionnaire(questionnaire.id).questionnaire if shipped_file(questionnaire.id) else None

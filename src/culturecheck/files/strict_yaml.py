@@ -9,12 +9,13 @@ import contextlib
 import json
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import yaml
 
 from culturecheck.codes import Code
-from culturecheck.errors import InputRefused, Place, Problem
+from culturecheck.errors import InputRefused, Place, Problem, unreadable
 from culturecheck.text import clipped
 
 LARGEST_FILE = 2_000_000  # bytes
@@ -68,6 +69,16 @@ def decode(raw: bytes, name: str) -> str:
         line = raw[: error.start].count(b"\n") + 1
         _refuse(Place.in_text(name, line, 1), Code.NOT_UTF_8, "this is not UTF-8 text", "save it as UTF-8")
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_tree(path: Path) -> Tree:
+    """Read a file strictly; Refusal if it cannot be opened, InputRefused if it cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise unreadable(path, error) from error
+    return parse(raw, str(path))
 
 
 def parse(raw: bytes, name: str) -> Tree:

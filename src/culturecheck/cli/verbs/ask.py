@@ -25,7 +25,7 @@ Duplicates = Literal["refuse", "first", "last", "keep"]
 
 
 def assess(
-    questionnaire: QuestionnaireName = "sales-culture",
+    questionnaire: QuestionnaireName = None,
     quick: Annotated[bool, typer.Option("--quick", help="Eight questions first, then go on or not.")] = False,
     answers: Annotated[Path | None, typer.Option(help="Take the answers from a YAML or JSON file.")] = None,
     resume: Annotated[Path | None, typer.Option(help="Go on with the unfinished assessment in this folder.")] = None,

@@ -15,7 +15,7 @@ def list_(json: Json = False) -> None:
     print_list(as_json=json)
 
 
-def show(questionnaire: QuestionnaireName = "sales-culture", json: Json = False) -> None:
+def show(questionnaire: QuestionnaireName = None, json: Json = False) -> None:
     from culturecheck.cli.authoring import print_questionnaire
 
     print_questionnaire(questionnaire, as_json=json)

@@ -23,6 +23,7 @@ def questionnaire_findings(root: Node, known: Known) -> Iterator[Finding]:
     yield from claims_findings(root, known.sources)
     yield from _shipped_already(root, known)
     yield from _nothing_to_ask(root)
+    yield from _order_findings(root, known)
     yield from _composition_findings(root, known)
     items = [item for dimension in root["dimensions"] for item in dimension["items"]]
     yield from _repeated_items(items)
@@ -111,6 +112,20 @@ def _composition_findings(root: Node, known: Known) -> Iterator[Finding]:
 def _nothing_to_ask(root: Node) -> Iterator[Finding]:
     if isinstance(root.value, dict) and not list(root["dimensions"]) and not list(root["compose"]):
         yield Finding((), Code.NOTHING_TO_ASK, "there is nothing to ask", "give it dimensions, or compose others")
+
+
+def _order_findings(root: Node, known: Known) -> Iterator[Finding]:
+    """Yield an order that another shipped questionnaire has, and one of a file that is not among them."""
+    order, name = root["order"], root["id"].text
+    if not order.text:
+        return
+    if name not in known.questionnaires:
+        what = "order means nothing outside of the shipped questionnaires"
+        yield Finding(order.path, Code.IDLE_KEY, what, "leave it out", is_remark=True)
+        return
+    for other, held in zip(known.questionnaires, known.orders, strict=True):
+        if other != name and held == order.text:
+            yield Finding(order.path, Code.STANDS_TWICE, f"{other} has the order {held}", "give it another number")
 
 
 def _repeated_items(items: list[Node]) -> Iterator[Finding]:
