@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from culturecheck.cli.audiences import file_for_each
 from culturecheck.cli.closing import Consent, closed
@@ -18,10 +19,12 @@ from culturecheck.codes import Code
 from culturecheck.document import Document
 from culturecheck.errors import Refusal, nearest
 from culturecheck.files.durable import make_folder
-from culturecheck.files.plans import PlanFile
 from culturecheck.files.results import Read, read
 from culturecheck.report.last_time import LastTime
 from culturecheck.text import visible
+
+if TYPE_CHECKING:  # a report that opens with no plan reads no YAML
+    from culturecheck.files.plans import PlanFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def print_report(request: Request) -> None:
         deliver(page, file, force=request.force)
 
 
-def _plan(request: Request, of_now: Read, since: Read | None = None) -> PlanFile | None:
+def _plan(request: Request, of_now: Read, since: Read | None = None) -> "PlanFile | None":
     """Return the plan to open with, if there is one; Refusal where it does not go with the waves."""
     if request.ledgers is not None:
         from culturecheck.cli.last_time import check_opening
@@ -84,7 +87,7 @@ def _files(request: Request, of_now: Read) -> dict[str, Path | None]:
     return file_for_each(request.audience, request.output, request.format, force=request.force)
 
 
-def _opening(file: PlanFile, on: datetime.date | None, of_now: Scored, since: Scored | None = None) -> LastTime:
+def _opening(file: "PlanFile", on: datetime.date | None, of_now: Scored, since: Scored | None = None) -> LastTime:
     from culturecheck.cli.last_time import opening
 
     sys.stderr.write(visible(f"With {file.path}: a plan of {file.plan.date}.") + "\n")
