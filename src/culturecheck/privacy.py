@@ -79,7 +79,9 @@ def size(cells: Cells, group: Group) -> int:
     return sum(people for cell, people in cells.items() if contains(group, cell))
 
 
-def releasable(cells: Cells, k: int, among: Collection[Group] | None = None) -> frozenset[Group]:
+def releasable(
+    cells: Cells, k: int, among: Collection[Group] | None = None, *, already: Collection[Group] = ()
+) -> frozenset[Group]:
     """Return the groups for which a figure that rests on these people may be published, all of them together.
 
     Everyone is released if there are at least `k`; otherwise nothing is. Then levels are added by size, and cells by
@@ -89,7 +91,8 @@ def releasable(cells: Cells, k: int, among: Collection[Group] | None = None) -> 
 
     Only groups in `among` are candidates (None: all that the cells name); everyone counts as known even if not among
     them. A figure that only some of the respondents are in belongs among the groups released for all respondents:
-    or else it shows who did not answer.
+    or else it shows who did not answer. `already` is a release of the same people that stays: what goes beyond it is
+    added to it.
 
     Any subset of what is returned is safe too. ValueError for `k` under 1, more than two breakdowns, cells that do not
     have the same breakdowns, or a negative count.
@@ -99,13 +102,19 @@ def releasable(cells: Cells, k: int, among: Collection[Group] | None = None) -> 
         return frozenset()
     table = {_in_two(cell): people for cell, people in cells.items() if people}
     wanted = None if among is None else frozenset(among)
-    levels = _levels_by_size(table, k, breakdowns)
-    graph = _graph_of_levels(table, (it for it in levels if wanted is None or _group(it, breakdowns) in wanted), k)
-    released = {_group(vertex, breakdowns) for vertex in graph}
-    if breakdowns == 2:
-        candidates = {cell: people for cell, people in table.items() if wanted is None or cell in wanted}
-        released.update(_cells_beside(graph, candidates, k))
-    return frozenset(released if wanted is None else released & wanted)
+    levels, graph, within = _levels_by_size(table, k, breakdowns), _graph_of_everyone(table), set[Group]()
+    for candidates in (frozenset(already), wanted):
+        more = (it for it in levels if it not in graph and (candidates is None or _group(it, breakdowns) in candidates))
+        graph = _with_levels(graph, table, more, k)
+        if breakdowns == 2:
+            left = {cell: n for cell, n in table.items() if cell not in within}
+            within.update(_cells_beside(graph, _only(left, candidates), k))
+    released = frozenset(_group(vertex, breakdowns) for vertex in graph) | within
+    return released if wanted is None else released & (wanted | frozenset(already))
+
+
+def _only(table: CrossTable, candidates: Collection[Group] | None) -> CrossTable:
+    return table if candidates is None else {cell: people for cell, people in table.items() if cell in candidates}
 
 
 def why_hidden(cells: Cells, k: int, group: Group) -> Hidden:
@@ -156,15 +165,20 @@ def _levels_by_size(table: CrossTable, k: int, breakdowns: int) -> list[Vertex]:
     return [level for level in sorted(people, key=lambda level: (-people[level], level)) if people[level] >= k]
 
 
-def _graph_of_levels(table: CrossTable, candidates: Iterable[Vertex], k: int) -> Graph:
-    """Return the graph of a safe release of everyone and as many levels as can be added in this order.
+def _graph_of_everyone(table: CrossTable) -> Graph:
+    """Return the graph of a release of nobody but everyone together."""
+    people = sum(table.values())
+    return {(0, None): {(1, None): people}, (1, None): {(0, None): people}}
+
+
+def _with_levels(graph: Graph, table: CrossTable, candidates: Iterable[Vertex], k: int) -> Graph:
+    """Return the graph of a safe release with as many more levels as can be added in this order.
 
     A level leaves the vertex of the hidden ones. A cut that has both on one side was there before, and weighs nothing
     or at least `k`; so only the lightest cut between the two has to be looked at. If it weighs nothing they are in
-    different components, and whatever cuts one of these was there before, too.
+    different components, and whatever cuts one of these was there before, too. No cell of a hidden level is published,
+    so all its people are in the edges of the hidden ones.
     """
-    people = sum(table.values())
-    graph: Graph = {(0, None): {(1, None): people}, (1, None): {(0, None): people}}
     for level in candidates:
         more = _with_level(graph, table, level)
         if lightest_cut(more, level, (level[0], None), k) in {0, k}:

@@ -98,6 +98,9 @@ def figures(card: TeamScorecard, *, detailed: bool) -> dict[str, dict[Group, obj
     }
     if detailed:
         published["total"] = {score.group: score.total for score in card.groups if score.total.people is not None}
+        for dim in ASKED.dimensions:  # a deviation alone is a sum over the same people, that of squares
+            told = {score.group: score.dimensions[dim.id] for score in card.groups}
+            published[dim.id] = {group: figure for group, figure in told.items() if figure.people is not None}
     return published
 
 
@@ -132,6 +135,9 @@ def test_these_waves_show_and_hide_enough_to_be_worth_the_audit() -> None:
     cards = [scored(number) for number in range(WAVES)]
     assert sum(len(card.groups) > 2 for card in cards) > WAVES / 4
     assert sum(len(card.hidden) > 0 for card in cards) > WAVES / 4
+    figures_ = [figure for card in cards for score in card.groups for figure in score.dimensions.values()]
+    assert sum(figure.deviation is not None and figure.detail is None for figure in figures_) >= 10
+    assert all(figure.deviation is not None for figure in figures_ if figure.detail)
     statuses = Counter(score.figure(it.id).status for card in cards for score in card.groups for it in ASKED.items)
     assert set(statuses) >= {Status.SCORED, Status.TOO_FEW_RESPONDENTS, Status.WOULD_REVEAL_OTHERS, Status.NEAR_AN_END}
 

@@ -86,11 +86,14 @@ def deviation(values: Distribution) -> Decimal | None:
 
 
 def figure_of(
-    exact: Fraction, values: Distribution, *, coarse: bool, provisional: bool = False, found: Detail | None = None
+    exact: Fraction, values: Distribution, *, coarse: bool, spread: bool, provisional: bool = False
 ) -> GroupFigure:
-    """Return a figure as it may be shown: without details it is coarse, a limit near an end of the scale."""
+    """Return a figure as it may be shown: a `coarse` one is a limit near an end of the scale.
+
+    `spread`: how far people lie apart may be told, too; beside a limit it never is.
+    """
     value = ShownScore.of(exact, coarse=coarse)
-    if coarse:
+    if value.is_limit or not spread:
         return GroupFigure(value=value, status=Status.SCORED, provisional=provisional)
     return GroupFigure(
         value=value,
@@ -98,7 +101,6 @@ def figure_of(
         provisional=provisional,
         people=people(values),
         deviation=deviation(values),
-        detail=found,
     )
 
 

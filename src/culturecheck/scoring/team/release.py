@@ -1,7 +1,7 @@
 """Which figures of which groups may be published: each figure is judged on the people who are in it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import reduce
 
@@ -27,12 +27,16 @@ class Rule:
 
 @dataclass(frozen=True)
 class Released:
-    """The groups whose figure is shown, those of them with details, and those hidden to cover one near an end."""
+    """The groups whose figure is shown, those of them with details, and those hidden to cover one near an end.
+
+    `spread` are others of which it may be told how far people lie apart, and how many they are.
+    """
 
     people: PeopleByCell
     shown: Groups
     detailed: Groups
     near_end: Groups = frozenset()
+    spread: Groups = frozenset()
 
     def status(self, group: Group, rule: Rule, *, parts_shown: bool = True) -> Status:
         """Return why the figure of a group is not shown, or that it is scored."""
@@ -83,7 +87,9 @@ def release(counts: Tally, round_: Round) -> Release:
     items = {item.id: _item(counts, item, respondents, rule) for item in questionnaire.items}
     parts = {part.key: part for part in composites(questionnaire)}
     ids = [dimension.id for dimension in questionnaire.dimensions]
-    dimensions = {name: _composite(counts, parts[name], items, respondents, rule) for name in ids}
+    dimensions = {
+        name: _with_spread(_composite(counts, parts[name], items, respondents, rule), respondents, rule) for name in ids
+    }
     whole = frozenset([everyone(len(round_.breakdowns))])
     selections = {
         key: _composite(counts, part, items, Released(people, whole, whole & respondents.detailed), rule)
@@ -136,6 +142,16 @@ def _total(
     detailed = reduce(frozenset.intersection, (released.detailed for released in dimensions.values()))
     apart = _composite(counts, all_items, items, Released({}, shown, detailed), rule)
     return Released(apart.people, shown, apart.detailed)
+
+
+def _with_spread(found: Released, among: Released, rule: Rule) -> Released:
+    """Return a dimension with the groups of which its deviation may be told, though not every question has details.
+
+    It is one more sum over people, that of the squares of their scores. So it is a release of its own with the higher
+    threshold, on those who have a score, beside the groups whose details tell it anyway.
+    """
+    told = releasable(found.people, rule.details_from, found.shown & among.detailed, already=found.detailed)
+    return replace(found, spread=(told & found.shown) - found.detailed)
 
 
 def _covered(found: Released, points: dict[CellKey, Fraction], rule: Rule) -> Released:

@@ -46,7 +46,13 @@ def without_pinned(released: Release, questionnaire: Questionnaire, cells: Group
 
 
 def _without(of: Released, hidden: Groups) -> Released:
-    return replace(of, shown=of.shown - hidden, detailed=of.detailed - hidden, near_end=of.near_end | hidden)
+    return replace(
+        of,
+        shown=of.shown - hidden,
+        detailed=of.detailed - hidden,
+        near_end=of.near_end | hidden,
+        spread=of.spread - hidden,
+    )
 
 
 def _less(before: Mapping[str, Released], hidden: Groups) -> dict[str, Released]:
