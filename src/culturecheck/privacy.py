@@ -22,7 +22,9 @@ think the same gives away its members however large it is.
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
-from itertools import pairwise
+from fractions import Fraction
+from itertools import pairwise, product
+from typing import TypeVar
 
 UNSAID = ""
 """The level of people who leave open which group they belong to: in everyone, and in no group."""
@@ -46,6 +48,8 @@ CrossTable = dict[tuple[str, str], int]
 
 Vertex = tuple[int, str | None]
 """A published level as (breakdown, level), or all hidden levels of a breakdown together as (breakdown, None)."""
+
+Amount = TypeVar("Amount", int, Fraction)
 
 Graph = dict[Vertex, dict[Vertex, int]]
 """The people between two vertices, written down from both sides; every vertex is a key."""
@@ -77,6 +81,15 @@ def contains(group: Group, cell: tuple[str, ...]) -> bool:
 def size(cells: Cells, group: Group) -> int:
     """Return how many people a group has."""
     return sum(people for cell, people in cells.items() if contains(group, cell))
+
+
+def by_group(cells: Mapping[tuple[str, ...], Amount]) -> dict[Group, Amount]:
+    """Return what each group has of people or points, all of them at once; a group that is not there has none."""
+    found: dict[Group, Amount] = {}
+    for cell, amount in cells.items():
+        for group in product(*((level, None) for level in cell)):
+            found[group] = found[group] + amount if group in found else amount
+    return found
 
 
 def releasable(

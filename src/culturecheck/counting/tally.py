@@ -6,7 +6,8 @@ A tally is all that scoring sees. It is as confidential as the wave.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import add
 
 from culturecheck.answers.wave import Respondent, Wave
 from culturecheck.content.missing import Missing
@@ -99,7 +100,27 @@ class Tally:
 
     def together(self, cells: Iterable[CellKey]) -> Cell:
         """Return several cells as one; that of nobody if there are none."""
-        return sum((self.cells[key] for key in cells), start=_counted(Scales(self.questionnaire), []))
+        some = [self.cells[key] for key in cells] or [_counted(Scales(self.questionnaire), [])]
+        first, *others = some
+        return _as_one(some) if others else first
+
+
+def _as_one(cells: Sequence[Cell]) -> Cell:
+    """Return what adding up cells one by one returns, without making all the sums on the way."""
+    first = cells[0]
+    return Cell(
+        sum(cell.respondents for cell in cells),
+        {key: reduce(add, (cell.items[key] for cell in cells)) for key in first.items},
+        {key: _summed(cell.composites[key] for cell in cells) for key in first.composites},
+        {key: reduce(add, (cell.moments[key] for cell in cells)) for key in first.moments},
+    )
+
+
+def _summed(counts: Iterable[Counter[PersonSum]]) -> Counter[PersonSum]:
+    found: Counter[PersonSum] = Counter()
+    for some in counts:
+        found.update(some)
+    return found
 
 
 def _added(some: dict[CellKey, Cell], others: dict[CellKey, Cell]) -> dict[CellKey, Cell]:

@@ -5,6 +5,7 @@ A group is a distribution, points → number of people, so that the cost does no
 
 from collections.abc import Mapping
 from fractions import Fraction
+from math import lcm
 
 Distribution = Mapping[Fraction, int]
 
@@ -18,14 +19,16 @@ def people(values: Distribution) -> int:
 
 def mean(values: Distribution) -> Fraction:
     """Return the exact mean, in points; ValueError if there is nobody."""
-    return _total(values) / _at_least(1, values)
+    n, (unit, whole) = _at_least(1, values), _in_units(values)
+    return Fraction(sum(points * count for points, count in whole), n * unit)
 
 
 def variance(values: Distribution) -> Fraction:
     """Return the exact sample variance with n − 1, in points squared; ValueError under two people."""
-    n = _at_least(2, values)
-    squares = sum((point * point * count for point, count in values.items()), Fraction(0))
-    return (squares - _total(values) ** 2 / n) / (n - 1)
+    n, (unit, whole) = _at_least(2, values), _in_units(values)
+    total = sum(points * count for points, count in whole)
+    squares = sum(points * points * count for points, count in whole)
+    return Fraction(squares * n - total**2, n * (n - 1) * unit**2)
 
 
 def mean_absolute_deviation(values: Distribution) -> Fraction:
@@ -33,8 +36,9 @@ def mean_absolute_deviation(values: Distribution) -> Fraction:
 
     AD of Burke, Finkelstein and Dusig (1999), divided by n: 0 is full agreement, and on 1–5 at most 2.
     """
-    middle = mean(values)
-    return sum((abs(point - middle) * count for point, count in values.items()), Fraction(0)) / people(values)
+    n, (unit, whole) = _at_least(1, values), _in_units(values)
+    total = sum(points * count for points, count in whole)
+    return Fraction(sum(abs(points * n - total) * count for points, count in whole), n * n * unit)
 
 
 def favourable_share(values: Distribution, favourable: Fraction | int = 4) -> Fraction:
@@ -60,8 +64,11 @@ def polarised(
     return favourable_share(values, favourable) >= share and unfavourable_share(values, unfavourable) >= share
 
 
-def _total(values: Distribution) -> Fraction:
-    return sum((point * count for point, count in values.items()), Fraction(0))
+def _in_units(values: Distribution) -> tuple[int, list[tuple[int, int]]]:
+    """Return how many units make a point, and the points in units with how many people have them: whole and fast."""
+    ratios = [(*Fraction(point).as_integer_ratio(), count) for point, count in values.items()]
+    unit = lcm(*(below for _, below, _ in ratios))
+    return unit, [(above * (unit // below), count) for above, below, count in ratios]
 
 
 def _at_least(least: int, values: Distribution) -> int:

@@ -3,6 +3,7 @@
 Two groups beside each other are not here: their gap is that of their printed means, which whoever tells of it reckons.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -10,7 +11,7 @@ from functools import partial
 from culturecheck.content.questionnaire import Item, Questionnaire
 from culturecheck.counting.tally import Cell, Tally, composites
 from culturecheck.document import ItemId
-from culturecheck.privacy import Group, contains, everyone, may_stand_beside, size
+from culturecheck.privacy import Group, contains, everyone, may_stand_beside
 from culturecheck.scoring.team.details import composite_values, item_values
 from culturecheck.scoring.team.release import Release, Released, Rule
 from culturecheck.scoring.team.scorecard import Contrast, GroupFigure, GroupScore
@@ -25,19 +26,16 @@ def contrasts(
 
     Only items about *here* are compared, and dimensions of nothing but such items.
     """
-    levels = [(score, cells[score.group], _outside(counts, score.group)) for score in groups if _is_level(score.group)]
+    levels = [score for score in groups if _is_level(score.group)]
     for subject in _subjects(counts.questionnaire, released):
-        for score, cell, rest in levels:
-            yield from _beside_the_rest(subject, score, cell, rest, released.rule)
+        of_all = subject.values(counts.whole)
+        for score in levels:
+            yield from _beside_the_rest(subject, score, (subject.values(cells[score.group]), of_all), released.rule)
 
 
 def inside(counts: Tally, group: Group) -> Cell:
     """Return the people of a group as one cell."""
     return counts.together(key for key in counts.cells if contains(group, key))
-
-
-def _outside(counts: Tally, group: Group) -> Cell:
-    return counts.together(key for key in counts.cells if not contains(group, key))
 
 
 def _is_level(group: Group) -> bool:
@@ -71,29 +69,32 @@ def _item_values(questionnaire: Questionnaire, item: Item, cell: Cell) -> Distri
     return item_values(questionnaire, item, cell.items[item.id])
 
 
-def _beside_the_rest(subject: _Subject, score: GroupScore, cell: Cell, rest: Cell, rule: Rule) -> Iterator[Contrast]:
+def _beside_the_rest(
+    subject: _Subject, score: GroupScore, values: tuple[Distribution, Distribution], rule: Rule
+) -> Iterator[Contrast]:
     """Yield the mean of all others, which follows from the published ones as well.
 
     It needs the details of everyone, and on its side enough people for details of their own: near an end of the scale
     it would else say more than a limit. And it follows to the last answer only if all questions behind the group's own
-    mean are known: beside a limit or a hidden one it would say more than the published means do. GroupOverlap needs the
+    mean are known: beside a limit or a hidden one it would say more than the published means do. Overlap needs the
     details of both sides.
     """
     figure, group = score.figure(subject.name), score.group
-    of_rest = subject.values(rest)
-    people, in_rest = size(subject.released.people, group), sum(of_rest.values())
-    if not may_stand_beside(people + in_rest, people, rule.means_from):
+    inside_, of_all = values
+    people, in_all = sum(inside_.values()), sum(of_all.values())
+    if not may_stand_beside(in_all, people, rule.means_from) or in_all - people < rule.details_from:
         return
     if figure.value is None or not all(_is_known(score.items[name]) for name in subject.items):
         return
-    if in_rest < rule.details_from or everyone(len(group)) not in subject.released.detailed:
+    if everyone(len(group)) not in subject.released.detailed:
         return
+    of_rest = Counter(of_all) - Counter(inside_)
     is_detailed = group in subject.released.detailed
     yield Contrast(
         subject=subject.name,
         group=group,
         rest=ShownScore.of(mean(of_rest), coarse=False),
-        overlap=_overlap(subject.values(cell), of_rest) if is_detailed else GroupOverlap.NONE,
+        overlap=_overlap(inside_, of_rest) if is_detailed else GroupOverlap.NONE,
     )
 
 

@@ -8,9 +8,10 @@ such a group, or such a hidden rest, something of its family stays unknown.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from culturecheck.counting.tally import CellKey
-from culturecheck.privacy import Group, contains, everyone, size
+from culturecheck.privacy import Group, by_group, everyone
 from culturecheck.shown import ShownScore
 
 Groups = frozenset[Group]
@@ -25,12 +26,24 @@ class Means:
 
     def near_end(self, group: Group, without: Groups = frozenset()) -> bool:
         """Return whether the mean of a group, less some of its parts, is printed at an end of the scale."""
-        people = size(self.people, group) - sum(size(self.people, part) for part in without)
+        people = self.size(group) - sum(map(self.size, without))
         points = self._sum(group) - sum((self._sum(part) for part in without), Fraction(0))
         return people > 0 and ShownScore.of(points / people, coarse=True).is_limit
 
+    def size(self, group: Group) -> int:
+        """Return how many people of a group are in the figure."""
+        return self._sizes.get(group, 0)
+
     def _sum(self, group: Group) -> Fraction:
-        return sum((points for cell, points in self.points.items() if contains(group, cell)), Fraction(0))
+        return self._sums.get(group, Fraction(0))
+
+    @cached_property
+    def _sizes(self) -> Mapping[Group, int]:
+        return by_group(self.people)
+
+    @cached_property
+    def _sums(self) -> Mapping[Group, Fraction]:
+        return by_group(self.points)
 
 
 def without_telling(means: Means, shown: Groups, detailed: Groups, details_from: int) -> Groups:
@@ -66,11 +79,11 @@ def families_of(group: Group, shown: Groups) -> Iterator[tuple[Group, int]]:
 
 def _one_more_to_hide(means: Means, parts: Groups, family: Group, detailed: Groups, details_from: int) -> Group | None:
     telling = frozenset(part for part in parts if part not in detailed and means.near_end(part))
-    rest = size(means.people, family) - sum(size(means.people, part) for part in parts)
+    rest = means.size(family) - sum(means.size(part) for part in parts)
     rest_tells = rest > 0 and (rest < details_from or bool(telling)) and means.near_end(family, parts)
     if not parts or (not rest_tells and (rest or not telling)):
         return None
-    return min(parts - telling or parts, key=lambda part: (size(means.people, part), str(part)))
+    return min(parts - telling or parts, key=lambda part: (means.size(part), str(part)))
 
 
 def parts_of(shown: Groups, family: Group, place: int) -> Groups:

@@ -1,14 +1,14 @@
 """Which figures of which groups may be published: each figure is judged on the people who are in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import reduce
+from functools import cached_property, reduce
 
 from culturecheck.content.questionnaire import Item, Questionnaire
 from culturecheck.content.rubric import Limits
 from culturecheck.counting.tally import ALL_ITEMS, Cell, CellKey, Composite, Tally, composites
-from culturecheck.privacy import Group, Hidden, everyone, releasable, size
+from culturecheck.privacy import Group, Hidden, by_group, everyone, releasable
 from culturecheck.rounds.round import Round
 from culturecheck.scoring.person import Status, exact_score, item_points, person_score
 from culturecheck.scoring.team.ends import Groups, Means, without_telling
@@ -38,13 +38,22 @@ class Released:
     near_end: Groups = frozenset()
     spread: Groups = frozenset()
 
+    @cached_property
+    def sizes(self) -> Mapping[Group, int]:
+        """How many people each group has in the figure."""
+        return by_group(self.people)
+
+    def size(self, group: Group) -> int:
+        """Return how many people of a group are in the figure."""
+        return self.sizes.get(group, 0)
+
     def status(self, group: Group, rule: Rule, *, parts_shown: bool = True) -> Status:
         """Return why the figure of a group is not shown, or that it is scored."""
         if group in self.shown:
             return Status.SCORED
         if group in self.near_end:
             return Status.NEAR_AN_END
-        if size(self.people, group) < rule.means_from:
+        if self.size(group) < rule.means_from:
             return Status.TOO_FEW_RESPONDENTS
         return Status.WOULD_REVEAL_OTHERS if parts_shown else Status.PART_NOT_SHOWN
 
@@ -184,6 +193,6 @@ def hidden_groups(round_: Round, released: Released, rule: Rule) -> tuple[tuple[
         for level in breakdown.levels:
             group = tuple(level.id if n == place else None for n in range(width))
             if group not in released.shown:
-                few = size(released.people, group) < rule.means_from
+                few = released.size(group) < rule.means_from
                 found.append((group, Hidden.TOO_FEW if few else Hidden.WOULD_REVEAL))
     return tuple(found)

@@ -12,7 +12,7 @@ from fractions import Fraction
 from culturecheck.content.questionnaire import Dimension, Item, Questionnaire
 from culturecheck.content.rubric import HIGHEST, LOWEST
 from culturecheck.counting.tally import Cell, composites
-from culturecheck.privacy import Group, size
+from culturecheck.privacy import Group
 from culturecheck.scoring.person import exact_item_score, exact_score, weighted_total
 from culturecheck.scoring.team.ends import Groups, families_of, is_inside, parts_of
 from culturecheck.scoring.team.possible import DimensionWithItems, Printed, WeightedPart, total_pins
@@ -76,9 +76,9 @@ def _covers(of: Released, hidden: Groups) -> Groups:
     for group in hidden:
         for family, place in families_of(group, of.shown):
             parts = parts_of(of.shown, family, place)
-            rest = size(of.people, family) - sum(size(of.people, part) for part in parts)
-            if parts and rest == size(of.people, group):
-                found.add(min(parts, key=lambda part: (size(of.people, part), str(part))))
+            rest = of.size(family) - sum(of.size(part) for part in parts)
+            if parts and rest == of.size(group):
+                found.add(min(parts, key=lambda part: (of.size(part), str(part))))
     return frozenset(found)
 
 
