@@ -17,6 +17,7 @@ from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.errors import InputRefused, nearest
 from culturecheck.files.answers import AnswersReader
 from culturecheck.files.strict_yaml import in_order, read_tree
+from culturecheck.files.yaml_text import quoted_scalar
 from culturecheck.folding import folded
 from culturecheck.privacy import UNSAID
 from culturecheck.rounds.promise import Promise
@@ -85,16 +86,7 @@ def _scalar(text: str) -> str:
     """Return any text as one scalar: bare where it is an id, else in quotes with all that is unprintable escaped."""
     if _BARE.fullmatch(text) and text not in _WORDS:
         return text
-    return f'"{"".join(map(_sign, text))}"'
-
-
-def _sign(char: str) -> str:
-    if char in '"\\':
-        return f"\\{char}"
-    if char.isprintable():
-        return char
-    code = ord(char)
-    return f"\\x{code:02X}" if code < 0x100 else f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"
+    return quoted_scalar(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from culturecheck.answers.collection.matching import ColumnMap
 from culturecheck.codes import Code
 from culturecheck.errors import InputRefused, Problem, nearest
 from culturecheck.files.strict_yaml import Tree, TreePath, in_order, read_tree
+from culturecheck.files.yaml_text import quoted_scalar
 from culturecheck.text import clipped
 
 KEYS = ("columns", "answers")
@@ -70,19 +71,5 @@ def map_text(columns: Mapping[str, Guessed], answers: Mapping[str, Mapping[str, 
 
 def _line(key: str, guess: Guessed, indent: str) -> str:
     remark = f"  # {guess.remark}" if guess.remark else ""
-    said = f"{_quoted(key)}: {guess.target}{remark}" if guess.target else f"{_quoted(key)}:  {guess.remark}"
+    said = f"{quoted_scalar(key)}: {guess.target}{remark}" if guess.target else f"{quoted_scalar(key)}:  {guess.remark}"
     return f"{indent}{'# ' if guess.is_open or not guess.target else ''}{said}".rstrip()
-
-
-def _quoted(text: str) -> str:
-    """Return text in double quotes, with all that cannot be seen as an escape."""
-    return f'"{"".join(map(_sign, text))}"'
-
-
-def _sign(char: str) -> str:
-    if char in '"\\':
-        return f"\\{char}"
-    if char.isprintable():
-        return char
-    code = ord(char)
-    return f"\\x{code:02X}" if code < 0x100 else f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"

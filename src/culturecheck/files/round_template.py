@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from culturecheck.document import ID_PATTERN
+from culturecheck.files.yaml_text import quoted_scalar
 from culturecheck.rounds.new_round import NewBreakdown, NewLevel, NewRound
 
 _BARE = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ](?:[\w ./&()-]*[\w.)])?")  # no sign that means something to YAML
@@ -35,12 +36,7 @@ def scalar(text: str) -> str:
     """Return text as a YAML value that is read back as this text."""
     if _BARE.fullmatch(text) and text.casefold() not in _WORDS:
         return text
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{"".join(char if char.isprintable() else _escape(char) for char in escaped)}"'
-
-
-def _escape(char: str) -> str:
-    return f"\\U{ord(char):08X}"
+    return quoted_scalar(text)
 
 
 def _id(text: str) -> str:
