@@ -21,18 +21,23 @@ def percent_figure(share: Fraction) -> int:
     return int(_half_up(share * 100, 0))
 
 
-def percent_parts(counts: Sequence[int], percent: int) -> tuple[int, ...]:
-    """Share `percent` out among counts in whole per cent, so that the printed parts add up to the printed whole.
+def percent(share: Decimal) -> str:
+    """Return a share of 0–1 as it is printed: `50 %`."""
+    return f"{percent_figure(Fraction(share))} %"
 
-    Each part is within one of its exact part of `percent`; those with the largest remainders are rounded up, the first
+
+def percent_parts(counts: Sequence[int], whole: int) -> tuple[int, ...]:
+    """Share `whole` out among counts in whole per cent, so that the printed parts add up to the printed whole.
+
+    Each part is within one of its exact part of `whole`; those with the largest remainders are rounded up, the first
     of equals first (the method of largest remainders, Hamilton 1792). Nobody counted: all parts are 0.
     """
     people = sum(counts)
     if not people:
         return (0,) * len(counts)
-    parts = [count * percent // people for count in counts]
-    by_remainder = sorted(range(len(counts)), key=lambda place: (-(counts[place] * percent % people), place))
-    for place in by_remainder[: percent - sum(parts)]:
+    parts = [count * whole // people for count in counts]
+    by_remainder = sorted(range(len(counts)), key=lambda place: (-(counts[place] * whole % people), place))
+    for place in by_remainder[: whole - sum(parts)]:
         parts[place] += 1
     return tuple(parts)
 

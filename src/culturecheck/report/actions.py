@@ -1,6 +1,9 @@
 """Advice as it is read: with the answers that called for it, in words that sit well here."""
 
-from culturecheck.content.advice import EFFORT_WORDS
+from decimal import Decimal
+
+from culturecheck.content.advice import EFFORT_WORDS, Advice
+from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.document import Document
 from culturecheck.findings.diagnosis import Diagnosis
 from culturecheck.findings.recommendations import Recommendation
@@ -32,10 +35,10 @@ def speech(scorecard: Scorecard) -> Speech:
     return Speech(selling=wording.instead if avoided else wording.selling, avoided=avoided)
 
 
-def action(scorecard: Scorecard, lines: dict[str, ItemLine], words: Speech, called: Recommendation) -> Action:
-    """Return a recommendation as an action for the report."""
-    advice = called.advice
-    dimension = scorecard.questionnaire.dimension(called.dimension).name if called.dimension else ""
+def advised(
+    advice: Advice, words: Speech, because: str, dimension: str = "", priority: Decimal | None = None
+) -> Action:
+    """Return advice as an action for a report, with what called for it and the name of its dimension, if it has one."""
     return Action(
         title=words.say(advice.title),
         step=words.say(advice.step),
@@ -43,41 +46,56 @@ def action(scorecard: Scorecard, lines: dict[str, ItemLine], words: Speech, call
         effort=EFFORT_WORDS[advice.effort],
         impact=advice.impact,
         sign=words.say(advice.sign),
-        because=_because(scorecard, lines, called),
+        because=because,
         sources=advice.claims,
         dimension=dimension,
-        priority=called.priority,
+        priority=priority,
     )
+
+
+def dimension_name(questionnaire: Questionnaire, dimension: str | None) -> str:
+    """Return the name of a dimension, empty for what belongs to none."""
+    return questionnaire.dimension(dimension).name if dimension else ""
+
+
+def first_step(found: Diagnosis) -> Recommendation:
+    """Return the first step of a pattern, as what was recommended because of it."""
+    return Recommendation(
+        advice=found.pattern.first,
+        cause="diagnosis",
+        dimension=found.dimension,
+        diagnosis=found.pattern.name,
+        items=found.items,
+    )
+
+
+def action(scorecard: Scorecard, lines: dict[str, ItemLine], words: Speech, called: Recommendation) -> Action:
+    """Return a recommendation as an action for the report of one person."""
+    dimension = dimension_name(scorecard.questionnaire, called.dimension)
+    return advised(called.advice, words, _because(scorecard, lines, called), dimension, called.priority)
 
 
 def diagnosis_note(scorecard: Scorecard, lines: dict[str, ItemLine], words: Speech, found: Diagnosis) -> DiagnosisNote:
     """Return a diagnosis with what was answered, and its own first step."""
     pattern = found.pattern
-    first = Recommendation(
-        advice=pattern.first,
-        cause="diagnosis",
-        dimension=found.dimension,
-        diagnosis=pattern.name,
-        items=found.items,
-    )
     behind = dict.fromkeys(item for ground in found.grounds for item in ground.items)
     high = [item for item in behind if lines[item].standing == "high"]
     return DiagnosisNote(
         name=pattern.name,
-        dimension=scorecard.questionnaire.dimension(found.dimension).name if found.dimension else "",
+        dimension=dimension_name(scorecard.questionnaire, found.dimension),
         grounds=tuple(
             GroundNote(
                 says=ground.says,
                 figure=ground.figure,
                 looked_for=ground.looked_for,
-                answers=tuple(_quoted(lines[item]) for item in ground.items) if ground.telling else (),
+                answers=tuple(_answer_to(lines[item]) for item in ground.items) if ground.telling else (),
             )
             for ground in found.grounds
         ),
         unverified=_unverified(len(high), sum(not lines[item].seen for item in high)),
         meaning=words.say(pattern.meaning),
         cost=words.say(pattern.cost),
-        first=action(scorecard, lines, words, first),
+        first=action(scorecard, lines, words, first_step(found)),
         wrong_if=words.say(pattern.wrong_if),
         sources=pattern.claims,
     )
@@ -101,13 +119,13 @@ def _unverified(high: int, unseen: int) -> str:
     return f"{capital(number_word(unseen))} of the {number_word(high)} high answers behind it {verb} unverified."
 
 
-def _quoted(line: ItemLine) -> str:
+def _answer_to(line: ItemLine) -> str:
     return f"{quoted(line.answer.rstrip('.'))} to {quoted(line.short)}"
 
 
 def _because(scorecard: Scorecard, lines: dict[str, ItemLine], called: Recommendation) -> str:
     if called.cause == "answer":
-        return f"you answered {listed([_quoted(lines[item]) for item in called.items])}"
+        return f"you answered {listed([_answer_to(lines[item]) for item in called.items])}"
     if called.cause == "diagnosis":
         return f"your answers fit a pattern, “{called.diagnosis}”: you answered {_telling(lines, called)}"
     return _because_of_all(scorecard, lines, called)
@@ -133,7 +151,7 @@ def _because_of_all(scorecard: Scorecard, lines: dict[str, ItemLine], called: Re
 def _telling(lines: dict[str, ItemLine], called: Recommendation) -> str:
     low = [item for item in called.items if lines[item].standing != "high"] or list(called.items)
     more = len(low) - NAMED_ANSWERS
-    named = [_quoted(lines[item]) for item in low[:NAMED_ANSWERS]]
+    named = [_answer_to(lines[item]) for item in low[:NAMED_ANSWERS]]
     if more <= 0:
         return listed(named)
     point = "points" if more == 1 else "point"

@@ -1,11 +1,9 @@
 """How the figures came about and what they cannot say, written from the settings that were really used."""
 
 from collections.abc import Iterator
-from decimal import Decimal
-from fractions import Fraction
 
 from culturecheck.content.questionnaire import Dimension, Item, sides_words
-from culturecheck.figures import percent_figure
+from culturecheck.figures import percent
 from culturecheck.findings.gaps import RANKING_RULE as GAP_RULE
 from culturecheck.findings.recommendations import ranking_rule
 from culturecheck.report.actions import Speech
@@ -34,8 +32,8 @@ def method(scorecard: Scorecard, words: Speech) -> Iterator[Paragraph]:
         heading="From answers to scores",
         text="Each answer is carried linearly from its own scale onto 1 to 5; questions in which often is a bad "
         "sign are turned once, so that high is better everywhere. A dimension's score is the weighted mean of its "
-        f"answered questions, and there is one only if at least {_percent(limits.answered_share)} of them were "
-        f"answered; under {_percent(limits.provisional_below)} it is marked provisional. The "
+        f"answered questions, and there is one only if at least {percent(limits.answered_share)} of them were "
+        f"answered; under {percent(limits.provisional_below)} it is marked provisional. The "
         f"total is the weighted mean of all dimensions. {_weights(scorecard)} All sums are exact and rounded once, "
         "halves up, to one decimal; targets and gaps are reckoned from the rounded figures, so that they add up.",
     )
@@ -72,10 +70,6 @@ def _high_answers(scorecard: Scorecard) -> str:
     if not sides_words(scorecard.questionnaire):
         return f"An answer of {limit} or more"
     return f"A favourable answer ({limit} or more, where there are five options)"
-
-
-def _percent(share: Decimal) -> str:
-    return f"{percent_figure(Fraction(share))} %"
 
 
 def _unscored(scorecard: Scorecard) -> str:

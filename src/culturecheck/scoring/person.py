@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from functools import cache
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -21,7 +21,7 @@ from culturecheck.counting.tally import ALL_ITEMS, Cell, Composite, ItemCount, T
 from culturecheck.counting.weighing import PersonSum
 from culturecheck.document import BandNumber, Count, Document, Id, ItemId, Remark, Whole
 from culturecheck.fault import Finding, Path
-from culturecheck.figures import percent_figure
+from culturecheck.figures import percent
 from culturecheck.rounds.promise import Mode
 from culturecheck.shown import ShownScore
 
@@ -43,7 +43,6 @@ class Status(StrEnum):
 
 def status_words(status: Status, limits: Limits, least_people: int = 0) -> str:
     """Return why there is no number, empty where there is one; `least_people` is the threshold of a round."""
-    least = percent_figure(Fraction(limits.answered_share))
     return {
         Status.TOO_FEW_RESPONDENTS: f"not shown: fewer than {least_people} people answered it",
         Status.WOULD_REVEAL_OTHERS: "not shown: it would give away a smaller group by subtraction",
@@ -51,7 +50,7 @@ def status_words(status: Status, limits: Limits, least_people: int = 0) -> str:
         Status.PART_NOT_SHOWN: "not shown: one of its parts cannot be shown",
         Status.SCORED: "",
         Status.NOT_ANSWERED: "no score: none of its questions was answered",
-        Status.TOO_FEW_ANSWERS: f"no score: under {least} % of its questions were answered",
+        Status.TOO_FEW_ANSWERS: f"no score: under {percent(limits.answered_share)} of its questions were answered",
         Status.INCOMPLETE: "no total: a dimension has no score",
     }[status]
 
@@ -212,7 +211,7 @@ def person_score(sums: PersonSum, asked: int, limits: Limits) -> Fraction | None
     return _quotient(sums.points, sums.weight) if enough else None
 
 
-@cache  # thousands of people share few different sums
+@lru_cache(maxsize=1024)  # thousands of people share few different sums
 def _quotient(points: Fraction | int, weight: Fraction | int) -> Fraction:
     return Fraction(points) / Fraction(weight)
 

@@ -1,9 +1,8 @@
 """Patterns and advice for a team, with the figures that called for them."""
 
-from culturecheck.content.advice import EFFORT_WORDS
 from culturecheck.findings.diagnosis import Diagnosis
 from culturecheck.findings.recommendations import Recommendation
-from culturecheck.report.actions import Speech
+from culturecheck.report.actions import Speech, advised, dimension_name, first_step
 from culturecheck.report.document import Action
 from culturecheck.report.team.document import TeamPattern
 from culturecheck.scoring.person import Status
@@ -16,38 +15,20 @@ _HIDDEN = (Status.TOO_FEW_RESPONDENTS, Status.WOULD_REVEAL_OTHERS, Status.NEAR_A
 
 def team_action(team: TeamScorecard, words: Speech, called: Recommendation) -> Action:
     """Return a recommendation as an action for a team's report."""
-    advice = called.advice
-    return Action(
-        title=words.say(advice.title),
-        step=words.say(advice.step),
-        who=words.say(advice.who),
-        effort=EFFORT_WORDS[advice.effort],
-        impact=advice.impact,
-        sign=words.say(advice.sign),
-        because=_because(team, called),
-        sources=advice.claims,
-        dimension=team.questionnaire.dimension(called.dimension).name if called.dimension else "",
-        priority=called.priority,
-    )
+    dimension = dimension_name(team.questionnaire, called.dimension)
+    return advised(called.advice, words, _because(team, called), dimension, called.priority)
 
 
 def team_pattern(team: TeamScorecard, words: Speech, found: Diagnosis) -> TeamPattern:
     """Return a pattern that the answers of everyone together show, with what it rests on."""
     pattern = found.pattern
-    first = Recommendation(
-        advice=pattern.first,
-        cause="diagnosis",
-        dimension=found.dimension,
-        diagnosis=pattern.name,
-        items=found.items,
-    )
     return TeamPattern(
         name=pattern.name,
-        dimension=team.questionnaire.dimension(found.dimension).name if found.dimension else "",
+        dimension=dimension_name(team.questionnaire, found.dimension),
         grounds=tuple(f"{capital(g.says)}: {g.figure} (looked for: {g.looked_for})" for g in found.grounds),
         meaning=words.say(pattern.meaning),
         cost=words.say(pattern.cost),
-        first=team_action(team, words, first),
+        first=team_action(team, words, first_step(found)),
         wrong_if=words.say(pattern.wrong_if),
         sources=pattern.claims,
     )

@@ -1,15 +1,11 @@
 """Patterns over groups in a team's report: what they rest on in sentences, and their first step."""
 
-from decimal import Decimal
-from fractions import Fraction
-
-from culturecheck.content.advice import EFFORT_WORDS
 from culturecheck.content.group_pattern import GapsCondition, GroupClause, LeadersAbove, Polarised
 from culturecheck.content.questionnaire import Questionnaire
-from culturecheck.figures import percent_figure
+from culturecheck.figures import percent
 from culturecheck.findings.group_diagnosis import CampsGround, GapGround, GroupDiagnosis, GroupGround, UnseenGround
 from culturecheck.findings.recommendations import CHOICES
-from culturecheck.report.actions import Speech
+from culturecheck.report.actions import Speech, advised
 from culturecheck.report.document import Action
 from culturecheck.report.team.document import TeamPattern
 from culturecheck.report.team.perception import OVERLAP_WORDS, gap_sentence
@@ -27,7 +23,8 @@ FEW = "there are fewer than ten people on a side, so one or two of them can make
 
 def group_pattern(team: TeamScorecard, words: Speech, found: GroupDiagnosis) -> TeamPattern:
     """Return a pattern that the groups show, with what it rests on and what was looked for."""
-    pattern, advice = found.pattern, found.pattern.first
+    pattern = found.pattern
+    because = f"the groups fit a pattern, {quoted(pattern.name)}: {_short(team, found.grounds[0])}"
     grounds = [_ground(team, ground) for ground in found.grounds]
     more = len(grounds) - NAMED_GROUNDS
     tail = [f"{capital(number_word(more))} more the same way"] if more > 0 else []
@@ -38,18 +35,7 @@ def group_pattern(team: TeamScorecard, words: Speech, found: GroupDiagnosis) -> 
         grounds=(*grounds[:NAMED_GROUNDS], *tail, f"Looked for: {looked_for}"),
         meaning=words.say(pattern.meaning),
         cost=words.say(pattern.cost),
-        first=Action(
-            title=words.say(advice.title),
-            step=words.say(advice.step),
-            who=words.say(advice.who),
-            effort=EFFORT_WORDS[advice.effort],
-            impact=advice.impact,
-            sign=words.say(advice.sign),
-            because=f"the groups fit a pattern, {quoted(pattern.name)}: {_short(team, found.grounds[0])}",
-            sources=advice.claims,
-            dimension="",
-            priority=None,
-        ),
+        first=advised(pattern.first, words, because),
         wrong_if=words.say(pattern.wrong_if),
         sources=pattern.claims,
     )
@@ -110,12 +96,8 @@ def _looked_for(questionnaire: Questionnaire, clause: GroupClause) -> str:
         far = f"answers {asked.spread_at_least} or more from the mean on average"
         return f"{questions} with two camps, {far}, and no groups apart"
     of_a_group = asked.share_of_a_group
-    or_group = "" if of_a_group is None else f", or {_percent(of_a_group)} of a group,"
-    return f"{questions} that {_percent(asked.share)} or more of everyone{or_group} have not seen"
-
-
-def _percent(share: Decimal) -> str:
-    return f"{percent_figure(Fraction(share))} %"
+    or_group = "" if of_a_group is None else f", or {percent(of_a_group)} of a group,"
+    return f"{questions} that {percent(asked.share)} or more of everyone{or_group} have not seen"
 
 
 def _gaps_looked_for(questionnaire: Questionnaire, asked: GapsCondition) -> str:

@@ -1,12 +1,10 @@
 """How a team's figures came about, what they cannot say, and the appendix with every number of everyone together."""
 
 from collections.abc import Iterator
-from decimal import Decimal
-from fractions import Fraction
 
 from culturecheck.content.questionnaire import sides_words
 from culturecheck.counting.careless import careless_sentence
-from culturecheck.figures import percent_figure
+from culturecheck.figures import percent
 from culturecheck.findings.gaps import RANKING_RULE as GAP_RULE
 from culturecheck.findings.perception import RANKING_RULE as PERCEPTION_RULE
 from culturecheck.findings.perception import WORTH_A_TALK
@@ -32,7 +30,7 @@ def method(team: TeamScorecard, *, are_compared: bool) -> Iterator[Paragraph]:
         heading="From answers to scores",
         text="Each answer is carried linearly from its own scale onto 1 to 5; questions in which often is a bad sign "
         "are turned once, so that high is better everywhere. A person’s score in a dimension is the weighted mean of "
-        f"their answers, if they answered at least {_percent(limits.answered_share)} of its questions. Everyone’s "
+        f"their answers, if they answered at least {percent(limits.answered_share)} of its questions. Everyone’s "
         "score is the mean of the persons’ scores: one person, one voice. The total is the weighted mean of the "
         "dimensions. All sums are exact and rounded once, halves up; gaps are reckoned from the rounded figures, so "
         "that they add up.",
@@ -40,7 +38,7 @@ def method(team: TeamScorecard, *, are_compared: bool) -> Iterator[Paragraph]:
     yield Paragraph(
         heading="No answer is never zero",
         text="“I have not seen this”, “does not apply here” and “skipped” count in no score. A figure is provisional "
-        f"if under {_percent(limits.provisional_below)} of its questions were answered, or under half of those invited "
+        f"if under {percent(limits.provisional_below)} of its questions were answered, or under half of those invited "
         "did.",
     )
     if any(figure.detail for figure in (*team.whole.dimensions.values(), *team.whole.items.values())):
@@ -115,7 +113,3 @@ def _moved(team: TeamScorecard, name: str, without: ShownScore) -> str:
     now = team.whole.dimensions[name].value
     dimension = subject_in_sentence(team.questionnaire, name)
     return "" if now in (None, without) else f"{dimension} would be {without}"
-
-
-def _percent(share: Decimal) -> str:
-    return f"{percent_figure(Fraction(share))} %"
