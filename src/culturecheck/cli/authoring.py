@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from culturecheck.cli.output import deliver
+from culturecheck.content.catalogue import catalogue_entry, lint_finding, shown_questionnaire
 from culturecheck.document import Document
 from culturecheck.errors import ExitCode, Problem
 from culturecheck.files.content import lint_file, open_questionnaire
 from culturecheck.files.library import shipped_ids
-from culturecheck.report.authoring import catalogue_entry, lint_finding, shown_questionnaire
 from culturecheck.terminal.consoles import product
 from culturecheck.text import counted, visible
 

@@ -35,9 +35,9 @@ PRINTED: Mapping[str, Names] = {
     "explanation": ("findings.explanation.Explanation",),
     "preview": ("rounds.preview.Preview", "scoring.wave_preview.WavePreview", "rounds.invitation.Invitation"),
     "standing": ("plan.standing.Standing",),
-    "shown": ("report.authoring.ShownQuestionnaire",),
-    "catalogue": ("report.authoring.CatalogueEntry[]",),
-    "findings": ("report.authoring.LintFinding[]",),
+    "shown": ("content.catalogue.ShownQuestionnaire",),
+    "catalogue": ("content.catalogue.CatalogueEntry[]",),
+    "findings": ("content.catalogue.LintFinding[]",),
     "error": ("report.failure.Failure",),
 }  # fmt: skip
 SHAPES = {**KEPT, **BY_HAND, **PRINTED}

@@ -7,10 +7,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from culturecheck.content.catalogue import CatalogueEntry
 from culturecheck.content.questionnaire import Item, Questionnaire, minutes, sides_words
 from culturecheck.figures import plain, signed
 from culturecheck.findings.explanation import Explanation
-from culturecheck.report.authoring import CatalogueEntry
 from culturecheck.terminal.consoles import safe, shown
 from culturecheck.terminal.face import window_words
 from culturecheck.text import counted
