@@ -55,6 +55,9 @@ Graph = dict[Vertex, dict[Vertex, int]]
 """The people between two vertices, written down from both sides; every vertex is a key."""
 
 
+GIVES_AWAY = "it would give away a smaller group by subtraction"
+
+
 class Hidden(StrEnum):
     """Why a group is not shown."""
 
@@ -63,9 +66,11 @@ class Hidden(StrEnum):
 
     def words(self, k: int) -> str:
         """Say it to the reader of a report; `k` is the threshold, which everybody may know."""
-        if self is Hidden.TOO_FEW:
-            return f"fewer than {k} people answered"
-        return "shown, it would give away a smaller group by subtraction"
+        return self.because(f"fewer than {k} people answered", f"shown, {GIVES_AWAY}")
+
+    def because(self, too_few: str, would_reveal: str = GIVES_AWAY) -> str:
+        """Say it in words of one's own: what is too few differs before, during and after a round."""
+        return too_few if self is Hidden.TOO_FEW else would_reveal
 
 
 def everyone(breakdowns: int) -> Group:

@@ -7,7 +7,6 @@ from culturecheck.change.document import Change, Comparison, Portfolio, TeamLine
 from culturecheck.change.rounds import compare_rounds, round_mark
 from culturecheck.content.questionnaire import ALL_TOGETHER
 from culturecheck.privacy import Group
-from culturecheck.scoring.person import status_words
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.scoring.team.silent import NOT_COUNTED
 from culturecheck.statistics import holm
@@ -76,12 +75,11 @@ def _line(
     place = next(n for n, level in enumerate(group) if level is not None)
     level = after.round.breakdowns[place].level(group[place] or "")
     score, change = after.group(group), held.get((ALL_TOGETHER, group))
-    limits, least = after.questionnaire.rubric.limits, after.round.thresholds.means_from
     reason = change.reason if change else FIRST_TIME if comparison is None else "it was not shown the time before"
     if score is None:
-        reason = next((hidden.reason.words(least) for hidden in after.hidden if hidden.group == group), "")
+        reason = after.why_hidden(group)
     elif score.total.value is None:
-        reason = status_words(score.total.status, limits, least)
+        reason = after.why_none(score.total)
     return TeamLine(
         team=level.id,
         name=level.name,

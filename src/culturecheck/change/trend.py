@@ -11,7 +11,6 @@ from culturecheck.content.questionnaire import ALL_TOGETHER
 from culturecheck.content.rubric import HIGHEST, LOWEST, axis
 from culturecheck.figures import score_figure, signed
 from culturecheck.privacy import everyone
-from culturecheck.scoring.person import status_words
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.scoring.team.scorecard import GroupFigure
 from culturecheck.statistics import LEVEL, Interval, t_quantile, within
@@ -61,7 +60,6 @@ def _points(rounds: Sequence[TeamScorecard], subject: str, steps: Sequence[Chang
         asked = subject == ALL_TOGETHER or subject in team.whole.dimensions or subject in team.whole.items
         figure = team.whole.figure(subject) if asked else None
         band = _band(figure) if figure else None
-        limits, least = team.questionnaire.rubric.limits, team.round.thresholds.means_from
         yield TrendPoint(
             wave=team.wave,
             date=team.date,
@@ -69,7 +67,7 @@ def _points(rounds: Sequence[TeamScorecard], subject: str, steps: Sequence[Chang
             low=score_figure(band.low) if band else None,
             high=score_figure(band.high) if band else None,
             comparable=comparable,
-            status=status_words(figure.status, limits, least) if figure else "not asked",
+            status=team.why_none(figure) if figure else "not asked",
         )
 
 

@@ -128,16 +128,14 @@ class Judged:
         figure = self.figure(subject, group)
         if figure is None:
             return self.why_not_shown(group)
-        least = self.team.round.thresholds.means_from if self.team else 0
-        return status_words(figure.status, self.questionnaire.rubric.limits, least)
+        if self.team:
+            return self.team.why_none(figure)
+        return status_words(figure.status, self.questionnaire.rubric.limits)
 
     def why_not_shown(self, group: Group) -> str:
         """Return why nothing of a group is shown."""
-        hidden = {hidden.group: hidden.reason for hidden in self.team.hidden} if self.team else {}
-        reason = hidden.get(group)
-        if reason is None or self.team is None:
-            return "not shown"
-        return f"not shown: {reason.words(self.team.round.thresholds.means_from)}"
+        reason = self.team.why_hidden(group) if self.team else ""
+        return f"not shown: {reason}" if reason else "not shown"
 
 
 def _of_one(scorecard: Scorecard, subject: str) -> Figure:

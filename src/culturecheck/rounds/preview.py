@@ -202,10 +202,5 @@ def _hidden(round_: Round, groups: tuple[GroupForecast, ...]) -> Iterator[Hidden
         for why in Hidden:
             names = tuple(g.name for g in groups if g.expected.shown is shown and g.expected.why is why)
             if names:
-                yield HiddenGroups(why=f"{subject}, as {_reason(why, k)}", names=names)
-
-
-def _reason(why: Hidden, k: int) -> str:
-    if why is Hidden.TOO_FEW:
-        return f"fewer than {counted(k, 'answer')} are to be expected"
-    return "it would give away a smaller group by subtraction"
+                few = f"fewer than {counted(k, 'answer')} are to be expected"
+                yield HiddenGroups(why=f"{subject}, as {why.because(few)}", names=names)

@@ -22,6 +22,7 @@ from culturecheck.counting.weighing import PersonSum
 from culturecheck.document import BandNumber, Count, Document, Id, ItemId, Remark, Whole
 from culturecheck.fault import Finding, Path
 from culturecheck.figures import percent
+from culturecheck.privacy import GIVES_AWAY
 from culturecheck.rounds.promise import Mode
 from culturecheck.shown import ShownScore
 
@@ -45,7 +46,7 @@ def status_words(status: Status, limits: Limits, least_people: int = 0) -> str:
     """Return why there is no number, empty where there is one; `least_people` is the threshold of a round."""
     return {
         Status.TOO_FEW_RESPONDENTS: f"not shown: fewer than {least_people} people answered it",
-        Status.WOULD_REVEAL_OTHERS: "not shown: it would give away a smaller group by subtraction",
+        Status.WOULD_REVEAL_OTHERS: f"not shown: {GIVES_AWAY}",
         Status.NEAR_AN_END: "not shown: together with other figures it would tell what a few people answered",
         Status.PART_NOT_SHOWN: "not shown: one of its parts cannot be shown",
         Status.SCORED: "",

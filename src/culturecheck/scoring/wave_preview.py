@@ -195,13 +195,7 @@ def _hidden(groups: Iterable[GroupOutlook], rule: Rule) -> Iterator[HiddenGroups
     ):
         for why in Hidden:
             if names := tuple(group.name for group in groups if group.shown is shown and group.why is why):
-                yield HiddenGroups(why=f"{subject}, as {_reason(why, k)}", names=names)
-
-
-def _reason(why: Hidden, k: int) -> str:
-    if why is Hidden.TOO_FEW:
-        return f"fewer than {k} answered"
-    return "it would give away a smaller group by subtraction"
+                yield HiddenGroups(why=f"{subject}, as {why.because(f'fewer than {k} answered')}", names=names)
 
 
 def _unanswered(counts: Tally) -> Iterator[str]:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from culturecheck.content.rubric import AxisMark, Rubric, axis
 from culturecheck.document import Document
 from culturecheck.privacy import Group
-from culturecheck.scoring.person import status_words
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.scoring.team.names import EVERYONE, group_name
 from culturecheck.scoring.team.scorecard import GroupFigure, GroupScore
@@ -105,21 +104,16 @@ def _row(team: TeamScorecard, score: GroupScore, name: str, depth: int, heading:
 
 
 def _hidden(team: TeamScorecard, group: Group, name: str, heading: str) -> HeatRow:
-    reason = next(hidden.reason for hidden in team.hidden if hidden.group == group)
-    least = team.round.thresholds.means_from
-    words = f"not shown: {reason.words(least)}"
-    empty = HeatCell(value=None, shade=None, provisional=False, reason=words)
+    empty = HeatCell(value=None, shade=None, provisional=False, reason=f"not shown: {team.why_hidden(group)}")
     cells = (empty,) * (len(team.questionnaire.dimensions) + 1)
     return HeatRow(heading=heading, name=name, depth=1, shown=False, people=None, cells=cells)
 
 
 def _cell(team: TeamScorecard, figure: GroupFigure) -> HeatCell:
-    rubric, least = team.questionnaire.rubric, team.round.thresholds.means_from
     if figure.value is None:
-        return HeatCell(
-            value=None, shade=None, provisional=False, reason=status_words(figure.status, rubric.limits, least)
-        )
-    return HeatCell(value=figure.value, shade=_shade(rubric, figure), provisional=figure.provisional, reason="")
+        return HeatCell(value=None, shade=None, provisional=False, reason=team.why_none(figure))
+    shade = _shade(team.questionnaire.rubric, figure)
+    return HeatCell(value=figure.value, shade=shade, provisional=figure.provisional, reason="")
 
 
 def _shade(rubric: Rubric, figure: GroupFigure) -> int | None:

@@ -7,7 +7,6 @@ from culturecheck.content.rubric import HIGHEST, LOWEST
 from culturecheck.figures import along_axis, percent_figure, plain
 from culturecheck.findings.gaps import DimensionGap
 from culturecheck.report.team.document import ResponseLine, TeamSection
-from culturecheck.scoring.person import status_words
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.scoring.team.names import group_name
 from culturecheck.scoring.team.scorecard import Detail, GroupFigure, GroupScore
@@ -51,8 +50,7 @@ def section(team: TeamScorecard, gap: DimensionGap, *, with_leader: bool) -> Tea
 
 def _status(team: TeamScorecard, figure: GroupFigure) -> str:
     if figure.value is None:
-        least = team.round.thresholds.means_from
-        return sentence(status_words(figure.status, team.questionnaire.rubric.limits, least))
+        return sentence(team.why_none(figure))
     return "Provisional: few of the questions were answered, or few of those invited did." if figure.provisional else ""
 
 

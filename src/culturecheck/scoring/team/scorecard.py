@@ -11,7 +11,7 @@ from culturecheck.document import Count, Document, Id, ItemId, Measure, Percent,
 from culturecheck.privacy import Group, Hidden
 from culturecheck.rounds.promise import Mode
 from culturecheck.rounds.round import Round
-from culturecheck.scoring.person import Figure, Status
+from culturecheck.scoring.person import Figure, Status, status_words
 from culturecheck.shown import ShownScore
 from culturecheck.statistics import GroupOverlap
 
@@ -196,3 +196,12 @@ class TeamScorecard(Document):
     def group(self, group: Group) -> GroupScore | None:
         """Return the scores of a group, None if it is not shown."""
         return next((score for score in self.groups if score.group == group), None)
+
+    def why_hidden(self, group: Group) -> str:
+        """Return why nothing of a group is shown, empty where it is or was not in the round."""
+        least = self.round.thresholds.means_from
+        return next((hidden.reason.words(least) for hidden in self.hidden if hidden.group == group), "")
+
+    def why_none(self, figure: GroupFigure) -> str:
+        """Return why there is no number in a figure, empty where there is one."""
+        return status_words(figure.status, self.questionnaire.rubric.limits, self.round.thresholds.means_from)
