@@ -76,21 +76,23 @@ class Recommendations(Document):
         return self.others if self.first is None else (self.first, *self.others)
 
 
+def first_step(found: Diagnosis) -> Recommendation:
+    """Return the first step of a pattern, as what is recommended because of it."""
+    return Recommendation(
+        advice=found.pattern.first,
+        cause="diagnosis",
+        dimension=found.dimension,
+        diagnosis=found.pattern.name,
+        items=found.items,
+    )
+
+
 def recommend(scorecard: Scorecard, gaps: Gaps, diagnoses: tuple[Diagnosis, ...]) -> Recommendations:
     """Return the ranked advice. Where nothing is low or little was seen, finding out comes first."""
     if not scorecard.questionnaire.has_advice:
         return Recommendations(first=None, others=(), by_priority=())
     from_answers = _from_answers(scorecard, gaps)
-    from_patterns = tuple(
-        Recommendation(
-            advice=found.pattern.first,
-            cause="diagnosis",
-            dimension=found.dimension,
-            diagnosis=found.pattern.name,
-            items=found.items,
-        )
-        for found in diagnoses
-    )
+    from_patterns = tuple(first_step(found) for found in diagnoses)
     standing = _standing(scorecard, from_answers)
     ranked = (*from_patterns[:1], *from_answers, *from_patterns[1:])
     if standing is not None and (_little_seen(scorecard) or not ranked):

@@ -6,7 +6,7 @@ from culturecheck.content.advice import EFFORT_WORDS, Advice
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.document import Document
 from culturecheck.findings.diagnosis import Diagnosis
-from culturecheck.findings.recommendations import Recommendation
+from culturecheck.findings.recommendations import Recommendation, first_step
 from culturecheck.report.document import Action, DiagnosisNote, GroundNote, ItemLine, Keeping
 from culturecheck.scoring.person import Scorecard
 from culturecheck.text import capital, listed, number_word, quoted
@@ -56,17 +56,6 @@ def advised(
 def dimension_name(questionnaire: Questionnaire, dimension: str | None) -> str:
     """Return the name of a dimension, empty for what belongs to none."""
     return questionnaire.dimension(dimension).name if dimension else ""
-
-
-def first_step(found: Diagnosis) -> Recommendation:
-    """Return the first step of a pattern, as what was recommended because of it."""
-    return Recommendation(
-        advice=found.pattern.first,
-        cause="diagnosis",
-        dimension=found.dimension,
-        diagnosis=found.pattern.name,
-        items=found.items,
-    )
 
 
 def action(scorecard: Scorecard, lines: dict[str, ItemLine], words: Speech, called: Recommendation) -> Action:

@@ -1,8 +1,8 @@
 """Patterns and advice for a team, with the figures that called for them."""
 
 from culturecheck.findings.diagnosis import Diagnosis
-from culturecheck.findings.recommendations import Recommendation
-from culturecheck.report.actions import Speech, advised, dimension_name, first_step
+from culturecheck.findings.recommendations import Recommendation, first_step
+from culturecheck.report.actions import Speech, advised, dimension_name
 from culturecheck.report.document import Action
 from culturecheck.report.team.document import TeamPattern
 from culturecheck.scoring.person import Status

@@ -1,5 +1,7 @@
 """A team's report put together from its scorecard: everything once, then the part of an audience."""
 
+from dataclasses import dataclass
+
 from culturecheck.content.facilitation import Guide
 from culturecheck.content.rubric import axis
 from culturecheck.findings.diagnosis import diagnose
@@ -8,13 +10,23 @@ from culturecheck.findings.group_diagnosis import diagnose_groups
 from culturecheck.findings.perception import find_perception_gaps
 from culturecheck.findings.recommendations import ADVICE_ELSEWHERE, Recommendations, recommend
 from culturecheck.report.actions import speech
+from culturecheck.report.document import Action, SourceNote
 from culturecheck.report.method import source_notes
 from culturecheck.report.team.advice import team_action, team_pattern
 from culturecheck.report.team.appendix import appendix
 from culturecheck.report.team.audience import for_audience
 from culturecheck.report.team.comments import comment_groups, comments_note
 from culturecheck.report.team.debrief import facilitation, low_topics, prompts_for, topic_words, topics_of
-from culturecheck.report.team.document import Audience, TeamPattern, TeamReport, TeamSubject
+from culturecheck.report.team.document import (
+    Audience,
+    DistributionLine,
+    Facilitation,
+    PerceptionGap,
+    TeamPattern,
+    TeamReport,
+    TeamSubject,
+    UnseenLine,
+)
 from culturecheck.report.team.first_page import highlights, lead
 from culturecheck.report.team.group_patterns import group_pattern, with_group_step
 from culturecheck.report.team.heat import heat_map
@@ -44,76 +56,117 @@ def build_team_report(team: TeamScorecard, made_with: str, audience: Audience, g
 
 def whole_report(team: TeamScorecard, made_with: str, guide: Guide) -> TeamReport:
     """Return all that any audience gets of a round; `for_audience` takes the part of one out of it."""
-    one = as_one_scorecard(team)
-    gaps, diagnoses, words = find_gaps(one), diagnose(one), speech(one)
-    advice = recommend(one, gaps, diagnoses)
-    perceived = find_perception_gaps(team)
-    lines = perception_lines(team, perceived)
-    talks = tuple(line for line, gap in zip(lines, perceived.ranked, strict=True) if gap in perceived.talks)
-    spread, unseen = distributions(team), unseen_lines(team)
-    divided = tuple(spread[name] for name in least_consensus(team))
-    high, low = (tuple(spread[name] for name in names) for names in highest_and_lowest(team))
-    over_groups = tuple(group_pattern(team, words, found) for found in diagnose_groups(team))
-    patterns = (*over_groups, *(team_pattern(team, words, found) for found in diagnoses))
-    first = None if advice.first is None else team_action(team, words, advice.first)
-    others = with_group_step([team_action(team, words, called) for called in advice.others], over_groups)
-    full = tuple(team_action(team, words, called) for called in advice.by_priority[:MOST_ADVICE])
-    guide = guide.for_round(team.mode)
-    topics = topics_of(talks, divided)
-    debrief = facilitation(
-        team,
-        guide,
-        topic_words(topics, low_topics(topics, low, unseen)),
-        strongest=high[0].short if high else "",
-        actions=others if first is None else (first, *others),
-    ).model_copy(update={"prompts": prompts_for(guide, talks, divided, unseen)})
+    told = _Told.of(team)
     return TeamReport(
         made_with=made_with,
         audience="facilitator",
         title=f"{team.questionnaire.title}: what we see, and where we see different companies",
         view=f"The view of {counted(team.respondents, 'person', 'people')}",
-        lead=lead(team, talks, divided, are_compared=bool(lines)),
+        lead=lead(team, told.talks, told.divided, are_compared=bool(told.lines)),
         caution=CAUTION,
-        subject=TeamSubject(
-            wave=team.wave,
-            date=team.date,
-            here=team.here,
-            asked_by=team.round.asked_by,
-            questionnaire=team.questionnaire.title,
-        ),
+        subject=_subject(team),
         response=response_lines(team),
         response_note=response_note(team),
-        first=first,
-        others=others,
-        advice_note="" if first else ADVICE_ELSEWHERE,
-        highlights=highlights(team, gaps, high, unseen),
-        talk_first=talks,
+        first=told.first,
+        others=told.others,
+        advice_note="" if told.first else ADVICE_ELSEWHERE,
+        highlights=highlights(team, told.gaps, told.high, told.unseen),
+        talk_first=told.talks,
         total=team.whole.total.value,
         total_status=total_status(team),
         axis=axis(team.questionnaire.rubric),
-        sections=tuple(section(team, gap, with_leader=True) for gap in gaps.dimensions),
-        chart_note=_chart_note(team, gaps),
+        sections=tuple(section(team, gap, with_leader=True) for gap in told.gaps.dimensions),
+        chart_note=_chart_note(team, told.gaps),
         leader_name=team.leader.name if team.leader else "",
-        perception=lines,
-        perception_note="" if lines else NO_PAIRS,
+        perception=told.lines,
+        perception_note="" if told.lines else NO_PAIRS,
         heat=heat_map(team),
-        least_consensus=divided,
-        highest=high,
-        lowest=low,
-        all_items=tuple(spread.values()),
-        unseen=unseen,
+        least_consensus=told.divided,
+        highest=told.high,
+        lowest=told.low,
+        all_items=told.all_items,
+        unseen=told.unseen,
         comments=comment_groups(team),
         comments_note=comments_note(team),
-        patterns=patterns,
-        on_patterns=ON_PATTERNS if patterns else NO_PATTERN if first else "",
-        advice=full,
+        patterns=told.patterns,
+        on_patterns=ON_PATTERNS if told.patterns else NO_PATTERN if told.first else "",
+        advice=told.advice,
         careless=careless_words(team),
-        facilitation=debrief,
+        facilitation=_debrief(team, guide.for_round(team.mode), told),
         privacy=tuple(privacy_note(team)),
-        method=tuple(method(team, are_compared=bool(lines))),
+        method=tuple(method(team, are_compared=bool(told.lines))),
         appendix=appendix(team),
-        sources=source_notes(one, _cited(advice, patterns)),
+        sources=told.sources,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the findings tell of a round, each found once: where groups and answers differ, then patterns and advice."""
+
+    gaps: Gaps
+    lines: tuple[PerceptionGap, ...]
+    talks: tuple[PerceptionGap, ...]
+    all_items: tuple[DistributionLine, ...]
+    divided: tuple[DistributionLine, ...]
+    high: tuple[DistributionLine, ...]
+    low: tuple[DistributionLine, ...]
+    unseen: tuple[UnseenLine, ...]
+    patterns: tuple[TeamPattern, ...]
+    first: Action | None
+    others: tuple[Action, ...]
+    advice: tuple[Action, ...]
+    sources: tuple[SourceNote, ...]
+
+    @classmethod
+    def of(cls, team: TeamScorecard) -> "_Told":
+        """Return what is found in a scorecard."""
+        one = as_one_scorecard(team)
+        gaps, diagnoses, words = find_gaps(one), diagnose(one), speech(one)
+        advice = recommend(one, gaps, diagnoses)
+        perceived = find_perception_gaps(team)
+        lines = perception_lines(team, perceived)
+        spread = distributions(team)
+        high, low = (tuple(spread[name] for name in names) for names in highest_and_lowest(team))
+        over_groups = tuple(group_pattern(team, words, found) for found in diagnose_groups(team))
+        patterns = (*over_groups, *(team_pattern(team, words, found) for found in diagnoses))
+        return cls(
+            gaps=gaps,
+            lines=lines,
+            talks=tuple(line for line, gap in zip(lines, perceived.ranked, strict=True) if gap in perceived.talks),
+            all_items=tuple(spread.values()),
+            divided=tuple(spread[name] for name in least_consensus(team)),
+            high=high,
+            low=low,
+            unseen=unseen_lines(team),
+            patterns=patterns,
+            first=None if advice.first is None else team_action(team, words, advice.first),
+            others=with_group_step([team_action(team, words, called) for called in advice.others], over_groups),
+            advice=tuple(team_action(team, words, called) for called in advice.by_priority[:MOST_ADVICE]),
+            sources=source_notes(one, _cited(advice, patterns)),
+        )
+
+
+def _subject(team: TeamScorecard) -> TeamSubject:
+    return TeamSubject(
+        wave=team.wave,
+        date=team.date,
+        here=team.here,
+        asked_by=team.round.asked_by,
+        questionnaire=team.questionnaire.title,
+    )
+
+
+def _debrief(team: TeamScorecard, guide: Guide, told: _Told) -> Facilitation:
+    topics = topics_of(told.talks, told.divided)
+    debrief = facilitation(
+        team,
+        guide,
+        topic_words(topics, low_topics(topics, told.low, told.unseen)),
+        strongest=told.high[0].short if told.high else "",
+        actions=told.others if told.first is None else (told.first, *told.others),
+    )
+    return debrief.model_copy(update={"prompts": prompts_for(guide, told.talks, told.divided, told.unseen)})
 
 
 def _cited(advice: Recommendations, patterns: tuple[TeamPattern, ...]) -> set[str]:
