@@ -16,13 +16,13 @@ if sys.platform == "win32":
 from core.test_sheet import round_of
 from culturecheck.answers.interview import Interview, as_respondent, take
 from culturecheck.answers.wave import Respondent, Response
-from culturecheck.cli import answering as answering_module
 from culturecheck.cli import run
 from culturecheck.content.missing import Missing
 from culturecheck.files.answer_files import answer_file_text, read_round_answers
 from culturecheck.files.content import open_questionnaire
 from culturecheck.files.drafts import DRAFT_NAME, Draft, resume_draft
 from culturecheck.rounds.round import promise_sentences
+from culturecheck.sittings import in_round
 from durability.driver import child, counted, killed_at
 
 PULSE = open_questionnaire("pulse").questionnaire
@@ -127,14 +127,14 @@ def test_without_a_name_the_file_says_neither_who_nor_when(answering: Answering)
 def test_a_file_that_somebody_else_wrote_meanwhile_is_not_overwritten_and_the_answers_are_kept(
     answering: Answering, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = answering_module.check_file
+    real = in_round.check_file
 
     def late(*given: Any, **more: Any) -> None:
         Path("mine.yaml").write_text("theirs", encoding="utf-8")
         real(*given, **more)
 
     with monkeypatch.context() as patched:
-        patched.setattr(answering_module, "check_file", late)
+        patched.setattr(in_round, "check_file", late)
         code, _, err = answering(WHOLE)
     assert (code, "mine.yaml is there already; overwrite it with --force" in err) == (2, True)
     assert Path("mine.yaml").read_text("utf-8") == "theirs"

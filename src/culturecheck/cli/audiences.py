@@ -5,9 +5,9 @@ from pathlib import Path
 
 from culturecheck.cli.formats import MEANT_BY, PageFormat, ending_of
 from culturecheck.cli.options import For
-from culturecheck.cli.output import check_free
 from culturecheck.codes import Code
 from culturecheck.errors import Refusal
+from culturecheck.files.durable import check_free
 
 
 def file_for_each(asked: For | None, output: Path | None, kind: PageFormat, *, force: bool) -> dict[str, Path | None]:

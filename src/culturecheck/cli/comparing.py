@@ -11,11 +11,12 @@ from culturecheck.cli.closing import Consent, closed
 from culturecheck.cli.compared import check_alike, compared
 from culturecheck.cli.formats import PageFormat
 from culturecheck.cli.opened import OfOne, alone, of_round, opened
-from culturecheck.cli.output import check_free, deliver
+from culturecheck.cli.output import deliver
 from culturecheck.cli.rendered import rendered
 from culturecheck.codes import Code
 from culturecheck.document import Document
 from culturecheck.errors import Refusal, nearest
+from culturecheck.files.durable import check_free
 from culturecheck.files.results import Read, read
 from culturecheck.files.scorecards import scorecards_in
 from culturecheck.files.waves import WAVE_NAME

@@ -45,7 +45,8 @@ FORMS = {
 
 def write_form(path: Path, asked_for: str | None, output: Path | None, *, wide: bool, force: bool) -> None:
     """Write what is handed out in a round, in the form that was asked for or that the file's ending means."""
-    from culturecheck.cli.output import check_free, write_out
+    from culturecheck.cli.output import write_out
+    from culturecheck.files.durable import check_free
     from culturecheck.files.register import check_promise, keep_promise
     from culturecheck.files.rounds import open_round, questionnaire_of, round_file
 

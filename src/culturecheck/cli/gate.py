@@ -9,10 +9,11 @@ from pathlib import Path
 from culturecheck.cli.closing import Consent, closed
 from culturecheck.cli.formats import VerdictFormat
 from culturecheck.cli.opened import Scored, opened
-from culturecheck.cli.output import check_free, deliver, say_written
+from culturecheck.cli.output import deliver, say_written
 from culturecheck.cli.rendered import rendered
 from culturecheck.codes import Code
 from culturecheck.errors import ExitCode, Refusal
+from culturecheck.files.durable import check_free
 from culturecheck.files.policies import default_policy, policy_text, read_policy
 from culturecheck.files.results import Read, read
 from culturecheck.files.step_summary import add_summary

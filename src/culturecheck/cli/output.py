@@ -1,14 +1,11 @@
 """Where results go: standard output, or a file that is not overwritten unasked."""
 
 import contextlib
-import os.path
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from culturecheck.codes import Code
-from culturecheck.errors import Refusal
-from culturecheck.files.durable import is_there, takes_a_stream, write_new, write_synced
+from culturecheck.files.durable import check_free, write_new, write_synced
 from culturecheck.files.locking import held
 from culturecheck.files.round_lock import round_held
 from culturecheck.text import visible
@@ -29,20 +26,6 @@ def write_out(content: str | bytes, output: Path, *, force: bool) -> None:
     write = write_synced if force else write_new  # somebody else may have been faster since it was free
     write(output, content, private=False)
     say_written(output)
-
-
-def check_free(output: Path, *, force: bool) -> None:
-    """Raise Refusal if a file cannot be written there, or is there already and is not to be overwritten."""
-    if os.path.isdir(output):
-        raise Refusal(Code.WRONG_PLACE, f"{output} is a folder; name a file with -o.", file=output)
-    if os.path.exists(output) and not force and not takes_a_stream(output):
-        raise is_there(output)
-    if not os.path.isdir(output.parent):
-        raise Refusal(
-            Code.NOT_FOUND,
-            f"There is no folder {output.parent}. Make it first, or name another file.",
-            file=output.parent,
-        )
 
 
 @contextlib.contextmanager

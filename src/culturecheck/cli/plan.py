@@ -12,11 +12,11 @@ from culturecheck.cli.days import today
 from culturecheck.cli.formats import OutlineFormat
 from culturecheck.cli.invocation import invocation
 from culturecheck.cli.opened import OfOne, Scored, opened
-from culturecheck.cli.output import alone_with, check_free, deliver, say_written
+from culturecheck.cli.output import alone_with, deliver, say_written
 from culturecheck.cli.rendered import rendered
 from culturecheck.codes import Code
 from culturecheck.errors import Refusal
-from culturecheck.files.durable import write_synced
+from culturecheck.files.durable import check_free, write_synced
 from culturecheck.files.plan_template import plan_text
 from culturecheck.files.plans import (
     PLAN_NAME,

@@ -12,13 +12,13 @@ from culturecheck.cli.closing import Consent, closed
 from culturecheck.cli.formats import ExplanationFormat, PageFormat
 from culturecheck.cli.opened import OfOne, Scored, opened, opened_of_one
 from culturecheck.cli.options import For
-from culturecheck.cli.output import check_free, deliver
+from culturecheck.cli.output import deliver
 from culturecheck.cli.person_report import report_of
 from culturecheck.cli.rendered import rendered
 from culturecheck.codes import Code
 from culturecheck.document import Document
 from culturecheck.errors import Refusal, nearest
-from culturecheck.files.durable import make_folder
+from culturecheck.files.durable import check_free, make_folder
 from culturecheck.files.results import Read, read
 from culturecheck.report.last_time import LastTime
 from culturecheck.text import visible

@@ -10,11 +10,12 @@ from pathlib import Path
 from culturecheck.cli.days import today
 from culturecheck.cli.formats import OutlineFormat
 from culturecheck.cli.invocation import invocation
-from culturecheck.cli.output import check_free, deliver
+from culturecheck.cli.output import deliver
 from culturecheck.cli.rendered import rendered
 from culturecheck.codes import Code
 from culturecheck.errors import InputRefused, Refusal
 from culturecheck.files.content import open_questionnaire
+from culturecheck.files.durable import check_free
 from culturecheck.files.library import default_questionnaire, shipped_file
 from culturecheck.files.round_template import round_text
 from culturecheck.files.rounds import ROUND_NAME, open_round, parse_round, questionnaire_of

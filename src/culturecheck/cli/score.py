@@ -8,9 +8,10 @@ from pathlib import Path
 from culturecheck.answers.wave import Wave
 from culturecheck.cli.closing import Consent, closed
 from culturecheck.cli.opened import opened
-from culturecheck.cli.output import check_free, deliver
+from culturecheck.cli.output import deliver
 from culturecheck.codes import Code
 from culturecheck.errors import Refusal
+from culturecheck.files.durable import check_free
 from culturecheck.files.results import read
 from culturecheck.files.scorecard_text import scorecard_text
 from culturecheck.files.waves import wave_file

@@ -1,5 +1,6 @@
 """The file that one person sends in: their answers with what they were promised, as strict YAML."""
 
+import contextlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -29,6 +30,13 @@ ROUND_KEYS = ("round", "promise", "leader", "name", "groups", "comment", "answer
 
 _BARE = re.compile(r"[a-z][a-z0-9_.-]*")
 _WORDS = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}  # some reader makes something else of them
+
+
+def holds(path: Path, text: str) -> bool:
+    """Return whether a file holds these answers as they are written, and nothing else."""
+    with contextlib.suppress(ValueError, OSError):
+        return path.read_text("utf-8") == text
+    return False
 
 
 def answer_file_text(

@@ -49,6 +49,20 @@ def write_new(path: Path, content: str | bytes, *, private: bool = True) -> None
     _write(path, content, private=private, replacing=False)
 
 
+def check_free(output: Path, *, force: bool) -> None:
+    """Raise Refusal if a file cannot be written there, or is there already and is not to be overwritten."""
+    if os.path.isdir(output):
+        raise Refusal(Code.WRONG_PLACE, f"{output} is a folder; name a file with -o.", file=output)
+    if os.path.exists(output) and not force and not takes_a_stream(output):
+        raise is_there(output)
+    if not os.path.isdir(output.parent):
+        raise Refusal(
+            Code.NOT_FOUND,
+            f"There is no folder {output.parent}. Make it first, or name another file.",
+            file=output.parent,
+        )
+
+
 def is_there(path: Path) -> Refusal:
     """Return what is said where a document is not to be overwritten unasked."""
     return Refusal(
