@@ -6,9 +6,9 @@ from fractions import Fraction
 
 
 def _half_up(exact: Fraction, places: int) -> Decimal:
-    scaled = abs(exact) * 10**places
-    whole = (scaled + Fraction(1, 2)).__floor__()
-    return Decimal(whole if exact >= 0 else -whole).scaleb(-places)
+    above, below = exact.as_integer_ratio()
+    whole = (2 * abs(above) * 10**places + below) // (2 * below)
+    return Decimal(whole if above >= 0 else -whole).scaleb(-places)
 
 
 def score_figure(exact: Fraction) -> Decimal:

@@ -3,6 +3,7 @@
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,13 +13,14 @@ from culturecheck.answers.wave import Wave
 from culturecheck.cli import run
 from culturecheck.cli.closing import DELETE, SAID
 from culturecheck.content.missing import Missing
-from culturecheck.errors import Refusal
+from culturecheck.errors import InputRefused, Refusal
 from culturecheck.files.durable import write_synced
 from culturecheck.files.results import read
 from culturecheck.files.scorecard_text import scorecard_text
 from culturecheck.files.scorecards import scorecards_in
 from culturecheck.files.waves import wave_text
 from culturecheck.scoring.answered import responses_of
+from culturecheck.scoring.team import TeamScorecard
 
 ONE = wave(
     """
@@ -53,6 +55,49 @@ def test_what_is_written_is_what_is_read(tmp_path: Path) -> None:
     for name, card in (("one", scored(ONE)), ("many", team_scored(MANY))):
         write_synced(tmp_path / name, scorecard_text(card))
         assert read(tmp_path / name).result == card
+
+
+LINKED: dict[str, Any] = {
+    "wave": "spring", "date": "2026-05-04",
+    "correlations": [{"subject": "handoffs", "people": 30, "r": "0.6"}, {"subject": "total", "people": 33, "r": "0.5"}],
+}  # fmt: skip
+
+
+def linked(folder: Path, of: dict[str, Any]) -> Path:
+    """A scorecard of forty people with what somebody has found out of an earlier round of the same ones."""
+    card = team_scored(team_wave("| n | rest |\n|---|---|\n| 40 | 3 |"))
+    path = folder / "linked.json"
+    path.write_text(json.dumps({**json.loads(scorecard_text(card)), "linked": of}), encoding="utf-8")
+    return path
+
+
+def test_there_is_room_for_how_far_the_same_people_answer_alike_in_two_rounds(tmp_path: Path) -> None:
+    card = read(linked(tmp_path, LINKED)).result
+    assert isinstance(card, TeamScorecard)
+    assert card.linked is not None
+    assert [(one.subject, one.people, str(one.r)) for one in card.linked.correlations] == [
+        ("handoffs", 30, "0.6"), ("total", 33, "0.5"),
+    ]  # fmt: skip
+    assert json.loads(scorecard_text(card))["linked"] == LINKED
+    assert team_scored(MANY).linked is None
+
+
+@pytest.mark.parametrize(
+    ("place", "change"),
+    [
+        ("linked.correlations.1.subject", {"subject": "handoffs"}),
+        ("linked.correlations.1.subject", {"subject": "handoffs.warm"}),
+        ("linked.correlations.1.people", {"people": 41}),
+        ("linked.correlations.1.people", {"people": 29}),
+        ("linked.correlations.1.r", {"r": "-0.1"}),
+        ("linked.correlations.1.r", {"r": "1.1"}),
+    ],
+)
+def test_what_cannot_be_true_of_the_same_people_is_told(tmp_path: Path, place: str, change: dict[str, Any]) -> None:
+    first, second = LINKED["correlations"]
+    with pytest.raises(InputRefused) as caught:
+        read(linked(tmp_path, {**LINKED, "correlations": [first, {**second, **change}]}))
+    assert [problem.where for problem in caught.value.problems] == [place]
 
 
 def test_one_persons_answers_come_back_from_their_scorecard() -> None:

@@ -34,6 +34,7 @@ OF_TEAM: Opened = {
     "careless": {"without": _ONE_A_LINE},
     "reliability": _ONE_A_LINE,
     "leader": {"dimensions": _ONE_A_LINE, "items": _ONE_A_LINE},
+    "linked": {"correlations": _ONE_A_LINE},
     "questionnaire": _QUESTIONNAIRE,
 }
 

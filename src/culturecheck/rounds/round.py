@@ -19,6 +19,7 @@ UNSAID_WORDS = "Prefer not to say"
 FLOOR = 3  # below this, a mean gives away what each person answered
 DETAILS_FLOOR = 10  # below this, mean, spread and shares together give away single answers
 MOST_INVITED = 1_000_000
+MOST_LEVELS = 400  # of a breakdown
 
 
 def _refuse(findings: list[Finding]) -> None:
@@ -87,7 +88,7 @@ class Breakdown(Document):
     id: Id
     name: Prose
     ask: Prose
-    levels: Annotated[tuple[Level, ...], Field(min_length=2, max_length=40)]
+    levels: Annotated[tuple[Level, ...], Field(min_length=2, max_length=MOST_LEVELS)]
 
     @model_validator(mode="after")
     def _levels_differ(self) -> Self:

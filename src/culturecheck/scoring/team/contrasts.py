@@ -74,27 +74,27 @@ def _beside_the_rest(
 ) -> Iterator[Contrast]:
     """Yield the mean of all others, which follows from the published ones as well.
 
-    It needs the details of everyone, and on its side enough people for details of their own: near an end of the scale
-    it would else say more than a limit. And it follows to the last answer only if all questions behind the group's own
-    mean are known: beside a limit or a hidden one it would say more than the published means do. Overlap needs the
-    details of both sides.
+    `values` are those of the level and of everyone. It needs the details of everyone, and on its side enough people for
+    details of their own: near an end of the scale it would else say more than a limit. And it follows to the last
+    answer only if all questions behind the group's own mean are known: beside a limit or a hidden one it would say more
+    than the published means do. Overlap needs the details of both sides.
     """
     figure, group = score.figure(subject.name), score.group
-    inside_, of_all = values
-    people, in_all = sum(inside_.values()), sum(of_all.values())
+    of_level, of_all = values
+    people, in_all = sum(of_level.values()), sum(of_all.values())
     if not may_stand_beside(in_all, people, rule.means_from) or in_all - people < rule.details_from:
         return
     if figure.value is None or not all(_is_known(score.items[name]) for name in subject.items):
         return
     if everyone(len(group)) not in subject.released.detailed:
         return
-    of_rest = Counter(of_all) - Counter(inside_)
+    of_rest = Counter(of_all) - Counter(of_level)
     is_detailed = group in subject.released.detailed
     yield Contrast(
         subject=subject.name,
         group=group,
         rest=ShownScore.of(mean(of_rest), coarse=False),
-        overlap=_overlap(inside_, of_rest) if is_detailed else GroupOverlap.NONE,
+        overlap=_overlap(of_level, of_rest) if is_detailed else GroupOverlap.NONE,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from culturecheck.codes import Code
-from culturecheck.content.questionnaire import Questionnaire
+from culturecheck.content.questionnaire import ALL_TOGETHER, Questionnaire
 from culturecheck.counting.tally import composites
 from culturecheck.fault import Finding, Path, unfit_names, unknown_names
 from culturecheck.privacy import Group, everyone
@@ -134,9 +134,24 @@ def _unfit_parts(team: TeamScorecard) -> Iterator[Finding]:
     for place, one in enumerate(team.reliability):
         yield from unknown_names(("reliability", place, "dimension"), [one.dimension], dimensions, "dimension")
         yield from unknown_names(("reliability", place, "item_rest"), one.item_rest, items, "item")
+    yield from _unfit_correlations(team, dimensions)
     if team.leader is not None:
         yield from unknown_names(("leader", "dimensions"), team.leader.dimensions, dimensions, "dimension")
         yield from unknown_names(("leader", "items"), team.leader.items, items, "item")
+
+
+def _unfit_correlations(team: TeamScorecard, dimensions: list[str]) -> Iterator[Finding]:
+    """Yield correlations of what has no score, of one thing twice, and of more people than answered."""
+    seen: set[str] = set()
+    for place, found in enumerate(team.linked.correlations if team.linked else ()):
+        path: Path = ("linked", "correlations", place)
+        yield from unknown_names((*path, "subject"), [found.subject], [ALL_TOGETHER, *dimensions], "subject")
+        if found.subject in seen:
+            yield Finding((*path, "subject"), Code.STANDS_TWICE, f"{found.subject} stands twice")
+        if found.people > team.respondents:
+            what = f"{found.people} of {team.respondents} people cannot be"
+            yield Finding((*path, "people"), Code.WRONG_VALUE, what)
+        seen.add(found.subject)
 
 
 def _ids(questionnaire: Questionnaire) -> tuple[list[str], list[str]]:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from culturecheck.content.questionnaire import ALL_TOGETHER, Questionnaire
-from culturecheck.document import Count, Document, Id, ItemId, Measure, Percent, Points, Remark, Whole
+from culturecheck.document import Count, Document, Id, ItemId, Measure, Number, Percent, Points, Remark, Whole
 from culturecheck.privacy import Group, Hidden
 from culturecheck.rounds.promise import Mode
 from culturecheck.rounds.round import Round
@@ -16,6 +16,7 @@ from culturecheck.shown import ShownScore
 from culturecheck.statistics import GroupOverlap
 
 TEAM_SCHEMA = 2
+LEAST_TWICE = 30  # people who answered both times, from whom a correlation may be told
 
 
 class Range(Document):
@@ -161,12 +162,31 @@ class Reliability(Document):
     item_rest: dict[ItemId, Measure | None]
 
 
+class Correlation(Document):
+    """How much of where people stood on a subject before they still did: Pearson's r of the same people's scores.
+
+    `people` answered both times. `r` is pooled within groups and rounded down to a tenth, never below 0.
+    """
+
+    subject: str
+    people: Annotated[Whole, Field(ge=LEAST_TWICE, le=10_000_000)]
+    r: Annotated[Number, Field(ge=0, le=1)]
+
+
+class Linked(Document):
+    """The earlier wave in which the same people were found, and how far their scores go with those of this one."""
+
+    wave: Id
+    date: datetime.date
+    correlations: tuple[Correlation, ...]
+
+
 class TeamScorecard(Document):
     """The result of a round: everything that may be shown, and the questionnaire it was made with.
 
     The first group is everyone. `selections` are the figures that diagnoses look at, for everyone. `round` has the
     head-counts of groups only where the number of answers of every shown group is said, else how many were invited in
-    all.
+    all. `linked` is room for what an earlier round of the same people says of this one; nothing fills it yet.
     """
 
     schema_version: Annotated[Whole, Field(ge=TEAM_SCHEMA, le=TEAM_SCHEMA)]
@@ -186,6 +206,7 @@ class TeamScorecard(Document):
     careless: Careless
     reliability: tuple[Reliability, ...]
     leader: LeaderScore | None
+    linked: Linked | None = None
     questionnaire: Questionnaire
 
     @property
