@@ -3,6 +3,7 @@
 import json
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -223,3 +224,17 @@ class TestExitCodes:
 
         monkeypatch.setattr("culturecheck.cli.reading.read", interrupted)
         assert run(["report", WAVE]) == 130
+
+
+class TestAFolderOfScorecards:
+    YEAR = Path(__file__).resolve().parents[2] / "docs" / "examples" / "four-quarters" / "scorecards"
+
+    def test_a_copy_in_it_is_no_further_round(self, tmp_path: Path) -> None:
+        year = tmp_path / "year"
+        shutil.copytree(self.YEAR, year)
+        assert culturecheck("compare", str(year)).code == 0
+        card = json.loads((year / "example-spring.json").read_text("utf-8"))
+        (year / "copy.json").write_text(json.dumps(card), "utf-8")
+        said = culturecheck("compare", str(year))
+        assert (said.code, said.out) == (2, "")
+        assert "are the same example-spring: take one of them out of the folder." in " ".join(said.err.split())

@@ -81,6 +81,10 @@ def test_the_name_says_it_or_the_ending_or_nothing(
         (None, PageFormat, "page.pdf", False, "page.pdf cannot be written as .pdf; its ending may be .md (markdown), "),
         ("html", PageFormat, "page.docx", False, "page.docx cannot be written as .docx"),
         (None, PageFormat, "page.xml", False, "page.xml cannot be written as .xml"),
+        ("html", PageFormat, "page.xml", False, "page.xml ends as junit does, and html was asked for"),
+        ("junit", VerdictFormat, "verdict.html", False, "verdict.html ends as html does, and junit was asked for"),
+        (None, VerdictFormat, "page.MD", False, "page.MD cannot be written as .md; its ending may be .json (json)"),
+        (None, PageFormat, "page.ods", False, "page.ods cannot be written as .ods"),
         (None, VerdictFormat, "verdict.html", False, "its ending may be .json (json) or .xml (junit)."),
     ],
 )

@@ -41,7 +41,7 @@ def shown(foretold: Preview) -> dict[str, str]:
 
 
 def words(foretold: Preview) -> dict[str, str]:
-    return {remedy.kind: remedy.words for remedy in foretold.mends}
+    return {remedy.kind: remedy.words for remedy in foretold.remedies}
 
 
 class TestForecast:
@@ -79,7 +79,7 @@ class TestForecast:
         foretold = preview(asked(FUNCTIONS, invited={"sales": 30, "service": 30, "finance": 30}), 70)
         assert foretold.summary[0] == "If 70 % answer, nothing is hidden."
         assert foretold.summary[1].startswith("Whoever leaves their group open counts in everyone and in no group")
-        assert (foretold.hidden, foretold.mends) == ((), ())
+        assert (foretold.hidden, foretold.remedies) == ((), ())
 
     def test_too_few_for_any_result(self) -> None:
         foretold = preview(asked(FUNCTIONS, invited={"sales": 2, "service": 2, "finance": 2}), 70)
@@ -94,7 +94,7 @@ class TestForecast:
         assert foretold.summary[0].startswith(
             "Nothing can be foretold: the round does not say how many people are asked"
         )
-        assert (foretold.groups, foretold.mends, foretold.invited) == ((), (), None)
+        assert (foretold.groups, foretold.remedies, foretold.invited) == ((), (), None)
 
     def test_a_number_in_all_says_something_of_everyone_alone(self) -> None:
         foretold = preview(asked(FUNCTIONS, invited=40), 70)
@@ -105,7 +105,7 @@ class TestForecast:
         foretold = preview(asked(FUNCTIONS, invited={"sales": 3, "service": 2, "finance": 0}, mode="named"), 100)
         assert shown(foretold) == {"Everyone": "details", "Sales": "details", "Service": "details"}
         assert "open round" in foretold.summary[0]
-        assert foretold.mends == ()
+        assert foretold.remedies == ()
 
 
 counts = st.integers(0, 30)
@@ -130,7 +130,7 @@ def test_what_is_foretold_is_what_would_be_released(invited: People, rate: int) 
 def test_every_remedy_shows_something_that_was_hidden(invited: People, rate: int) -> None:
     foretold = preview(asked(FUNCTIONS, SENIORITY, invited=invited), rate)
     hidden = {group.name for group in foretold.groups if not group.expected.shown.is_any}
-    for remedy in foretold.mends:
+    for remedy in foretold.remedies:
         assert remedy.shows
         assert all(name in hidden or " or " in name or not foretold.groups for name in remedy.shows)
 

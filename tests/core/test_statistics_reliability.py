@@ -11,7 +11,7 @@ from scipy import stats  # type: ignore[import-untyped]  # scipy ships no types
 
 from core.distributions import Group, each, group, groups
 from culturecheck.statistics import cronbach_alpha, feldt_interval, icc1, item_rest_correlations
-from culturecheck.statistics.cross_products import Moments, moments_of
+from culturecheck.statistics.cross_products import CrossProducts, cross_products_of
 
 CLOSE = 1e-9
 
@@ -24,33 +24,36 @@ def tables(least: int = 2, items: int | None = None) -> st.SearchStrategy[Rows]:
     return widths.flatmap(lambda k: st.lists(st.tuples(*[st.integers(1, 5)] * k), min_size=least, max_size=25))
 
 
-def of(rows: Rows) -> Moments:
-    return moments_of(rows, len(rows[0]))
+def of(rows: Rows) -> CrossProducts:
+    return cross_products_of(rows, len(rows[0]))
 
 
-# Moments
+# CrossProducts
 
 
 def test_products_are_the_upper_triangle_row_by_row() -> None:
-    moments = moments_of([(1, 2, 3), (4, 5, 6)], 3)
-    assert moments == Moments(2, (5, 7, 9), (17, 22, 27, 29, 36, 45))
+    cross_products = cross_products_of([(1, 2, 3), (4, 5, 6)], 3)
+    assert cross_products == CrossProducts(2, (5, 7, 9), (17, 22, 27, 29, 36, 45))
 
 
 @given(tables(least=1))
 def test_a_product_is_found_by_its_items_in_either_order(rows: Rows) -> None:
-    table, moments = np.array(rows), of(rows)
-    found = [[moments.product(one, other) for other in range(moments.items)] for one in range(moments.items)]
+    table, cross_products = np.array(rows), of(rows)
+    found = [
+        [cross_products.product(one, other) for other in range(cross_products.items)]
+        for one in range(cross_products.items)
+    ]
     assert found == (table.T @ table).tolist()
 
 
 @given(tables(least=0, items=3), tables(least=0, items=3))
 def test_moments_of_two_groups_add_up_to_those_of_both(here: Rows, there: Rows) -> None:
-    assert moments_of(here, 3) + moments_of(there, 3) == moments_of(here + there, 3)
+    assert cross_products_of(here, 3) + cross_products_of(there, 3) == cross_products_of(here + there, 3)
 
 
 def test_nobody_can_be_added() -> None:
-    nobody = moments_of([], 2)
-    assert nobody == Moments(0, (0, 0), (0, 0, 0))
+    nobody = cross_products_of([], 2)
+    assert nobody == CrossProducts(0, (0, 0), (0, 0, 0))
     assert nobody + of([(1, 2)]) == of([(1, 2)])
 
 
@@ -61,11 +64,11 @@ def test_the_order_of_people_does_not_matter(rows: Rows) -> None:
 
 def test_what_does_not_fit_together_is_refused() -> None:
     with pytest.raises(ValueError, match="do not add up"):
-        moments_of([], 2) + moments_of([], 3)
+        cross_products_of([], 2) + cross_products_of([], 3)
     with pytest.raises(ValueError, match="do not fit"):
-        moments_of([(1, 2), (1, 2, 3)], 2)
+        cross_products_of([(1, 2), (1, 2, 3)], 2)
     with pytest.raises(ValueError, match="products"):
-        Moments(1, (1, 2), (1, 2))
+        CrossProducts(1, (1, 2), (1, 2))
 
 
 # Alpha
@@ -103,8 +106,8 @@ def test_without_items_people_or_variance_there_is_no_alpha(rows: Rows) -> None:
 
 
 def test_nobody_has_no_alpha() -> None:
-    assert cronbach_alpha(moments_of([], 3)) is None
-    assert cronbach_alpha(moments_of([], 0)) is None
+    assert cronbach_alpha(cross_products_of([], 3)) is None
+    assert cronbach_alpha(cross_products_of([], 0)) is None
 
 
 @given(
@@ -148,7 +151,7 @@ def test_an_item_that_does_not_vary_has_no_correlation() -> None:
 
 @pytest.mark.parametrize(("rows", "items"), [([(1,), (2,)], 1), ([(1, 2)], 2), ([], 2)])
 def test_without_items_or_people_there_is_no_correlation(rows: Rows, items: int) -> None:
-    assert item_rest_correlations(moments_of(rows, items)) == (None,) * items
+    assert item_rest_correlations(cross_products_of(rows, items)) == (None,) * items
 
 
 @given(tables(items=2))

@@ -12,7 +12,7 @@ from culturecheck.content.missing import Missing
 from culturecheck.counting.tally import Cell, ItemCount, tally
 from culturecheck.counting.weighing import PersonSum
 from culturecheck.scoring.person import score
-from culturecheck.statistics.cross_products import moments_of
+from culturecheck.statistics.cross_products import cross_products_of
 
 SHIPPED = shipped()
 
@@ -93,5 +93,5 @@ def test_who_answered_nothing_is_counted_and_weighs_nothing() -> None:
 def test_an_empty_cell_added_changes_nothing() -> None:
     cell = tally(wave(rest=None, on=SMALL)).whole
     none = {name: ItemCount((0,) * len(count.options)) for name, count in cell.items.items()}
-    nobody = {key: moments_of([], moments.items) for key, moments in cell.moments.items()}
+    nobody = {key: cross_products_of([], cross_products.items) for key, cross_products in cell.cross_products.items()}
     assert cell + Cell(0, none, {key: Counter() for key in cell.composites}, nobody) == cell

@@ -11,6 +11,7 @@ from culturecheck.answers.wave import Respondent
 from culturecheck.errors import TooFewAnswers
 from culturecheck.rounds.round import Leader
 from culturecheck.scoring.person import Status
+from culturecheck.scoring.team import misfits
 from culturecheck.scoring.team.scorecard import Range
 from culturecheck.shown import ShownScore
 
@@ -277,3 +278,22 @@ def test_how_far_totals_lie_apart_is_shown_only_of_people_who_may_be_shown() -> 
     assert service is not None
     assert service.total.value is not None
     assert (service.total.people, service.total.deviation) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"deviation": Decimal(9)}, "10 people cannot lie 9 apart: it is at the most 2.11"),
+        ({"deviation": Decimal("2.11")}, None),
+        ({"deviation": Decimal(-1)}, "10 people cannot lie -1 apart: it is at the most 2.11"),
+        ({"people": 4000}, "4000 of 10 people cannot be"),
+        ({"people": 0}, "0 of 10 people cannot be"),
+        ({"people": None, "deviation": Decimal(3)}, "10 people cannot lie 3 apart: it is at the most 2.11"),
+    ],
+)
+def test_people_and_how_far_they_lie_apart_can_be(change: dict[str, object], said: str | None) -> None:
+    card = team_scored(team_wave("| n | rest |\n|---|---|\n| 5 | 2 |\n| 5 | 4 |", on=ONE))
+    changed = {"one": card.whole.dimensions["one"].model_copy(update=change)}
+    whole = card.whole.model_copy(update={"dimensions": changed})
+    found = [one.what for one in misfits(card.model_copy(update={"groups": (whole,)}))]
+    assert found == ([] if said is None else [said])

@@ -17,7 +17,7 @@ from culturecheck.codes import Code
 from culturecheck.document import Document
 from culturecheck.errors import Refusal, nearest
 from culturecheck.files.durable import check_free
-from culturecheck.files.results import Read, read
+from culturecheck.files.results import Read, check_each_once, read
 from culturecheck.files.scorecards import scorecards_in
 from culturecheck.files.waves import WAVE_NAME
 from culturecheck.report.change.portfolio import told_portfolio
@@ -62,6 +62,7 @@ def _in_a_folder(named: Path) -> list[Read]:
             Code.NOTHING_GIVEN, "There is nothing to compare it with: name two waves or scorecards, oldest first."
         )
     found = sorted(map(read, scorecards_in(named)), key=lambda one: (one.result.date, one.path))
+    check_each_once(found)
     if len(found) == 1:
         raise Refusal(
             Code.NOTHING_GIVEN,

@@ -52,21 +52,45 @@ MEANT_BY = {  # of several endings for a format the first is the one that is giv
     ".json": "json",
     ".xml": "junit",
 }
-_NEVER_WRITTEN = (
-    ".pdf",
-    ".doc",
-    ".docx",
-    ".odt",
-    ".rtf",
-    ".ppt",
-    ".pptx",
-    ".xls",
-    ".xlsx",
-    ".csv",
-    ".yaml",
-    ".yml",
-    ".png",
-    ".svg",
+_NEVER_WRITTEN = frozenset(
+    f".{ending}"
+    for ending in [
+        "pdf",
+        "doc",
+        "docx",
+        "odt",
+        "rtf",
+        "tex",
+        "rst",
+        "adoc",
+        "epub",
+        "ppt",
+        "pptx",
+        "odp",
+        "key",
+        "xls",
+        "xlsx",
+        "ods",
+        "numbers",
+        "csv",
+        "tsv",
+        "tab",
+        "jsonl",
+        "ndjson",
+        "yaml",
+        "yml",
+        "toml",
+        "png",
+        "jpg",
+        "jpeg",
+        "gif",
+        "svg",
+        "webp",
+        "xhtml",
+        "mht",
+        "mhtml",
+        "zip",
+    ]
 )
 
 
@@ -93,13 +117,13 @@ def chosen_format(
     wished = known("json") if json else named
     ending = "" if output is None else output.suffix.casefold()
     meant = MEANT_BY.get(ending)
-    if meant in formats and wished not in (None, meant):
+    if meant is not None and wished not in (None, meant):
         raise Refusal(
             Code.WRONG_ENDING,
             f"{output} ends as {meant} does, and {wished} was asked for: change one of them.",
             file=output,
         )
-    if ending in _NEVER_WRITTEN or (meant is not None and meant not in formats and wished is None):
+    if ending in _NEVER_WRITTEN or (meant is not None and meant not in formats):
         endings = [f"{known_ending} ({one})" for known_ending, one in MEANT_BY.items() if one in formats]
         raise Refusal(
             Code.WRONG_ENDING,

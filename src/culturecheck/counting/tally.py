@@ -15,7 +15,7 @@ from culturecheck.content.pattern import Selection
 from culturecheck.content.questionnaire import Item, Questionnaire
 from culturecheck.counting.careless import is_careless
 from culturecheck.counting.weighing import PersonSum, Scales, WeighedRow
-from culturecheck.statistics.cross_products import Moments, moments_of
+from culturecheck.statistics.cross_products import CrossProducts, cross_products_of
 
 ALL_ITEMS = "total"
 
@@ -55,20 +55,20 @@ class ItemCount:
 class Cell:
     """The counts of the people who share one place in the breakdowns.
 
-    `composites` hold how many people have which sum; `moments` the complete-case cross-products by dimension.
+    `composites` hold how many people have which sum; `cross_products` the complete-case cross-products by dimension.
     """
 
     respondents: int
     items: dict[str, ItemCount]
     composites: dict[str, Counter[PersonSum]]
-    moments: dict[str, Moments]
+    cross_products: dict[str, CrossProducts]
 
     def __add__(self, other: "Cell") -> "Cell":
         return Cell(
             self.respondents + other.respondents,
             {key: count + other.items[key] for key, count in self.items.items()},
             {key: sums + other.composites[key] for key, sums in self.composites.items()},
-            {key: moments + other.moments[key] for key, moments in self.moments.items()},
+            {key: found + other.cross_products[key] for key, found in self.cross_products.items()},
         )
 
 
@@ -112,7 +112,7 @@ def _as_one(cells: Sequence[Cell]) -> Cell:
         sum(cell.respondents for cell in cells),
         {key: reduce(add, (cell.items[key] for cell in cells)) for key in first.items},
         {key: _summed(cell.composites[key] for cell in cells) for key in first.composites},
-        {key: reduce(add, (cell.moments[key] for cell in cells)) for key in first.moments},
+        {key: reduce(add, (cell.cross_products[key] for cell in cells)) for key in first.cross_products},
     )
 
 
@@ -176,7 +176,7 @@ def _counted(scales: Scales, respondents: Sequence[Respondent]) -> Cell:
         len(respondents),
         {item.id: _count(questionnaire, item, respondents) for item in questionnaire.items},
         {part.key: _sums(scales, part, rows) for part in composites(questionnaire)},
-        {dimension.id: _moments(scales, dimension.scored_items, rows) for dimension in questionnaire.dimensions},
+        {dimension.id: _cross_products(scales, dimension.scored_items, rows) for dimension in questionnaire.dimensions},
     )
 
 
@@ -185,9 +185,9 @@ def _sums(scales: Scales, part: Composite, rows: Sequence[WeighedRow]) -> Counte
     return Counter(PersonSum(sum(get(row.points)), sum(get(row.weights)), sum(get(row.answered))) for row in rows)
 
 
-def _moments(scales: Scales, items: Sequence[Item], rows: Sequence[WeighedRow]) -> Moments:
+def _cross_products(scales: Scales, items: Sequence[Item], rows: Sequence[WeighedRow]) -> CrossProducts:
     get = scales.getter(items)
-    return moments_of((get(row.points) for row in rows if all(get(row.answered))), len(items))
+    return cross_products_of((get(row.points) for row in rows if all(get(row.answered))), len(items))
 
 
 def _count(questionnaire: Questionnaire, item: Item, respondents: Sequence[Respondent]) -> ItemCount:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os.path
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -94,3 +95,15 @@ def _file_in(given: Path) -> Path:
         if os.path.isfile(given / name):
             return given / name
     raise Refusal(Code.NOT_FOUND, f"{given} holds no {WAVE_NAME} and no {SCORECARD_NAME}.", file=given)
+
+
+def check_each_once(named: Sequence[Read]) -> None:
+    """Raise Refusal where one round lies in a folder twice, as a copy: it would be drawn as two."""
+    for place, one in enumerate(named):
+        for other in named[:place]:
+            if one.result == other.result:
+                raise Refusal(
+                    Code.GIVEN_TWICE,
+                    f"{other.path} and {one.path} are the same {one.wave}: take one of them out of the folder.",
+                    file=one.path,
+                )

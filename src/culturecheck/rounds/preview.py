@@ -76,7 +76,7 @@ class Preview(Readable):
     summary: tuple[str, ...]
     groups: tuple[GroupForecast, ...]
     hidden: tuple[HiddenGroups, ...]
-    mends: tuple[Remedy, ...]
+    remedies: tuple[Remedy, ...]
 
 
 def preview(round_: Round, rate: int) -> Preview:
@@ -96,7 +96,7 @@ def preview(round_: Round, rate: int) -> Preview:
         summary=tuple(_summary(round_, rate, cautious, groups)),
         groups=groups,
         hidden=tuple(_hidden(round_, groups)),
-        mends=find_remedies(round_, rate) if round_.mode == "confidential" and _is_counted(round_) else (),
+        remedies=find_remedies(round_, rate) if round_.mode == "confidential" and _is_counted(round_) else (),
     )
 
 

@@ -7,7 +7,7 @@ from operator import add, mul
 
 
 @dataclass(frozen=True, slots=True)
-class Moments:
+class CrossProducts:
     """Sums over the `n` people who answered every item; two of them add up to those of both groups together.
 
     `sums` holds Σx per item, in points times a denominator common to all items, so that they are whole.
@@ -23,10 +23,10 @@ class Moments:
         if len(self.products) != self.items * (self.items + 1) // 2:
             raise ValueError(f"{self.items} items do not have {len(self.products)} products")
 
-    def __add__(self, other: "Moments") -> "Moments":
+    def __add__(self, other: "CrossProducts") -> "CrossProducts":
         if self.items != other.items:
-            raise ValueError(f"moments of {self.items} items do not add up with those of {other.items}")
-        return Moments(
+            raise ValueError(f"cross-products of {self.items} items do not add up with those of {other.items}")
+        return CrossProducts(
             self.n + other.n,
             tuple(map(add, self.sums, other.sums)),
             tuple(map(add, self.products, other.products)),
@@ -43,17 +43,17 @@ class Moments:
         return self.products[row * self.items - row * (row + 1) // 2 + column]
 
 
-def moments_of(rows: Iterable[Sequence[int]], items: int) -> Moments:
-    """Return the moments of the people in `rows`, each with one whole number per item.
+def cross_products_of(rows: Iterable[Sequence[int]], items: int) -> CrossProducts:
+    """Return the cross-products of the people in `rows`, each with one whole number per item.
 
-    No rows make the moments of nobody, which still add up with others. ValueError if a row is not `items` long.
+    No rows make those of nobody, which still add up with others. ValueError if a row is not `items` long.
     """
     answers = list(rows)
     for row in answers:
         if len(row) != items:
             raise ValueError(f"{len(row)} answers do not fit {items} items")
     columns = list(zip(*answers, strict=True)) if answers else [()] * items
-    return Moments(
+    return CrossProducts(
         len(answers),
         tuple(map(sum, columns)),
         tuple(sum(map(mul, one, other)) for one, other in combinations_with_replacement(columns, 2)),

@@ -4,20 +4,20 @@ import math
 from collections.abc import Sequence
 from fractions import Fraction
 
-from culturecheck.statistics.cross_products import Moments
+from culturecheck.statistics.cross_products import CrossProducts
 from culturecheck.statistics.intervals import LEVEL, ConfidenceLevel, Interval, error_rate
 from culturecheck.statistics.quantiles import f_quantile
 from culturecheck.statistics.spread import Distribution, mean, people, variance
 
 
-def cronbach_alpha(moments: Moments) -> Fraction | None:
+def cronbach_alpha(cross_products: CrossProducts) -> Fraction | None:
     """Return Cronbach's α of the items, exact, at most 1; Cronbach (1951): k/(k − 1) · (1 − Σs²ᵢ/s²_total).
 
     None for fewer than two items or two people, or if people's sums do not vary.
     """
-    k = moments.items
-    own, total = _own_and_total(moments)
-    if k < 2 or moments.n < 2 or not total:
+    k = cross_products.items
+    own, total = _own_and_total(cross_products)
+    if k < 2 or cross_products.n < 2 or not total:
         return None
     return Fraction(k, k - 1) * (1 - Fraction(own, total))
 
@@ -36,14 +36,14 @@ def feldt_interval(alpha: Fraction, n: int, k: int, level: ConfidenceLevel = LEV
     return Interval(1 - (1 - alpha) * low, 1 - (1 - alpha) * high)
 
 
-def item_rest_correlations(moments: Moments) -> tuple[float | None, ...]:
+def item_rest_correlations(cross_products: CrossProducts) -> tuple[float | None, ...]:
     """Return each item's correlation (−1 to 1) with the sum of the other items, in the items' order.
 
     Pearson's r without the item's own part in the sum, as in Nunnally and Bernstein (1994, 8). None for an item that
     does not vary, or whose rest does not; so with fewer than two items or two people.
     """
-    total = _own_and_total(moments)[1]
-    return tuple(_item_rest(moments, item, total) for item in range(moments.items))
+    total = _own_and_total(cross_products)[1]
+    return tuple(_item_rest(cross_products, item, total) for item in range(cross_products.items))
 
 
 def icc1(groups: Sequence[Distribution]) -> Fraction | None:
@@ -66,21 +66,21 @@ def icc1(groups: Sequence[Distribution]) -> Fraction | None:
     return (between - inside) / whole if whole else None
 
 
-def _covariation(moments: Moments, one: int, other: int) -> int:
+def _covariation(cross_products: CrossProducts, one: int, other: int) -> int:
     """Return n(n − 1) times the covariance of two items: whole, and as good as it in any quotient."""
-    return moments.n * moments.product(one, other) - moments.sums[one] * moments.sums[other]
+    return cross_products.n * cross_products.product(one, other) - cross_products.sums[one] * cross_products.sums[other]
 
 
-def _own_and_total(moments: Moments) -> tuple[int, int]:
-    k = moments.items
-    own = sum(_covariation(moments, item, item) for item in range(k))
-    shared = sum(_covariation(moments, one, other) for one in range(k) for other in range(one + 1, k))
+def _own_and_total(cross_products: CrossProducts) -> tuple[int, int]:
+    k = cross_products.items
+    own = sum(_covariation(cross_products, item, item) for item in range(k))
+    shared = sum(_covariation(cross_products, one, other) for one in range(k) for other in range(one + 1, k))
     return own, own + 2 * shared
 
 
-def _item_rest(moments: Moments, item: int, total: int) -> float | None:
-    own = _covariation(moments, item, item)
-    with_all = sum(_covariation(moments, item, other) for other in range(moments.items))
+def _item_rest(cross_products: CrossProducts, item: int, total: int) -> float | None:
+    own = _covariation(cross_products, item, item)
+    with_all = sum(_covariation(cross_products, item, other) for other in range(cross_products.items))
     with_rest = with_all - own
     rest = total - 2 * with_all + own
     if not own or not rest:

@@ -40,9 +40,9 @@ def print_preview(console: Console, preview: Preview, invitation: Invitation) ->
     if preview.groups:
         _print_groups(console, preview)
     _print_hidden(console, f"Not shown if {preview.rate} % answer", preview.hidden)
-    if preview.mends:
+    if preview.remedies:
         _print_heading(console, "What would help, each tried out")
-        for remedy in preview.mends:
+        for remedy in preview.remedies:
             _print_point(console, remedy.words)
     _print_heading(console, "The invitation, to be copied and changed")
     print_invitation(console, invitation)

@@ -12,7 +12,7 @@ from culturecheck.scoring.team.release import Rule, scored_people
 from culturecheck.scoring.team.scorecard import Careless, Comment, LeaderScore, Range, Reliability
 from culturecheck.shown import ShownScore
 from culturecheck.statistics import cronbach_alpha, feldt_interval, item_rest_correlations
-from culturecheck.statistics.cross_products import Moments
+from culturecheck.statistics.cross_products import CrossProducts
 
 LEAST_FOR_RELIABILITY = 30
 
@@ -84,30 +84,30 @@ def _less(counts: Tally, composite: str) -> Cell:
     sums = whole.composites[composite].copy()
     for cell in counts.careless.values():
         sums.subtract(cell.composites[composite])
-    return Cell(whole.respondents, whole.items, {**whole.composites, composite: +sums}, whole.moments)
+    return Cell(whole.respondents, whole.items, {**whole.composites, composite: +sums}, whole.cross_products)
 
 
 def reliabilities(counts: Tally) -> Iterator[Reliability]:
     """Yield alpha of each dimension that enough people answered completely."""
     for dimension in counts.questionnaire.dimensions:
-        moments = counts.whole.moments[dimension.id]
-        alpha = cronbach_alpha(moments) if moments.n >= LEAST_FOR_RELIABILITY else None
+        cross_products = counts.whole.cross_products[dimension.id]
+        alpha = cronbach_alpha(cross_products) if cross_products.n >= LEAST_FOR_RELIABILITY else None
         if alpha is not None:
             names = [item.id for item in dimension.scored_items]
             yield Reliability(
                 dimension=dimension.id,
-                people=moments.n,
+                people=cross_products.n,
                 alpha=product_figure(alpha),
-                interval=_interval(alpha, moments),
+                interval=_interval(alpha, cross_products),
                 item_rest={
                     name: None if r is None else product_figure(Fraction(r))
-                    for name, r in zip(names, item_rest_correlations(moments), strict=True)
+                    for name, r in zip(names, item_rest_correlations(cross_products), strict=True)
                 },
             )
 
 
-def _interval(alpha: Fraction, moments: Moments) -> Range | None:
-    found = feldt_interval(alpha, moments.n, moments.items)
+def _interval(alpha: Fraction, cross_products: CrossProducts) -> Range | None:
+    found = feldt_interval(alpha, cross_products.n, cross_products.items)
     return None if found is None else Range(low=product_figure(found.low), high=product_figure(found.high))
 
 

@@ -1,11 +1,15 @@
 """Whether a team's scorecard holds together: a change by hand, or a program that nearly understood it, may not."""
 
+import math
 from collections.abc import Iterator
+from decimal import Decimal
 
 from culturecheck.codes import Code
 from culturecheck.content.questionnaire import ALL_TOGETHER, Questionnaire
+from culturecheck.content.rubric import HIGHEST, LOWEST
 from culturecheck.counting.tally import composites
 from culturecheck.fault import Finding, Path, unfit_names, unknown_names
+from culturecheck.figures import deviation_figure, plain
 from culturecheck.privacy import Group, everyone
 from culturecheck.rounds.round import Round
 from culturecheck.scoring.person import missing_selections, unfit_figure, unfit_figures
@@ -98,7 +102,24 @@ def _unfit_group_figures(
     parts |= {("items", name): figure for name, figure in score.items.items()}
     for part, figure in parts.items():
         yield from unfit_figure((*path, *part), figure.value, figure.status)
+        yield from _unfit_deviation(figure, answered, (*path, *part))
         yield from _unfit_detail(questionnaire, str(part[-1]), figure, answered, (*path, *part, "detail"))
+
+
+def _unfit_deviation(figure: GroupFigure, respondents: int, path: Path) -> Iterator[Finding]:
+    """Yield where so many people cannot be in a figure, or cannot lie so far apart on the scale.
+
+    At the most half of them stand at either end: the deviation (n − 1) is half the scale × √(n / (n − 1)).
+    """
+    people, deviation = figure.people, figure.deviation
+    if people is not None and not 0 < people <= respondents:
+        yield Finding((*path, "people"), Code.WRONG_VALUE, f"{people} of {respondents} people cannot be")
+    elif deviation is not None:
+        n = respondents if people is None else people
+        most = deviation_figure((HIGHEST - LOWEST) / 2 * math.sqrt(n / (n - 1))) if n > 1 else Decimal(0)
+        if not 0 <= deviation <= most:
+            what = f"{n} people cannot lie {plain(deviation)} apart: it is at the most {plain(most)}"
+            yield Finding((*path, "deviation"), Code.WRONG_VALUE, what)
 
 
 def _unfit_detail(

@@ -110,7 +110,7 @@ class ReleasedFigures:
         exact = exact_score(self.composites[dimension.id], cell, self.questionnaire.rubric.limits)
         if exact is None:
             raise ValueError(f"{dimension.id} is shown of {group}, and nobody has a score")
-        alike = {cell.moments[dimension.id].n, *(cell.items[item.id].answered for item in asked)}
+        alike = {cell.cross_products[dimension.id].n, *(cell.items[item.id].answered for item in asked)}
         people = scored_people(self.composites[dimension.id], cell, self.questionnaire)
         step = min(part.printed.step * part.share for part in parts)
         coarse = group not in self.released.dimensions[dimension.id].detailed
