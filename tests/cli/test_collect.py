@@ -115,7 +115,7 @@ class TestAnswerFiles:
         (tmp_path / "good.yaml").write_text(text, encoding="utf-8")
         (tmp_path / "bad.yaml").write_text(text.replace("function: sales", "function: sale"), encoding="utf-8")
         files = (tmp_path / "good.yaml", tmp_path / "bad.yaml")
-        assert "function has no level sale; did you mean sales?" in refused(*files)
+        assert "function: “sale” is no level of it; did you mean sales?" in refused(*files)
         said = collect(*files, "--skip-bad-rows", "-o", tmp_path / "w")
         assert "Skipped, since they cannot be used: bad.yaml." in said.err
         assert len(read_wave(tmp_path / "w").respondents) == 1

@@ -107,7 +107,7 @@ COMPLETE = "answers: {front.plain: 1, front.turned: 1, front.heavy: 1, back.leve
     [
         (
             "groups: {function: saels, seniority: staff}",
-            "function: “saels” is no level of it; write sales or service, or leave it out",
+            "function: “saels” is no level of it; did you mean sales?",
         ),
         ("groups: {function: sales, seniority: staff, floor: 3}", "no such breakdown: floor"),
         ("groups: {function: Support, seniority: STAFF}\nround: spring", "answers to the round spring, not to autumn"),

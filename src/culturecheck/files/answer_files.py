@@ -2,7 +2,7 @@
 
 import contextlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,21 +12,19 @@ from pydantic import ValidationError
 from culturecheck.answers.interview import Commented, InterviewStep, Placed
 from culturecheck.answers.wave import Respondent, Response
 from culturecheck.codes import Code
-from culturecheck.content.missing import Missing, missing_in
+from culturecheck.content.missing import Missing
 from culturecheck.content.numbering import written
 from culturecheck.content.questionnaire import Questionnaire
-from culturecheck.errors import InputRefused, nearest
-from culturecheck.files.answers import AnswersReader
+from culturecheck.errors import InputRefused
+from culturecheck.files.answers import ROUND_KEYS, AnswersReader
 from culturecheck.files.strict_yaml import in_order, read_tree
 from culturecheck.files.yaml_text import quoted_scalar
-from culturecheck.folding import folded
 from culturecheck.privacy import UNSAID
 from culturecheck.rounds.promise import Promise
-from culturecheck.rounds.round import Breakdown, Round
-from culturecheck.text import clipped, listed
+from culturecheck.rounds.round import Round
+from culturecheck.text import clipped
 
 ANSWER_FILE_KINDS = (".yaml", ".yml")
-ROUND_KEYS = ("round", "promise", "leader", "name", "groups", "comment", "answers")
 
 _BARE = re.compile(r"[a-z][a-z0-9_.-]*")
 _WORDS = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}  # some reader makes something else of them
@@ -115,7 +113,10 @@ def read_round_answers(path: Path, round_: Round, questionnaire: Questionnaire, 
         there = "these are a leader’s answers" if says is True else "the leader’s answers are wanted here"
         reader.fault(("leader",), Code.WRONG_LEADER, there, "go with or without --leader as the file does")
     breakdowns = () if leader else round_.breakdowns
-    steps = [*_placed(reader, top, breakdowns), *reader.answered(top)]
+    placed: list[InterviewStep] = [
+        Placed(breakdown=name, level=level) for name, level in reader.placed(top, breakdowns).items()
+    ]
+    steps = [*placed, *reader.answered(top)]
     said = RoundAnswers(
         name=reader.text(top.get("name"), ("name",)),
         steps=(*steps, Commented(comment=reader.text(top.get("comment"), ("comment",)))),
@@ -140,24 +141,3 @@ def _check_promise(reader: AnswersReader, top: dict[str, Any], round_: Round) ->
         reader.fault(
             ("promise",), Code.ANOTHER_PROMISE, "another promise than that of the round", "leave the file as it is"
         )
-
-
-def _placed(reader: AnswersReader, top: dict[str, Any], breakdowns: Iterable[Breakdown]) -> Iterator[InterviewStep]:
-    known = {breakdown.id: breakdown for breakdown in breakdowns}
-    given = reader.mapping(top.get("groups", {}), ("groups",), "write groups: {breakdown: level}")
-    for key in given:
-        if key not in known:
-            what = f"no such breakdown: {clipped(key, 60)}"
-            reader.fault(("groups", key), Code.NO_SUCH_BREAKDOWN, what, nearest(key, tuple(known)))
-    for name, breakdown in known.items():
-        labels = {folded(word): level.id for level in breakdown.levels for word in (*level.also, level.name, level.id)}
-        said = str(given.get(name) or "").strip()
-        level = labels.get(folded(said))
-        if level is None and (not said or missing_in(said) is not None):
-            level = UNSAID
-        if level is not None:
-            yield Placed(breakdown=name, level=level)
-            continue
-        what = f"{name}: “{clipped(said, 40)}” is no level of it"
-        remedy = f"write {listed([level.id for level in breakdown.levels], 'or')}, or leave it out"
-        reader.fault(("groups", name), Code.NO_SUCH_LEVEL, what, remedy)

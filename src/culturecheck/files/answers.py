@@ -1,7 +1,7 @@
 """Answers from a file: the same steps that a person would take, or every fault with its place."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,14 +9,18 @@ from typing import Any
 from culturecheck.answers.interview import Answered, InterviewStep, Wanted
 from culturecheck.answers.wave import Response
 from culturecheck.codes import Code
-from culturecheck.content.missing import Missing
+from culturecheck.content.missing import Missing, missing_in
 from culturecheck.content.numbering import plain_number, two_meanings, unclear_places
 from culturecheck.content.questionnaire import Item, Questionnaire
 from culturecheck.errors import InputRefused, Problem, nearest
 from culturecheck.files.strict_yaml import Tree, TreePath, in_order, read_tree
+from culturecheck.folding import folded
+from culturecheck.privacy import UNSAID
+from culturecheck.rounds.round import Breakdown
 from culturecheck.text import clipped, listed
 
 TOP_KEYS = ("here", "role", "date", "wanted", "answers")
+ROUND_KEYS = ("round", "promise", "leader", "name", "groups", "comment", "answers")
 ANSWER_KEYS = ("value", "note", "seen", "not-applicable", "missing")
 LONGEST_TEXT = 4000
 
@@ -78,6 +82,29 @@ class AnswersReader:
                 remedy = nearest(key, tuple(self.questionnaire.by_id))
                 self.fault(("answers", key), Code.NO_SUCH_ITEM, f"no such item: {clipped(key, 60)}", remedy)
         return [step for item in self.questionnaire.items for step in self._item(item, given)]
+
+    def placed(self, top: dict[str, Any], breakdowns: Iterable[Breakdown]) -> dict[str, str]:
+        """Return the level of each breakdown by any of its labels, UNSAID where none is given; others are faults."""
+        known = {breakdown.id: breakdown for breakdown in breakdowns}
+        raw = top.get("groups")
+        given = self.mapping({} if raw is None else raw, ("groups",), "write groups: {breakdown: level}")
+        for key in given:
+            if key not in known:
+                what = f"no such breakdown: {clipped(key, 60)}"
+                self.fault(("groups", key), Code.NO_SUCH_BREAKDOWN, what, nearest(key, tuple(known)))
+        return {name: self._level(breakdown, given.get(name)) for name, breakdown in known.items()}
+
+    def _level(self, breakdown: Breakdown, raw: Any) -> str:
+        labels = {folded(word): level.id for level in breakdown.levels for word in (*level.also, level.name, level.id)}
+        said = "" if raw is None else str(raw).strip()
+        level = labels.get(folded(said))
+        if level is None and said and missing_in(said) is None:
+            what = f"{breakdown.id}: “{clipped(said, 40)}” is no level of it"
+            levels = [level.id for level in breakdown.levels]
+            close = nearest(said, levels)
+            remedy = close if close.startswith("did") else f"write {listed(levels, 'or')}, or leave it out"
+            self.fault(("groups", breakdown.id), Code.NO_SUCH_LEVEL, what, remedy)
+        return level or UNSAID
 
     def fault(self, path: TreePath, code: Code, what: str, remedy: str = "") -> None:
         """Keep a fault with its place."""

@@ -10,15 +10,10 @@ from culturecheck.answers.collection.asked import Asked
 from culturecheck.answers.collection.entries import Entry
 from culturecheck.answers.interview import Answered
 from culturecheck.codes import Code
-from culturecheck.content.missing import missing_in
-from culturecheck.errors import InputRefused, nearest
-from culturecheck.files.answers import AnswersReader
+from culturecheck.errors import InputRefused
+from culturecheck.files.answers import ROUND_KEYS, AnswersReader
 from culturecheck.files.strict_yaml import in_order, read_tree
-from culturecheck.privacy import UNSAID
 from culturecheck.rounds.promise import Promise, lowered
-from culturecheck.text import clipped
-
-KEYS = ("round", "promise", "leader", "groups", "comment", "name", "answers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +38,14 @@ class _Sent(AnswersReader):
     """Reads what stands around the answers."""
 
     def sent(self, asked: Asked, name: str, *, as_leader: bool) -> SentAnswers:
-        top = self.top(KEYS, "an answer file has the keys round, promise, groups and answers")
+        top = self.top(ROUND_KEYS, "an answer file has the keys round, promise, groups and answers")
         self._check_promise(top, asked)
         is_leader = as_leader or self._is_leader(top.get("leader"))
         steps = self.answered(top)
         entry = Entry(
             name,
             {step.response.item: step.response.value or step.response.missing or 0 for step in steps},
-            () if is_leader else self._groups(top.get("groups"), asked),
+            () if is_leader else tuple(self.placed(top, asked.round.breakdowns).values()),
             {step.response.item: beside for step in steps if (beside := _beside(step))},
             self.text(top.get("comment"), ("comment",)),
             self.text(top.get("name"), ("name",)) if asked.round.mode == "named" else "",
@@ -73,26 +68,6 @@ class _Sent(AnswersReader):
         if raw is not None and not isinstance(raw, bool):
             self.fault(("leader",), Code.NOT_TRUE_OR_FALSE, "leader is true or false", "write true, or leave it out")
         return raw is True
-
-    def _groups(self, raw: Any, asked: Asked) -> tuple[str, ...]:
-        given = self.mapping({} if raw is None else raw, ("groups",), "write breakdown: level")
-        breakdowns = asked.round.breakdowns
-        known = [breakdown.id for breakdown in breakdowns]
-        for key in given:
-            if key not in known:
-                what = f"no such breakdown: {clipped(key, 60)}"
-                self.fault(("groups", key), Code.NO_SUCH_BREAKDOWN, what, nearest(key, known))
-        found = []
-        for breakdown in breakdowns:
-            levels = [level.id for level in breakdown.levels]
-            said = given.get(breakdown.id)
-            if said not in levels and (said is None or missing_in(str(said)) is not None):
-                said = UNSAID
-            elif said not in levels:
-                what = f"{breakdown.id} has no level {clipped(str(said), 60)}"
-                self.fault(("groups", breakdown.id), Code.NO_SUCH_LEVEL, what, nearest(str(said), levels))
-            found.append(str(said))
-        return tuple(found)
 
 
 def _beside(step: Answered) -> dict[str, str]:
