@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from builders import a_round
 from culturecheck.fault import Inconsistent
 from culturecheck.rounds.promise import lowered
 from culturecheck.rounds.round import Round, promise_sentences
@@ -154,3 +155,12 @@ class TestThePromiseInWords:
         agreed, not_agreed = asked(leader={"name": "Ada", "agrees": True}), asked(leader="Ada")
         assert promise_sentences(agreed)[-1].startswith("Ada agreed that their own answers are shown by name")
         assert promise_sentences(not_agreed)[-1] == "The answers of Ada are in no average, and are not shown."
+
+
+def test_of_many_levels_the_message_names_some() -> None:
+    round_ = a_round(team=tuple(f"team-{n:03}" for n in range(400)))
+    with pytest.raises(ValidationError) as caught:
+        Round.model_validate({**round_.model_dump(), "invited": {"team-400": 12}})
+    [detail] = caught.value.errors()
+    [finding] = detail["ctx"]["error"].findings
+    assert finding.remedy.endswith("team-010, team-011 and 388 more")

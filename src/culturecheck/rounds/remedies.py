@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Literal
 
 from culturecheck.document import Document
-from culturecheck.privacy import Group, contains, everyone, releasable, size
+from culturecheck.privacy import Group, by_group, contains, everyone, releasable
 from culturecheck.rounds.round import Breakdown, Round
 from culturecheck.text import counted, listed
 
@@ -17,6 +17,7 @@ JOIN = "+"  # stands in no id, so it can join those of merged levels
 SMALLEST = 4  # so many of the smallest hidden levels are tried with each other
 MOST_NAMED = 4
 MOST_CELLS = 400  # in larger tables, trying out takes longer than anybody waits
+MOST_TO_TRY = 100  # levels of a breakdown, likewise
 
 
 class Remedy(Document):
@@ -71,14 +72,15 @@ class Case:
 
     def names(self) -> tuple[str, ...]:
         """Return the names of the released groups, the largest first."""
-        cells = self.cells
-        ordered = sorted(self.released, key=lambda group: (-size(cells, group), self.name(group)))
+        sizes = by_group(self.cells)
+        ordered = sorted(self.released, key=lambda group: (-sizes.get(group, 0), self.name(group)))
         return tuple(self.name(group) for group in ordered)
 
     def levels(self, place: int) -> list[str]:
         """Return the levels that somebody was invited to, the largest first."""
         found = {cell[place] for cell, people in self.invited.items() if people}
-        return sorted(found, key=lambda level: (-size(self.invited, self.group(place, level)), level))
+        sizes = by_group(self.invited)
+        return sorted(found, key=lambda level: (-sizes[self.group(place, level)], level))
 
     def group(self, place: int, level: str) -> Group:
         """Return the group of everybody on a level."""
@@ -92,8 +94,8 @@ class Case:
     @cached_property
     def worth(self) -> int:
         """Return how many people are shown, counted once in each group below everyone."""
-        cells = self.cells
-        return sum(size(cells, group) for group in self.released if any(group))
+        sizes = by_group(self.cells)
+        return sum(sizes.get(group, 0) for group in self.released if any(group))
 
 
 def group_name(breakdowns: tuple[Breakdown, ...], group: Group) -> str:
@@ -108,7 +110,7 @@ def group_name(breakdowns: tuple[Breakdown, ...], group: Group) -> str:
 
 def find_remedies(round_: Round, rate: int) -> tuple[Remedy, ...]:
     """Return what would show more groups, each tried out alone; nothing if no level is hidden, or in huge tables."""
-    if len(round_.head_counts) > MOST_CELLS:
+    if len(round_.head_counts) > MOST_CELLS or any(len(one.levels) > MOST_TO_TRY for one in round_.breakdowns):
         return ()
     case = Case(round_.breakdowns, round_.head_counts, rate, round_.thresholds.means_from)
     places = range(len(case.breakdowns))

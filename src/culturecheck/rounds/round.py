@@ -20,6 +20,7 @@ FLOOR = 3  # below this, a mean gives away what each person answered
 DETAILS_FLOOR = 10  # below this, mean, spread and shares together give away single answers
 MOST_INVITED = 1_000_000
 MOST_LEVELS = 400  # of a breakdown
+MOST_NAMED = 12  # levels in a message
 
 
 def _refuse(findings: list[Finding]) -> None:
@@ -194,7 +195,7 @@ class Round(Document):
             known = [level.id for level in breakdown.levels]
             if path[-1] not in known:
                 what = f"{breakdown.id} has no level {clipped(path[-1], 60)}"
-                yield Finding(("invited", *path), Code.NO_SUCH_LEVEL, what, f"it has {listed(known)}")
+                yield Finding(("invited", *path), Code.NO_SUCH_LEVEL, what, f"it has {_some(known)}")
 
     @property
     def head_counts(self) -> dict[tuple[str, ...], int]:
@@ -226,6 +227,12 @@ class Round(Document):
             breakdowns={b.id: tuple(level.id for level in b.levels) for b in self.breakdowns},
             leader_shown=bool(self.leader and self.leader.agrees),
         )
+
+
+def _some(names: list[str]) -> str:
+    """Return names as part of a sentence; of many the first, and how many more there are."""
+    more = len(names) - MOST_NAMED
+    return listed([*names[:MOST_NAMED], f"{more} more"] if more > 1 else names)
 
 
 def _depth(invited: Any) -> int | None:

@@ -127,6 +127,8 @@ def _unfit_detail(
 ) -> Iterator[Finding]:
     """Yield where details are not those of a figure, or not of the people who are in it."""
     found = figure.detail
+    if figure.is_limit and (found, figure.people, figure.deviation) != (None, None, None):
+        yield Finding(path[:-1], Code.WRONG_VALUE, "a limit is of few people, of whom nothing else is told")
     if found is None:
         return
     if figure.value is None:
