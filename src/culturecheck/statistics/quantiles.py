@@ -63,6 +63,7 @@ def f_quantile(p: float, d1: float, d2: float) -> float:
     return d2 / d1 * math.exp(_log_odds(d1 / 2, d2 / 2, p, 1 - p))
 
 
+@lru_cache(maxsize=64)
 def normal_quantile(p: float) -> float:
     """Return the z below which the standard normal distribution lies with probability 0 < p < 1.
 

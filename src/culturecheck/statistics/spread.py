@@ -66,7 +66,7 @@ def polarised(
 
 def _in_units(values: Distribution) -> tuple[int, list[tuple[int, int]]]:
     """Return how many units make a point, and the points in units with how many people have them: whole and fast."""
-    ratios = [(*Fraction(point).as_integer_ratio(), count) for point, count in values.items()]
+    ratios = [(*point.as_integer_ratio(), count) for point, count in values.items()]
     unit = lcm(*(below for _, below, _ in ratios))
     return unit, [(above * (unit // below), count) for above, below, count in ratios]
 

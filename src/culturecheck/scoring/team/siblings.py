@@ -42,7 +42,8 @@ def without_pinned(released: Release, questionnaire: Questionnaire, cells: Group
     total = replace(released.total, shown=shown, detailed=released.total.detailed & shown)
     found = replace(released, items=items, dimensions=dimensions, total=total)
     sides = ReleasedFigures(found, questionnaire, cells)
-    return replace(found, total=_without(total, frozenset(filter(sides.total_pins, shown))))
+    of_few = shown - total.detailed  # beside details nothing is a limit
+    return replace(found, total=_without(total, frozenset(filter(sides.total_pins, of_few))))
 
 
 def _without(of: Released, hidden: Groups) -> Released:
