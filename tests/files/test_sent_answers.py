@@ -50,7 +50,7 @@ def test_a_leader_is_told_by_the_file_or_by_whoever_reads_it(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ("function: sales", "function: sale", "one.yaml:2:10  function has no level sale; did you mean sales?"),
+        ("function: sales", "function: sale", "one.yaml:2:10  function: “sale” is no level of it; did you mean sales?"),
         ("function: sales", "functon: sales", "no such breakdown: functon; did you mean function?"),
         ("groups:", "group:", "unknown key: group; did you mean groups?"),
         (f"promise: {PROMISE}\n", "", "promise is missing"),
