@@ -85,8 +85,9 @@ def _on_groups() -> Iterator[Paragraph]:
     yield Paragraph(
         heading="How different two groups are",
         text="Gaps are in points of 1 to 5, reckoned from the printed means. Every group stands beside everybody else, "
-        "and of groups that differ in one thing the two whose gap weighs most, as a gap that rests on few people counts "
-        f"half (parts of a group only from {WORTH_A_TALK} points on). Words such as “a clear difference” rest on Cliff’s delta, which asks how "
+        "and of groups that differ in one thing the two whose gap weighs most, as a gap that rests on few people "
+        f"counts half (parts of a group only from {WORTH_A_TALK} points on). Words such as “a clear difference” rest "
+        "on Cliff’s delta, which asks how "
         "often somebody of one group answered higher than somebody of the other; they stand where the two are "
         "everybody together, and there are none where a side has fewer than ten people. A gap is a reason to ask, not "
         "a finding about who is right.",
