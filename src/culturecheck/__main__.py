@@ -2,6 +2,8 @@
 
 import sys
 
+INTERRUPTED = 130  # as in `errors`, which is not loaded yet
+
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
@@ -10,9 +12,13 @@ def main() -> None:
 
         print(f"culturecheck {__version__}")  # noqa: T201 - faster than any console
         return
-    from culturecheck.cli import run
+    try:
+        from culturecheck.cli import run
 
-    sys.exit(run(sys.argv[1:]))
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # before there was anybody to say so
+        code = INTERRUPTED
+    sys.exit(code)
 
 
 if __name__ == "__main__":

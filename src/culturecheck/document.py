@@ -53,8 +53,8 @@ Number = Annotated[Decimal, BeforeValidator(_decimal_as_written), Field(max_digi
 Weight = Annotated[Number, Field(gt=0, le=100)]
 Share = Annotated[Number, Field(ge=0, le=1)]
 Points = Annotated[Number, Field(ge=1, le=5)]
-Count = Annotated[int, Field(ge=0, le=10_000_000)]  # more people than any round has
-Percent = Annotated[int, Field(ge=0, le=100)]
+Count = Annotated[int, Field(strict=True, ge=0, le=10_000_000)]  # more people than any round has
+Percent = Annotated[int, Field(strict=True, ge=0, le=100)]
 Measure = Annotated[Decimal, Field(ge=-1_000_000, le=1_000_000)]  # so that it can be rounded and drawn
 BandNumber = Annotated[Whole, Field(ge=1, le=5)]
 

@@ -320,7 +320,7 @@ def calls(path: Path) -> Iterator[str]:
 
 def test_figures_of_a_round_are_made_in_two_places_and_both_want_it_closed() -> None:
     """Whatever makes a scorecard or a comparison of waves is called where the type says that the round is closed."""
-    makers = {"score_team", "score_wave", "compare_waves", "release"}
+    makers = {"score_team", "compare_waves", "release"}
     found = {
         (path.relative_to(SOURCE).as_posix(), name)
         for folder in ("cli", "files", "terminal", "rendering")

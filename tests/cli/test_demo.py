@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import shipped
+from builders import shipped, team_scored
 from culturecheck.answers.wave import WAVE_SCHEMA, Wave
 from culturecheck.cli import run
 from culturecheck.content.missing import Missing
@@ -20,7 +20,6 @@ from culturecheck.example.tour import commands
 from culturecheck.files.rounds import open_round, parse_round
 from culturecheck.files.waves import read_wave
 from culturecheck.findings.diagnosis import diagnose
-from culturecheck.scoring.team.score import score_wave
 from culturecheck.scoring.team.scorecard import TeamScorecard
 from culturecheck.scoring.team.whole import as_one_scorecard
 
@@ -32,7 +31,7 @@ SALES, SERVICE, LEADERS, STAFF = ("sales", None), ("service", None), (None, "lea
 @cache
 def card(quarter: int) -> TeamScorecard:
     round_ = parse_round(round_text(quarter), Path("round.yaml"))
-    return score_wave(
+    return team_scored(
         Wave(
             schema_version=WAVE_SCHEMA, id=round_.id, date=round_.date, here=round_.here, mode=round_.mode,
             round=round_, leader=leader(WHOLE), respondents=people(WHOLE, quarter), questionnaire=WHOLE,

@@ -322,7 +322,7 @@ class TestReport:
         overdue = {}
         for day in ("2026-12-01", "2027-12-01"):
             said = culturecheck("report", str(waves / "spring"), "--with", str(tmp_path), "--date", day, "--json")
-            assert said.err == f"With {path}: a plan of {date}.\n"
+            assert said.err == f"With {path}: a plan of {date}, about “Example Company, all sites (an example)”.\n"
             overdue[day] = sum(action["overdue"] for action in json.loads(said.out)["last_time"]["actions"])
         assert overdue == {"2026-12-01": 0, "2027-12-01": 2}
 

@@ -24,7 +24,14 @@ def put(folder: Path, **files: str) -> Path:
         {"plan": OLD},  # as an earlier culturecheck wrote it
         {"ours": PLAN},
         {"ours": PLAN.replace("kind: plan\n", "") + "kind: plan # a ledger\n"},
-        {"ours": PLAN, "policy": "checks: []\n", "notes": "kind: of a list\n", "broken": "kind: [\n", "old": OLD},
+        {
+            "ours": PLAN,
+            "policy": "checks: []\n",
+            "notes": "kind: of a list\n",
+            "broken": "kind: [\n",
+            "list": "kind: [plan]\n",
+            "old": OLD,
+        },
         {"ours": PLAN, "plan": "kind: drivers\n"},  # a later kind under the name of a plan
     ],
 )
@@ -41,8 +48,11 @@ def test_a_plan_is_found_by_its_kind_or_its_name_and_the_rest_is_passed_over(
 def test_a_file_that_is_named_is_a_plan_unless_it_says_otherwise(tmp_path: Path) -> None:
     put(tmp_path, old=OLD, other=BODY.format(kind="kind: drivers\n"))
     assert ledgers_in(tmp_path / "old.yaml")["plan"].plan.kind == "plan"
-    with pytest.raises(InputRefused, match="kind"):
+    with pytest.raises(Refusal, match="is no plan: its kind is “drivers”"):
         ledgers_in(tmp_path / "other.yaml")
+    (tmp_path / "autumn.json").write_text('{"schema_version": 2, "kind": "team"}', encoding="utf-8")
+    with pytest.raises(Refusal, match="is no plan: its kind is “team”"):
+        ledgers_in(tmp_path / "autumn.json")
 
 
 def test_two_of_a_kind_are_refused_by_their_names(tmp_path: Path) -> None:

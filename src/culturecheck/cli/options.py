@@ -65,11 +65,11 @@ OnDay = Annotated[
     datetime.date | None, day("The day that it goes by, such as 2026-11-30; today if left out.", "--date")
 ]
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print it as JSON.")]  # of verbs that have no --format
 JsonErrors = Annotated[bool, typer.Option("--json", help="Say as JSON what is wrong.")]
 """Of verbs that print no page: where a run fails, this is read from its arguments."""
 AsPage = Annotated[
-    PageFormat | None,
-    choice("format", PageFormat, "Else what the ending of -o says, else Markdown.", "--format"),
+    PageFormat | None, choice("format", PageFormat, "Else what the ending of -o says, else Markdown.", "--format")
 ]
 AsOutline = Annotated[OutlineFormat | None, choice("format", OutlineFormat, "Text if left out.", "--format")]
 AsExplanation = Annotated[

@@ -89,8 +89,9 @@ def _files(request: Request, of_now: Read) -> dict[str, Path | None]:
 
 def _opening(file: "PlanFile", on: datetime.date | None, of_now: Scored, since: Scored | None = None) -> LastTime:
     from culturecheck.cli.last_time import opening
+    from culturecheck.files.ledgers import said_of
 
-    sys.stderr.write(visible(f"With {file.path}: a plan of {file.plan.date}.") + "\n")
+    sys.stderr.write(f"With {said_of(file)}\n")
     return opening(file.plan, on or of_now.scorecard.date, of_now, since)
 
 

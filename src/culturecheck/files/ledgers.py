@@ -9,7 +9,7 @@ from culturecheck.codes import Code
 from culturecheck.errors import InputRefused, Refusal, unreadable
 from culturecheck.files.plans import PLAN_NAME, PlanFile, open_plan
 from culturecheck.files.strict_yaml import LARGEST_FILE, parse
-from culturecheck.text import listed
+from culturecheck.text import clipped, listed, quoted, visible
 
 ENDINGS = (".yaml", ".yml")
 
@@ -69,4 +69,15 @@ def _kind_of(path: Path, *, named: bool) -> str:
     except InputRefused:  # told by whatever reads it, if it is a ledger
         return by_name
     said = tree.get("kind", by_name) if isinstance(tree, dict) else ""
-    return said if said in KINDS else by_name if named else ""
+    if isinstance(said, str) and said in KINDS:
+        return said
+    if named and isinstance(said, str) and said:  # a scorecard, a report: it would be told thirty faults of a plan
+        kinds = listed([*KINDS], "or")
+        raise Refusal(Code.WRONG_KIND, f"{path} is no {kinds}: its kind is {quoted(clipped(said, 60))}.", file=path)
+    return by_name if named else ""
+
+
+def said_of(file: PlanFile) -> str:
+    """Return which ledger was found, and what it is about: it may be another's that lies there."""
+    where = f", about {quoted(file.plan.here)}" if file.plan.here else ""
+    return visible(f"{file.path}: a plan of {file.plan.date}{where}.")

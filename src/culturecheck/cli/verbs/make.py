@@ -6,22 +6,22 @@ from typing import Annotated
 import typer
 
 from culturecheck.cli.completion import SHELLS
-from culturecheck.cli.options import Force, Json, QuestionnaireName, choice_argument
+from culturecheck.cli.options import AsJson, Force, QuestionnaireName, choice_argument
 
 
-def list_(json: Json = False) -> None:
+def list_(json: AsJson = False) -> None:
     from culturecheck.cli.authoring import print_list
 
     print_list(as_json=json)
 
 
-def show(questionnaire: QuestionnaireName = None, json: Json = False) -> None:
+def show(questionnaire: QuestionnaireName = None, json: AsJson = False) -> None:
     from culturecheck.cli.authoring import print_questionnaire
 
     print_questionnaire(questionnaire, as_json=json)
 
 
-def lint(files: Annotated[list[Path], typer.Argument(help="Questionnaire files.")], json: Json = False) -> None:
+def lint(files: Annotated[list[Path], typer.Argument(help="Questionnaire files.")], json: AsJson = False) -> None:
     from culturecheck.cli.authoring import print_findings
 
     raise typer.Exit(print_findings(files, as_json=json))

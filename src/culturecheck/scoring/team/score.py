@@ -1,7 +1,7 @@
 """A tally turned into the scorecard of a team: only what may be published ever gets into it."""
 
 from culturecheck.answers.wave import Wave
-from culturecheck.counting.tally import Tally, tally
+from culturecheck.counting.tally import Tally
 from culturecheck.errors import TooFewAnswers
 from culturecheck.privacy import Group, everyone
 from culturecheck.rounds.round import Round
@@ -79,11 +79,6 @@ def _as_far_as_counted(round_: Round, groups: tuple[GroupScore, ...]) -> Round:
     if all(score.respondents is not None for score in groups):
         return round_
     return round_.model_copy(update={"invited": round_.invited_in_all})
-
-
-def score_wave(wave: Wave) -> TeamScorecard:
-    """Return the scorecard of a wave of several people."""
-    return score_team(wave, tally(wave))
 
 
 def in_order(round_: Round, groups: frozenset[Group]) -> list[Group]:
