@@ -16,9 +16,24 @@ from culturecheck.statistics.change import (
     welch_p,
     welch_p_of,
 )
+from culturecheck.statistics.combining import combined_p, p_anywhere
 from culturecheck.statistics.effects import LEAST_PER_SIDE, GroupOverlap, cliffs_delta, group_overlap, hedges_g
+from culturecheck.statistics.groups_apart import GroupsDiffer, gaps_to_others, groups_differ, standing_apart
 from culturecheck.statistics.intervals import LEVEL, ConfidenceLevel, Interval, mean_interval, silent_bounds, within
-from culturecheck.statistics.quantiles import beta_regularised, f_quantile, normal_quantile, t_cdf, t_quantile
+from culturecheck.statistics.pooled import (
+    OWN_SPREAD_FROM,
+    ROUNDING,
+    GroupMean,
+    Pooled,
+    StandardError,
+    between_groups,
+    own_error,
+    pooled_error,
+    pooled_over,
+    pooled_within,
+    two_sided_p,
+)
+from culturecheck.statistics.quantiles import beta_regularised, f_above, f_quantile, normal_quantile, t_cdf, t_quantile
 from culturecheck.statistics.reliability import cronbach_alpha, feldt_interval, icc1, item_rest_correlations
 from culturecheck.statistics.shares import share_interval
 from culturecheck.statistics.spread import (
@@ -35,18 +50,29 @@ from culturecheck.statistics.spread import (
 __all__ = [
     "LEAST_PER_SIDE",
     "LEVEL",
+    "OWN_SPREAD_FROM",
+    "ROUNDING",
     "ConfidenceLevel",
     "Distribution",
+    "GroupMean",
     "GroupOverlap",
+    "GroupsDiffer",
     "Interval",
+    "Pooled",
+    "StandardError",
     "Summary",
     "beta_regularised",
+    "between_groups",
     "cliffs_delta",
+    "combined_p",
     "cronbach_alpha",
+    "f_above",
     "f_quantile",
     "favourable_share",
     "feldt_interval",
+    "gaps_to_others",
     "group_overlap",
+    "groups_differ",
     "hedges_g",
     "holm",
     "icc1",
@@ -56,18 +82,25 @@ __all__ = [
     "mean_difference_interval",
     "mean_interval",
     "normal_quantile",
+    "own_error",
+    "p_anywhere",
     "paired_difference_interval",
     "paired_p",
     "paired_smallest_change",
     "people",
     "polarised",
+    "pooled_error",
+    "pooled_over",
+    "pooled_within",
     "share_interval",
     "silent_bounds",
     "smallest_change",
     "smallest_change_of",
+    "standing_apart",
     "summary",
     "t_cdf",
     "t_quantile",
+    "two_sided_p",
     "unfavourable_share",
     "variance",
     "welch_p",

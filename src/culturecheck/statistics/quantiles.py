@@ -63,6 +63,17 @@ def f_quantile(p: float, d1: float, d2: float) -> float:
     return d2 / d1 * math.exp(_log_odds(d1 / 2, d2 / 2, p, 1 - p))
 
 
+def f_above(f: float, d1: float, d2: float) -> float:
+    """Return P(F > f) for F with `d1` and `d2` > 0 degrees of freedom; 1 where `f` is 0 or less.
+
+    Through the incomplete beta function: Abramowitz and Stegun (1964), 26.6.2. ValueError outside the ranges.
+    """
+    _positive(d1, d2)
+    if f <= 0:
+        return 1.0
+    return math.exp(_log_tails(d2 / 2, d1 / 2, math.log(d2) - math.log(d1) - math.log(f))[0])
+
+
 @lru_cache(maxsize=64)
 def normal_quantile(p: float) -> float:
     """Return the z below which the standard normal distribution lies with probability 0 < p < 1.

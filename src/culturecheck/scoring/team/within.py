@@ -1,0 +1,79 @@
+"""How far people inside one group lie apart, from the printed figures of a scorecard alone.
+
+Whatever is judged by it is a function of what is printed anyway, so a verdict adds nothing about anybody. A small
+group's own deviation is never needed.
+"""
+
+import math
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from culturecheck.content.questionnaire import ALL_TOGETHER
+from culturecheck.privacy import Group
+from culturecheck.scoring.team.scorecard import GroupScore, TeamScorecard
+from culturecheck.shown import ShownScore
+from culturecheck.statistics import GroupMean, Pooled, pooled_within
+
+
+class LevelShown(NamedTuple):
+    """A level of a breakdown whose figure on a subject is shown: its printed score, and how many people are in it."""
+
+    group: Group
+    score: ShownScore
+    people: int
+
+    @property
+    def mean(self) -> GroupMean:
+        """Its mean; that of a limit is the limit, which lies nearer to the others."""
+        return GroupMean(self.people, float(self.score.value))
+
+
+def is_asked(team: TeamScorecard, subject: str) -> bool:
+    """Return whether a subject is the total, or a dimension or an item of a scorecard."""
+    return subject == ALL_TOGETHER or subject in team.whole.dimensions or subject in team.whole.items
+
+
+def people_in(team: TeamScorecard, subject: str, score: GroupScore) -> int:
+    """Return how many people are in a group's figure: as published, else as many as there are at least, about.
+
+    Else it is its respondents times everyone's share of them who are in it, rounded down, and not under the number from
+    which means are shown; where not even the respondents are said, that number alone.
+    """
+    figure, whole = score.figure(subject), team.whole.figure(subject)
+    if figure.people is not None:
+        return figure.people
+    least = team.round.thresholds.means_from if team.round.mode == "confidential" else 1
+    if score.respondents is None:
+        return least
+    in_all = team.respondents if whole.people is None else whole.people
+    return max(math.floor(score.respondents * in_all / team.respondents), min(least, score.respondents), 1)
+
+
+def levels_of_breakdown(team: TeamScorecard, place: int) -> Iterator[GroupScore]:
+    """Yield the scores of the levels of a breakdown (its place) that are shown, in the order of the scorecard."""
+    for score in team.groups:
+        if [n for n, level in enumerate(score.group) if level is not None] == [place]:
+            yield score
+
+
+def levels_shown(team: TeamScorecard, subject: str, place: int) -> tuple[LevelShown, ...]:
+    """Return the levels of a breakdown whose figure on a subject is shown, in the order of the scorecard."""
+    return tuple(
+        LevelShown(score.group, value, people_in(team, subject, score))
+        for score in levels_of_breakdown(team, place)
+        if (value := score.figure(subject).value) is not None
+    )
+
+
+def spread_within(team: TeamScorecard, subject: str, place: int | None) -> Pooled | None:
+    """Return the variance of people within the levels of a breakdown; without a `place`, that of everyone.
+
+    None where everyone's deviation is not published, or no level is shown.
+    """
+    whole = team.whole.figure(subject)
+    if whole.deviation is None or whole.people is None:
+        return None
+    deviation = float(whole.deviation)
+    if place is None:
+        return pooled_within(whole.people, deviation, [GroupMean(whole.people, 0.0)])
+    return pooled_within(whole.people, deviation, [level.mean for level in levels_shown(team, subject, place)])
