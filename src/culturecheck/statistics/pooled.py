@@ -67,9 +67,12 @@ def pooled_over(parts: Sequence[Pooled]) -> Pooled | None:
     return Pooled(sum(part.variance * part.df for part in parts) / df, df) if parts else None
 
 
-def pooled_error(within: Pooled, people: int, others: int) -> StandardError:
-    """Return the error of the difference of two printed means of so many people; Student (1908)."""
-    return StandardError(math.sqrt(within.variance * (1 / people + 1 / others) + 2 * ROUNDING), within.df)
+def pooled_error(within: Pooled, people: int, others: int, rounding: float = 2 * ROUNDING) -> StandardError:
+    """Return the error of the difference of two means of so many people; Student (1908).
+
+    `rounding` is the variance that printing adds to the difference, in points squared.
+    """
+    return StandardError(math.sqrt(within.variance * (1 / people + 1 / others) + rounding), within.df)
 
 
 def own_error(one: tuple[int, float], other: tuple[int, float]) -> StandardError:

@@ -16,16 +16,14 @@ from culturecheck.statistics import GroupMean, Pooled, pooled_within
 
 
 class LevelShown(NamedTuple):
-    """A level of a breakdown whose figure on a subject is shown: its printed score, and how many people are in it."""
+    """A level of a breakdown whose figure on a subject is shown: as printed, and as it is reckoned with.
+
+    Of a limit that is the number within it that lies nearest to everyone's mean: a gap is at least so wide.
+    """
 
     group: Group
     score: ShownScore
-    people: int
-
-    @property
-    def mean(self) -> GroupMean:
-        """Its mean; that of a limit is the limit, which lies nearer to the others."""
-        return GroupMean(self.people, float(self.score.value))
+    mean: GroupMean
 
 
 def is_asked(team: TeamScorecard, subject: str) -> bool:
@@ -58,11 +56,17 @@ def levels_of_breakdown(team: TeamScorecard, place: int) -> Iterator[GroupScore]
 
 def levels_shown(team: TeamScorecard, subject: str, place: int) -> tuple[LevelShown, ...]:
     """Return the levels of a breakdown whose figure on a subject is shown, in the order of the scorecard."""
+    of_all = team.whole.figure(subject).value
     return tuple(
-        LevelShown(score.group, value, people_in(team, subject, score))
+        LevelShown(score.group, value, GroupMean(people_in(team, subject, score), _nearest(value, of_all)))
         for score in levels_of_breakdown(team, place)
         if (value := score.figure(subject).value) is not None
     )
+
+
+def _nearest(score: ShownScore, of_all: ShownScore | None) -> float:
+    middle = score.value if of_all is None else of_all.value
+    return float(min(max(middle, score.low), score.high))
 
 
 def spread_within(team: TeamScorecard, subject: str, place: int | None) -> Pooled | None:

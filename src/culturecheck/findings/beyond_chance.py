@@ -1,0 +1,226 @@
+"""Whether groups see different companies, or their means only differ as those of any groups would.
+
+Every dimension as the levels of one breakdown see it is a topic. First each topic is asked whether its levels differ by
+more than people inside one level do; all topics together are wrong in at most one report of twenty (Holm 1979). Only
+within a topic that passed, levels are named that stand apart, and only of those the questions on which they do. The
+figures that go in are the printed ones, so a verdict adds nothing about anybody.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from culturecheck.content.questionnaire import Questionnaire
+from culturecheck.findings.apart import compared_subjects
+from culturecheck.findings.sides import LevelsBeside, LevelSide, levels_beside
+from culturecheck.privacy import Group
+from culturecheck.scoring.team.scorecard import TeamScorecard
+from culturecheck.scoring.team.within import LevelShown, levels_of_breakdown
+from culturecheck.statistics import holm, p_anywhere, standing_apart, t_quantile
+
+ERROR_RATE = 0.05  # reports in which chance alone brings a topic, of those in which no groups differ
+ALIKE_WITHIN = 0.5  # points: who stands closer than that sees the same company
+
+
+class GroupsSeen(StrEnum):
+    """What can be said of the groups of a round."""
+
+    APART = "apart"
+    UNCLEAR = "unclear"
+    ALIKE = "alike"
+    TOO_FEW = "too-few"
+
+
+@dataclass(frozen=True)
+class GroupTopic:
+    """A dimension as the levels of a breakdown (its `place`) see it.
+
+    `sides` are its levels beside each other: of two the one beside the other, of more each beside all the others. `p`
+    asks whether its levels differ at all; `adjusted` counts all topics in (Holm 1979), and `anywhere` is how often
+    chance alone brings one like it somewhere in a report (Šidák 1967). From a gap of `called_from` points on, a level
+    is called apart for sure. `named` are the levels that stand apart, and `unshown` those of which this is not shown.
+    """
+
+    subject: str
+    place: int
+    sides: tuple[LevelSide, ...]
+    p: float
+    beside: LevelsBeside
+    unshown: tuple[Group, ...] = ()
+    adjusted: float = 1.0
+    anywhere: float = 1.0
+    called_from: float = 0.0
+    lower: float = 0.0
+    named: tuple[Group, ...] = ()
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether its levels differ by more than chance."""
+        return self.adjusted <= ERROR_RATE
+
+    @property
+    def levels(self) -> tuple[LevelShown, ...]:
+        """The levels whose figure is shown."""
+        return self.beside.levels
+
+
+class Unjudged(NamedTuple):
+    """A dimension of which no two levels of a breakdown can be set beside each other."""
+
+    subject: str
+    place: int
+
+
+class ChanceOf(NamedTuple):
+    """How often (0–1) chance alone brings a difference: by itself, and with all that was looked at counted in."""
+
+    p: float
+    adjusted: float
+    is_beyond: bool
+
+
+@dataclass(frozen=True)
+class GroupsJudged:
+    """All topics in the order of the round; of those apart, the items on which a named level stands apart as well."""
+
+    topics: tuple[GroupTopic, ...]
+    unjudged: tuple[Unjudged, ...]
+    items: tuple[tuple[str, LevelSide, float], ...]
+
+    @cached_property
+    def apart(self) -> tuple[GroupTopic, ...]:
+        """The topics that differ by more than chance, the one with the widest sure gap first."""
+        return tuple(sorted((topic for topic in self.topics if topic.is_apart), key=lambda topic: -topic.lower))
+
+    @property
+    def likeliest(self) -> GroupTopic | None:
+        """The topic that chance alone brings least often; None where there is none."""
+        return min(self.topics, key=lambda topic: topic.p, default=None)
+
+    @property
+    def called_from(self) -> float | None:
+        """The gap in points that is called on every topic, None where there is none."""
+        return max((topic.called_from for topic in self.topics), default=None)
+
+    @cached_property
+    def kind(self) -> GroupsSeen:
+        """What can be said; alike only where each topic shows that they are (two one-sided tests, Schuirmann 1987)."""
+        if not self.topics:
+            return GroupsSeen.TOO_FEW
+        if self.apart:
+            return GroupsSeen.APART
+        is_whole = not self.unjudged and not any(topic.unshown for topic in self.topics)
+        return GroupsSeen.ALIKE if is_whole and _all_close(self.topics) else GroupsSeen.UNCLEAR
+
+    def topic(self, subject: str, place: int) -> GroupTopic | None:
+        """Return a topic, None where it was not judged."""
+        return self._by_subject.get((subject, place))
+
+    @cached_property
+    def _by_subject(self) -> dict[tuple[str, int], GroupTopic]:
+        return {(topic.subject, topic.place): topic for topic in self.topics}
+
+    @cached_property
+    def _by_item(self) -> dict[tuple[str, frozenset[Group | None]], ChanceOf]:
+        return {
+            (item, side.groups): ChanceOf(side.p, adjusted, adjusted <= ERROR_RATE)
+            for item, side, adjusted in self.items
+        }
+
+    def chance_of(self, subject: str, one: Group, other: Group | None) -> ChanceOf | None:
+        """Return how likely the gap between two levels is, or between one and all others; None where none is judged.
+
+        Of three levels and more the gap between two is judged by its topic: chance would have picked them, too.
+        """
+        found = self._by_item.get((subject, frozenset((one, other))))
+        places = {place for group in (one, other or one) for place, level in enumerate(group) if level is not None}
+        topic = self.topic(subject, places.pop()) if len(places) == 1 else None
+        if topic is None:
+            return found
+        side = topic.beside.side(one)
+        if len(topic.levels) > 2 and other is None and side is not None:
+            return ChanceOf(side.p, topic.adjusted, one in topic.named)
+        is_named = not topic.named or bool({one, other} & {*topic.named})
+        return ChanceOf(topic.p, topic.adjusted, topic.is_apart and is_named)
+
+
+def judge_groups(team: TeamScorecard) -> GroupsJudged:
+    """Return which groups of a round differ by more than chance, on what, and what cannot be told.
+
+    A pure function of the printed figures of a scorecard: means, numbers of people, and everyone's deviation.
+    """
+    found: list[GroupTopic] = []
+    unjudged: list[Unjudged] = []
+    dimensions = [name for name in compared_subjects(team.questionnaire) if "." not in name]
+    for place, breakdown in enumerate(team.round.breakdowns):
+        for subject in dimensions if len(breakdown.levels) > 1 else ():
+            beside = levels_beside(team, subject, place)
+            if beside is None:
+                unjudged.append(Unjudged(subject, place))
+            else:
+                unshown = tuple(_unshown(team, subject, place, beside))
+                found.append(GroupTopic(subject, place, beside.sides, beside.p, beside, unshown))
+    topics = tuple(_judged_together(found))
+    items = tuple(part for topic in topics if topic.is_apart for part in _items(team, topic))
+    return GroupsJudged(topics, tuple(unjudged), items)
+
+
+def _unshown(team: TeamScorecard, subject: str, place: int, beside: LevelsBeside) -> Iterator[Group]:
+    """Yield the levels that are shown, but not on this subject."""
+    shown = {level.group for level in beside.levels}
+    yield from (score.group for score in levels_of_breakdown(team, place) if score.group not in shown)
+
+
+def _judged_together(topics: list[GroupTopic]) -> Iterator[GroupTopic]:
+    """Yield the topics with what their number makes of them."""
+    looked_at = len(topics)
+    for topic, adjusted in zip(topics, holm([topic.p for topic in topics]), strict=True):
+        judged = replace(topic, adjusted=adjusted, anywhere=p_anywhere(topic.p, looked_at))
+        called = [(side, _sure_from(side, looked_at, len(topic.levels))) for side in topic.sides]
+        yield replace(
+            judged,
+            called_from=max((limit for _, limit in called), default=0.0),
+            lower=max((abs(side.gap) - limit for side, limit in called), default=0.0),
+            named=_named(judged, ERROR_RATE / looked_at),
+        )
+
+
+def _sure_from(side: LevelSide, looked_at: int, levels: int) -> float:
+    """Return the gap in points from which a side passes whatever the others do, among so many topics."""
+    tests = looked_at if levels <= 2 else 2 * looked_at * levels  # of one p from two, either may have to pass alone
+    return t_quantile(1 - ERROR_RATE / (2 * tests), side.error.df) * side.error.points
+
+
+def _named(topic: GroupTopic, error_rate: float) -> tuple[Group, ...]:
+    if not topic.is_apart:
+        return ()
+    if len(topic.levels) <= 2:
+        return tuple(group for side in topic.sides for group in (side.group, side.other) if group is not None)
+    places = standing_apart([level.mean for level in topic.levels], topic.beside.within, error_rate)
+    return tuple(topic.levels[place].group for place in places)
+
+
+def _items(team: TeamScorecard, topic: GroupTopic) -> Iterator[tuple[str, LevelSide, float]]:
+    """Yield of each named level its items of the topic, with the p adjusted for their number."""
+    items = [item.id for item in team.questionnaire.dimension(topic.subject).scored_items]
+    beside = {item: found for item in items if (found := levels_beside(team, item, topic.place)) is not None}
+    for group in topic.named if len(topic.levels) > 2 else (None,):
+        sides = {item: side for item, found in beside.items() if (side := found.side(group)) is not None}
+        adjusted = holm([side.p for side in sides.values()])
+        yield from ((item, side, p) for (item, side), p in zip(sides.items(), adjusted, strict=True))
+
+
+def _all_close(topics: tuple[GroupTopic, ...]) -> bool:
+    """Return whether every level is shown to stand within half a point of the others, all of them together."""
+    sides = [side for topic in topics for side in topic.sides]
+    return all(
+        abs(side.gap) + t_quantile(1 - ERROR_RATE / (2 * len(sides)), side.error.df) * side.error.points <= ALIKE_WITHIN
+        for side in sides
+    )
+
+
+def topics_asked(questionnaire: Questionnaire, breakdowns: int) -> int:
+    """Return how many topics there are at the most: the dimensions that are compared, for each breakdown."""
+    return breakdowns * sum("." not in name for name in compared_subjects(questionnaire))
