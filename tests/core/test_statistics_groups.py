@@ -63,8 +63,8 @@ def test_four_groups_of_ten_of_which_the_last_stands_apart() -> None:
     cauchy = (math.tan((0.5 - p) * math.pi) for p in (stats.f.sf(f, 3, 36), 4 * of_the_last))
     assert differ.p == pytest.approx(stats.cauchy.sf(sum(cauchy) / 2), rel=CLOSE)
     assert differ.p == pytest.approx(0.024112254, rel=CLOSE)
-    assert standing_apart(FOUR, inside, 0.05) == (3,)
-    assert standing_apart(FOUR, inside, 0.0125) == ()
+    assert standing_apart(FOUR, inside, 0.05, 0.05) == (3,)
+    assert standing_apart(FOUR, inside, 0.0125, 0.0125) == ()
 
 
 def test_two_groups_of_which_one_is_small() -> None:
@@ -129,22 +129,22 @@ def test_the_order_of_groups_decides_nothing(groups: list[GroupMean], deviation:
     turned = [groups[place] for place in order]
     inside = Pooled(deviation**2, sum(group.people for group in groups) - len(groups))
     assert groups_differ(turned, inside).p == pytest.approx(groups_differ(groups, inside).p, rel=CLOSE)
-    named = {order[place] for place in standing_apart(turned, inside, rate)}
-    assert named == set(standing_apart(groups, inside, rate))
+    named = {order[place] for place in standing_apart(turned, inside, rate, rate)}
+    assert named == set(standing_apart(groups, inside, rate, rate))
 
 
 def test_two_ends_as_far_from_the_middle_are_named_together_or_not_at_all() -> None:
     inside = Pooled(0.25, 200)
     for means, named in (((3.0, 3.5, 4.0), 0), ((3.0, 3.5, 3.5, 4.0), 2), ((3.0, 3.0, 4.0, 4.0), 0)):
         for order in permutations(GroupMean(20, mean) for mean in means):
-            assert len(standing_apart(order, inside, 0.05)) == named
+            assert len(standing_apart(order, inside, 0.05, 0.05)) == named
 
 
 @given(st.integers(2, 9), MEANS, st.integers(3, 40))
 def test_groups_with_one_mean_do_not_differ(k: int, mean: float, people: int) -> None:
     groups = [GroupMean(people, mean)] * k
     assert groups_differ(groups, within(k * people, 0.7, groups)).p >= 0.5
-    assert standing_apart(groups, Pooled(0.5, 30), 0.05) == ()
+    assert standing_apart(groups, Pooled(0.5, 30), 0.05, 0.05) == ()
 
 
 @given(P_VALUES, P_VALUES)

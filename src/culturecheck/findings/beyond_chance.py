@@ -1,24 +1,25 @@
 """Whether groups see different companies, or their means only differ as those of any groups would.
 
 Every dimension as the levels of one breakdown see it is a topic. First each topic is asked whether its levels differ by
-more than people inside one level do; all topics together are wrong in at most one report of twenty (Holm 1979). Only
+more than people inside one level do; all topics together are wrong in at most one report of twenty (`family`). Only
 within a topic that passed, levels are named that stand apart, and only of those the questions on which they do. The
 figures that go in are the printed ones, so a verdict adds nothing about anybody.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.findings.apart import compared_subjects
+from culturecheck.findings.family import BY_THEMSELVES, adjusted_together
 from culturecheck.findings.sides import LevelsBeside, LevelSide, levels_beside
 from culturecheck.privacy import Group
 from culturecheck.scoring.team.scorecard import TeamScorecard
 from culturecheck.scoring.team.within import LevelShown, levels_of_breakdown
-from culturecheck.statistics import holm, p_anywhere, standing_apart, t_quantile
+from culturecheck.statistics import holm, standing_apart, t_quantile
 
 ERROR_RATE = 0.05  # reports in which chance alone brings a topic, of those in which no groups differ
 ALIKE_WITHIN = 0.5  # points: who stands closer than that sees the same company
@@ -38,9 +39,10 @@ class GroupTopic:
     """A dimension as the levels of a breakdown (its `place`) see it.
 
     `sides` are its levels beside each other: of two the one beside the other, of more each beside all the others. `p`
-    asks whether its levels differ at all; `adjusted` counts all topics in (Holm 1979), and `anywhere` is how often
-    chance alone brings one like it somewhere in a report (Šidák 1967). From a gap of `called_from` points on, a level
-    is called apart for sure. `named` are the levels that stand apart, and `unshown` those of which this is not shown.
+    asks whether its levels differ at all; `adjusted` counts all topics in, so it is how often, at the most, chance
+    alone brings one like it somewhere in a report. From a gap of `called_from` points on, a level is called apart
+    whatever is found on other topics. `named` are the levels that stand apart, and `unshown` those of which this is not
+    shown.
     """
 
     subject: str
@@ -48,17 +50,21 @@ class GroupTopic:
     sides: tuple[LevelSide, ...]
     p: float
     beside: LevelsBeside
-    unshown: tuple[Group, ...] = ()
-    adjusted: float = 1.0
-    anywhere: float = 1.0
-    called_from: float = 0.0
-    lower: float = 0.0
-    named: tuple[Group, ...] = ()
+    unshown: tuple[Group, ...]
+    adjusted: float
+    called_from: float
+    lower: float
+    named: tuple[Group, ...]
 
     @property
     def is_apart(self) -> bool:
         """Whether its levels differ by more than chance."""
         return self.adjusted <= ERROR_RATE
+
+    @property
+    def anywhere(self) -> float:
+        """How often (0–1) chance alone brings one like it somewhere in a report, at the most."""
+        return self.adjusted
 
     @property
     def levels(self) -> tuple[LevelShown, ...]:
@@ -97,7 +103,7 @@ class GroupsJudged:
     @property
     def likeliest(self) -> GroupTopic | None:
         """The topic that chance alone brings least often; None where there is none."""
-        return min(self.topics, key=lambda topic: topic.p, default=None)
+        return min(self.topics, key=lambda topic: (topic.adjusted, topic.p), default=None)
 
     @property
     def called_from(self) -> float | None:
@@ -151,55 +157,62 @@ def judge_groups(team: TeamScorecard) -> GroupsJudged:
 
     A pure function of the printed figures of a scorecard: means, numbers of people, and everyone's deviation.
     """
-    found: list[GroupTopic] = []
-    unjudged: list[Unjudged] = []
     dimensions = [name for name in compared_subjects(team.questionnaire) if "." not in name]
-    for place, breakdown in enumerate(team.round.breakdowns):
-        for subject in dimensions if len(breakdown.levels) > 1 else ():
-            beside = levels_beside(team, subject, place)
-            if beside is None:
-                unjudged.append(Unjudged(subject, place))
-            else:
-                unshown = tuple(_unshown(team, subject, place, beside))
-                found.append(GroupTopic(subject, place, beside.sides, beside.p, beside, unshown))
-    topics = tuple(_judged_together(found))
+    asked = [
+        (subject, place)
+        for place, breakdown in enumerate(team.round.breakdowns)
+        for subject in (dimensions if len(breakdown.levels) > 1 else ())
+    ]
+    judged: dict[int, dict[str, LevelsBeside]] = {}
+    for subject, place in asked:
+        if (beside := levels_beside(team, subject, place)) is not None:
+            judged.setdefault(place, {})[subject] = beside
+    topics = tuple(_topics(team, judged))
+    known = {(topic.subject, topic.place) for topic in topics}
     items = tuple(part for topic in topics if topic.is_apart for part in _items(team, topic))
-    return GroupsJudged(topics, tuple(unjudged), items)
+    return GroupsJudged(topics, tuple(Unjudged(*one) for one in asked if one not in known), items)
 
 
-def _unshown(team: TeamScorecard, subject: str, place: int, beside: LevelsBeside) -> Iterator[Group]:
+def _topics(team: TeamScorecard, judged: Mapping[int, Mapping[str, LevelsBeside]]) -> Iterator[GroupTopic]:
+    """Yield the topics with what their number makes of them."""
+    adjusted = adjusted_together(team, judged)
+    looked_at = len(adjusted)
+    for (subject, place), p in adjusted.items():
+        beside = judged[place][subject]
+        called = [(side, _sure_from(side, looked_at, len(beside.levels))) for side in beside.sides]
+        yield GroupTopic(
+            subject=subject,
+            place=place,
+            sides=beside.sides,
+            p=beside.p,
+            beside=beside,
+            unshown=tuple(_unshown(team, place, beside)),
+            adjusted=p,
+            called_from=max(limit for _, limit in called),
+            lower=max(abs(side.gap) - limit for side, limit in called),
+            named=_named(beside, looked_at) if p <= ERROR_RATE else (),
+        )
+
+
+def _unshown(team: TeamScorecard, place: int, beside: LevelsBeside) -> Iterator[Group]:
     """Yield the levels that are shown, but not on this subject."""
     shown = {level.group for level in beside.levels}
     yield from (score.group for score in levels_of_breakdown(team, place) if score.group not in shown)
 
 
-def _judged_together(topics: list[GroupTopic]) -> Iterator[GroupTopic]:
-    """Yield the topics with what their number makes of them."""
-    looked_at = len(topics)
-    for topic, adjusted in zip(topics, holm([topic.p for topic in topics]), strict=True):
-        judged = replace(topic, adjusted=adjusted, anywhere=p_anywhere(topic.p, looked_at))
-        called = [(side, _sure_from(side, looked_at, len(topic.levels))) for side in topic.sides]
-        yield replace(
-            judged,
-            called_from=max((limit for _, limit in called), default=0.0),
-            lower=max((abs(side.gap) - limit for side, limit in called), default=0.0),
-            named=_named(judged, ERROR_RATE / looked_at),
-        )
-
-
 def _sure_from(side: LevelSide, looked_at: int, levels: int) -> float:
     """Return the gap in points from which a side passes whatever the others do, among so many topics."""
-    tests = looked_at if levels <= 2 else 2 * looked_at * levels  # of one p from two, either may have to pass alone
+    tests = looked_at / BY_THEMSELVES * (1 if levels <= 2 else 2 * levels)  # of one p from two, either may pass alone
     return t_quantile(1 - ERROR_RATE / (2 * tests), side.error.df) * side.error.points
 
 
-def _named(topic: GroupTopic, error_rate: float) -> tuple[Group, ...]:
-    if not topic.is_apart:
-        return ()
-    if len(topic.levels) <= 2:
-        return tuple(group for side in topic.sides for group in (side.group, side.other) if group is not None)
-    places = standing_apart([level.mean for level in topic.levels], topic.beside.within, error_rate)
-    return tuple(topic.levels[place].group for place in places)
+def _named(beside: LevelsBeside, looked_at: int) -> tuple[Group, ...]:
+    """Return the levels that stand apart in a topic that passed: after the first, each has to be as sure as a topic."""
+    if len(beside.levels) <= 2:
+        return tuple(group for side in beside.sides for group in (side.group, side.other) if group is not None)
+    means = [level.mean for level in beside.levels]
+    places = standing_apart(means, beside.within, ERROR_RATE, then=ERROR_RATE / looked_at)
+    return tuple(beside.levels[place].group for place in places)
 
 
 def _items(team: TeamScorecard, topic: GroupTopic) -> Iterator[tuple[str, LevelSide, float]]:

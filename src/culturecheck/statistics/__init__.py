@@ -16,6 +16,7 @@ from culturecheck.statistics.change import (
     welch_p,
     welch_p_of,
 )
+from culturecheck.statistics.closed_testing import closed_p, over_families
 from culturecheck.statistics.combining import combined_p, p_anywhere
 from culturecheck.statistics.effects import LEAST_PER_SIDE, GroupOverlap, cliffs_delta, group_overlap, hedges_g
 from culturecheck.statistics.groups_apart import GroupsDiffer, gaps_to_others, groups_differ, standing_apart
@@ -31,8 +32,10 @@ from culturecheck.statistics.pooled import (
     pooled_error,
     pooled_over,
     pooled_within,
+    standardised_means,
     two_sided_p,
 )
+from culturecheck.statistics.profiles import Part, Standardised, common_correlation, joint_p
 from culturecheck.statistics.quantiles import beta_regularised, f_above, f_quantile, normal_quantile, t_cdf, t_quantile
 from culturecheck.statistics.reliability import cronbach_alpha, feldt_interval, icc1, item_rest_correlations
 from culturecheck.statistics.shares import share_interval
@@ -58,13 +61,17 @@ __all__ = [
     "GroupOverlap",
     "GroupsDiffer",
     "Interval",
+    "Part",
     "Pooled",
     "StandardError",
+    "Standardised",
     "Summary",
     "beta_regularised",
     "between_groups",
     "cliffs_delta",
+    "closed_p",
     "combined_p",
+    "common_correlation",
     "cronbach_alpha",
     "f_above",
     "f_quantile",
@@ -77,11 +84,13 @@ __all__ = [
     "holm",
     "icc1",
     "item_rest_correlations",
+    "joint_p",
     "mean",
     "mean_absolute_deviation",
     "mean_difference_interval",
     "mean_interval",
     "normal_quantile",
+    "over_families",
     "own_error",
     "p_anywhere",
     "paired_difference_interval",
@@ -96,6 +105,7 @@ __all__ = [
     "silent_bounds",
     "smallest_change",
     "smallest_change_of",
+    "standardised_means",
     "standing_apart",
     "summary",
     "t_cdf",

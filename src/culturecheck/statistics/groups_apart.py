@@ -39,8 +39,10 @@ def groups_differ(groups: Sequence[GroupMean], within: Pooled) -> GroupsDiffer:
     return GroupsDiffer(combined_p([f_above(f, k - 1, within.df), min(1.0, k * min(each))]), each)
 
 
-def standing_apart(groups: Sequence[GroupMean], within: Pooled, error_rate: float) -> tuple[int, ...]:
+def standing_apart(groups: Sequence[GroupMean], within: Pooled, error_rate: float, then: float) -> tuple[int, ...]:
     """Return the places of the groups that stand apart, the surest first; none of two: each is as far from the other.
+
+    The first is named at `error_rate` (0–1), each that follows at `then`.
 
     Step by step: the surest is taken out and the others are asked again, as long as they still differ, because beside a
     rest that holds one far away, innocents would be named. Those that are as sure as each other go together, so that
@@ -48,13 +50,15 @@ def standing_apart(groups: Sequence[GroupMean], within: Pooled, error_rate: floa
     """
     found: list[int] = []
     left = list(range(len(groups)))
+    rate = error_rate
     while len(left) > 2:
         differ = groups_differ([groups[place] for place in left], within)
         least = min(differ.each)
         surest = [place for place, p in zip(left, differ.each, strict=True) if p <= least * _AS_SURE]
-        if differ.p > error_rate or least * len(left) > error_rate or len(left) - len(surest) < 2:
+        if differ.p > rate or least * len(left) > rate or len(left) - len(surest) < 2:
             break
         found += surest
+        rate = then
         left = [place for place in left if place not in surest]
     return tuple(found)
 

@@ -45,6 +45,19 @@ def between_groups(groups: Sequence[GroupMean]) -> float:
     return max(raw - ROUNDING * (len(groups) - 1) * counted / len(groups), 0.0)
 
 
+def standardised_means(groups: Sequence[GroupMean], within: Pooled) -> tuple[float, ...]:
+    """Return how far each mean is from that of all, times √n, in standard deviations of people within groups.
+
+    Their squares add up to `between_groups` over the variance: what rounding adds on average is taken from each alike.
+    """
+    counted = sum(group.people for group in groups)
+    middle = math.fsum(group.people * group.mean for group in groups) / counted
+    far = [math.sqrt(group.people / within.variance) * (group.mean - middle) for group in groups]
+    raw = math.fsum(one * one for one in far)
+    kept = math.sqrt(between_groups(groups) / within.variance / raw) if raw else 0.0
+    return tuple(one * kept for one in far)
+
+
 def pooled_within(people: int, deviation: float, groups: Sequence[GroupMean]) -> Pooled | None:
     """Return the variance within groups: everyone's sum of squares less that between groups, over what is left.
 
