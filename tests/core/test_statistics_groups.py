@@ -14,6 +14,7 @@ from culturecheck.statistics import (
     GroupMean,
     Pooled,
     between_groups,
+    called_from,
     combined_p,
     f_above,
     gaps_to_others,
@@ -117,6 +118,14 @@ def test_what_is_left_within_groups_is_what_an_analysis_of_variance_finds(points
     raw_is_positive = sum(g.people * (g.mean - float(np.mean(everyone))) ** 2 for g in groups) >= added
     expected = (squares + added) / df if raw_is_positive else float(np.var(everyone, ddof=1)) * (len(everyone) - 1) / df
     assert found == pytest.approx((max(expected, 0.01), df), rel=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("topics", "groups", "tests"), [(4, 2, 4 / 0.9), (8, 2, 8 / 0.9), (4, 4, 32 / 0.9), (1, 14, 28 / 0.9)]
+)
+def test_from_where_a_gap_is_called_whatever_else_is_found(topics: int, groups: int, tests: float) -> None:
+    error = pooled_error(Pooled(0.45, 33), 8, 27)
+    assert called_from(error, topics, groups) == pytest.approx(stats.t.isf(0.025 / tests, 33) * error.points, rel=CLOSE)
 
 
 # What holds of all

@@ -14,14 +14,13 @@ from typing import NamedTuple
 
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.findings.apart import compared_subjects
-from culturecheck.findings.family import BY_THEMSELVES, adjusted_together
+from culturecheck.findings.family import adjusted_together
 from culturecheck.findings.sides import LevelsBeside, LevelSide, levels_beside
 from culturecheck.privacy import Group
 from culturecheck.scoring.team.scorecard import TeamScorecard
 from culturecheck.scoring.team.within import LevelShown, levels_of_breakdown
-from culturecheck.statistics import holm, standing_apart, t_quantile
+from culturecheck.statistics import ERROR_RATE, called_from, holm, standing_apart, t_quantile
 
-ERROR_RATE = 0.05  # reports in which chance alone brings a topic, of those in which no groups differ
 ALIKE_WITHIN = 0.5  # points: who stands closer than that sees the same company
 
 
@@ -179,7 +178,7 @@ def _topics(team: TeamScorecard, judged: Mapping[int, Mapping[str, LevelsBeside]
     looked_at = len(adjusted)
     for (subject, place), p in adjusted.items():
         beside = judged[place][subject]
-        called = [(side, _sure_from(side, looked_at, len(beside.levels))) for side in beside.sides]
+        called = [(side, called_from(side.error, looked_at, len(beside.levels))) for side in beside.sides]
         yield GroupTopic(
             subject=subject,
             place=place,
@@ -198,12 +197,6 @@ def _unshown(team: TeamScorecard, place: int, beside: LevelsBeside) -> Iterator[
     """Yield the levels that are shown, but not on this subject."""
     shown = {level.group for level in beside.levels}
     yield from (score.group for score in levels_of_breakdown(team, place) if score.group not in shown)
-
-
-def _sure_from(side: LevelSide, looked_at: int, levels: int) -> float:
-    """Return the gap in points from which a side passes whatever the others do, among so many topics."""
-    tests = looked_at / BY_THEMSELVES * (1 if levels <= 2 else 2 * levels)  # of one p from two, either may pass alone
-    return t_quantile(1 - ERROR_RATE / (2 * tests), side.error.df) * side.error.points
 
 
 def _named(beside: LevelsBeside, looked_at: int) -> tuple[Group, ...]:

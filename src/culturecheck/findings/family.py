@@ -14,6 +14,7 @@ from culturecheck.privacy import Group
 from culturecheck.scoring.team.scorecard import TeamScorecard
 from culturecheck.scoring.team.within import levels_shown, spread_within
 from culturecheck.statistics import (
+    BY_THEMSELVES,
     ROUNDING,
     Part,
     Standardised,
@@ -25,7 +26,6 @@ from culturecheck.statistics import (
     standardised_means,
 )
 
-BY_THEMSELVES = 0.9  # what the topics of a set count by themselves, beside all of them at once
 Levels = tuple[Group, ...]
 
 

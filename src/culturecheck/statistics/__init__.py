@@ -19,7 +19,15 @@ from culturecheck.statistics.change import (
 from culturecheck.statistics.closed_testing import closed_p, over_families
 from culturecheck.statistics.combining import combined_p, p_anywhere
 from culturecheck.statistics.effects import LEAST_PER_SIDE, GroupOverlap, cliffs_delta, group_overlap, hedges_g
-from culturecheck.statistics.groups_apart import GroupsDiffer, gaps_to_others, groups_differ, standing_apart
+from culturecheck.statistics.groups_apart import (
+    BY_THEMSELVES,
+    ERROR_RATE,
+    GroupsDiffer,
+    called_from,
+    gaps_to_others,
+    groups_differ,
+    standing_apart,
+)
 from culturecheck.statistics.intervals import LEVEL, ConfidenceLevel, Interval, mean_interval, silent_bounds, within
 from culturecheck.statistics.pooled import (
     OWN_SPREAD_FROM,
@@ -51,6 +59,8 @@ from culturecheck.statistics.spread import (
 )
 
 __all__ = [
+    "BY_THEMSELVES",
+    "ERROR_RATE",
     "LEAST_PER_SIDE",
     "LEVEL",
     "OWN_SPREAD_FROM",
@@ -68,6 +78,7 @@ __all__ = [
     "Summary",
     "beta_regularised",
     "between_groups",
+    "called_from",
     "cliffs_delta",
     "closed_p",
     "combined_p",

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from culturecheck.statistics.combining import combined_p
-from culturecheck.statistics.pooled import GroupMean, Pooled, between_groups, pooled_error, two_sided_p
-from culturecheck.statistics.quantiles import f_above
+from culturecheck.statistics.pooled import GroupMean, Pooled, StandardError, between_groups, pooled_error, two_sided_p
+from culturecheck.statistics.quantiles import f_above, t_quantile
 
+ERROR_RATE = 0.05  # reports in which chance alone brings a topic, of those in which no groups differ
+BY_THEMSELVES = 0.9  # what topics count by themselves, beside all of them at once (`closed_p`, `joint_p`)
 _AS_SURE = 1 + 1e-9  # sums of floats may differ so far by their order alone
 
 
@@ -71,3 +73,12 @@ def gaps_to_others(groups: Sequence[GroupMean]) -> tuple[tuple[float, int], ...]
         (group.mean - (points - group.people * group.mean) / (people - group.people), people - group.people)
         for group in groups
     )
+
+
+def called_from(error: StandardError, topics: int, groups: int) -> float:
+    """Return the gap in points from which a group of so many is called apart, whatever is found on other topics.
+
+    `error` is that of its gap to the other, or to all others together; `topics` are how many are looked at.
+    """
+    tests = topics / BY_THEMSELVES * (1 if groups <= 2 else 2 * groups)  # of one p from two, it passes by its own
+    return t_quantile(1 - ERROR_RATE / (2 * tests), error.df) * error.points
