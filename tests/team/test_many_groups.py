@@ -4,8 +4,8 @@ from functools import cache
 
 from builders import a_round, shipped, team_reported, team_scored, team_wave
 from culturecheck.answers.wave import Wave
+from culturecheck.content.compared import compared_subjects
 from culturecheck.files.scorecard_text import scorecard_text
-from culturecheck.findings.apart import compared_subjects
 from culturecheck.report.team.document import TeamReport
 from culturecheck.rounds.round import MOST_LEVELS
 from culturecheck.scoring.team import TeamScorecard

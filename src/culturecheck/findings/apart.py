@@ -12,7 +12,6 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.document import Document
 from culturecheck.privacy import Group
 from culturecheck.scoring.team.scorecard import TeamScorecard
@@ -83,19 +82,6 @@ class _Side:
 def is_level(group: Group) -> bool:
     """Return whether a group is a level of one breakdown."""
     return sum(level is not None for level in group) == 1
-
-
-def is_about_here(questionnaire: Questionnaire, subject: str) -> bool:
-    """Return whether groups are compared on a dimension or item: it asks about the place, not about oneself."""
-    item = questionnaire.by_id.get(subject)
-    items = (item,) if item else questionnaire.dimension(subject).scored_items
-    return all(item.scored and item.about == "here" for item in items)
-
-
-def compared_subjects(questionnaire: Questionnaire) -> tuple[str, ...]:
-    """Return the dimensions and then the items on which groups are compared."""
-    names = (*(dimension.id for dimension in questionnaire.dimensions), *questionnaire.by_id)
-    return tuple(name for name in names if is_about_here(questionnaire, name))
 
 
 class ShownGroups:

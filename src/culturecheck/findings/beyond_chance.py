@@ -12,8 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from culturecheck.content.questionnaire import Questionnaire
-from culturecheck.findings.apart import compared_subjects
+from culturecheck.content.compared import compared_dimensions
 from culturecheck.findings.family import adjusted_together
 from culturecheck.findings.sides import LevelsBeside, LevelSide, levels_beside
 from culturecheck.privacy import Group
@@ -156,7 +155,7 @@ def judge_groups(team: TeamScorecard) -> GroupsJudged:
 
     A pure function of the printed figures of a scorecard: means, numbers of people, and everyone's deviation.
     """
-    dimensions = [name for name in compared_subjects(team.questionnaire) if "." not in name]
+    dimensions = compared_dimensions(team.questionnaire)
     asked = [
         (subject, place)
         for place, breakdown in enumerate(team.round.breakdowns)
@@ -225,8 +224,3 @@ def _all_close(topics: tuple[GroupTopic, ...]) -> bool:
         abs(side.gap) + t_quantile(1 - ERROR_RATE / (2 * len(sides)), side.error.df) * side.error.points <= ALIKE_WITHIN
         for side in sides
     )
-
-
-def topics_asked(questionnaire: Questionnaire, breakdowns: int) -> int:
-    """Return how many topics there are at the most: the dimensions that are compared, for each breakdown."""
-    return breakdowns * sum("." not in name for name in compared_subjects(questionnaire))

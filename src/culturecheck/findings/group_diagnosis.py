@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import product
 from typing import Literal
 
+from culturecheck.content.compared import compared_subjects
 from culturecheck.content.group_pattern import (
     GapsCondition,
     GroupClause,
@@ -17,7 +18,7 @@ from culturecheck.content.group_pattern import (
 )
 from culturecheck.document import Document, ItemId
 from culturecheck.figures import percent_figure
-from culturecheck.findings.apart import GroupGap, ShownGroups, Siblings, compared_subjects, is_level
+from culturecheck.findings.apart import GroupGap, ShownGroups, Siblings, is_level
 from culturecheck.privacy import Group
 from culturecheck.scoring.team.scorecard import GroupScore, TeamScorecard
 from culturecheck.statistics import GroupOverlap

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from culturecheck.content.compared import compared_subjects
 from culturecheck.document import Document
-from culturecheck.findings.apart import GroupGap, ShownGroups, Siblings, compared_subjects, is_level
+from culturecheck.findings.apart import GroupGap, ShownGroups, Siblings, is_level
 from culturecheck.privacy import Group
 from culturecheck.scoring.team.scorecard import TeamScorecard
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from culturecheck.codes import Code
+from culturecheck.content.compared import is_about_here
 from culturecheck.content.questionnaire import ALL_TOGETHER, Questionnaire
 from culturecheck.errors import nearest
 from culturecheck.fault import Finding
-from culturecheck.findings.apart import is_about_here
 from culturecheck.gate.policy import EACH_DIMENSION, Check, LevelChoice, Policy
 from culturecheck.rounds.round import Breakdown
 

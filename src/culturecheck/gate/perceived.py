@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from culturecheck.content.compared import is_about_here
 from culturecheck.content.questionnaire import ALL_TOGETHER
 from culturecheck.figures import plain
-from culturecheck.findings.apart import GroupGap, ShownGroups, Siblings, is_about_here
+from culturecheck.findings.apart import GroupGap, ShownGroups, Siblings
 from culturecheck.gate.found import Found, outcome, unknown
 from culturecheck.gate.judged import Judged
 from culturecheck.gate.judgement import Outcome

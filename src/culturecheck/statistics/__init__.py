@@ -43,6 +43,7 @@ from culturecheck.statistics.pooled import (
     standardised_means,
     two_sided_p,
 )
+from culturecheck.statistics.power import POWER, found_from, noncentral_t_cdf
 from culturecheck.statistics.profiles import Part, Standardised, common_correlation, joint_p
 from culturecheck.statistics.quantiles import beta_regularised, f_above, f_quantile, normal_quantile, t_cdf, t_quantile
 from culturecheck.statistics.reliability import cronbach_alpha, feldt_interval, icc1, item_rest_correlations
@@ -64,6 +65,7 @@ __all__ = [
     "LEAST_PER_SIDE",
     "LEVEL",
     "OWN_SPREAD_FROM",
+    "POWER",
     "ROUNDING",
     "ConfidenceLevel",
     "Distribution",
@@ -88,6 +90,7 @@ __all__ = [
     "f_quantile",
     "favourable_share",
     "feldt_interval",
+    "found_from",
     "gaps_to_others",
     "group_overlap",
     "groups_differ",
@@ -100,6 +103,7 @@ __all__ = [
     "mean_absolute_deviation",
     "mean_difference_interval",
     "mean_interval",
+    "noncentral_t_cdf",
     "normal_quantile",
     "over_families",
     "own_error",

@@ -87,7 +87,7 @@ def normal_quantile(p: float) -> float:
 
 
 def _upper_normal(tail: float) -> float:
-    return _crossing(lambda z: math.log(2 * tail) - math.log(math.erfc(z / math.sqrt(2))), 0.0)
+    return crossing(lambda z: math.log(2 * tail) - math.log(math.erfc(z / math.sqrt(2))), 0.0)
 
 
 def _positive(*numbers: float) -> None:
@@ -112,7 +112,7 @@ def _log_odds(a: float, b: float, below: float, above: float) -> float:
         log_below, log_above = _log_tails(a, b, log_odds)
         return log_below - log_above - wanted
 
-    return _crossing(distance, math.log(a / b))
+    return crossing(distance, math.log(a / b))
 
 
 def _log_tails(a: float, b: float, log_odds: float) -> tuple[float, float]:
@@ -149,7 +149,7 @@ def _continued(a: float, b: float, x: float) -> float:
     raise ArithmeticError(f"the incomplete beta function of {a}, {b} at {x} did not converge")
 
 
-def _crossing(rising: Callable[[float], float], near: float) -> float:
+def crossing(rising: Callable[[float], float], near: float) -> float:
     """Return where `rising` is zero: false position in the Illinois form of Dowell and Jarratt (1971)."""
     low, high = _bracket(rising, near)
     at_low, at_high = rising(low), rising(high)
