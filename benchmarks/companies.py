@@ -8,7 +8,7 @@ import datetime
 import math
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import NamedTuple
 
@@ -30,8 +30,9 @@ class World:
     """How people see things and answer. Standard deviations are in points of 1–5 before rounding.
 
     `of_people`: how much higher than others somebody sees everything, always; `of_quarters`: for that quarter;
-    `of_topics`: each dimension for itself, always. `unseen`: the share of answers that are “I have not seen this”.
-    `options`: those that people use. `grim`: outlooks lie to one side, a few see everything much lower.
+    `of_topics`: each dimension for itself, always; `of_pairs`: the first two alike, and the last two. `unseen`: the
+    share of answers that are “I have not seen this”. `options`: those that people use. `ticking_anything`: the share of
+    people who do not read. `grim`: outlooks lie to one side, a few see everything much lower.
     """
 
     name: str
@@ -40,21 +41,19 @@ class World:
     of_people: float = 0.55
     of_quarters: float = 0.25
     of_topics: float = 0.0
+    of_pairs: float = 0.0
     of_answers: float = 0.8
     unseen: float = 0.1
     options: tuple[int, ...] = (1, 2, 3, 4, 5)
+    ticking_anything: float = 0.0
     grim: bool = False
 
     @property
     def words(self) -> str:
-        """Return what it is like, for above a table."""
-        shape = " with a long tail below" if self.grim else ""
-        return (
-            f"A question's level: {self.mean} on average, {self.of_items} apart (standard deviation, here and below). "
-            f"A person sees everything higher or lower by {self.of_people}{shape}, in that quarter by "
-            f"{self.of_quarters} more, and each topic by {self.of_topics} more; an answer by {self.of_answers}. "
-            f"{self.unseen:.0%} are “not seen”; used are the options {', '.join(map(str, self.options))}."
-        )
+        """Return what it is like, for above a table: what is otherwise than in the plain one."""
+        own = [(one.name, getattr(self, one.name), one.default) for one in fields(self) if one.name != "name"]
+        other = [f"{name.replace('_', ' ')}: {value}" for name, value, usual in own if value != usual]
+        return "; ".join(other) or "As above."
 
 
 WORLDS = {
@@ -64,11 +63,13 @@ WORLDS = {
         World("people much alike", of_people=0.15),
         World("people very unlike", of_people=0.87),
         World("each topic seen for itself", of_people=0.3, of_topics=0.5),
+        World("topics that go two and two", of_people=0.2, of_pairs=0.55),
         World("near the top", mean=4.3),
         World("near the bottom", mean=1.8),
         World("three options used", options=(1, 3, 5)),
         World("a few see all grimly", grim=True),
         World("a third not seen", unseen=0.33),
+        World("one in ten ticks anything", ticking_anything=0.1),
         World("hardly any chance in an answer", of_answers=0.3),
     )
 }
@@ -160,7 +161,7 @@ def asked() -> Questionnaire:
 
 def rounds(company: Company, held: Asked, number: int, world: World, seed: int = SEED) -> tuple[Wave | None, ...]:
     """Return a wave for each truth, the same people in each but for those who left; None where nobody answered."""
-    chance = random.Random(f"{seed} {company.name} {world} {held} {number}")  # noqa: S311 - nothing here is secret
+    chance = random.Random(f"{seed} {company.name} {world.name} {held} {number}")  # noqa: S311 - nothing here is secret
     levels = {item.id: chance.gauss(world.mean, world.of_items) for item in asked().items}
     numbers = iter(range(1_000_000))
 
@@ -190,7 +191,11 @@ def _outlook(chance: random.Random, world: World) -> dict[str, float]:
     view = chance.gauss(0, 1)
     if world.grim:  # Gumbel, turned so that its long end lies below; mean 0, deviation 1
         view = (math.log(-math.log(1 - chance.random())) + 0.5772156649) * math.sqrt(6) / math.pi
-    return {dimension.id: world.of_people * view + chance.gauss(0, world.of_topics) for dimension in asked().dimensions}
+    pairs = [chance.gauss(0, world.of_pairs) for _ in range(2)]
+    return {
+        dimension.id: world.of_people * view + pairs[place // 2 % 2] + chance.gauss(0, world.of_topics)
+        for place, dimension in enumerate(asked().dimensions)
+    }
 
 
 def _respondent(
@@ -199,6 +204,7 @@ def _respondent(
     touched = truth.touches(person.placed)
     wide = truth.spread if touched else 1.0
     quarter = chance.gauss(0, world.of_quarters)
+    reads = not world.ticking_anything or chance.random() >= world.ticking_anything
     answers: dict[str, Answer] = {}
     for item in asked().items:
         if chance.random() < world.unseen:
@@ -206,7 +212,8 @@ def _respondent(
             continue
         shift = truth.shift if touched and truth.topic in (None, item.dimension) else 0.0
         view = person.outlook[item.dimension] + quarter + chance.gauss(0, world.of_answers)
-        option = _nearest(levels[item.id] + shift + wide * view, world.options)
+        level = levels[item.id] + shift + wide * view
+        option = _nearest(level, world.options) if reads else chance.choice(world.options)
         answers[item.id] = 6 - option if item.reversed else option
     return Respondent(id=person.id, groups=person.placed, answers=answers)
 

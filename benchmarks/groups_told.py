@@ -67,6 +67,7 @@ def _of_one_topic(judged: GroupsJudged, level: str) -> Outcome:
     outcome: dict[str, bool] = {
         "called": bool(right),
         "wrong topic": len(judged.apart) > len(right),
+        "wrong group": False,
         "alike": judged.kind is GroupsSeen.ALIKE,
     }
     if right:
@@ -188,7 +189,7 @@ def tables() -> tuple[Table, ...]:
     power = (
         Column("best possible", "oracle"), Column("called", "called"),
         Column("of these: the right group named", "named"),
-        Column("of these: stands first", "first"), Column("of these: another group named", "wrong group"),
+        Column("of these: stands first", "first"), Column("another group named", "wrong group"),
         Column("another topic called", "wrong topic"), Column("told to be alike", "alike"),
     )  # fmt: skip
     return (
