@@ -21,7 +21,8 @@ FALLING = "group-01"
 MOVED = (Verdict.IMPROVED, Verdict.DECLINED)
 
 
-def _scored(wave: Wave | None) -> TeamScorecard:
+def scored(wave: Wave | None) -> TeamScorecard:
+    """Return the scorecard of a wave; TooFewAnswers where nobody answered, too."""
     if wave is None:
         raise TooFewAnswers("Nobody answered.")
     return score_team(wave, tally(wave))
@@ -31,7 +32,7 @@ def fourteen(job: Job) -> Outcome:
     """Return of how many teams beside each other something is called, and the share of figures that can be judged."""
     before, after = rounds(job.trial.company, job.trial.held, job.number, job.world, job.seed)
     try:
-        found = portfolio(_scored(after), _scored(before), "group")
+        found = portfolio(scored(after), scored(before), "group")
     except TooFewAnswers:
         return {"judged": 0.0, "called": False}
     called = {
@@ -58,7 +59,7 @@ def alone(job: Job) -> Outcome:
     """Return whether anything is called of a team with no round of other teams around it."""
     before, after = rounds(job.trial.company, job.trial.held, job.number, job.world, job.seed)
     try:
-        found = compare_rounds(_scored(before), _scored(after))
+        found = compare_rounds(scored(before), scored(after))
     except TooFewAnswers:
         return {"judged": 0.0, "called": False}
     changes = [change for change in found.changes if change.kind != "item"]
@@ -71,7 +72,7 @@ def alone(job: Job) -> Outcome:
 def lines(job: Job) -> Outcome:
     """Return which lines over several rounds are said to have moved."""
     waves = rounds(job.trial.company, job.trial.held, job.number, job.world, job.seed)
-    found = trend([_scored(wave) for wave in waves])
+    found = trend([scored(wave) for wave in waves])
     moved = {
         line.subject for line in found.lines if line.kind != "item" and line.change and line.change.verdict in MOVED
     }

@@ -1,13 +1,14 @@
 """Show of how many dimensions it is told how far people lie apart: `python benchmarks/deviations.py`.
 
-Rounds of people as in `population.py`, without groups. It prints the table of docs/decisions/0026-shape.md: by how many
-answered, in which share of the dimensions there are details, which each question must have, and in which a deviation.
-Nothing is asserted.
+Rounds of people as in `companies.py`, without groups; not all of them answer, and one answer in twenty is missing. It
+prints the table of docs/decisions/0026-shape.md: by how many answered, in which share of the dimensions there are
+details, which each question must have, and in which a deviation. Nothing is asserted.
 """
 
 from collections import Counter
+from dataclasses import replace
 
-from population import Setting, two_quarters
+from companies import WORLDS, Asked, rounds, undivided
 
 from culturecheck.counting.tally import tally
 from culturecheck.scoring.team import score_team
@@ -15,6 +16,7 @@ from culturecheck.scoring.team import score_team
 ROUNDS = 300
 SIZES = (12, 16, 20)  # people who are invited
 ANSWERED = range(10, 14)
+WORLD = replace(WORLDS["plain"], unseen=0.05)
 
 
 def main() -> None:
@@ -22,7 +24,7 @@ def main() -> None:
     dimensions, detailed, told = Counter[int](), Counter[int](), Counter[int]()
     for size in SIZES:
         for number in range(ROUNDS):
-            wave, _ = two_quarters(Setting(size), 0, number)
+            [wave] = rounds(undivided(size), Asked(answering=0.85), number, WORLD)
             if wave is None:
                 continue
             for figure in score_team(wave, tally(wave)).whole.dimensions.values():

@@ -1,78 +1,27 @@
 """Show how often chance alone trips the gate, and how often a real drop does: `python benchmarks/false_alarms.py`.
 
-The people are made up (see population.py); waves, scorecards, comparison and gate are the real ones. Seeded; nothing is
-asserted. It prints the tables of docs/false-alarms.md, in ten minutes; `--share 0.1` tries a tenth of the repetitions.
+The people are made up (see companies.py); waves, scorecards, comparison and gate are the real ones. Seeded; nothing is
+asserted. It prints the tables of docs/false-alarms.md, in ten minutes; `--reports 100` tries a tenth of that.
 """
 
 import argparse
-import os
-import sys
-import time
-from collections.abc import Sequence
-from fractions import Fraction
 from functools import cache
-from multiprocessing import Pool
-from typing import NamedTuple
 
-from population import Setting, two_quarters
+from changes_told import ANSWERING, LEAVING, scored
+from companies import NOTHING, SEED, WORLDS, Asked, Truth, divided, rounds, undivided
+from trials import Column, Job, Kept, Outcome, Runner, Table, Trial, processes, tell
 
-from culturecheck.answers.wave import Wave
-from culturecheck.change import Verdict, compare_rounds, portfolio
-from culturecheck.counting.tally import tally
+from culturecheck.change import compare_rounds
 from culturecheck.errors import TooFewAnswers
 from culturecheck.files.policies import default_policy, read_policy
-from culturecheck.gate.judgement import Judgement, Met
 from culturecheck.gate.judging import judge
 from culturecheck.gate.policy import Check, Policy
-from culturecheck.scoring.team import TeamScorecard, score_team
-from culturecheck.statistics import share_interval
 
 DROP = 0.5
 DROPS = "drop-at-most"
 SCORE_CHECKS = frozenset((DROPS, "at-least", "gap-at-most"))
 BY_GROUP = frozenset((DROPS, "at-least"))
-
-# What is tried, and how many pairs of quarters without and with a drop.
-TRIED = (
-    (Setting(5), 300, 100),
-    (Setting(12), 1000, 300),
-    (Setting(12, leaving=1), 1000, 300),
-    (Setting(20), 1000, 300),
-    (Setting(20, leaving=1), 2000, 300),
-    (Setting(40), 800, 200),
-    (Setting(40, leaving=1), 2000, 200),
-    (Setting(400), 80, 60),
-    (Setting(12, teams=14), 110, 15),
-    (Setting(12, teams=14, leaving=1), 110, 15),
-)
-
-
-class Job(NamedTuple):
-    """One pair of quarters to be made and judged."""
-
-    setting: Setting
-    drop: float
-    number: int
-
-
-class Seen(NamedTuple):
-    """What became of a pair of quarters.
-
-    `met` is None where nothing is shown at all. `errors` are the checks that stop the gate; `warned`: a drop was told
-    as a warning; `judged` of `looked_at` figures had noise to be judged by; `declined`: teams in a portfolio.
-    """
-
-    met: Met | None
-    errors: frozenset[str] = frozenset()
-    warned: bool = False
-    judged: int = 0
-    looked_at: int = 0
-    declined: int = 0
-
-    @property
-    def tripped(self) -> bool:
-        """Whether a check of scores stops the gate."""
-        return bool(self.errors & SCORE_CHECKS)
+NOTHING_SHOWN = "nothing shown"
 
 
 @cache
@@ -87,122 +36,59 @@ def _strict(check: Check, each_team: bool) -> Check:
     return check.model_copy(update={"severity": "error", **groups}) if check.check in SCORE_CHECKS else check
 
 
-def seen(job: Job) -> Seen:
-    """Make a pair of quarters, score, compare and judge it."""
-    waves = two_quarters(job.setting, job.drop, job.number)
+def tripped(job: Job) -> Outcome:
+    """Make two rounds, score, compare and judge them: what stops the gate, and what is only told."""
+    waves = rounds(job.trial.company, job.trial.held, job.number, job.world, job.seed)
     try:
         before, after = (scored(wave) for wave in waves)
     except TooFewAnswers:
-        return Seen(None)
-    several = job.setting.teams > 1
-    found = judge(policy(each_team=several), after, compare_rounds(before, after))
-    lines = portfolio(after, before, "team").teams if several else ()
-    declined = sum(
-        Verdict.DECLINED in (line.verdict, *(change.verdict for change in line.dimensions)) for line in lines
-    )
-    return _summary(found, declined)
-
-
-def scored(wave: Wave | None) -> TeamScorecard:
-    """Return the scorecard of a wave; TooFewAnswers where nobody answered, too."""
-    if wave is None:
-        raise TooFewAnswers("Nobody answered.")
-    return score_team(wave, tally(wave))
-
-
-def _summary(found: Judgement, declined: int) -> Seen:
+        return {"scores": False, "drop": False, "warned": False, "judged": 0.0, "few": False, NOTHING_SHOWN: True}
+    found = judge(policy(each_team=bool(job.trial.company.breakdowns)), after, compare_rounds(before, after))
+    errors = frozenset(outcome.check for outcome in found.of_level("error"))
     drops = [outcome for outcome in found.outcomes if outcome.check == DROPS]
-    return Seen(
-        met=found.met,
-        errors=frozenset(outcome.check for outcome in found.of_level("error")),
-        warned=any(outcome.level == "warn" for outcome in drops),
-        judged=sum(outcome.level != "insufficient" for outcome in drops),
-        looked_at=len(drops),
-        declined=declined,
+    return {
+        "scores": bool(errors & SCORE_CHECKS),
+        "drop": DROPS in errors,
+        "warned": DROPS not in errors and any(outcome.level == "warn" for outcome in drops),
+        "judged": sum(outcome.level != "insufficient" for outcome in drops) / len(drops),
+        "few": bool(errors - SCORE_CHECKS),
+        NOTHING_SHOWN: found.met is None,
+    }
+
+
+def tables() -> tuple[Table, ...]:
+    """Return what is tried: companies that stay as they are, and such as fall."""
+    still: list[Trial] = []
+    fallen: list[Trial] = []
+    for size, share in ((5, 0.3), (12, 1.0), (20, 1.0), (40, 1.0), (400, 0.1)):
+        for words, leaving in (("one in ten new", LEAVING), ("all new", 1.0)):
+            still.append(Trial(f"a team of {size}, {words}", undivided(size), _held(0.0, leaving), share))
+            fallen.append(Trial(f"a team of {size}, {words}", undivided(size), _held(DROP, leaving), share * 0.3))
+    for words, leaving in (("one in ten new", LEAVING), ("all new", 1.0)):
+        named = f"fourteen teams of 12, {words}"
+        still.append(Trial(named, divided(14 * 12, 14), _held(0.0, leaving), 0.2))
+        fallen.append(Trial(named, divided(14 * 12, 14), _held(DROP, leaving), 0.03))
+    judged = Column("figures with noise", "judged", is_mean=True)
+    unchanged = (
+        Column("a score check trips", "scores"), Column("a drop trips", "drop"), judged,
+        Column("too few answered", "few"), Column(NOTHING_SHOWN, NOTHING_SHOWN),
+    )  # fmt: skip
+    lower = (Column("the drop trips", "drop"), Column("the drop only warns", "warned"), judged)
+    return (
+        Table("still", "Nothing changed", tripped, unchanged, tuple(still)),
+        Table("fallen", f"Everybody sees everything {DROP} lower", tripped, lower, tuple(fallen)),
     )
 
 
-def rate(some: int, of: int) -> str:
-    """Return a share in per cent with Wilson's interval, which is the error of trying it so often and no oftener."""
-    found = share_interval(some, of, None)
-    if found is None:
-        return "–"
-    low, high = (f"{float(100 * end):.1f}" for end in (found.low, found.high))
-    return f"{float(Fraction(100 * some, of)):.1f} % ({low}–{high})"
-
-
-def unchanged_row(setting: Setting, found: Sequence[Seen]) -> str:
-    """Return a row of the table in which nothing changed."""
-    n = len(found)
-    cells = (
-        setting.words,
-        str(n),
-        rate(sum(one.tripped for one in found), n),
-        rate(sum(DROPS in one.errors for one in found), n),
-        _judged(found),
-        rate(sum(bool(one.errors - SCORE_CHECKS) for one in found), n),
-        rate(sum(one.met is None for one in found), n),
-        rate(sum(one.declined > 0 for one in found), n) if setting.teams > 1 else "–",
-    )
-    return _row(cells)
-
-
-def dropped_row(setting: Setting, found: Sequence[Seen]) -> str:
-    """Return a row of the table in which everybody's true level fell."""
-    n = len(found)
-    cells = (
-        setting.words,
-        str(n),
-        rate(sum(DROPS in one.errors for one in found), n),
-        rate(sum(one.warned and DROPS not in one.errors for one in found), n),
-        _judged(found),
-        f"{sum(one.declined for one in found) / n:.1f} of {setting.teams}" if setting.teams > 1 else "–",
-    )
-    return _row(cells)
-
-
-def _judged(found: Sequence[Seen]) -> str:
-    """Return how many of the figures that a drop is looked for in have noise to be judged by."""
-    looked_at = sum(one.looked_at for one in found if one.met is not None)
-    judged = sum(one.judged for one in found)
-    nothing_shown = sum(one.met is None for one in found)
-    share = Fraction(judged, looked_at) * Fraction(len(found) - nothing_shown, len(found)) if looked_at else Fraction(0)
-    return f"{float(100 * share):.0f} %"
-
-
-def _row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |"
+def _held(drop: float, leaving: float) -> Asked:
+    return Asked((NOTHING, Truth(shift=-drop, topic=None)), ANSWERING, leaving)
 
 
 def main() -> None:
     """Try everything and print the tables."""
     reader = argparse.ArgumentParser(description="How often chance alone trips the gate, and how often a drop does.")
-    reader.add_argument("--share", type=float, default=1.0, help="the share of the repetitions to try")
-    share = reader.parse_args().share
-    start = time.perf_counter()
-    unchanged: list[str] = []
-    dropped: list[str] = []
-    with Pool(min(2, os.cpu_count() or 1)) as pool:
-        for setting, still, falling in TRIED:
-            for drop, times, rows in ((0.0, still, unchanged), (DROP, falling, dropped)):
-                jobs = [Job(setting, drop, number) for number in range(max(1, round(times * share)))]
-                found = pool.map(seen, jobs, chunksize=4)
-                rows.append(dropped_row(setting, found) if drop else unchanged_row(setting, found))
-                sys.stderr.write(f"{time.perf_counter() - start:6.0f} s  {rows[-1]}\n")
-    _print(
-        "Nothing changed", unchanged,
-        ("who", "pairs", "a score check trips", "a drop trips", "figures with noise", "too few answered",
-         "nothing shown", "a portfolio calls a team declined"),
-    )  # fmt: skip
-    _print(
-        f"Everybody sees everything {DROP} lower", dropped,
-        ("who", "pairs", "the drop trips", "the drop only warns", "figures with noise", "teams called declined"),
-    )  # fmt: skip
-
-
-def _print(title: str, rows: Sequence[str], heads: Sequence[str]) -> None:
-    print(f"\n### {title}\n\n{_row(heads)}\n|{'---|' * len(heads)}")
-    print("\n".join(rows))
+    reader.add_argument("--reports", type=int, default=1000, help="of each kind; those that take long get fewer (1000)")
+    tell(Runner(reader.parse_args().reports, WORLDS["plain"], SEED, Kept(None), processes()), tables())
 
 
 if __name__ == "__main__":

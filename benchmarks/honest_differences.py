@@ -15,7 +15,7 @@ from pathlib import Path
 import changes_told
 import groups_told
 from companies import SEED, WORLDS
-from trials import Kept, Runner, goals_met, head, processes, row, told
+from trials import Kept, Runner, processes, row, tell
 
 
 def main() -> None:
@@ -28,14 +28,7 @@ def main() -> None:
     for world in given.world:
         print(f"\n## {world.capitalize()}\n\n{WORLDS[world].words}")
         runner = Runner(given.reports, WORLDS[world], given.seed, Kept(given.keep), processes())
-        goals: list[str] = []
-        before = None
-        for table, trial, outcomes in runner.found(tables):
-            if table is not before:
-                print(f"\n{head(table)}")
-            print(told(table, trial, outcomes), flush=True)
-            goals += goals_met(trial, outcomes)
-            before = table
+        goals = tell(runner, tables)
         print(f"\n### What was wanted\n\n{row(('', 'measure', 'wanted', 'found', 'reports', 'met'))}\n|{'---|' * 6}")
         print("\n".join(goals))
     used = resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -168,7 +168,20 @@ def rate(some: int, of: int) -> str:
     return f"{float(Fraction(100 * some, of)):.1f} ({low}–{high})"
 
 
-def goals_met(trial: Trial, outcomes: Sequence[Outcome]) -> Iterator[str]:
+def tell(runner: Runner, tables: Sequence[Table]) -> list[str]:
+    """Try tables and print them, each line when it is there; return a line for each goal."""
+    goals: list[str] = []
+    last = None
+    for table, trial, outcomes in runner.found(tables):
+        if table is not last:
+            print(f"\n{head(table)}")
+        print(told(table, trial, outcomes), flush=True)
+        goals += _goals_met(trial, outcomes)
+        last = table
+    return goals
+
+
+def _goals_met(trial: Trial, outcomes: Sequence[Outcome]) -> Iterator[str]:
     """Yield a line for each goal of a trial."""
     for goal in trial.goals:
         found = [outcome[goal.measure] for outcome in outcomes if goal.measure in outcome]
