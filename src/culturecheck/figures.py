@@ -60,6 +60,11 @@ def deviation_figure(points: float) -> Decimal:
     return _half_up(Fraction(points), 2)
 
 
+def foretold_figure(points: float) -> Decimal:
+    """Return points that are foretold and not known to the nearest twentieth, halves up: 0.75 for 0.73."""
+    return Decimal(_half_up(Fraction(points) * 20, 0)) / 20
+
+
 def probability_figure(p: float) -> Decimal:
     """Return a probability of 0–1 to four decimals."""
     return _half_up(Fraction(p), 4)

@@ -128,7 +128,10 @@ def samples() -> Mapping[str, object]:
     cards = [team_scored(each) for each in waves]
     comparison, followed = rounds_compared(*waves[:2]), trend(cards)
     side_by_side, invitation = portfolio(cards[1], cards[0], "function"), invite(ROUND, shipped())
-    foretold = Foretold(preview(ROUND.model_copy(update={"invited": {"sales": 12, "service": 12}}), 70), invitation)
+    foretold = Foretold(
+        preview(ROUND.model_copy(update={"invited": {"sales": 12, "service": 12}}), waves[0].questionnaire, 70),
+        invitation,
+    )
     plan = Plan.model_validate({"schema_version": 1, "made_from": "spring", "date": "2026-10-01", "actions": ACTIONS})
     found = (
         reported(one), team_reported(waves[0]), compared(one, later), comparison, told(comparison, cards[1]), followed,

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from builders import shipped
 from culturecheck.privacy import releasable
+from culturecheck.rounds import preview as previews
 from culturecheck.rounds.invitation import invitation_text, invite
-from culturecheck.rounds.preview import Preview, Shown, preview
+from culturecheck.rounds.outlooks import Shown
+from culturecheck.rounds.preview import Preview
 from culturecheck.rounds.remedies import answering, find_remedies
 from culturecheck.rounds.round import Round
 
@@ -31,6 +33,10 @@ def asked(*kinds: list[dict[str, Any]], invited: Any = None, **changes: Any) -> 
         "questionnaire": "pulse", "breakdowns": breakdowns, "invited": invited,
     }  # fmt: skip
     return Round.model_validate({**said, **changes})
+
+
+def preview(round_: Round, rate: int) -> Preview:
+    return previews.preview(round_, shipped("sales-culture"), rate)
 
 
 FUNCTIONS, SENIORITY = levels("Sales", "Service", "Finance"), levels("Leaders", "Staff")

@@ -9,7 +9,7 @@ from builders import a_round, shipped, team_wave
 from culturecheck.answers.wave import Wave
 from culturecheck.content.missing import Missing
 from culturecheck.counting.tally import tally
-from culturecheck.rounds.preview import Shown
+from culturecheck.rounds.outlooks import Shown
 from culturecheck.scoring.team import score_team
 from culturecheck.scoring.team.silent import NOT_COUNTED
 from culturecheck.scoring.wave_preview import WavePreview, preview_wave

@@ -4,13 +4,17 @@ from jinja2 import BaseLoader
 
 from culturecheck.rendering.environment import markdown_page
 from culturecheck.rendering.json import document_json
+from culturecheck.report.foretold_gaps import gaps_foretold, gaps_of_wave
 from culturecheck.rounds.invitation import Foretold, Invitation, invitation_text
 from culturecheck.scoring.wave_preview import WavePreview
 
 
 def preview_markdown(foretold: Foretold, loader: BaseLoader) -> bytes:
     """Return what a round will show, and the invitation after it, as Markdown."""
-    return markdown_page(loader, "preview", preview=foretold.preview, invitation=foretold.invitation)
+    preview = foretold.preview
+    return markdown_page(
+        loader, "preview", preview=preview, gaps=gaps_foretold(preview), invitation=foretold.invitation
+    )
 
 
 def preview_json(foretold: Foretold) -> bytes:
@@ -20,7 +24,7 @@ def preview_json(foretold: Foretold) -> bytes:
 
 def wave_preview_markdown(preview: WavePreview, loader: BaseLoader) -> bytes:
     """Return what the wave of a round will show as Markdown."""
-    return markdown_page(loader, "wave_preview", preview=preview)
+    return markdown_page(loader, "wave_preview", preview=preview, gaps=gaps_of_wave(preview))
 
 
 def invitation_markdown(invitation: Invitation, loader: BaseLoader) -> bytes:

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from culturecheck.content.questionnaire import Questionnaire, minutes
 from culturecheck.document import Readable
-from culturecheck.rounds.preview import Preview
+from culturecheck.rounds.preview import Preview, preview
 from culturecheck.rounds.round import Round, promise_sentences, unsaid_sentences
 from culturecheck.text import counted, day_in_words, quoted, sentence, visible
 
@@ -26,6 +26,11 @@ class Foretold(NamedTuple):
 
     preview: Preview
     invitation: Invitation
+
+
+def foretell(round_: Round, questionnaire: Questionnaire, rate: int) -> Foretold:
+    """Return what a round shows if `rate` per cent (1 to 100) answer, and its invitation."""
+    return Foretold(preview(round_, questionnaire, rate), invite(round_, questionnaire))
 
 
 def invite(round_: Round, questionnaire: Questionnaire) -> Invitation:

@@ -1,40 +1,22 @@
 """What a round will show and what not, from its head-counts and the share of answers that is expected."""
 
 from collections.abc import Iterator
-from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.document import Document, Id, Readable, Whole
-from culturecheck.privacy import Cells, Group, Hidden, everyone, releasable, size, why_hidden
+from culturecheck.privacy import Group, Hidden, everyone, size
+from culturecheck.rounds.detectable import Convention, convention_of
+from culturecheck.rounds.gap_forecast import GapForecast, forecast_gaps
+from culturecheck.rounds.outlooks import Outlook, Outlooks, Shown
 from culturecheck.rounds.promise import Mode
 from culturecheck.rounds.remedies import Remedy, answering, find_remedies, group_name
 from culturecheck.rounds.round import Round
 from culturecheck.text import counted, listed
 
 Rate = Annotated[Whole, Field(ge=1, le=100)]
-
-
-class Shown(StrEnum):
-    """How much of a group is shown."""
-
-    NOTHING = "nothing"
-    MEANS = "average"
-    DETAILS = "details"
-
-    @property
-    def is_any(self) -> bool:
-        """Return whether anything is shown."""
-        return self is not Shown.NOTHING
-
-
-class Outlook(Document):
-    """One group at one share of answers: how many answer, what is shown, and why not more."""
-
-    people: Whole
-    shown: Shown
-    why: Hidden | None = None
 
 
 class GroupForecast(Document):
@@ -60,9 +42,9 @@ class HiddenGroups(Document):
 
 
 class Preview(Readable):
-    """What a round will show; `groups` is empty where head-counts are missing.
+    """What a round will show, and tell from chance; `groups` and `gaps` are empty where head-counts are missing.
 
-    `summary` says in a sentence or two what it comes to.
+    `summary` says in a sentence or two what it comes to. `taken_for_granted` is by what the gaps are foretold.
     """
 
     kind: Literal["preview"] = "preview"
@@ -77,14 +59,18 @@ class Preview(Readable):
     groups: tuple[GroupForecast, ...]
     hidden: tuple[HiddenGroups, ...]
     remedies: tuple[Remedy, ...]
+    gaps: tuple[GapForecast, ...]
+    taken_for_granted: Convention | None
 
 
-def preview(round_: Round, rate: int) -> Preview:
+def preview(round_: Round, questionnaire: Questionnaire, rate: int) -> Preview:
     """Foretell what a round shows if `rate` per cent answer, and if markedly fewer do; ValueError unless 1 to 100."""
     if not 1 <= rate <= 100:
         raise ValueError("the share of answers is 1 to 100 per cent")
     cautious = max(rate - 20, (rate + 1) // 2)
     groups = tuple(_forecasts(round_, rate, cautious))
+    convention = convention_of(questionnaire)
+    is_counted = _is_counted(round_)
     return Preview(
         round=round_.id,
         mode=round_.mode,
@@ -96,7 +82,9 @@ def preview(round_: Round, rate: int) -> Preview:
         summary=tuple(_summary(round_, rate, cautious, groups)),
         groups=groups,
         hidden=tuple(_hidden(round_, groups)),
-        remedies=find_remedies(round_, rate) if round_.mode == "confidential" and _is_counted(round_) else (),
+        remedies=find_remedies(round_, rate) if round_.mode == "confidential" and is_counted else (),
+        gaps=_gaps(round_, convention, rate, cautious) if is_counted and convention else (),
+        taken_for_granted=convention if round_.breakdowns else None,
     )
 
 
@@ -108,7 +96,7 @@ def _is_counted(round_: Round) -> bool:
 def _forecasts(round_: Round, rate: int, cautious: int) -> Iterator[GroupForecast]:
     unknown = ("",) * len(round_.breakdowns)  # all are on levels that nobody told
     cells = round_.head_counts if _is_counted(round_) else {unknown: round_.invited_in_all or 0}
-    outlooks = [_Outlooks(round_, answering(cells, share)) for share in (rate, cautious)]
+    outlooks = [Outlooks(round_, answering(cells, share)) for share in (rate, cautious)]
     for group in _groups(round_):
         if invited := size(cells, group):
             expected, fewer = (outlook.of(group) for outlook in outlooks)
@@ -128,29 +116,9 @@ def _groups(round_: Round) -> Iterator[Group]:
     yield from ((None, other.id) for breakdown in second for other in breakdown.levels)
 
 
-class _Outlooks:
-    """What is shown of which group if these people answer."""
-
-    def __init__(self, round_: Round, cells: Cells):
-        self.cells = cells
-        self.is_open = round_.mode == "named"
-        self.means_from, self.details_from = round_.thresholds.means_from, round_.thresholds.details_from
-        self.means = releasable(cells, self.means_from)
-        self.details = releasable(cells, self.details_from, among=self.means)
-
-    def of(self, group: Group) -> Outlook:
-        people = size(self.cells, group)
-        if self.is_open:
-            return Outlook(people=people, shown=Shown.DETAILS if people else Shown.NOTHING)
-        if group not in self.means:
-            why = why_hidden(self.cells, self.means_from, group)
-            whole = everyone(len(group))
-            if group != whole and whole not in self.means:
-                why = Hidden.TOO_FEW
-            return Outlook(people=people, shown=Shown.NOTHING, why=why)
-        if group not in self.details:
-            return Outlook(people=people, shown=Shown.MEANS, why=why_hidden(self.cells, self.details_from, group))
-        return Outlook(people=people, shown=Shown.DETAILS)
+def _gaps(round_: Round, convention: Convention, rate: int, cautious: int) -> tuple[GapForecast, ...]:
+    cells, fewer = (answering(round_.head_counts, share) for share in (rate, cautious))
+    return tuple(forecast_gaps(round_, convention, cells, fewer))
 
 
 def _summary(round_: Round, rate: int, cautious: int, groups: tuple[GroupForecast, ...]) -> Iterator[str]:

@@ -13,7 +13,16 @@ from culturecheck.counting.careless import careless_sentence
 from culturecheck.counting.tally import Tally, composites
 from culturecheck.document import Document, Id, Readable, Whole
 from culturecheck.privacy import Cells, Group, Hidden, everyone, releasable, size, why_hidden
-from culturecheck.rounds.preview import HiddenGroups, Shown
+from culturecheck.rounds.detectable import (
+    BreakdownGaps,
+    Convention,
+    LevelPeople,
+    ShownLevels,
+    convention_of,
+    detectable,
+)
+from culturecheck.rounds.outlooks import Shown
+from culturecheck.rounds.preview import HiddenGroups
 from culturecheck.rounds.promise import Mode
 from culturecheck.rounds.round import Round
 from culturecheck.scoring.team.beside import careless
@@ -69,6 +78,8 @@ class WavePreview(Readable):
     dropped: tuple[str, ...]
     quality: tuple[str, ...]
     remarks: tuple[str, ...]
+    gaps: tuple[BreakdownGaps, ...]
+    taken_for_granted: Convention | None
 
 
 def preview_wave(wave: Wave, counts: Tally, *, closed: bool, remarks: tuple[str, ...] = ()) -> WavePreview:
@@ -98,6 +109,38 @@ def preview_wave(wave: Wave, counts: Tally, *, closed: bool, remarks: tuple[str,
         dropped=(*_unanswered(counts), ON_WHAT_WAS_DROPPED),
         quality=tuple(_quality(counts, rule)) if is_shown else (),
         remarks=remarks,
+        gaps=_gaps(counts, round_, groups) if is_shown else (),
+        taken_for_granted=convention_of(counts.questionnaire) if round_.breakdowns else None,
+    )
+
+
+def _gaps(counts: Tally, round_: Round, groups: tuple[GroupOutlook, ...]) -> tuple[BreakdownGaps, ...]:
+    """Return which gaps can be told from chance, by how many answered as far as that may be said."""
+    convention = convention_of(counts.questionnaire)
+    if convention is None:
+        return ()
+    levels = [[group for group in groups if _place(group) == place] for place in range(len(round_.breakdowns))]
+    shown = ShownLevels(
+        everyone=counts.whole.respondents,
+        is_spread_shown=groups[0].shown is Shown.DETAILS,
+        breakdowns=tuple(
+            tuple(
+                LevelPeople(one.group, one.name, one.answered, one.shown is Shown.DETAILS)
+                for one in of_breakdown
+                if one.shown.is_any
+            )
+            for of_breakdown in levels
+        ),
+        least=rule_of(round_).means_from,
+    )
+    return tuple(
+        BreakdownGaps(
+            breakdown=breakdown.id,
+            name=breakdown.name,
+            hidden=tuple(one.name for one in of_breakdown if not one.shown.is_any),
+            shown=found,
+        )
+        for breakdown, of_breakdown, found in zip(round_.breakdowns, levels, detectable(shown, convention), strict=True)
     )
 
 
@@ -116,6 +159,12 @@ def _levels(cell: Group) -> Iterator[Group]:
     """Yield the levels that a cell is made of, each as a group."""
     for place, level in enumerate(cell):
         yield tuple(level if n == place else None for n in range(len(cell)))
+
+
+def _place(group: GroupOutlook) -> int | None:
+    """Return the breakdown that a group is a level of."""
+    places = [place for place, level in enumerate(group.group) if level is not None]
+    return places[0] if len(places) == 1 else None
 
 
 class _Outlook:

@@ -7,8 +7,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from culturecheck.report.foretold_gaps import GapsInWords, gaps_foretold, gaps_of_wave
 from culturecheck.rounds.invitation import Foretold, Invitation
-from culturecheck.rounds.preview import GroupForecast, HiddenGroups, Outlook, Preview
+from culturecheck.rounds.outlooks import Outlook
+from culturecheck.rounds.preview import GroupForecast, HiddenGroups, Preview
 from culturecheck.scoring.wave_preview import GroupOutlook, WavePreview
 from culturecheck.terminal.consoles import safe, shown
 from culturecheck.text import listed, visible
@@ -40,6 +42,7 @@ def print_preview(console: Console, preview: Preview, invitation: Invitation) ->
     if preview.groups:
         _print_groups(console, preview)
     _print_hidden(console, f"Not shown if {preview.rate} % answer", preview.hidden)
+    _print_gaps(console, gaps_foretold(preview))
     if preview.remedies:
         _print_heading(console, "What would help, each tried out")
         for remedy in preview.remedies:
@@ -56,6 +59,7 @@ def print_wave_preview(console: Console, preview: WavePreview) -> None:
     if preview.groups:
         _print_outlooks(console, preview)
     _print_hidden(console, "Not shown", preview.hidden)
+    _print_gaps(console, gaps_of_wave(preview))
     for heading, sentences in (
         ("What was left out", preview.dropped),
         ("How good the answers are", preview.quality),
@@ -91,6 +95,18 @@ def _print_hidden(console: Console, heading: str, groups: Sequence[HiddenGroups]
         _print_heading(console, heading)
     for hidden in groups:
         _print_point(console, f"{hidden.why}: {'; '.join(hidden.names)}.")
+
+
+def _print_gaps(console: Console, gaps: GapsInWords | None) -> None:
+    if gaps is None:
+        return
+    _print_heading(console, gaps.heading)
+    if gaps.intro:
+        _print(console, safe(gaps.intro))
+    for point in gaps.points:
+        _print_point(console, point)
+    if gaps.rests_on:
+        _print(console, safe(gaps.rests_on, "dim"))
 
 
 def _print_groups(console: Console, preview: Preview) -> None:

@@ -1,0 +1,177 @@
+"""Which gaps between groups a round can tell from chance at all, by the rule that its report judges by.
+
+Nothing in here is an answer: only how many people there are in the groups that are shown, and how far people of one
+group lie apart as a rule.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from culturecheck.content.compared import compared_dimensions
+from culturecheck.content.questionnaire import Questionnaire
+from culturecheck.document import Document, Id, Measure, Whole
+from culturecheck.figures import deviation_figure, foretold_figure
+from culturecheck.statistics import (
+    OWN_SPREAD_FROM,
+    ROUNDING,
+    GroupMean,
+    Pooled,
+    StandardError,
+    called_from,
+    found_from,
+    own_error,
+    pooled_error,
+    pooled_within,
+)
+
+WIDEST = 4  # points: from one end of the scale to the other
+OF_PEOPLE = 0.58  # points, usual standard deviation: how differently people of one group see the same place
+OF_QUESTIONS = 0.8  # points: and how much each question adds to that, which more questions even out
+
+
+class Undetectable(StrEnum):
+    """Why no gap at all can be told from chance."""
+
+    NO_GROUPS = "no-groups-shown"
+    NO_SPREAD = "spread-not-shown"
+    TOO_FEW = "wider-than-the-scale"
+
+
+class GroupReach(Document):
+    """A shown group: from what gap on in points it is called apart, and is so in 80 of 100 rounds.
+
+    A gap to the other group; where more are shown, to all the others together, and where no other is, to everybody
+    else. None where it would be wider than the scale. `people` is None where how many they are may not be said; then
+    they are reckoned with as the fewest that are shown.
+    """
+
+    group: tuple[str | None, ...]
+    name: str
+    people: Whole | None
+    called_from: Measure | None
+    found_from: Measure | None
+
+
+class Detectable(Document):
+    """What can be told from chance of the groups of one breakdown; `groups` are those shown, in the round's order."""
+
+    groups: tuple[GroupReach, ...] = ()
+    why_none: Undetectable | None = None
+
+    @property
+    def by_size(self) -> tuple[GroupReach, ...]:
+        """The groups, the smallest first."""
+        return tuple(sorted(self.groups, key=lambda reach: reach.people or 0))
+
+
+class BreakdownGaps(Document):
+    """What can be told from chance of one breakdown; `hidden` are its groups that are not shown."""
+
+    breakdown: Id
+    name: str
+    hidden: tuple[str, ...]
+    shown: Detectable
+
+
+class Convention(Document):
+    """What is taken for granted: how many dimensions a report looks at per breakdown, and how far people lie apart.
+
+    `deviation` is the standard deviation, in points, of people of one group on a dimension of `questions` questions.
+    """
+
+    dimensions: Whole
+    questions: Whole
+    deviation: Measure
+
+
+class LevelPeople(NamedTuple):
+    """A level that is shown: how many people are in it, None where that may not be said, and whether its details are.
+
+    Details are its own deviation.
+    """
+
+    group: tuple[str | None, ...]
+    name: str
+    people: int | None
+    is_detailed: bool
+
+
+class ShownLevels(NamedTuple):
+    """How many answer in all, whether everyone's deviation is published, and per breakdown the levels that are shown.
+
+    A level is shown from `least` people on; beside one that is shown alone, there have to be so many others.
+    """
+
+    everyone: int
+    is_spread_shown: bool
+    breakdowns: tuple[tuple[LevelPeople, ...], ...]
+    least: int
+
+
+def convention_of(questionnaire: Questionnaire) -> Convention | None:
+    """Return what is taken for granted of a questionnaire, None where groups are compared on no dimension of it.
+
+    The deviation is that of the dimension with the fewest questions: the mean of more lies closer together (Spearman
+    1910, Brown 1910).
+    """
+    dimensions = compared_dimensions(questionnaire)
+    if not dimensions:
+        return None
+    questions = min(len(questionnaire.dimension(name).scored_items) for name in dimensions)
+    deviation = deviation_figure(math.sqrt(OF_PEOPLE**2 + OF_QUESTIONS**2 / questions))
+    return Convention(dimensions=len(dimensions), questions=questions, deviation=deviation)
+
+
+def detectable(shown: ShownLevels, convention: Convention, *, more_breakdowns: int = 0) -> tuple[Detectable, ...]:
+    """Return of each breakdown what can be told from chance, all topics together, and those of more breakdowns."""
+    deviation = float(convention.deviation)
+    errors = [tuple(_errors(levels, shown, deviation)) if shown.is_spread_shown else () for levels in shown.breakdowns]
+    topics = convention.dimensions * (sum(bool(found) for found in errors) + more_breakdowns)
+    return tuple(
+        _of_breakdown(levels, found, shown, topics) for levels, found in zip(shown.breakdowns, errors, strict=True)
+    )
+
+
+def _of_breakdown(
+    levels: tuple[LevelPeople, ...], errors: tuple[StandardError, ...], shown: ShownLevels, topics: int
+) -> Detectable:
+    if not errors:
+        no_spread = len(levels) > 1 and not shown.is_spread_shown
+        return Detectable(why_none=Undetectable.NO_SPREAD if no_spread else Undetectable.NO_GROUPS)
+    groups = tuple(_reach(level, error, topics, len(levels)) for level, error in zip(levels, errors, strict=True))
+    is_any = any(reach.called_from is not None for reach in groups)
+    return Detectable(groups=groups, why_none=None if is_any else Undetectable.TOO_FEW)
+
+
+def _reach(level: LevelPeople, error: StandardError, topics: int, levels: int) -> GroupReach:
+    called = called_from(error, topics, levels)
+    found = found_from(error, topics, levels) if called <= WIDEST else math.inf
+    return GroupReach(
+        group=level.group,
+        name=level.name,
+        people=level.people,
+        called_from=foretold_figure(called) if called <= WIDEST else None,
+        found_from=foretold_figure(found) if found <= WIDEST else None,
+    )
+
+
+def _errors(levels: Sequence[LevelPeople], shown: ShownLevels, deviation: float) -> Iterator[StandardError]:
+    """Yield of each shown level the standard error of its gap; nothing where none can be set beside another."""
+    people = [shown.least if level.people is None else level.people for level in levels]
+    rest = shown.everyone - sum(people)
+    if not people or (len(people) == 1 and rest < max(shown.least, 2)):
+        return
+    beside = [*people, rest] if len(people) == 1 else people
+    found = pooled_within(shown.everyone, deviation, [GroupMean(n, 0.0) for n in beside])
+    if found is None:
+        return
+    within = Pooled(deviation**2, found.df)
+    if len(people) == 1:
+        rounding = 2 * ROUNDING * (shown.everyone / rest) ** 2  # the mean of the rest follows from two that are
+        yield pooled_error(within, people[0], rest, rounding)
+    elif len(people) == 2 and min(people) >= OWN_SPREAD_FROM and all(level.is_detailed for level in levels):
+        yield from [own_error((people[0], deviation), (people[1], deviation))] * 2
+    else:
+        yield from (pooled_error(within, n, sum(people) - n) for n in people)

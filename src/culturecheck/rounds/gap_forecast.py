@@ -1,0 +1,90 @@
+"""Which gaps between groups a round can tell from chance, and what more breakdowns cost it."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from culturecheck.document import Document, Id
+from culturecheck.privacy import Cells, Group, everyone, size
+from culturecheck.rounds.detectable import Convention, Detectable, LevelPeople, ShownLevels, detectable
+from culturecheck.rounds.outlooks import Outlooks, Shown
+from culturecheck.rounds.round import Round
+
+
+class GapForecast(Document):
+    """What can be told from chance of the groups of one breakdown at the expected and at the cautious share of answers.
+
+    `hidden` are the groups that are not shown at the expected one. What more breakdowns cost: of two, what can be told
+    if this one is asked `alone` of the same people; of one, what can if there is another one (`with_another`).
+    """
+
+    breakdown: Id
+    name: str
+    hidden: tuple[str, ...]
+    expected: Detectable
+    cautious: Detectable
+    alone: Detectable | None = None
+    with_another: Detectable | None = None
+
+
+def forecast_gaps(round_: Round, convention: Convention, cells: Cells, fewer: Cells) -> Iterator[GapForecast]:
+    """Yield what can be told from chance of each breakdown if these people answer, and if these `fewer` do."""
+    places = range(len(round_.breakdowns))
+    at_rate = _shown_levels(round_, cells)
+    others = detectable(at_rate, convention, more_breakdowns=1)
+    for place, breakdown, expected, if_fewer in zip(
+        places,
+        round_.breakdowns,
+        detectable(at_rate, convention),
+        detectable(_shown_levels(round_, fewer), convention),
+        strict=True,
+    ):
+        shown = {level.group for level in at_rate.breakdowns[place]}
+        names = {_level(place, len(places), level.id): level.name for level in breakdown.levels}
+        yield GapForecast(
+            breakdown=breakdown.id,
+            name=breakdown.name,
+            hidden=tuple(
+                name for group, name in names.items() if size(round_.head_counts, group) and group not in shown
+            ),
+            expected=expected,
+            cautious=if_fewer,
+            alone=_alone(round_, convention, cells, place) if len(places) == 2 else None,
+            with_another=others[place] if len(places) == 1 else None,
+        )
+
+
+def _alone(round_: Round, convention: Convention, cells: Cells, place: int) -> Detectable:
+    """Return what can be told of one breakdown if the same people are asked for nothing else."""
+    people = Counter[tuple[str, ...]]()
+    for cell, count in cells.items():
+        people[cell[place],] += count
+    (found,) = detectable(
+        _shown_levels(round_.model_copy(update={"breakdowns": (round_.breakdowns[place],)}), people), convention
+    )
+    return found
+
+
+def _level(place: int, breakdowns: int, level: str) -> Group:
+    return tuple(level if at == place else None for at in range(breakdowns))
+
+
+def _shown_levels(round_: Round, cells: Cells) -> ShownLevels:
+    outlooks, breakdowns = Outlooks(round_, cells), len(round_.breakdowns)
+    of_all = outlooks.of(everyone(breakdowns))
+    found = [
+        [(_level(place, breakdowns, level.id), level.name) for level in breakdown.levels]
+        for place, breakdown in enumerate(round_.breakdowns)
+    ]
+    return ShownLevels(
+        everyone=of_all.people,
+        is_spread_shown=of_all.shown is Shown.DETAILS,
+        breakdowns=tuple(
+            tuple(
+                LevelPeople(group, name, outlook.people, outlook.shown is Shown.DETAILS)
+                for group, name in levels
+                if (outlook := outlooks.of(group)).shown.is_any
+            )
+            for levels in found
+        ),
+        least=1 if round_.mode == "named" else round_.thresholds.means_from,
+    )
