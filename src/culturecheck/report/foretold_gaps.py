@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from culturecheck.figures import plain
-from culturecheck.rounds.detectable import Convention, Detectable, GroupReach, Undetectable
+from culturecheck.rounds.detectable import Convention, Detectable, GroupNoise, GroupReach, Undetectable
 from culturecheck.rounds.gap_forecast import GapForecast
 from culturecheck.rounds.preview import Preview
 from culturecheck.scoring.wave_preview import WavePreview
@@ -41,13 +41,17 @@ class GapsInWords(NamedTuple):
 
 def gaps_foretold(preview: Preview) -> GapsInWords | None:
     """Return what a round can tell from chance in sentences; None where that is not foretold."""
-    if not preview.gaps or preview.taken_for_granted is None:
+    if not preview.repeats or preview.taken_for_granted is None:
         return None
     points = tuple(" ".join(_of_forecast(preview, gaps)) for gaps in preview.gaps)
     cases = [found for gaps in preview.gaps for found in (gaps.expected, gaps.cautious, gaps.alone) if found]
     is_any = any(found.why_none is None for found in cases)
-    heading = f"{HEADING} if {preview.rate} % answer"
-    return _in_words(heading, points, _rests_on(preview.taken_for_granted, len(points)), is_any=is_any)
+    return GapsInWords(
+        heading=f"{HEADING} if {preview.rate} % answer",
+        intro=INTRO if is_any else "",
+        points=(*points, _repeated(preview.repeats)),
+        rests_on=_rests_on(preview.taken_for_granted, len(points) if is_any else 0),
+    )
 
 
 def gaps_of_wave(preview: WavePreview) -> GapsInWords | None:
@@ -55,12 +59,9 @@ def gaps_of_wave(preview: WavePreview) -> GapsInWords | None:
     if not preview.gaps or preview.taken_for_granted is None:
         return None
     points = tuple(" ".join(_of_breakdown(gaps.name, gaps.shown, gaps.hidden)) for gaps in preview.gaps)
-    is_any = any(gaps.shown.why_none is None for gaps in preview.gaps)
-    return _in_words(HEADING, points, _rests_on(preview.taken_for_granted, len(points)), is_any=is_any)
-
-
-def _in_words(heading: str, points: tuple[str, ...], rests_on: str, *, is_any: bool) -> GapsInWords:
-    return GapsInWords(heading, INTRO, points, rests_on) if is_any else GapsInWords(heading, "", points, "")
+    if all(gaps.shown.why_none for gaps in preview.gaps):
+        return GapsInWords(HEADING, "", points, "")
+    return GapsInWords(HEADING, INTRO, points, _rests_on(preview.taken_for_granted, len(points)))
 
 
 def _of_forecast(preview: Preview, gaps: GapForecast) -> Iterator[str]:
@@ -150,13 +151,25 @@ def _some(names: Sequence[str]) -> str:
     return listed([*names[:MOST_NAMED], counted(more, "more group")] if more > 1 else names)
 
 
+def _repeated(repeats: Sequence[GroupNoise]) -> str:
+    """Say what chance alone does from one round to the next: to everyone, and to the smallest level."""
+    whole, *levels = repeats
+    said = f"the mean of all {whole.people} by up to {plain(whole.noise)} points"
+    if levels:
+        smallest = min(levels, key=lambda level: level.people)
+        said = f"{said}, and that of {smallest.name} ({smallest.people}) by up to {plain(smallest.noise)}"
+    return f"Asked again, chance alone moves {said}, in 19 rounds of 20. Only beyond that can a change be told."
+
+
 def _rests_on(convention: Convention, breakdowns: int) -> str:
+    """Say by what rule gaps of so many breakdowns are called, and what was taken for granted."""
     dimensions = counted(convention.dimensions, "dimension")
     seen = f"{dimensions} by {counted(breakdowns, 'breakdown')}" if breakdowns > 1 else dimensions
+    called = f"Chance alone is called in at most one report of twenty, with all of {seen} counted together. "
+    below = " A narrower gap stands in the table of all figures, without a word."
     questions = counted(convention.questions, "question")
     return (
-        f"Chance alone is called in at most one report of twenty, with all of {seen} counted together. Taken for "
-        f"granted: people of one group lie {plain(convention.deviation)} points apart (standard deviation, {questions} "
-        "per dimension). Where they lie further apart, it takes wider gaps; the report goes by what they answer. A "
-        "narrower gap stands in the table of all figures, without a word."
+        f"{called if breakdowns else ''}Taken for granted: people of one group lie {plain(convention.deviation)} "
+        f"points apart (standard deviation, {questions} per dimension). Where they lie further apart, it takes more; "
+        f"the report goes by what they answer.{below if breakdowns else ''}"
     )

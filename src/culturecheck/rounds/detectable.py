@@ -6,6 +6,7 @@ group lie apart as a rule.
 
 import math
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -21,12 +22,15 @@ from culturecheck.statistics import (
     StandardError,
     called_from,
     found_from,
+    normal_quantile,
     own_error,
     pooled_error,
     pooled_within,
+    t_quantile,
 )
 
 WIDEST = 4  # points: from one end of the scale to the other
+OF_CHANGE = 0.05  # of the changes that chance makes, those that are wider than its noise
 OF_PEOPLE = 0.58  # points, usual standard deviation: how differently people of one group see the same place
 OF_QUESTIONS = 0.8  # points: and how much each question adds to that, which more questions even out
 
@@ -73,6 +77,15 @@ class BreakdownGaps(Document):
     name: str
     hidden: tuple[str, ...]
     shown: Detectable
+
+
+class GroupNoise(Document):
+    """How far in points chance alone moves the mean of so many people from one round to the next, in 19 of 20 cases."""
+
+    group: tuple[str | None, ...]
+    name: str
+    people: Whole
+    noise: Measure
 
 
 class Convention(Document):
@@ -132,6 +145,16 @@ def detectable(shown: ShownLevels, convention: Convention, *, more_breakdowns: i
     return tuple(
         _of_breakdown(levels, found, shown, topics) for levels, found in zip(shown.breakdowns, errors, strict=True)
     )
+
+
+def noise_of(people: int, everyone: int, convention: Convention) -> Decimal:
+    """Return how far chance alone moves a mean of `people` among `everyone` if as many others are asked again.
+
+    Where the same people are asked, and it is known how alike they answer, it is less.
+    """
+    deviation, df = float(convention.deviation), 2 * (everyone - 1)
+    t = t_quantile(1 - OF_CHANGE / 2, df) if df else normal_quantile(1 - OF_CHANGE / 2)
+    return foretold_figure(t * pooled_error(Pooled(deviation**2, df), people, people).points)
 
 
 def _of_breakdown(

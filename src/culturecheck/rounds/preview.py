@@ -8,7 +8,7 @@ from pydantic import Field
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.document import Document, Id, Readable, Whole
 from culturecheck.privacy import Group, Hidden, everyone, size
-from culturecheck.rounds.detectable import Convention, convention_of
+from culturecheck.rounds.detectable import Convention, GroupNoise, convention_of, noise_of
 from culturecheck.rounds.gap_forecast import GapForecast, forecast_gaps
 from culturecheck.rounds.outlooks import Outlook, Outlooks, Shown
 from culturecheck.rounds.promise import Mode
@@ -44,7 +44,8 @@ class HiddenGroups(Document):
 class Preview(Readable):
     """What a round will show, and tell from chance; `groups` and `gaps` are empty where head-counts are missing.
 
-    `summary` says in a sentence or two what it comes to. `taken_for_granted` is by what the gaps are foretold.
+    `summary` says in a sentence or two what it comes to. `repeats` are everyone and the levels that are shown, if as
+    many answer again. `taken_for_granted` is by what both are foretold.
     """
 
     kind: Literal["preview"] = "preview"
@@ -60,6 +61,7 @@ class Preview(Readable):
     hidden: tuple[HiddenGroups, ...]
     remedies: tuple[Remedy, ...]
     gaps: tuple[GapForecast, ...]
+    repeats: tuple[GroupNoise, ...]
     taken_for_granted: Convention | None
 
 
@@ -84,7 +86,8 @@ def preview(round_: Round, questionnaire: Questionnaire, rate: int) -> Preview:
         hidden=tuple(_hidden(round_, groups)),
         remedies=find_remedies(round_, rate) if round_.mode == "confidential" and is_counted else (),
         gaps=_gaps(round_, convention, rate, cautious) if is_counted and convention else (),
-        taken_for_granted=convention if round_.breakdowns else None,
+        repeats=tuple(_repeats(convention, groups)) if convention else (),
+        taken_for_granted=convention if groups else None,
     )
 
 
@@ -119,6 +122,14 @@ def _groups(round_: Round) -> Iterator[Group]:
 def _gaps(round_: Round, convention: Convention, rate: int, cautious: int) -> tuple[GapForecast, ...]:
     cells, fewer = (answering(round_.head_counts, share) for share in (rate, cautious))
     return tuple(forecast_gaps(round_, convention, cells, fewer))
+
+
+def _repeats(convention: Convention, groups: tuple[GroupForecast, ...]) -> Iterator[GroupNoise]:
+    for group in groups:
+        if group.expected.shown.is_any and not group.is_cell:
+            people, in_all = group.expected.people, groups[0].expected.people
+            noise = noise_of(people, in_all, convention)
+            yield GroupNoise(group=group.group, name=group.name, people=people, noise=noise)
 
 
 def _summary(round_: Round, rate: int, cautious: int, groups: tuple[GroupForecast, ...]) -> Iterator[str]:
