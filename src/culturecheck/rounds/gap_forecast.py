@@ -26,16 +26,18 @@ class GapForecast(Document):
     with_another: Detectable | None = None
 
 
-def forecast_gaps(round_: Round, convention: Convention, cells: Cells, fewer: Cells) -> Iterator[GapForecast]:
-    """Yield what can be told from chance of each breakdown if these people answer, and if these `fewer` do."""
+def forecast_gaps(
+    round_: Round, convention: Convention, outlooks: Outlooks, cautious: Outlooks
+) -> Iterator[GapForecast]:
+    """Yield what can be told from chance of each breakdown, at the expected and at the `cautious` share of answers."""
     places = range(len(round_.breakdowns))
-    at_rate = _shown_levels(round_, cells)
+    at_rate = _shown_levels(round_, outlooks)
     others = detectable(at_rate, convention, more_breakdowns=1)
     for place, breakdown, expected, if_fewer in zip(
         places,
         round_.breakdowns,
         detectable(at_rate, convention),
-        detectable(_shown_levels(round_, fewer), convention),
+        detectable(_shown_levels(round_, cautious), convention),
         strict=True,
     ):
         shown = {level.group for level in at_rate.breakdowns[place]}
@@ -48,7 +50,7 @@ def forecast_gaps(round_: Round, convention: Convention, cells: Cells, fewer: Ce
             ),
             expected=expected,
             cautious=if_fewer,
-            alone=_alone(round_, convention, cells, place) if len(places) == 2 else None,
+            alone=_alone(round_, convention, outlooks.cells, place) if len(places) == 2 else None,
             with_another=others[place] if len(places) == 1 else None,
         )
 
@@ -58,9 +60,8 @@ def _alone(round_: Round, convention: Convention, cells: Cells, place: int) -> D
     people = Counter[tuple[str, ...]]()
     for cell, count in cells.items():
         people[cell[place],] += count
-    (found,) = detectable(
-        _shown_levels(round_.model_copy(update={"breakdowns": (round_.breakdowns[place],)}), people), convention
-    )
+    asked = round_.model_copy(update={"breakdowns": (round_.breakdowns[place],)})
+    (found,) = detectable(_shown_levels(asked, Outlooks(asked, people)), convention)
     return found
 
 
@@ -68,8 +69,8 @@ def _level(place: int, breakdowns: int, level: str) -> Group:
     return tuple(level if at == place else None for at in range(breakdowns))
 
 
-def _shown_levels(round_: Round, cells: Cells) -> ShownLevels:
-    outlooks, breakdowns = Outlooks(round_, cells), len(round_.breakdowns)
+def _shown_levels(round_: Round, outlooks: Outlooks) -> ShownLevels:
+    breakdowns = len(round_.breakdowns)
     of_all = outlooks.of(everyone(breakdowns))
     found = [
         [(_level(place, breakdowns, level.id), level.name) for level in breakdown.levels]

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.document import Document, Id, Readable, Whole
-from culturecheck.privacy import Group, Hidden, everyone, size
+from culturecheck.privacy import Cells, Group, Hidden, everyone, size
 from culturecheck.rounds.detectable import Convention, GroupNoise, convention_of, noise_of
 from culturecheck.rounds.gap_forecast import GapForecast, forecast_gaps
 from culturecheck.rounds.outlooks import Outlook, Outlooks, Shown
@@ -70,9 +70,9 @@ def preview(round_: Round, questionnaire: Questionnaire, rate: int) -> Preview:
     if not 1 <= rate <= 100:
         raise ValueError("the share of answers is 1 to 100 per cent")
     cautious = max(rate - 20, (rate + 1) // 2)
-    groups = tuple(_forecasts(round_, rate, cautious))
-    convention = convention_of(questionnaire)
-    is_counted = _is_counted(round_)
+    is_counted, convention = _is_counted(round_), convention_of(questionnaire)
+    expected, fewer = (Outlooks(round_, answering(_invited(round_), share)) for share in (rate, cautious))
+    groups = tuple(_forecasts(round_, expected, fewer))
     return Preview(
         round=round_.id,
         mode=round_.mode,
@@ -85,7 +85,7 @@ def preview(round_: Round, questionnaire: Questionnaire, rate: int) -> Preview:
         groups=groups,
         hidden=tuple(_hidden(round_, groups)),
         remedies=find_remedies(round_, rate) if round_.mode == "confidential" and is_counted else (),
-        gaps=_gaps(round_, convention, rate, cautious) if is_counted and convention else (),
+        gaps=tuple(forecast_gaps(round_, convention, expected, fewer)) if is_counted and convention else (),
         repeats=tuple(_repeats(convention, groups)) if convention else (),
         taken_for_granted=convention if groups else None,
     )
@@ -96,15 +96,23 @@ def _is_counted(round_: Round) -> bool:
     return any(round_.head_counts.values())
 
 
-def _forecasts(round_: Round, rate: int, cautious: int) -> Iterator[GroupForecast]:
-    unknown = ("",) * len(round_.breakdowns)  # all are on levels that nobody told
-    cells = round_.head_counts if _is_counted(round_) else {unknown: round_.invited_in_all or 0}
-    outlooks = [Outlooks(round_, answering(cells, share)) for share in (rate, cautious)]
+def _invited(round_: Round) -> Cells:
+    """Return who was invited per cell; where that is not known, all are on levels that nobody told."""
+    unknown = ("",) * len(round_.breakdowns)
+    return round_.head_counts if _is_counted(round_) else {unknown: round_.invited_in_all or 0}
+
+
+def _forecasts(round_: Round, expected: Outlooks, cautious: Outlooks) -> Iterator[GroupForecast]:
+    cells = _invited(round_)
     for group in _groups(round_):
         if invited := size(cells, group):
-            expected, fewer = (outlook.of(group) for outlook in outlooks)
-            name = group_name(round_.breakdowns, group)
-            yield GroupForecast(group=group, name=name, invited=invited, expected=expected, cautious=fewer)
+            yield GroupForecast(
+                group=group,
+                name=group_name(round_.breakdowns, group),
+                invited=invited,
+                expected=expected.of(group),
+                cautious=cautious.of(group),
+            )
 
 
 def _groups(round_: Round) -> Iterator[Group]:
@@ -117,11 +125,6 @@ def _groups(round_: Round) -> Iterator[Group]:
         yield (level.id, *(None for _ in second))
         yield from ((level.id, other.id) for breakdown in second for other in breakdown.levels)
     yield from ((None, other.id) for breakdown in second for other in breakdown.levels)
-
-
-def _gaps(round_: Round, convention: Convention, rate: int, cautious: int) -> tuple[GapForecast, ...]:
-    cells, fewer = (answering(round_.head_counts, share) for share in (rate, cautious))
-    return tuple(forecast_gaps(round_, convention, cells, fewer))
 
 
 def _repeats(convention: Convention, groups: tuple[GroupForecast, ...]) -> Iterator[GroupNoise]:
