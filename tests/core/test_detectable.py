@@ -100,7 +100,9 @@ def test_only_groups_that_are_shown_are_told_of(invited: dict[str, int], rate: i
     found = foretold(round_, rate)
     shown = {group.name: group.expected.people for group in found.groups if group.expected.shown.is_any}
     for gaps in found.gaps:
-        assert {reach.name: reach.people for reach in gaps.expected.groups}.items() <= shown.items()
+        assert {reach.name for reach in gaps.expected.groups} <= shown.keys()
+        assert all(reach.people in {None, shown[reach.name]} for reach in gaps.expected.groups)
+        assert all(reach.reckoned <= shown[reach.name] for reach in gaps.expected.groups)
         assert {*gaps.hidden} == {group.name for group in found.groups[1:] if not group.expected.shown.is_any}
         assert (gaps.expected.why_none is None) == any(r.called_from is not None for r in gaps.expected.groups)
 
@@ -129,20 +131,20 @@ def test_more_people_never_take_a_wider_gap_and_another_breakdown_does(leaders: 
             two(8, 27),
             100,
             "Function, Leaders (8) and Staff (27): a gap of about 0.75 is called, one of 0.95 is found in 80 of "
-            "100. If 80 % answer: 0.85 and 1.15. With a second breakdown: 0.8 and 1.05.",
+            "100. If 80 % answer: 1.15 and 1.55. With a second breakdown: 0.8 and 1.05.",
         ),
         (
             asked(FUNCTIONS, invited={"sales": 30, "service": 12, "finance": 9}),
             70,
-            "Function, Finance (6), the smallest of 3 groups, beside all the others: a gap of about 1.05 is "
-            "called, one of 1.3 is found in 80 of 100. Sales (21), the largest: 0.8 and 1. If 50 % answer: 0.8 "
-            "and 1.05, for Sales beside everybody else. With a second breakdown: 1.1 and 1.4.",
+            "Function, Service (counted as 5), one of 3 groups, beside all the others: a gap of about "
+            "1.1 is called, one of 1.4 is found in 80 of 100. Sales (21), the largest: 0.9 and 1.1. If 50 % "
+            "answer: 0.8 and 1.05, for Sales beside everybody else. With a second breakdown: 1.2 and 1.5.",
         ),
         (
             asked(FOURTEEN, invited=dict.fromkeys(NAMES, 10)),
             100,
             "Function, one of 14 groups (10 each) beside all the others: a gap of about 0.8 is called, one of 1 "
-            "is found in 80 of 100. If 80 % answer: 0.9 and 1.15. With a second breakdown: 0.85 and 1.05.",
+            "is found in 80 of 100. If 80 % answer: 1.15 and 1.4. With a second breakdown: 0.85 and 1.05.",
         ),
         (
             asked(FUNCTIONS, invited={"sales": 8, "service": 3, "finance": 3}),
@@ -185,7 +187,7 @@ def test_of_two_breakdowns_each_is_told_with_what_the_other_costs() -> None:
     invited = {"sales": {"leaders": 3, "staff": 9}, "service": {"leaders": 8, "staff": 2}}
     assert points(asked(FUNCTIONS[:2], SENIORITY, invited=invited)) == (
         "Function, Sales (12) and Service (10): a gap of about 0.9 is called, one of 1.15 is found in 80 of 100. "
-        "If 80 % answer: 1 and 1.3. Without seniority: 0.8 and 1.05.",
+        "If 80 % answer: 1.25 and 1.65. Without seniority: 0.8 and 1.05.",
         "Seniority, Leaders (11) and Staff (11): a gap of about 0.9 is called, one of 1.15 is found in 80 of 100. "
         "If 80 % answer, no gap is called. Without function: 0.8 and 1.05.",
     )
@@ -229,6 +231,23 @@ def test_what_chance_does_from_one_round_to_the_next(round_: Round, said: str) -
     )
 
 
+def test_a_group_counts_as_the_fewest_there_can_be_where_its_number_would_tell_who_kept_silent() -> None:
+    some = foretold(two(10, 40), 80)
+    (gaps,) = some.gaps
+    assert [(reach.name, reach.people, reach.reckoned) for reach in gaps.expected.groups] == [
+        ("Leaders", None, 5),
+        ("Staff", None, 5),
+    ]
+    said = gaps_foretold(some)
+    assert said is not None
+    assert "the report counts it as the fewest there can be" in said.rests_on
+    many = foretold(two(25, 40), 80)
+    assert [reach.people for reach in many.gaps[0].expected.groups] == [20, 32]
+    told = gaps_foretold(many)
+    assert told is not None
+    assert "fewest there can be" not in told.rests_on
+
+
 def test_what_is_taken_for_granted_is_said() -> None:
     said = gaps_foretold(foretold(two(8, 27)))
     assert said is not None
@@ -245,7 +264,8 @@ def test_a_wave_tells_of_who_answered_and_says_no_number_that_may_not_be_said() 
     said = gaps_of_wave(preview_wave(wave, tally(wave), closed=False))
     assert said is not None
     assert said.points == (
-        "Seniority, Leaders and Staff: a gap of about 1.15 is called, one of 1.5 is found in 80 of 100.",
+        "Seniority, Leaders (counted as 5) and Staff (counted as 5): a gap of about 1.15 is called, one of 1.5 is "
+        "found in 80 of 100.",
     )
     invited = wave.round.model_copy(update={"invited": {"leaders": 8, "staff": 27}})  # type: ignore[union-attr]
     counted = wave.model_copy(update={"round": invited})

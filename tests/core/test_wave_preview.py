@@ -10,8 +10,8 @@ from culturecheck.answers.wave import Wave
 from culturecheck.content.missing import Missing
 from culturecheck.counting.tally import tally
 from culturecheck.rounds.outlooks import Shown
+from culturecheck.rounds.silent import NOT_COUNTED
 from culturecheck.scoring.team import score_team
-from culturecheck.scoring.team.silent import NOT_COUNTED
 from culturecheck.scoring.wave_preview import WavePreview, preview_wave
 
 INVITED = {f: {"leaders": 12, "staff": 12} for f in ("sales", "service", "stores")}

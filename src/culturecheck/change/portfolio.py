@@ -7,8 +7,8 @@ from culturecheck.change.document import Change, Comparison, Portfolio, TeamLine
 from culturecheck.change.rounds import compare_rounds, round_mark
 from culturecheck.content.questionnaire import ALL_TOGETHER
 from culturecheck.privacy import Group
+from culturecheck.rounds.silent import NOT_COUNTED
 from culturecheck.scoring.team import TeamScorecard
-from culturecheck.scoring.team.silent import NOT_COUNTED
 from culturecheck.statistics import holm
 
 ERROR_RATE = Decimal("0.05")

@@ -1,6 +1,6 @@
 """What a round can tell from chance, in sentences: of each breakdown, and what more breakdowns cost."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from culturecheck.figures import plain
@@ -50,7 +50,7 @@ def gaps_foretold(preview: Preview) -> GapsInWords | None:
         heading=f"{HEADING} if {preview.rate} % answer",
         intro=INTRO if is_any else "",
         points=(*points, _repeated(preview.repeats)),
-        rests_on=_rests_on(preview.taken_for_granted, len(points) if is_any else 0),
+        rests_on=f"{_rests_on(preview.taken_for_granted, len(points) if is_any else 0)}{_counted_as(cases)}",
     )
 
 
@@ -61,7 +61,8 @@ def gaps_of_wave(preview: WavePreview) -> GapsInWords | None:
     points = tuple(" ".join(_of_breakdown(gaps.name, gaps.shown, gaps.hidden)) for gaps in preview.gaps)
     if all(gaps.shown.why_none for gaps in preview.gaps):
         return GapsInWords(HEADING, "", points, "")
-    return GapsInWords(HEADING, INTRO, points, _rests_on(preview.taken_for_granted, len(points)))
+    rests_on = f"{_rests_on(preview.taken_for_granted, len(points))}{_counted_as(gaps.shown for gaps in preview.gaps)}"
+    return GapsInWords(HEADING, INTRO, points, rests_on)
 
 
 def _of_forecast(preview: Preview, gaps: GapForecast) -> Iterator[str]:
@@ -92,18 +93,17 @@ def _who(found: Detectable) -> str:
         return f"{_named(smallest)} beside everybody else"
     if len(others) == 1:
         return listed([_named(reach) for reach in found.groups])
-    if smallest.people is not None and smallest.people == found.by_size[-1].people:
-        return f"one of {len(found.groups)} groups ({smallest.people} each) beside all the others"
-    those = (
-        f"one of {len(found.groups)} groups"
-        if smallest.people is None
-        else f"the smallest of {len(found.groups)} groups"
-    )
-    return f"{_named(smallest)}, {those}, beside all the others"
+    if smallest.reckoned == found.by_size[-1].reckoned:
+        are_said = all(reach.people is not None for reach in found.groups)
+        each = f"{smallest.reckoned} each" if are_said else f"each counted as {smallest.reckoned}"
+        return f"one of {len(found.groups)} groups ({each}) beside all the others"
+    if smallest.people is None:  # others may be as small
+        return f"{_named(smallest)}, one of {len(found.groups)} groups, beside all the others"
+    return f"{_named(smallest)}, the smallest of {len(found.groups)} groups, beside all the others"
 
 
-def _named(reach: GroupReach) -> str:
-    return reach.name if reach.people is None else f"{reach.name} ({reach.people})"
+def _named(reach: GroupReach | GroupNoise) -> str:
+    return f"{reach.name} ({f'counted as {reach.reckoned}' if reach.people is None else reach.people})"
 
 
 def _sentence(reach: GroupReach) -> str:
@@ -154,11 +154,21 @@ def _some(names: Sequence[str]) -> str:
 def _repeated(repeats: Sequence[GroupNoise]) -> str:
     """Say what chance alone does from one round to the next: to everyone, and to the smallest level."""
     whole, *levels = repeats
-    said = f"the mean of all {whole.people} by up to {plain(whole.noise)} points"
+    said = f"the mean of all {whole.reckoned} by up to {plain(whole.noise)} points"
     if levels:
-        smallest = min(levels, key=lambda level: level.people)
-        said = f"{said}, and that of {smallest.name} ({smallest.people}) by up to {plain(smallest.noise)}"
+        smallest = min(levels, key=lambda level: level.reckoned)
+        said = f"{said}, and that of {_named(smallest)} by up to {plain(smallest.noise)}"
     return f"Asked again, chance alone moves {said}, in 19 rounds of 20. Only beyond that can a change be told."
+
+
+def _counted_as(cases: Iterable[Detectable]) -> str:
+    """Say what it means that a group counts as so many, where one does."""
+    if all(reach.people is not None for found in cases for reach in found.groups):
+        return ""
+    return (
+        " How many of a group answered is not said where that would tell who did not; then the report counts it as the "
+        "fewest there can be."
+    )
 
 
 def _rests_on(convention: Convention, breakdowns: int) -> str:

@@ -47,13 +47,14 @@ class GroupReach(Document):
     """A shown group: from what gap on in points it is called apart, and is so in 80 of 100 rounds.
 
     A gap to the other group; where more are shown, to all the others together, and where no other is, to everybody
-    else. None where it would be wider than the scale. `people` is None where how many they are may not be said; then
-    they are reckoned with as the fewest that are shown.
+    else. None where it would be wider than the scale. `people` is None where how many answer may not be said; the
+    report then reckons with the fewest there can be, which are `reckoned`.
     """
 
     group: tuple[str | None, ...]
     name: str
     people: Whole | None
+    reckoned: Whole
     called_from: Measure | None
     found_from: Measure | None
 
@@ -67,7 +68,7 @@ class Detectable(Document):
     @property
     def by_size(self) -> tuple[GroupReach, ...]:
         """The groups, the smallest first."""
-        return tuple(sorted(self.groups, key=lambda reach: reach.people or 0))
+        return tuple(sorted(self.groups, key=lambda reach: reach.reckoned))
 
 
 class BreakdownGaps(Document):
@@ -80,11 +81,15 @@ class BreakdownGaps(Document):
 
 
 class GroupNoise(Document):
-    """How far in points chance alone moves the mean of so many people from one round to the next, in 19 of 20 cases."""
+    """How far in points chance alone moves the mean of so many people from one round to the next, in 19 of 20 cases.
+
+    `people` is None where how many answer may not be said; the report reckons with the fewest there can be.
+    """
 
     group: tuple[str | None, ...]
     name: str
-    people: Whole
+    people: Whole | None
+    reckoned: Whole
     noise: Measure
 
 
@@ -102,19 +107,20 @@ class Convention(Document):
 class LevelPeople(NamedTuple):
     """A level that is shown: how many people are in it, None where that may not be said, and whether its details are.
 
-    Details are its own deviation.
+    Details are its own deviation. `reckoned` is how many it counts as where gaps are judged.
     """
 
     group: tuple[str | None, ...]
     name: str
     people: int | None
+    reckoned: int
     is_detailed: bool
 
 
 class ShownLevels(NamedTuple):
     """How many answer in all, whether everyone's deviation is published, and per breakdown the levels that are shown.
 
-    A level is shown from `least` people on; beside one that is shown alone, there have to be so many others.
+    Beside a level that is shown alone, there have to be `least` others.
     """
 
     everyone: int
@@ -175,6 +181,7 @@ def _reach(level: LevelPeople, error: StandardError, topics: int, levels: int) -
         group=level.group,
         name=level.name,
         people=level.people,
+        reckoned=level.reckoned,
         called_from=foretold_figure(called) if called <= WIDEST else None,
         found_from=foretold_figure(found) if found <= WIDEST else None,
     )
@@ -182,7 +189,7 @@ def _reach(level: LevelPeople, error: StandardError, topics: int, levels: int) -
 
 def _errors(levels: Sequence[LevelPeople], shown: ShownLevels, deviation: float) -> Iterator[StandardError]:
     """Yield of each shown level the standard error of its gap; nothing where none can be set beside another."""
-    people = [shown.least if level.people is None else level.people for level in levels]
+    people = [level.reckoned for level in levels]
     rest = shown.everyone - sum(people)
     if not people or (len(people) == 1 and rest < max(shown.least, 2)):
         return

@@ -5,9 +5,18 @@ from collections.abc import Iterator
 
 from culturecheck.document import Document, Id
 from culturecheck.privacy import Cells, Group, everyone, size
-from culturecheck.rounds.detectable import Convention, Detectable, LevelPeople, ShownLevels, detectable
+from culturecheck.rounds.detectable import (
+    Convention,
+    Detectable,
+    GroupNoise,
+    LevelPeople,
+    ShownLevels,
+    detectable,
+    noise_of,
+)
 from culturecheck.rounds.outlooks import Outlooks, Shown
 from culturecheck.rounds.round import Round
+from culturecheck.rounds.silent import fewest_people
 
 
 class GapForecast(Document):
@@ -60,7 +69,10 @@ def _alone(round_: Round, convention: Convention, cells: Cells, place: int) -> D
     people = Counter[tuple[str, ...]]()
     for cell, count in cells.items():
         people[cell[place],] += count
-    asked = round_.model_copy(update={"breakdowns": (round_.breakdowns[place],)})
+    invited = Counter[str]()
+    for cell, count in round_.head_counts.items():
+        invited[cell[place]] += count
+    asked = round_.model_copy(update={"breakdowns": (round_.breakdowns[place],), "invited": dict(invited)})
     (found,) = detectable(_shown_levels(asked, Outlooks(asked, people)), convention)
     return found
 
@@ -80,12 +92,27 @@ def _shown_levels(round_: Round, outlooks: Outlooks) -> ShownLevels:
         everyone=of_all.people,
         is_spread_shown=of_all.shown is Shown.DETAILS,
         breakdowns=tuple(
-            tuple(
-                LevelPeople(group, name, outlook.people, outlook.shown is Shown.DETAILS)
-                for group, name in levels
-                if (outlook := outlooks.of(group)).shown.is_any
-            )
+            tuple(_of_level(round_, outlooks, *level) for level in levels if outlooks.of(level[0]).shown.is_any)
             for levels in found
         ),
-        least=1 if round_.mode == "named" else round_.thresholds.means_from,
+        least=fewest_people(round_, is_detailed=False),
     )
+
+
+def _of_level(round_: Round, outlooks: Outlooks, group: Group, name: str) -> LevelPeople:
+    """Return how many people of a level the report will reckon with: of details it says how many they are."""
+    outlook = outlooks.of(group)
+    is_detailed, is_said = outlook.shown is Shown.DETAILS, group in outlooks.counted or round_.mode == "named"
+    reckoned = outlook.people if is_said or is_detailed else fewest_people(round_, is_detailed=False)
+    return LevelPeople(group, name, outlook.people if is_said else None, reckoned, is_detailed)
+
+
+def forecast_noise(round_: Round, convention: Convention, outlooks: Outlooks) -> Iterator[GroupNoise]:
+    """Yield of everyone, and of each level that is shown, what chance alone does from one round to the next."""
+    shown, whole = _shown_levels(round_, outlooks), everyone(len(round_.breakdowns))
+    if not outlooks.of(whole).shown.is_any:
+        return
+    everybody = LevelPeople(whole, "Everyone", shown.everyone, shown.everyone, is_detailed=False)
+    for level in (everybody, *(level for levels in shown.breakdowns for level in levels)):
+        noise = noise_of(level.reckoned, shown.everyone, convention)
+        yield GroupNoise(group=level.group, name=level.name, people=level.people, reckoned=level.reckoned, noise=noise)

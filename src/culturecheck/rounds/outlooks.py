@@ -5,6 +5,7 @@ from enum import StrEnum
 from culturecheck.document import Document, Whole
 from culturecheck.privacy import Cells, Group, Hidden, everyone, releasable, size, why_hidden
 from culturecheck.rounds.round import Round
+from culturecheck.rounds.silent import counted_groups
 
 
 class Shown(StrEnum):
@@ -37,6 +38,8 @@ class Outlooks:
         self.means_from, self.details_from = round_.thresholds.means_from, round_.thresholds.details_from
         self.means = releasable(cells, self.means_from)
         self.details = releasable(cells, self.details_from, among=self.means)
+        k = 1 if self.is_open else self.means_from
+        self.counted = counted_groups(cells, round_, self.means, k)
 
     def of(self, group: Group) -> Outlook:
         """Return what is shown of a group."""

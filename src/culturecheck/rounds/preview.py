@@ -8,8 +8,8 @@ from pydantic import Field
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.document import Document, Id, Readable, Whole
 from culturecheck.privacy import Cells, Group, Hidden, everyone, size
-from culturecheck.rounds.detectable import Convention, GroupNoise, convention_of, noise_of
-from culturecheck.rounds.gap_forecast import GapForecast, forecast_gaps
+from culturecheck.rounds.detectable import Convention, GroupNoise, convention_of
+from culturecheck.rounds.gap_forecast import GapForecast, forecast_gaps, forecast_noise
 from culturecheck.rounds.outlooks import Outlook, Outlooks, Shown
 from culturecheck.rounds.promise import Mode
 from culturecheck.rounds.remedies import Remedy, answering, find_remedies, group_name
@@ -86,7 +86,7 @@ def preview(round_: Round, questionnaire: Questionnaire, rate: int) -> Preview:
         hidden=tuple(_hidden(round_, groups)),
         remedies=find_remedies(round_, rate) if round_.mode == "confidential" and is_counted else (),
         gaps=tuple(forecast_gaps(round_, convention, expected, fewer)) if is_counted and convention else (),
-        repeats=tuple(_repeats(convention, groups)) if convention else (),
+        repeats=tuple(forecast_noise(round_, convention, expected)) if convention and groups else (),
         taken_for_granted=convention if groups else None,
     )
 
@@ -125,14 +125,6 @@ def _groups(round_: Round) -> Iterator[Group]:
         yield (level.id, *(None for _ in second))
         yield from ((level.id, other.id) for breakdown in second for other in breakdown.levels)
     yield from ((None, other.id) for breakdown in second for other in breakdown.levels)
-
-
-def _repeats(convention: Convention, groups: tuple[GroupForecast, ...]) -> Iterator[GroupNoise]:
-    for group in groups:
-        if group.expected.shown.is_any and not group.is_cell:
-            people, in_all = group.expected.people, groups[0].expected.people
-            noise = noise_of(people, in_all, convention)
-            yield GroupNoise(group=group.group, name=group.name, people=people, noise=noise)
 
 
 def _summary(round_: Round, rate: int, cautious: int, groups: tuple[GroupForecast, ...]) -> Iterator[str]:

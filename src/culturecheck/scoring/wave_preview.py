@@ -25,11 +25,11 @@ from culturecheck.rounds.outlooks import Shown
 from culturecheck.rounds.preview import HiddenGroups
 from culturecheck.rounds.promise import Mode
 from culturecheck.rounds.round import Round
+from culturecheck.rounds.silent import NOT_COUNTED, counted_groups, fewest_people
 from culturecheck.scoring.team.beside import careless
 from culturecheck.scoring.team.names import group_name
 from culturecheck.scoring.team.release import Rule, rule_of, scored_people
 from culturecheck.scoring.team.score import in_order
-from culturecheck.scoring.team.silent import NOT_COUNTED, counted_groups
 from culturecheck.text import counted, listed, quoted
 
 SHARES = ((Fraction(0), "None"), (Fraction(1, 20), "Under 5 %"), (Fraction(1, 10), "5 to 10 %"),
@@ -124,14 +124,9 @@ def _gaps(counts: Tally, round_: Round, groups: tuple[GroupOutlook, ...]) -> tup
         everyone=counts.whole.respondents,
         is_spread_shown=groups[0].shown is Shown.DETAILS,
         breakdowns=tuple(
-            tuple(
-                LevelPeople(one.group, one.name, one.answered, one.shown is Shown.DETAILS)
-                for one in of_breakdown
-                if one.shown.is_any
-            )
-            for of_breakdown in levels
+            tuple(_level_people(round_, one) for one in of_breakdown if one.shown.is_any) for of_breakdown in levels
         ),
-        least=rule_of(round_).means_from,
+        least=fewest_people(round_, is_detailed=False),
     )
     return tuple(
         BreakdownGaps(
@@ -159,6 +154,12 @@ def _levels(cell: Group) -> Iterator[Group]:
     """Yield the levels that a cell is made of, each as a group."""
     for place, level in enumerate(cell):
         yield tuple(level if n == place else None for n in range(len(cell)))
+
+
+def _level_people(round_: Round, group: GroupOutlook) -> LevelPeople:
+    is_detailed = group.shown is Shown.DETAILS
+    reckoned = fewest_people(round_, is_detailed=is_detailed) if group.answered is None else group.answered
+    return LevelPeople(group.group, group.name, group.answered, reckoned, is_detailed)
 
 
 def _place(group: GroupOutlook) -> int | None:

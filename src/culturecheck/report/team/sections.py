@@ -7,10 +7,10 @@ from culturecheck.content.rubric import HIGHEST, LOWEST
 from culturecheck.figures import along_axis, percent_figure, plain
 from culturecheck.findings.gaps import DimensionGap
 from culturecheck.report.team.document import ResponseLine, TeamSection
+from culturecheck.rounds.silent import NOT_COUNTED
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.scoring.team.names import group_name
 from culturecheck.scoring.team.scorecard import Detail, GroupFigure, GroupScore
-from culturecheck.scoring.team.silent import NOT_COUNTED
 from culturecheck.text import counted, sentence
 
 

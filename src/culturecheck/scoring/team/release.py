@@ -10,9 +10,9 @@ from culturecheck.content.rubric import Limits
 from culturecheck.counting.tally import ALL_ITEMS, Cell, CellKey, Composite, Tally, composites
 from culturecheck.privacy import Group, Hidden, by_group, everyone, releasable
 from culturecheck.rounds.round import Round
+from culturecheck.rounds.silent import counted_groups
 from culturecheck.scoring.person import Status, exact_score, item_points, person_score
 from culturecheck.scoring.team.ends import Groups, Means, without_telling
-from culturecheck.scoring.team.silent import counted_groups
 
 PeopleByCell = dict[CellKey, int]
 

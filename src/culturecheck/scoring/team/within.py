@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from culturecheck.content.questionnaire import ALL_TOGETHER
 from culturecheck.privacy import Group
+from culturecheck.rounds.silent import fewest_people
 from culturecheck.scoring.team.scorecard import GroupScore, TeamScorecard
 from culturecheck.shown import ShownScore
 from culturecheck.statistics import GroupMean, Pooled, pooled_within
@@ -35,14 +36,15 @@ def people_in(team: TeamScorecard, subject: str, score: GroupScore) -> int:
     """Return how many people are in a group's figure: as published, else as many as there are at least, about.
 
     Else it is its respondents times everyone's share of them who are in it, rounded down, and not under the number from
-    which means are shown; where not even the respondents are said, that number alone.
+    which means are shown; where not even the respondents are said, that number alone, or that of details.
     """
     figure, whole = score.figure(subject), team.whole.figure(subject)
     if figure.people is not None:
         return figure.people
-    least = team.round.thresholds.means_from if team.round.mode == "confidential" else 1
     if score.respondents is None:
-        return least
+        is_detailed = any(one.people is not None for one in (*score.dimensions.values(), *score.items.values()))
+        return fewest_people(team.round, is_detailed=is_detailed)
+    least = fewest_people(team.round, is_detailed=False)
     in_all = team.respondents if whole.people is None else whole.people
     return max(math.floor(score.respondents * in_all / team.respondents), min(least, score.respondents), 1)
 

@@ -6,16 +6,13 @@ everyone always, and of groups only where those who can be worked out from all t
 a mean needs.
 """
 
-from collections.abc import Mapping
-
-from culturecheck.counting.tally import CellKey
-from culturecheck.privacy import Group, everyone, releasable, size
+from culturecheck.privacy import Cells, Group, everyone, releasable, size
 from culturecheck.rounds.round import Round
 
 NOT_COUNTED = "How many answered in a group is said only where that does not tell who did not answer."
 
 
-def counted_groups(people: Mapping[CellKey, int], round_: Round, shown: frozenset[Group], k: int) -> frozenset[Group]:
+def counted_groups(people: Cells, round_: Round, shown: frozenset[Group], k: int) -> frozenset[Group]:
     """Return the groups among those shown whose number of answers may be said, all of them together.
 
     `people` are those who answered, per cell. Where it is not known how many were asked in each cell, any group might
@@ -32,7 +29,14 @@ def counted_groups(people: Mapping[CellKey, int], round_: Round, shown: frozense
     return frozenset(group for group in shown & told if _levels(group) <= told)
 
 
-def silent_people(people: Mapping[CellKey, int], round_: Round) -> dict[CellKey, int] | None:
+def fewest_people(round_: Round, *, is_detailed: bool) -> int:
+    """Return how many people a group that is shown has at least, where it is not said: as many as its details need."""
+    if round_.mode == "named":
+        return 1
+    return round_.thresholds.details_from if is_detailed else round_.thresholds.means_from
+
+
+def silent_people(people: Cells, round_: Round) -> dict[tuple[str, ...], int] | None:
     """Return how many of each cell were asked and did not answer; None where that is not known.
 
     It is not known either where more answered than are said to have been asked.

@@ -11,9 +11,9 @@ from culturecheck.report.change.portfolio import told_portfolio
 from culturecheck.report.change.rounds import told
 from culturecheck.report.team.sections import response_lines, response_note
 from culturecheck.rounds.round import Round
+from culturecheck.rounds.silent import NOT_COUNTED, counted_groups
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.scoring.team.shares import share_of_everyone
-from culturecheck.scoring.team.silent import NOT_COUNTED, counted_groups
 
 ASKED = questionnaire(dimension("front", item("front.a"), item("front.b")))
 TEAMS = a_round(team="sales service finance")
