@@ -60,6 +60,12 @@ def deviation_figure(points: float) -> Decimal:
     return _half_up(Fraction(points), 2)
 
 
+def tenth_up(points: Fraction | float) -> Decimal:
+    """Return points to one decimal, rounded up: from there on something is told, and never sooner."""
+    tenths = Fraction(points) * 10
+    return _half_up(Fraction(-(-tenths.numerator // tenths.denominator), 10), 1)
+
+
 def foretold_figure(points: float) -> Decimal:
     """Return points that are foretold and not known to the nearest twentieth, halves up: 0.75 for 0.73."""
     return Decimal(_half_up(Fraction(points) * 20, 0)) / 20

@@ -217,9 +217,9 @@ def test_of_groups_that_cannot_be_counted_nothing_is_foretold() -> None:
 @pytest.mark.parametrize(
     ("round_", "said"),
     [
-        (asked(invited=40), "the mean of all 40 by up to 0.3 points"),
-        (asked(invited=12), "the mean of all 12 by up to 0.55 points"),
-        (two(8, 27), "the mean of all 35 by up to 0.35 points, and that of Leaders (8) by up to 0.65"),
+        (asked(invited=40), "the mean of all 40 by up to 0.4 points"),
+        (asked(invited=12), "the mean of all 12 by up to 0.6 points"),
+        (two(8, 27), "the mean of all 35 by up to 0.4 points, and that of Leaders (8) by up to 0.7"),
     ],
     ids=["40", "12", "8 and 27"],
 )

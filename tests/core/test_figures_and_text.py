@@ -9,7 +9,17 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from culturecheck.figures import along_axis, percent_figure, percent_parts, plain, product_figure, score_figure, signed
+from culturecheck.figures import (
+    along_axis,
+    foretold_figure,
+    percent_figure,
+    percent_parts,
+    plain,
+    product_figure,
+    score_figure,
+    signed,
+    tenth_up,
+)
 from culturecheck.text import capital, clipped, counted, listed, number_word, sentence, visible
 
 # Figures
@@ -25,6 +35,16 @@ from culturecheck.text import capital, clipped, counted, listed, number_word, se
 )  # fmt: skip
 def test_a_score_is_printed_to_one_decimal_halves_up(exact: str, printed: str) -> None:
     assert f"{score_figure(Fraction(exact))}" == printed
+
+
+@pytest.mark.parametrize(
+    ("points", "up", "about"),
+    [(0.7, "0.7", "0.7"), (0.701, "0.8", "0.7"), (0.7251, "0.8", "0.75"), (0.97, "1.0", "0.95"), (0.99, "1.0", "1")],
+)
+def test_from_where_something_is_told_is_rounded_up_and_what_is_foretold_to_a_twentieth(
+    points: float, up: str, about: str
+) -> None:
+    assert (plain(tenth_up(Fraction(str(points)))), plain(foretold_figure(points))) == (up, about)
 
 
 @given(st.integers(0, 1000))

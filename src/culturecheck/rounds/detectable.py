@@ -13,7 +13,7 @@ from typing import NamedTuple
 from culturecheck.content.compared import compared_dimensions
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.document import Document, Id, Measure, Whole
-from culturecheck.figures import deviation_figure, foretold_figure
+from culturecheck.figures import deviation_figure, foretold_figure, tenth_up
 from culturecheck.statistics import (
     OWN_SPREAD_FROM,
     ROUNDING,
@@ -160,7 +160,7 @@ def noise_of(people: int, everyone: int, convention: Convention) -> Decimal:
     """
     deviation, df = float(convention.deviation), 2 * (everyone - 1)
     t = t_quantile(1 - OF_CHANGE / 2, df) if df else normal_quantile(1 - OF_CHANGE / 2)
-    return foretold_figure(t * pooled_error(Pooled(deviation**2, df), people, people).points)
+    return tenth_up(t * pooled_error(Pooled(deviation**2, df), people, people).points)
 
 
 def _of_breakdown(
