@@ -4,6 +4,7 @@ import math
 
 from companies import (
     TOPIC,
+    WORLDS,
     Asked,
     Company,
     Truth,
@@ -98,6 +99,11 @@ def _student(one: list[float], other: list[float]) -> float:
     return 2 * t_cdf(-abs(means[0] - means[1]) / error, df)
 
 
+def anything(job: Job) -> Outcome:
+    """Return the message, and where something is true, what becomes of that."""
+    return found(job) if job.trial.held.truths[0].levels else said(job)
+
+
 # What else fires by chance
 
 
@@ -160,6 +166,20 @@ def _true() -> tuple[Trial, ...]:
     )
 
 
+def _elsewhere() -> tuple[Trial, ...]:
+    """Return two companies that nothing divides and one that something does, of each kind of people."""
+    companies = ((leaders_and_staff(35, 8), 1.0), (divided(40, 4), 1.0), (crossed(120, 27), 0.5))
+    found = []
+    for world in [*WORLDS.values()][1:]:
+        found += [
+            Trial(f"{world.name}: {company.name}", company, share=share, goals=(UNDIVIDED,), world=world)
+            for company, share in companies
+        ]
+        company, words = companies[0][0], f"{world.name}: {companies[0][0].name}, 0.8 apart"
+        found.append(Trial(words, company, _truth("leaders", 0.8), world=world))
+    return tuple(found)
+
+
 def _wanted(shift: float, least: int) -> tuple[Goal, ...]:
     wanted = {0.8: least, 1.2: 80}.get(shift)
     return () if wanted is None else (Goal("called", wanted, at_most=False),)
@@ -192,9 +212,11 @@ def tables() -> tuple[Table, ...]:
         Column("of these: stands first", "first"), Column("another group named", "wrong group"),
         Column("another topic called", "wrong topic"), Column("told to be alike", "alike"),
     )  # fmt: skip
+    elsewhere = (*messages, Column("best possible", "oracle"), Column("the true gap is called", "called"))
     return (
         Table("nothing", "Nothing divides the groups", said, messages, _nothing()),
         Table("wider", "Nothing divides the groups, but one is more mixed", said, messages, _wider()),
         Table("true", "One group sees one topic higher by so much", found, power, _true()),
+        Table("elsewhere", "People who see and answer otherwise", anything, elsewhere, _elsewhere()),
         _patterns(),
     )

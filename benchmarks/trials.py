@@ -38,13 +38,17 @@ class Goal:
 
 @dataclass(frozen=True)
 class Trial:
-    """One line of a table: a company, and how it is asked; `share` of the reports, fewer where each takes long."""
+    """One line of a table: a company, and how it is asked; `share` of the reports, fewer where each takes long.
+
+    `world` is where it is, if not where all the others are.
+    """
 
     words: str
     company: Company
     held: Asked = field(default_factory=Asked)
     share: float = 1.0
     goals: tuple[Goal, ...] = ()
+    world: World | None = None
 
 
 class Column(NamedTuple):
@@ -109,11 +113,12 @@ class Runner:
             for table in tables:
                 for trial in table.trials:
                     start = time.perf_counter()
-                    about = f"{table.name}|{trial.words}|{self.world.name}|{self.seed}"
+                    world = trial.world or self.world
+                    about = f"{table.name}|{trial.words}|{world.name}|{self.seed}"
                     times = max(2, round(self.reports * trial.share))
                     known = self.kept.of(about)
                     jobs = [
-                        Job(table.look, trial, number, self.world, self.seed)
+                        Job(table.look, trial, number, world, self.seed)
                         for number in range(times)
                         if number not in known
                     ]
