@@ -218,3 +218,35 @@ def test_figures_that_are_printed_are_all_that_goes_in() -> None:
     team = team_scored(team_wave(NEAR_THE_TOP, of=LEAD, on=ASKED))
     again = TeamScorecard.model_validate_json(team.model_dump_json(by_alias=True))
     assert judge_groups(again) == judge_groups(team)
+
+
+EIGHT_LEADERS = """
+| seniority | n | front.* | back.* |
+|-----------|---|---------|--------|
+| leaders   | 4 | 5       | 3      |
+| leaders   | 4 | 4       | 4      |
+| staff     | 9 | 3       | 3      |
+| staff     | 9 | 2       | 2      |
+| staff     | 9 | 3       | 4      |
+"""
+
+
+@pytest.mark.parametrize("invited", [None, 60, {"leaders": 10, "staff": 29}])
+@pytest.mark.parametrize("order", ["leaders staff", "staff leaders"])
+def test_of_two_levels_whose_numbers_are_not_said_one_counts_as_the_fewest_and_the_other_as_the_rest(
+    invited: int | dict[str, int] | None, order: str
+) -> None:
+    of = a_round(seniority=order).model_copy(update={"invited": invited})
+    found = judged(EIGHT_LEADERS, of)
+    topic = found.topic("front", 0)
+    assert topic is not None
+    assert sorted(level.mean.people for level in topic.levels) == [5, 30]
+    known = judged(EIGHT_LEADERS, of.model_copy(update={"invited": 35})).topic("front", 0)
+    assert known is not None
+    assert known.called_from < topic.called_from < 1.6 * known.called_from
+    assert found.kind is GroupsSeen.APART
+
+
+def test_where_a_third_level_is_not_shown_the_rest_may_be_in_it() -> None:
+    found = judged(EIGHT_LEADERS, a_round(seniority="leaders staff guests"))
+    assert {level.mean.people for topic in found.topics for level in topic.levels} == {5}

@@ -14,6 +14,7 @@ from culturecheck.content.compared import compared_dimensions
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.document import Document, Id, Measure, Whole
 from culturecheck.figures import deviation_figure, foretold_figure, tenth_up
+from culturecheck.rounds.silent import parts_least_sure
 from culturecheck.statistics import (
     OWN_SPREAD_FROM,
     ROUNDING,
@@ -107,7 +108,8 @@ class Convention(Document):
 class LevelPeople(NamedTuple):
     """A level that is shown: how many people are in it, None where that may not be said, and whether its details are.
 
-    Details are its own deviation. `reckoned` is how many it counts as where gaps are judged.
+    Details are its own deviation. `reckoned` is how many it counts as where gaps are judged, and `siblings` how
+    many levels its breakdown has.
     """
 
     group: tuple[str | None, ...]
@@ -115,6 +117,7 @@ class LevelPeople(NamedTuple):
     people: int | None
     reckoned: int
     is_detailed: bool
+    siblings: int
 
 
 class ShownLevels(NamedTuple):
@@ -146,11 +149,10 @@ def convention_of(questionnaire: Questionnaire) -> Convention | None:
 def detectable(shown: ShownLevels, convention: Convention, *, more_breakdowns: int = 0) -> tuple[Detectable, ...]:
     """Return of each breakdown what can be told from chance, all topics together, and those of more breakdowns."""
     deviation = float(convention.deviation)
-    errors = [tuple(_errors(levels, shown, deviation)) if shown.is_spread_shown else () for levels in shown.breakdowns]
+    breakdowns = [_in_parts(levels, shown.everyone) for levels in shown.breakdowns]
+    errors = [tuple(_errors(levels, shown, deviation)) if shown.is_spread_shown else () for levels in breakdowns]
     topics = convention.dimensions * (sum(bool(found) for found in errors) + more_breakdowns)
-    return tuple(
-        _of_breakdown(levels, found, shown, topics) for levels, found in zip(shown.breakdowns, errors, strict=True)
-    )
+    return tuple(_of_breakdown(levels, found, shown, topics) for levels, found in zip(breakdowns, errors, strict=True))
 
 
 def noise_of(people: int, everyone: int, convention: Convention) -> Decimal:
@@ -205,3 +207,11 @@ def _errors(levels: Sequence[LevelPeople], shown: ShownLevels, deviation: float)
         yield from [own_error((people[0], deviation), (people[1], deviation))] * 2
     else:
         yield from (pooled_error(within, n, sum(people) - n) for n in people)
+
+
+def _in_parts(levels: tuple[LevelPeople, ...], everyone: int) -> tuple[LevelPeople, ...]:
+    """Return levels with as many people as they count as; of two that are everybody, the rest of one is the other."""
+    if len(levels) != 2 or any(level.people is not None or level.is_detailed or level.siblings > 2 for level in levels):
+        return levels
+    parts = parts_least_sure(everyone, *(level.reckoned for level in levels))
+    return tuple(level._replace(reckoned=people) for level, people in zip(levels, parts, strict=True))

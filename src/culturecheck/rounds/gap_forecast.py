@@ -92,19 +92,23 @@ def _shown_levels(round_: Round, outlooks: Outlooks) -> ShownLevels:
         everyone=of_all.people,
         is_spread_shown=of_all.shown is Shown.DETAILS,
         breakdowns=tuple(
-            tuple(_of_level(round_, outlooks, *level) for level in levels if outlooks.of(level[0]).shown.is_any)
+            tuple(
+                _of_level(round_, outlooks, *level, siblings=len(levels))
+                for level in levels
+                if outlooks.of(level[0]).shown.is_any
+            )
             for levels in found
         ),
         least=fewest_people(round_, is_detailed=False),
     )
 
 
-def _of_level(round_: Round, outlooks: Outlooks, group: Group, name: str) -> LevelPeople:
+def _of_level(round_: Round, outlooks: Outlooks, group: Group, name: str, *, siblings: int) -> LevelPeople:
     """Return how many people of a level the report will reckon with: of details it says how many they are."""
     outlook = outlooks.of(group)
     is_detailed, is_said = outlook.shown is Shown.DETAILS, group in outlooks.counted or round_.mode == "named"
     reckoned = outlook.people if is_said or is_detailed else fewest_people(round_, is_detailed=False)
-    return LevelPeople(group, name, outlook.people if is_said else None, reckoned, is_detailed)
+    return LevelPeople(group, name, outlook.people if is_said else None, reckoned, is_detailed, siblings)
 
 
 def forecast_noise(round_: Round, convention: Convention, outlooks: Outlooks) -> Iterator[GroupNoise]:
@@ -112,7 +116,7 @@ def forecast_noise(round_: Round, convention: Convention, outlooks: Outlooks) ->
     shown, whole = _shown_levels(round_, outlooks), everyone(len(round_.breakdowns))
     if not outlooks.of(whole).shown.is_any:
         return
-    everybody = LevelPeople(whole, "Everyone", shown.everyone, shown.everyone, is_detailed=False)
+    everybody = LevelPeople(whole, "Everyone", shown.everyone, shown.everyone, is_detailed=False, siblings=0)
     for level in (everybody, *(level for levels in shown.breakdowns for level in levels)):
         noise = noise_of(level.reckoned, shown.everyone, convention)
         yield GroupNoise(group=level.group, name=level.name, people=level.people, reckoned=level.reckoned, noise=noise)

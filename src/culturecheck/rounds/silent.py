@@ -36,6 +36,15 @@ def fewest_people(round_: Round, *, is_detailed: bool) -> int:
     return round_.thresholds.details_from if is_detailed else round_.thresholds.means_from
 
 
+def parts_least_sure(people: int, one: int, other: int) -> tuple[int, int]:
+    """Return how two groups that are everybody share `people`, if one is as small as it can be: `one` or `other`.
+
+    Of all ways to share them, this makes what is known of their gap the least.
+    """
+    fewest = min(one, other)
+    return (fewest, max(people - fewest, other)) if one == fewest else (max(people - fewest, one), fewest)
+
+
 def silent_people(people: Cells, round_: Round) -> dict[tuple[str, ...], int] | None:
     """Return how many of each cell were asked and did not answer; None where that is not known.
 

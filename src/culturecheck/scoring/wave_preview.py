@@ -124,7 +124,8 @@ def _gaps(counts: Tally, round_: Round, groups: tuple[GroupOutlook, ...]) -> tup
         everyone=counts.whole.respondents,
         is_spread_shown=groups[0].shown is Shown.DETAILS,
         breakdowns=tuple(
-            tuple(_level_people(round_, one) for one in of_breakdown if one.shown.is_any) for of_breakdown in levels
+            tuple(_level_people(round_, one, len(siblings)) for one in siblings if one.shown.is_any)
+            for siblings in levels
         ),
         least=fewest_people(round_, is_detailed=False),
     )
@@ -156,10 +157,10 @@ def _levels(cell: Group) -> Iterator[Group]:
         yield tuple(level if n == place else None for n in range(len(cell)))
 
 
-def _level_people(round_: Round, group: GroupOutlook) -> LevelPeople:
+def _level_people(round_: Round, group: GroupOutlook, siblings: int) -> LevelPeople:
     is_detailed = group.shown is Shown.DETAILS
     reckoned = fewest_people(round_, is_detailed=is_detailed) if group.answered is None else group.answered
-    return LevelPeople(group.group, group.name, group.answered, reckoned, is_detailed)
+    return LevelPeople(group.group, group.name, group.answered, reckoned, is_detailed, siblings)
 
 
 def _place(group: GroupOutlook) -> int | None:

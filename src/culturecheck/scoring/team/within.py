@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from culturecheck.content.questionnaire import ALL_TOGETHER
 from culturecheck.privacy import Group
-from culturecheck.rounds.silent import fewest_people
+from culturecheck.rounds.silent import fewest_people, parts_least_sure
 from culturecheck.scoring.team.scorecard import GroupScore, TeamScorecard
 from culturecheck.shown import ShownScore
 from culturecheck.statistics import GroupMean, Pooled, pooled_within
@@ -59,10 +59,29 @@ def levels_of_breakdown(team: TeamScorecard, place: int) -> Iterator[GroupScore]
 def levels_shown(team: TeamScorecard, subject: str, place: int) -> tuple[LevelShown, ...]:
     """Return the levels of a breakdown whose figure on a subject is shown, in the order of the scorecard."""
     of_all = team.whole.figure(subject).value
-    return tuple(
+    found = tuple(
         LevelShown(score.group, value, GroupMean(people_in(team, subject, score), _nearest(value, of_all)))
         for score in levels_of_breakdown(team, place)
         if (value := score.figure(subject).value) is not None
+    )
+    return _in_two_parts(team, subject, found) if _are_everybody(team, subject, place, found) else found
+
+
+def _are_everybody(team: TeamScorecard, subject: str, place: int, levels: tuple[LevelShown, ...]) -> bool:
+    """Return whether two levels are all that there are, and of neither is said how many people are in it."""
+    if len(levels) != 2 or len(team.round.breakdowns[place].levels) != 2:
+        return False
+    return all(
+        score.respondents is None and score.figure(subject).people is None for score in levels_of_breakdown(team, place)
+    )
+
+
+def _in_two_parts(team: TeamScorecard, subject: str, levels: tuple[LevelShown, ...]) -> tuple[LevelShown, ...]:
+    """Return two levels with one as small as it can be and all the rest in the other: their gap is then least sure."""
+    in_all = team.whole.figure(subject).people or 0
+    parts = parts_least_sure(in_all, *(level.mean.people for level in levels))
+    return tuple(
+        level._replace(mean=level.mean._replace(people=people)) for level, people in zip(levels, parts, strict=True)
     )
 
 
