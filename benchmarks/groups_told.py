@@ -110,7 +110,7 @@ def anything(job: Job) -> Outcome:
 def fired(job: Job) -> Outcome:
     """Return which of the named patterns a report shows."""
     team = scored(one_round(job.trial.company, job.trial.held.truths[0], job.number, job.world, job.seed))
-    shown = {found.pattern.id for found in diagnose_groups(team)}
+    shown = {found.pattern.id for found in diagnose_groups(team, judge_groups(team))}
     shown |= {found.pattern.id for found in diagnose(as_one_scorecard(team))}
     return {name: name in shown for name in _patterns_of()}
 

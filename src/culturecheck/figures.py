@@ -1,5 +1,6 @@
 """The only rounding in the program: what is printed is what is judged."""
 
+import math
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -74,6 +75,11 @@ def foretold_figure(points: float) -> Decimal:
 def probability_figure(p: float) -> Decimal:
     """Return a probability of 0–1 to four decimals."""
     return _half_up(Fraction(p), 4)
+
+
+def chance_figure(p: float) -> Decimal:
+    """Return how often chance alone does something (0–1) to six decimals, rounded up: never told rarer than it is."""
+    return min(Decimal(math.ceil(Fraction(p) * 10**6)).scaleb(-6), Decimal("1.000000"))
 
 
 def drawing_figure(percent: Fraction) -> Decimal:

@@ -67,7 +67,7 @@ def said(step: Step) -> str:
 def everything_said() -> Iterator[str]:
     """All texts of the guide but ids, as they are printed."""
     for text in strings(WHOLE.model_dump(exclude={"schema_version"})):
-        if not re.fullmatch(r"[A-E]\d+|(divided|low)_\d|strongest|confidential|named", text):
+        if not re.fullmatch(r"[A-E]\d+|(divided|low)_\d|unseen|strongest|confidential|named", text):
             yield text
 
 
@@ -78,7 +78,8 @@ def test_there_are_two_plans_of_50_and_90_minutes_with_two_and_three_divided_ans
     assert list(PLANS) == [50, 90]
     for minutes, divided in ((50, 2), (90, 3)):
         needs = [step.needs for step in PLANS[minutes].steps if step.needs]
-        assert needs == ["strongest", *(f"divided_{n}" for n in range(1, divided + 1)), "low_1", "low_2"]
+        third = ["divided_3"] if divided == 3 else []
+        assert needs == ["strongest", "divided_1", "low_1", "divided_2", "unseen", "low_2", *third]
 
 
 def test_it_is_no_questionnaire() -> None:
@@ -153,10 +154,23 @@ def test_the_spare_minutes_go_to_the_choosing(plan: Debrief) -> None:
 def test_what_stands_lowest_takes_a_place_only_where_nothing_divides_people(plan: Debrief) -> None:
     confidential = next(one for one in GUIDE.debriefs if one.minutes == plan.minutes)
     assert not any((step.needs or "").startswith("low") for step in fitted(confidential, WORDS).steps)
-    none = {name: word for name, word in WORDS.items() if not NEEDED_FOR[name].startswith("divided")}
+    none = {name: word for name, word in WORDS.items() if not NEEDED_FOR[name].startswith(("divided", "unseen"))}
     kept = [step.needs for step in fitted(confidential, none).steps if step.needs]
     assert kept == ["strongest", "low_1", "low_2"]
     assert plan.minutes == sum(step.minutes for step in fitted(confidential, none).steps)
+
+
+@by_plan
+def test_what_many_could_not_see_has_the_second_place_where_no_second_topic_takes_it(plan: Debrief) -> None:
+    def kept(*without: str) -> list[str]:
+        words = {name: word for name, word in WORDS.items() if NEEDED_FOR[name] not in without}
+        return [step.needs for step in fitted(plan, words).steps if step.needs not in (None, "strongest", "divided_3")]
+
+    assert kept("divided_2", "low_1", "low_2") == ["divided_1", "unseen"]
+    assert kept("divided_1", "divided_2", "divided_3") == ["low_1", "unseen"]
+    assert kept() == ["divided_1", "divided_2"]
+    steps = {step.needs: step for step in plan.steps}
+    assert {steps[need].minutes for need in ("divided_2", "unseen", "low_2")} == {steps["unseen"].minutes}
 
 
 def test_a_guide_for_an_open_round_promises_nothing_that_was_not_promised() -> None:

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from culturecheck.content.rubric import AxisMark
 from culturecheck.figures import along_axis, percent_figure, score_figure
+from culturecheck.findings.beyond_chance import GroupsSeen
 from culturecheck.report.document import Action, Highlight, Paragraph, SourceNote
 from culturecheck.report.team.appendix import StatisticsRow
 from culturecheck.report.team.document import (
@@ -22,7 +23,6 @@ from culturecheck.report.team.document import (
     CommentGroup,
     DistributionLine,
     Facilitation,
-    PerceptionGap,
     ResponseLine,
     TeamPattern,
     TeamReport,
@@ -32,6 +32,7 @@ from culturecheck.report.team.document import (
     UnseenShare,
 )
 from culturecheck.report.team.heat import HeatCell, HeatMap, HeatRow
+from culturecheck.report.team.perceived import LeaderSaid, PerceptionGap, TopicLine
 from culturecheck.scoring.team.scorecard import Range, ShareRange
 from culturecheck.shown import Bound, ShownScore
 
@@ -86,16 +87,27 @@ def _band(figure: Decimal) -> str:
 
 
 def _gap(
-    worth: int, subject: str, name: str, text: str, sides: tuple[str, str, str, str], *, sentence: str,
-    overlap: str = "", ask: str, open_ended: bool = False, led: bool = False,
+    subject: str, name: str, text: str, sides: tuple[str, str, str, str], *, beyond: bool | None = True,
+    sentence: str = "", overlap: str = "", ask: str = "", open_ended: bool = False, led: bool = False,
 ) -> PerceptionGap:  # fmt: skip
     one, of_one, other, of_other = sides
+    p = None if beyond is None else Decimal("0.001000") if beyond else Decimal("0.300000")
     return PerceptionGap(
-        worth=worth, subject=subject, kind="item" if "." in subject else "dimension", name=name, text=text,
-        dimension=subject.split(".", maxsplit=1)[0].title(), one=one, other=other, of_one=ShownScore(Decimal(of_one)),
+        subject=subject, kind="item" if "." in subject else "dimension", name=name, text=text,
+        dimension=subject.split(".", maxsplit=1)[0].title(), breakdown="Function", one=one, other=other,
+        beside="rest" if other == "all the rest" else "level", of_one=ShownScore(Decimal(of_one)),
         of_other=ShownScore(Decimal(of_other)), one_at=at(of_one), other_at=at(of_other),
-        gap=Decimal(of_one) - Decimal(of_other), open_ended=open_ended, led=led, sentence=sentence,
-        few=not overlap, overlap=overlap, ask=ask,
+        gap=Decimal(of_one) - Decimal(of_other), open_ended=open_ended, beyond_chance=beyond, p=p, p_adjusted=p,
+        led=led, few=not overlap, sentence=sentence, overlap=overlap, ask=ask,
+    )  # fmt: skip
+
+
+def _topic(gap: PerceptionGap, chance: str, why: str = "") -> TopicLine:
+    """What stands of a gap in the table of all topics."""
+    return TopicLine(
+        subject=gap.subject, name=gap.name, breakdown=gap.breakdown, one=gap.one, other=gap.other, of_one=gap.of_one,
+        of_other=gap.of_other, gap=gap.gap, open_ended=gap.open_ended, few=gap.few, beyond_chance=gap.beyond_chance,
+        p=gap.p, p_adjusted=gap.p_adjusted, chance=chance, called_from=Decimal("0.8"), why=why,
     )  # fmt: skip
 
 
@@ -177,40 +189,46 @@ SECTIONS = (
 )  # fmt: skip
 TALK_FIRST = (
     _gap(
-        1, "handoffs", "Handoffs", "", ("People who lead others", "3.5", "everyone else", "2.2"),
+        "handoffs", "Handoffs", "", ("People who lead others", "3.5", "everyone else", "2.2"),
         sentence="People who lead others rate handoffs 1.3 higher than the people they lead.",
         led=True, overlap="Nine in ten of those who lead answered higher than the others on average.",
         ask="What happens to a customer after you have passed them on that those who lead do not see?",
     ),
     _gap(
-        2, "recognition.thanked", "Thanks outside sales",
-        "In the last four weeks the head of sales thanked somebody outside sales by name.",
+        "recognition", "Recognition", "Does anybody say so when somebody here has helped a customer?",
         ("Delivery", "1.4", "Sales", "3.1"),
-        sentence="Delivery saw thanks from the head of sales hardly at all (1.4), while sales saw it about half the "
-        "time (3.1).",
+        sentence="Delivery saw thanks hardly at all (1.4), while sales saw it about half the time (3.1).",
         overlap="Hardly any overlap.", ask="When was the last time somebody here was thanked, and who heard of it?",
     ),
     _gap(
-        3, "silos.goals", "Goals in common", "What do the written goals of different groups here have in common?",
+        "silos", "Silos", "What do different groups here have in common?",
         ("Service", "2.0", "all the rest", "3.0"),
-        sentence="Service sees 1.0 less in common between the groups’ goals than all the rest do.",
+        sentence="Service sees 1.0 less in common between the groups than all the rest do.",
         overlap="About half of the answers overlap.",
         ask="Which goal of another group do you help with, and who would notice if you stopped?",
     ),
 )  # fmt: skip
 MORE_GAPS = (
     _gap(
-        4, "mindset", "Mindset", "", ("Sales", "4.8", "all the rest", "3.6"),
-        sentence="Sales rates mindset at least 1.2 higher than all the rest.", open_ended=True,
-        ask="What would the others have to see to agree?",
+        "recognition.thanked", "Thanks outside sales",
+        "In the last four weeks the head of sales thanked somebody outside sales by name.",
+        ("Delivery", "1.2", "Sales", "3.2"), sentence="Delivery saw thanks from the head of sales hardly at all.",
+        overlap="Hardly any overlap at all.", ask="Who was thanked last, and who heard of it?",
     ),
+    _gap("mindset", "Mindset", "", ("Sales", "4.8", "all the rest", "3.6"), beyond=False, open_ended=True),
     _gap(
-        5, "handoffs.ended", "Hearing how it ended",
+        "handoffs.ended", "Hearing how it ended",
         "When someone here passes on a customer's problem, they later hear how it ended.",
-        ("Service", "2.1", "Delivery", "2.9"), sentence="Service hears how it ended less often than delivery (0.8).",
-        overlap="Too few to tell apart for sure.", ask="Who could tell whom, and when?",
+        ("Service", "2.1", "Delivery", "2.9"), beyond=None,
     ),
 )  # fmt: skip
+WHY = "near an end of the scale a figure of {} would tell what some of them answered"
+HIDDEN = {"one": "", "other": "", "of_one": None, "of_other": None, "gap": None, "beyond_chance": None, "p": None}
+TOPICS = (
+    *(_topic(gap, "1 in 1000") for gap in TALK_FIRST),
+    _topic(MORE_GAPS[1], "1 in 4", WHY.format("the rest")),
+    _topic(MORE_GAPS[1], "", WHY.format("leaders")).model_copy(update={**HIDDEN, "breakdown": "Seniority"}),
+)
 BLAME = spread_out(
     "silos.blame", "When business is slow here, people look to sales alone to put it right.", "Looking to sales alone",
     (12, 3, 3, 5, 11), labels=AGREEMENT[::-1], turned="agreeing is unfavourable here",
@@ -427,6 +445,13 @@ def sample(audience: Audience = "leader") -> TeamReport:
             Highlight(heading="What stands highest", text="82 % say that their work affects whether customers return."),
             Highlight(heading="Out of sight", text="14 of 34 could not say what becomes of stories about helpers."),
         ),
+        groups=GroupsSeen.APART,
+        leader_said=None if team else LeaderSaid(
+            dimension="passing customers on", leader=Decimal("4.0"), others="staff",
+            of_others=ShownScore(Decimal("2.2")),
+            is_apart=True, sentence="Dana Levi said 4.0 for passing customers on, staff 2.2.",
+        ),
+        topics=TOPICS,
         talk_first=TALK_FIRST,
         total=ShownScore(Decimal("2.8")),
         total_status="Provisional, like silos.",
@@ -520,6 +545,7 @@ def bare() -> TeamReport:
         update={
             **empty,
             **dict.fromkeys((*silent, "careless"), ""),
+            "leader_said": None,
             "heat": HeatMap(columns=(), rows=(), legend=(), notes=()),
         }
     )

@@ -23,6 +23,8 @@ VOID = {"meta", "br", "line", "rect", "circle", "path"}
 SAID_ELSEWHERE = {
     "item", "subject", "questionnaire",  # ids, and what the title says
     "text", "dimension", "name", "overlap",  # of a gap that is talked about first: they stand in the full table
+    "groups", "breakdown", "sentence",  # of the others; what is found of the groups is said in the lead
+    "one", "other", "others",  # of a dimension: in the table of topics; what the leader said is a sentence
     "ask",  # of the other gaps
     "discuss",  # of what stands highest and lowest
     "impact", "sources",  # of the action on the first page: they stand below the advice in full
@@ -189,8 +191,9 @@ def test_a_provisional_number_is_in_italics() -> None:
 
 
 def test_a_breakdown_is_named_once() -> None:
-    assert Page(html(sample())).said("th").count("Function") == 1
-    assert markdown(sample()).count("| *Function* |") == 1
+    rows = [row for label in ("heat", "perception") for row in Page(html(sample())).rows(label)]
+    assert rows.count(["Function"]) == 2  # over the map, and over the topics
+    assert markdown(sample()).count("| *Function* |") == 2
 
 
 # Drawings
@@ -235,18 +238,56 @@ def test_a_limit_is_called_one() -> None:
     assert "| 4.8 or more |" in markdown(report)
 
 
-def test_many_gaps_leave_room_for_the_rest() -> None:
-    gaps = tuple(sample().perception[4].model_copy(update={"worth": n, "name": f"Gap {n}."}) for n in range(1, 41))
-    report = sample().model_copy(update={"perception": gaps})
-    page = Page(html(report))
+# Where groups see it differently
+
+
+def with_gaps(**changes: object) -> TeamReport:
+    gaps = (sample().perception[5].model_copy(update={"name": f"Gap {n}.", **changes}) for n in range(1, 41))
+    return sample().model_copy(update={"perception": (*sample().talk_first, *gaps)})
+
+
+def test_what_may_be_chance_stands_in_a_table_without_words() -> None:
+    page, text = Page(html(with_gaps())), markdown(with_gaps())
     assert page.said("summary") == [
-        "The other 28 differences, smaller or resting on fewer people; they stand in the page on the screen"
+        "All 40 other figures, of which nothing is claimed; they stand in the page on the screen"
     ]
     told = "".join(page.said("th"))
-    assert all(f"Gap {n}." in told for n in range(1, 41))
-    text = markdown(report)
-    assert [n for n in range(1, 41) if f"Gap {n}.**" in text] == list(range(1, 31))
-    assert "The other 10 differences are smaller, or rest on fewer people" in text
+    assert all(f"Gap {n}." in told and f"| Gap {n}. |" in text for n in range(1, 41))
+    assert "| Gap 1. |" not in markdown(with_gaps(beside="rest"))
+    assert "Each group beside everybody else stands in the web page" in markdown(with_gaps(beside="rest"))
+
+
+def test_what_is_more_than_chance_stands_above_with_its_sentence() -> None:
+    report = sample()
+    rows = [row for row in Page(html(report)).rows("perception") if row]
+    assert rows[0] == ["More than chance", "From 1 to 5", "gap"]
+    assert [row[0] for row in rows[1:5]] == [
+        *(f"{gap.name}{gap.sentence} {gap.overlap}" for gap in report.talk_first), "Thanks outside sales",
+    ]  # fmt: skip
+    assert all(f"| **{gap.name}**: {gap.sentence}" in markdown(report) for gap in report.talk_first)
+
+
+def test_every_topic_has_its_figures_or_the_reason_why_it_has_none() -> None:
+    for text in (" ".join(Page(html(sample())).said("section")), markdown(sample())):
+        assert "Near an end of the scale a figure of the rest would tell" in text
+        assert "Near an end of the scale a figure of leaders would tell" in text
+    assert "| Mindset (a) | Sales 4.8 | all the rest 3.6 | +1.2 or more (few) | 1 in 4 |" in markdown(sample())
+    assert "| Mindset (b) | – | – | – | – |" in markdown(sample())
+    assert "| **Silos** | Service 2.0 | all the rest 3.0 | −1.0 | 1 in 1000 |" in markdown(sample())
+
+
+def test_a_gap_of_few_people_is_marked_wherever_it_stands() -> None:
+    for text in (" ".join(Page(html(sample())).said("section")), markdown(sample())):
+        assert "“Few”: fewer than ten people on a side" in text
+    assert "| −0.8 (few) |" in markdown(sample())
+    assert "−0.8 few" in " ".join(Page(html(sample())).said("td"))
+
+
+def test_what_the_leader_said_stands_on_the_first_page() -> None:
+    said = "Dana Levi said 4.0 for passing customers on, staff 2.2."
+    for text in (html(sample("leader")), markdown(sample("leader"))):
+        assert text.index(said) < text.index("Talk about this first")
+    assert said not in html(sample("team")) + markdown(sample("team"))
 
 
 # Escaping
@@ -330,7 +371,16 @@ def test_axe_finds_nothing_and_only_tables_scroll_in_their_own_box(
     assert seen["violations"] == []
     wide = seen["wide"]
     assert isinstance(wide, list)
-    assert {element.split(" ")[0] for element in wide} <= {"TABLE", "THEAD", "TBODY", "TR", "TH", "TD", "SPAN"}
+    assert {element.split(" ")[0] for element in wide} <= {
+        "TABLE",
+        "CAPTION",
+        "THEAD",
+        "TBODY",
+        "TR",
+        "TH",
+        "TD",
+        "SPAN",
+    }
     if report.audience == "team":
         assert wide == []
 

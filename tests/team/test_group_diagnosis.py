@@ -14,6 +14,7 @@ from culturecheck.example.company import leader, people
 from culturecheck.example.round_file import round_text
 from culturecheck.files.rounds import parse_round
 from culturecheck.findings.apart import ShownGroups
+from culturecheck.findings.beyond_chance import judge_groups
 from culturecheck.findings.group_diagnosis import (
     CampsGround,
     GapGround,
@@ -35,7 +36,8 @@ ITEMS = [item.id for item in shipped().scored_items]
 
 
 def found(of: Wave) -> dict[str, GroupDiagnosis]:
-    return {one.pattern.id: one for one in diagnose_groups(team_scored(of))}
+    team = team_scored(of)
+    return {one.pattern.id: one for one in diagnose_groups(team, judge_groups(team))}
 
 
 def gaps(one: GroupDiagnosis) -> list[tuple[str, str]]:
@@ -249,7 +251,7 @@ def test_a_group_that_is_not_shown_is_neither_ground_nor_name() -> None:
     wave = groups_of(FUNCTIONS, {"sales": (15, {}), "service": (15, high), "stores": (4, low)})
     team = team_scored(wave)
     assert team.group(("stores",)) is None
-    for one in diagnose_groups(team):
+    for one in diagnose_groups(team, judge_groups(team)):
         assert "stores" not in set(strings(one.model_dump(exclude={"pattern"})))
     for pattern in team_reported(wave).patterns:
         assert not any("stores" in text.casefold() for text in strings(pattern.model_dump()))
@@ -264,7 +266,12 @@ def test_under_ten_people_no_shares_are_looked_at() -> None:
 
 def test_grounds_are_the_figures_that_are_published() -> None:
     team = card(1)
-    gaps = [ground.gap for one in diagnose_groups(team) for ground in one.grounds if isinstance(ground, GapGround)]
+    gaps = [
+        ground.gap
+        for one in diagnose_groups(team, judge_groups(team))
+        for ground in one.grounds
+        if isinstance(ground, GapGround)
+    ]
     assert gaps
     for gap in gaps:
         scores = [score for group in (gap.one, gap.other) if group and (score := team.group(group))]

@@ -12,6 +12,7 @@ from builders import a_round, dimension, item, questionnaire, team_reported, tea
 from culturecheck.answers.wave import Wave
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.findings.apart import GroupGap, ShownGroups
+from culturecheck.findings.beyond_chance import judge_groups
 from culturecheck.findings.perception import PerceptionGaps, find_perception_gaps
 from culturecheck.privacy import Group
 from culturecheck.rounds.round import Level, Round
@@ -28,7 +29,12 @@ FUNCTIONS = a_round(function="sales service stores")
 
 
 def found(of: Wave) -> PerceptionGaps:
-    return find_perception_gaps(team_scored(of))
+    team = team_scored(of)
+    return find_perception_gaps(team, judge_groups(team))
+
+
+def gaps(of: Wave) -> list[GroupGap]:
+    return [one.gap for one in found(of).told]
 
 
 def sentences(of: Wave) -> list[str]:
@@ -42,31 +48,40 @@ def two_groups(of: Round, one: str, other: str, *, n: int = 12, on: Questionnair
     return team_wave(f"{head}| {first} | {n} | {one} |\n| {second} | {n} | {other} |", of=of, on=on)
 
 
-def test_the_widest_gap_comes_first_and_a_dimension_counts_half_as_much_again() -> None:
-    ranked = found(two_groups(LEAD, "5 | 3", "2 | 3")).ranked
-    assert [(contrast.subject, contrast.gap) for contrast in ranked[:3]] == [
-        ("front", Decimal("3.0")), ("front.a", Decimal("3.0")), ("front.b", Decimal("3.0")),
+def test_what_is_beyond_chance_comes_first_topic_by_topic_and_then_its_questions() -> None:
+    told = found(two_groups(LEAD, "5 | 3", "2 | 3")).told
+    assert [(one.gap.subject, one.gap.gap, one.is_beyond) for one in told] == [
+        ("front", Decimal("3.0"), True), ("front.a", Decimal("3.0"), True), ("front.b", Decimal("3.0"), True),
+        ("back", Decimal("0.0"), False), ("back.a", Decimal("0.0"), False), ("back.b", Decimal("0.0"), False),
     ]  # fmt: skip
-    assert ranked[-1].gap == 0
+    assert [one.chance is None for one in told] == [False, False, False, False, True, True]
 
 
-def test_a_gap_that_one_or_two_people_can_make_counts_half() -> None:
-    wave = team_wave(
+def test_the_topic_whose_gap_is_surely_wider_is_talked_about_first() -> None:
+    """Both are beyond chance, and back is wider as printed; but there people inside a group lie further apart."""
+    of = team_wave(
         """
-        | function | n  | front.a | front.b | back.* |
-        |----------|----|---------|---------|--------|
-        | sales    | 12 | 4       | 3       | 3      |
-        | service  | 12 | 2       | 3       | 3      |
-        | stores   | 6  | 3       | 4       | 3      |
-        | accounts | 6  | 3       | 2       | 3      |
+        | seniority | n | front.* | back.* |
+        |-----------|---|---------|--------|
+        | leaders   | 6 | 5       | 5      |
+        | leaders   | 6 | 4       | 3      |
+        | staff     | 6 | 3       | 3      |
+        | staff     | 6 | 3       | 1      |
         """,
-        of=a_round(function="sales service stores accounts"),
+        of=LEAD,
         on=ASKED,
     )
-    [first, second, *_] = [c for c in found(wave).ranked if abs(c.gap) == 2]
-    assert (first.subject, first.one, first.other) == ("front.a", ("sales",), ("service",))
-    assert (second.subject, second.one, second.other) == ("front.b", ("stores",), ("accounts",))
-    assert found(wave).talks[0] == first
+    assert [(talk.gap.subject, talk.gap.gap) for talk in found(of).talks] == [
+        ("front", Decimal("1.5")), ("back", Decimal("2.0")),
+    ]  # fmt: skip
+
+
+def test_a_gap_that_may_be_chance_has_figures_and_no_words() -> None:
+    [front, *_] = team_reported(two_groups(LEAD, "3 | 3", "3 | 3")).perception
+    assert (front.beyond_chance, front.sentence, front.overlap, front.ask) == (False, "", "", "")
+    assert (front.one, front.of_one, front.other, front.of_other) == (
+        "Leaders", ShownScore(Decimal("3.0")), "Staff", ShownScore(Decimal("3.0")),
+    )  # fmt: skip
 
 
 def test_those_who_lead_speak_of_the_people_they_lead() -> None:
@@ -83,10 +98,6 @@ def test_with_three_ranks_leaders_are_compared_by_name() -> None:
     assert "Leaders rate front 2.0 higher than heads." in sentences(two_groups(ranks, "5 | 3", "3 | 3"))
 
 
-def test_equal_views_are_said_to_be_alike() -> None:
-    assert "Sales and service rate back alike." in sentences(two_groups(FUNCTIONS, "5 | 3", "3 | 3"))
-
-
 def test_a_proper_name_keeps_its_capital() -> None:
     [breakdown] = FUNCTIONS.breakdowns
     levels = (Level(id="sales", name="IT"), Level(id="service", name="Hamburg North"), breakdown.levels[2])
@@ -94,7 +105,7 @@ def test_a_proper_name_keeps_its_capital() -> None:
     assert "IT rate front 2.0 higher than Hamburg North." in sentences(two_groups(named, "5 | 3", "3 | 3"))
 
 
-def test_within_a_function_leaders_are_compared_with_its_people() -> None:
+def test_parts_of_a_level_stand_beside_each_other_and_nothing_is_claimed_of_them() -> None:
     wave = team_wave(
         """
         | function | seniority | n  | front.* | back.* |
@@ -107,9 +118,9 @@ def test_within_a_function_leaders_are_compared_with_its_people() -> None:
         of=a_round(function="sales service", seniority="leaders staff"),
         on=ASKED,
     )
-    told = sentences(wave)
-    assert "In sales, leaders rate front 3.0 higher than the people they lead." in told
-    assert "Among leaders, sales rate front 2.0 higher than service." in told
+    told = [(line.one, line.other, line.gap, line.beyond_chance) for line in team_reported(wave).perception]
+    assert ("Sales, leaders", "Sales, staff", Decimal("3.0"), None) in told
+    assert ("Sales, leaders", "Service, leaders", Decimal("2.0"), None) in told
 
 
 def test_a_group_stands_beside_all_the_rest_where_there_are_more_than_two() -> None:
@@ -130,7 +141,7 @@ def test_a_group_stands_beside_all_the_rest_where_there_are_more_than_two() -> N
 
 @pytest.mark.parametrize(("people", "overlap"), [(9, GroupOverlap.NONE), (10, GroupOverlap.APART)])
 def test_there_is_no_verdict_with_fewer_than_ten_on_a_side(people: int, overlap: GroupOverlap) -> None:
-    first = found(two_groups(LEAD, "4 | 3", "2 | 3", n=people)).ranked[0]
+    first = gaps(two_groups(LEAD, "4 | 3", "2 | 3", n=people))[0]
     assert (first.overlap, first.few) == (overlap, people < 10)
 
 
@@ -149,23 +160,23 @@ def test_a_limit_makes_a_gap_of_at_least_so_much() -> None:
     assert "Sales rate front at least 1.8 higher than stores." in sentences(wave)
 
 
-def test_what_is_put_forward_is_wide_enough_and_never_the_same_twice() -> None:
+def test_each_topic_is_put_forward_once_and_none_where_nothing_is_beyond_chance() -> None:
     talks = found(two_groups(LEAD, "5 | 4", "2 | 3")).talks
-    assert [talk.subject for talk in talks] == ["front", "back"]
+    assert [talk.gap.subject for talk in talks] == ["front", "back"]
     assert found(two_groups(LEAD, "3 | 3", "3 | 3")).talks == ()
 
 
 def test_items_about_oneself_are_not_compared() -> None:
     own = item("back.own").model_copy(update={"about": "oneself"})
     asked = questionnaire(dimension("front", item("front.a")), dimension("back", item("back.a"), own))
-    subjects = {contrast.subject for contrast in found(two_groups(LEAD, "5 | 3", "3 | 3", on=asked)).ranked}
+    subjects = {gap.subject for gap in gaps(two_groups(LEAD, "5 | 3", "3 | 3", on=asked))}
     assert subjects == {"front", "front.a", "back.a"}
 
 
-def test_every_gap_comes_with_a_question_to_put() -> None:
+def test_every_gap_beyond_chance_comes_with_a_question_to_put() -> None:
     lines = team_reported(two_groups(LEAD, "5 | 3", "2 | 3")).perception
     assert lines[0].ask == "What of front.a?"
-    assert all(line.ask for line in lines)
+    assert all(bool(line.ask) == (line.beyond_chance is True) for line in lines)
 
 
 def test_the_printed_numbers_add_up() -> None:
@@ -177,7 +188,7 @@ def test_the_printed_numbers_add_up() -> None:
 
 
 def of_one_subject(subject: str, of: Wave) -> list[tuple[Group, Group | None]]:
-    return [(gap.one, gap.other) for gap in found(of).ranked if gap.subject == subject]
+    return [(gap.one, gap.other) for gap in gaps(of) if gap.subject == subject]
 
 
 def test_of_many_levels_each_stands_beside_the_rest_once_and_the_two_furthest_apart_beside_each_other() -> None:
@@ -242,9 +253,6 @@ def test_the_two_furthest_apart_are_those_that_looking_at_each_pair_finds(
     assert at_most.points == max(reach(gap) for gap in pairs) == reach(at_most.gap)
     sure = [gap for gap in pairs if not gap.few]
     assert groups.furthest("front", among, sure=True) == max(sure, key=lambda gap: abs(gap.gap), default=None)
-    weightiest = groups.weightiest("front", among)
-    assert weightiest is not None
-    assert weightiest.worth == max(gap.worth for gap in pairs)
     assert set(groups.apart_by(least, "front", among)) == {(g.one, g.other) for g in pairs if abs(g.gap) >= least}
 
 

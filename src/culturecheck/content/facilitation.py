@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from culturecheck.document import ClaimId, Document, Prose, Whole
 
-Need = Literal["divided_1", "divided_2", "divided_3", "low_1", "low_2", "strongest"]
+Need = Literal["divided_1", "divided_2", "divided_3", "low_1", "low_2", "unseen", "strongest"]
 RoundMode = Literal["confidential", "named"]
 
 NEEDED_FOR: Mapping[str, str] = {
@@ -18,12 +18,17 @@ NEEDED_FOR: Mapping[str, str] = {
     "strongest": "strongest",
     **{f"{word}_{n}": f"divided_{n}" for n in (1, 2, 3) for word in ("divided", "sentence", "ask")},
     **{f"low_{word}{n}": f"low_{n}" for n in (1, 2) for word in ("", "sentence_", "ask_")},
+    **{f"unseen{word}": "unseen" for word in ("", "_sentence", "_ask")},
 }
 """The place holders, each with what a step has to need so that it can be filled; empty: it always can, except that no
 first action is known where the advice is not: then each line that names it is left out."""
 
-STANDS_IN_FOR: Mapping[str | None, str] = {f"low_{n}": f"divided_{n}" for n in (1, 2)}
-"""What a step needs that is there only instead of another, with what that other needs."""
+STANDS_IN_FOR: Mapping[str | None, tuple[str, ...]] = {
+    "low_1": ("divided_1",),
+    "unseen": ("divided_2",),
+    "low_2": ("divided_2", "unseen"),
+}
+"""What a step needs that is there only instead of others, with what those need."""
 
 FIRST_ACTION = "{first_action}"
 PLACE_HOLDER = re.compile(r"\{(\w*)\}")
@@ -70,7 +75,8 @@ class Prompts(Document):
 class Step(Document):
     """A step of a debrief. Where what it `needs` is not there it is left out; one step takes the spare minutes.
 
-    A step that needs `low_1` stands in for the one that needs `divided_1`, and so on. `only` names the one mode of
+    A step that needs `low_1` stands in for the one that needs `divided_1`, one that needs `unseen` for that which
+    needs `divided_2`, and one that needs `low_2` for either. `only` names the one mode of
     rounds in which the step is there.
     """
 
@@ -147,7 +153,7 @@ def fitted(debrief: Debrief, words: Mapping[str, str]) -> Debrief:
 
 
 def _is_there(step: Step, words: Mapping[str, str]) -> bool:
-    if step.needs in STANDS_IN_FOR and STANDS_IN_FOR[step.needs] in words:
+    if any(other in words for other in STANDS_IN_FOR.get(step.needs, ())):
         return False
     return step.needs is None or step.needs in words
 

@@ -18,8 +18,6 @@ from culturecheck.scoring.team.scorecard import TeamScorecard
 from culturecheck.shown import ShownScore
 from culturecheck.statistics import LEAST_PER_SIDE, GroupOverlap
 
-SURE_OF_FEW = Decimal("0.5")  # what a gap is worth that one or two people can make
-
 
 class GroupGap(Document):
     """One group's figure beside another's, or beside that of all the rest (`other` is None): `gap` is one − other.
@@ -39,11 +37,6 @@ class GroupGap(Document):
     open_ended: bool
     few: bool
     overlap: GroupOverlap
-
-    @property
-    def worth(self) -> Decimal:
-        """Return how wide it is, half of that where few people are on a side."""
-        return abs(self.gap) * (SURE_OF_FEW if self.few else 1)
 
 
 @dataclass(frozen=True)
@@ -154,11 +147,6 @@ class ShownGroups:
             for other in from_below[: bisect_right(highs, side.value.low - least)]:
                 first, second = sorted((side.group, other.group), key=places.__getitem__)
                 yield first, second
-
-    def weightiest(self, subject: str, among: Siblings) -> GroupGap | None:
-        """Return the gap that is worth most: one that rests on few people counts half."""
-        found = [self.furthest(subject, among, sure=sure) for sure in (True, False)]
-        return max((gap for gap in found if gap is not None), key=lambda gap: gap.worth, default=None)
 
     def furthest_at_most(self, subject: str, among: Siblings) -> AtMost | None:
         """Return how far apart two may be where limits leave that open, None where fewer than two have a mean."""

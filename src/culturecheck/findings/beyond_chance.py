@@ -141,8 +141,8 @@ class GroupsJudged:
         found = self._by_item.get((subject, frozenset((one, other))))
         places = {place for group in (one, other or one) for place, level in enumerate(group) if level is not None}
         topic = self.topic(subject, places.pop()) if len(places) == 1 else None
-        if topic is None:
-            return found
+        if topic is None or (len(topic.levels) == 2 and other is None):
+            return found  # two levels were set beside each other, and neither beside all the rest
         side = topic.beside.side(one)
         if len(topic.levels) > 2 and other is None and side is not None:
             return ChanceOf(side.p, topic.adjusted, one in topic.named)
@@ -211,7 +211,8 @@ def _items(team: TeamScorecard, topic: GroupTopic) -> Iterator[tuple[str, LevelS
     """Yield of each named level its items of the topic, with the p adjusted for their number."""
     items = [item.id for item in team.questionnaire.dimension(topic.subject).scored_items]
     beside = {item: found for item in items if (found := levels_beside(team, item, topic.place)) is not None}
-    for group in topic.named if len(topic.levels) > 2 else (None,):
+    are_many = len(team.round.breakdowns[topic.place].levels) > 2  # on an item more of them may be shown
+    for group in topic.named if are_many else (None,):
         sides = {item: side for item, found in beside.items() if (side := found.side(group)) is not None}
         adjusted = holm([side.p for side in sides.values()])
         yield from ((item, side, p) for (item, side), p in zip(sides.items(), adjusted, strict=True))

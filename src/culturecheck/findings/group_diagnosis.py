@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 from typing import Literal
@@ -19,6 +20,7 @@ from culturecheck.content.group_pattern import (
 from culturecheck.document import Document, ItemId
 from culturecheck.figures import percent_figure
 from culturecheck.findings.apart import GroupGap, ShownGroups, Siblings, is_level
+from culturecheck.findings.beyond_chance import GroupsJudged
 from culturecheck.privacy import Group
 from culturecheck.scoring.team.scorecard import GroupScore, TeamScorecard
 from culturecheck.statistics import GroupOverlap
@@ -69,30 +71,31 @@ class GroupDiagnosis(Document):
     grounds: tuple[GroupGround, ...]
 
 
-def diagnose_groups(team: TeamScorecard) -> tuple[GroupDiagnosis, ...]:
+def diagnose_groups(team: TeamScorecard, judged: GroupsJudged) -> tuple[GroupDiagnosis, ...]:
     """Return the patterns that the groups of a team show, in the order in which they are written (gravest first).
 
-    Only what the scorecard publishes is looked at, and judged as it is printed.
+    Only what the scorecard publishes is looked at, and judged as it is printed; of gaps between groups only those that
+    are more than chance.
     """
     return tuple(
         GroupDiagnosis(pattern=pattern, grounds=grounds)
         for pattern in team.questionnaire.group_patterns
-        if (grounds := _look(pattern, team))
+        if (grounds := _look(pattern, team, judged))
     )
 
 
-def _look(pattern: GroupPattern, team: TeamScorecard) -> tuple[GroupGround, ...]:
+def _look(pattern: GroupPattern, team: TeamScorecard, judged: GroupsJudged) -> tuple[GroupGround, ...]:
     """Return the grounds of all clauses, nothing if one does not hold."""
-    found = [tuple(_grounds(clause, team)) for clause in pattern.when]
+    found = [tuple(_grounds(clause, team, judged)) for clause in pattern.when]
     return tuple(ground for grounds in found for ground in grounds) if all(found) else ()
 
 
-def _grounds(clause: GroupClause, team: TeamScorecard) -> Iterable[GroupGround]:
+def _grounds(clause: GroupClause, team: TeamScorecard, judged: GroupsJudged) -> Iterable[GroupGround]:
     asked = clause.asked
     if isinstance(asked, LeadersAbove):
-        return _leaders_above(asked, team)
+        return _leaders_above(asked, _BeyondChance(ShownGroups(team), judged))
     if isinstance(asked, GroupsApart):
-        return _groups_apart(asked, team)
+        return _groups_apart(asked, _BeyondChance(ShownGroups(team), judged))
     grounds: tuple[GroupGround, ...]
     grounds = tuple(_divided(asked, team)) if isinstance(asked, Polarised) else tuple(_unseen(asked, team))
     return grounds if len(grounds) >= asked.items_at_least else ()
@@ -104,7 +107,20 @@ def _grounds(clause: GroupClause, team: TeamScorecard) -> Iterable[GroupGround]:
 Pair = tuple[Group, Group | None]
 
 
-def _leaders_above(asked: LeadersAbove, team: TeamScorecard) -> tuple[GapGround, ...]:
+@dataclass(frozen=True)
+class _BeyondChance:
+    """The groups of a scorecard, and of the gaps between them those that are more than chance."""
+
+    shown: ShownGroups
+    judged: GroupsJudged
+
+    def gap(self, subject: str, one: Group, other: Group | None) -> GroupGap | None:
+        """Return the gap between two groups, or between a level and all the rest; None where it may be chance."""
+        chance = self.judged.chance_of(subject, one, other)
+        return self.shown.gap(subject, one, other) if chance is not None and chance.is_beyond else None
+
+
+def _leaders_above(asked: LeadersAbove, groups: _BeyondChance) -> tuple[GapGround, ...]:
     def is_higher(gap: GroupGap) -> bool:
         return (
             gap.gap >= asked.by_at_least
@@ -116,19 +132,18 @@ def _leaders_above(asked: LeadersAbove, team: TeamScorecard) -> tuple[GapGround,
         lower = any(gap.gap <= -asked.by_at_least for gap in gaps)
         return [] if lower else [gap for gap in gaps if is_higher(gap)]
 
-    groups = ShownGroups(team)
-    subjects = [name for name in _subjects(asked, team) if asked.dimension in (None, name)]
-    pairs = [pair for place in range(len(team.round.breakdowns)) for pair in _led(groups, place)]
+    subjects = [name for name in _subjects(asked, groups.shown.team) if asked.dimension in (None, name)]
+    pairs = [pair for place in range(len(groups.shown.leading)) for pair in _led(groups.shown, place)]
     return _of_the_widest_pair(asked, groups, subjects, pairs, holds)
 
 
-def _groups_apart(asked: GroupsApart, team: TeamScorecard) -> tuple[GapGround, ...]:
+def _groups_apart(asked: GroupsApart, groups: _BeyondChance) -> tuple[GapGround, ...]:
     def holds(gaps: list[GroupGap]) -> list[GroupGap]:
         return [gap for gap in gaps if abs(gap.gap) >= asked.by_at_least]
 
-    groups, subjects = ShownGroups(team), _subjects(asked, team)
-    equals = (among for among in groups.siblings if among.are_levels and not groups.leading[among.place])
-    pairs = [pair for among in equals for pair in _far_apart(asked, groups, subjects, among)]
+    shown, subjects = groups.shown, _subjects(asked, groups.shown.team)
+    equals = (among for among in shown.siblings if among.are_levels and not shown.leading[among.place])
+    pairs = [pair for among in equals for pair in _far_apart(asked, shown, subjects, among)]
     return _of_the_widest_pair(asked, groups, subjects, pairs, holds)
 
 
@@ -157,7 +172,7 @@ def _subjects(asked: GapsCondition, team: TeamScorecard) -> list[str]:
 
 def _of_the_widest_pair(
     asked: GapsCondition,
-    groups: ShownGroups,
+    groups: _BeyondChance,
     subjects: Sequence[str],
     pairs: Iterable[Pair],
     holds: Callable[[list[GroupGap]], list[GroupGap]],

@@ -1,85 +1,142 @@
-"""Perception gaps: where two groups see different companies, in the order in which to talk about them."""
+"""Groups beside each other on every subject: first what differs by more than chance, then all other figures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from culturecheck.content.compared import compared_subjects
-from culturecheck.document import Document
 from culturecheck.findings.apart import GroupGap, ShownGroups, Siblings, is_level
+from culturecheck.findings.beyond_chance import ChanceOf, GroupsJudged, GroupTopic
 from culturecheck.privacy import Group
 from culturecheck.scoring.team.scorecard import TeamScorecard
 
-WORTH_A_TALK = Decimal("0.5")
-DIMENSION_COUNTS = Decimal("1.5")
+PART_WORTH_TELLING = Decimal("0.5")  # points, from which parts of a level are set beside each other
 TALKS = 3
 
 RANKING_RULE = (
-    "The wider the gap, the earlier it stands. A dimension counts half as much again as a single question, because it "
-    "rests on several; a gap with fewer than ten people on a side counts half, because one or two of them can make it. "
-    f"Among equals the order of the questionnaire decides. Gaps under {WORTH_A_TALK} are not put forward."
+    "Only topics on which groups differ by more than chance are put forward, up to three of them: the wider the gap is "
+    "at the least, with what chance may have added taken off, the earlier it stands. All other figures stand in the "
+    "table, in the order of the questionnaire."
 )
+TopicKey = tuple[str, int]
+"""A dimension and the place of the breakdown whose levels see it."""
 
 
-class PerceptionGaps(Document):
-    """Who stands apart from whom, the first to talk about first; `talks` are the few to begin with.
+class ToldGap(NamedTuple):
+    """A gap with how likely it is by chance, None where nobody asked.
 
-    Of each subject there are every level beside all the rest, and of groups that differ in one level the two that stand
-    furthest apart; of parts of a level (sales among leaders) only where that is wide enough to be put forward.
+    `topic` is the topic that differs by more than chance where this gap is what is said of it.
     """
 
-    ranked: tuple[GroupGap, ...]
-    talks: tuple[GroupGap, ...]
+    gap: GroupGap
+    chance: ChanceOf | None
+    topic: GroupTopic | None = None
+
+    @property
+    def is_beyond(self) -> bool:
+        """Whether it is more than chance."""
+        return self.chance is not None and self.chance.is_beyond
 
 
-def find_perception_gaps(team: TeamScorecard) -> PerceptionGaps:
-    """Return the gaps between groups in the order of RANKING_RULE, and up to three of them that differ in kind."""
-    order = team.questionnaire.order
+@dataclass(frozen=True)
+class PerceptionGaps:
+    """Every gap that is told, those beyond chance first; `talks` are the few to begin with, one of a topic.
+
+    Of each subject there are the two levels of a breakdown that stand furthest apart, and every level beside all the
+    rest (where two levels are all there are, once); of parts of a level (sales among leaders) only what is wide. A
+    level that is the only one shown stands beside everyone where the rest is not told. `of_topic` is what is told of a
+    topic first, as far as there is anything to tell.
+    """
+
+    told: tuple[ToldGap, ...]
+    talks: tuple[ToldGap, ...]
+    of_topic: Mapping[TopicKey, GroupGap]
+
+
+def find_perception_gaps(team: TeamScorecard, judged: GroupsJudged) -> PerceptionGaps:
+    """Return the gaps between groups: topics apart in their order, each with its questions, then the rest."""
     groups = ShownGroups(team)
-    told = [gap for subject in compared_subjects(team.questionnaire) for gap in _of(subject, groups)]
-    ranked = tuple(sorted(told, key=lambda gap: (-_worth(gap), order[gap.subject])))  # a stable sort
-    return PerceptionGaps(ranked=ranked, talks=_talks(ranked))
+    rows = {_key(gap): gap for subject in compared_subjects(team.questionnaire) for gap in _of(subject, groups)}
+    of_topic = {(t.subject, t.place): gap for t in judged.topics if (gap := _first_of(t, groups)) is not None}
+    first = [(of_topic[topic.subject, topic.place], topic) for topic in judged.apart if _place(topic) in of_topic]
+    beyond = {_key(gap): ToldGap(gap, _chance(judged, gap, groups), topic) for gap, topic in first}
+    told = [ToldGap(gap, _chance(judged, gap, groups)) for gap in rows.values()]
+    for topic in judged.apart:
+        in_it = (one for one in told if one.is_beyond and _is_within(one.gap, topic))
+        beyond |= {_key(one.gap): one for one in in_it if _key(one.gap) not in beyond}
+    inside = _in_order_of(judged.apart, [*beyond.values()])
+    others = sorted((one for one in told if _key(one.gap) not in beyond), key=_breadth)  # a stable sort
+    talks = tuple(one for one in inside if one.topic is not None)[:TALKS]
+    return PerceptionGaps((*inside, *others), talks, of_topic)
+
+
+def _place(topic: GroupTopic) -> TopicKey:
+    return topic.subject, topic.place
+
+
+def _key(gap: GroupGap) -> tuple[str, Group, Group | None]:
+    return gap.subject, gap.one, gap.other
+
+
+def _is_within(gap: GroupGap, topic: GroupTopic) -> bool:
+    """Return whether a gap is one on a topic, or on one of its questions."""
+    return gap.subject.partition(".")[0] == topic.subject and gap.one[topic.place] is not None
+
+
+def _in_order_of(topics: tuple[GroupTopic, ...], beyond: list[ToldGap]) -> list[ToldGap]:
+    """Return gaps topic by topic: what is said first, the topic's others, and its questions, the widest first."""
+
+    def rank(one: ToldGap) -> tuple[bool, bool, Decimal]:
+        return one.topic is None, "." in one.gap.subject, -abs(one.gap.gap)
+
+    return [one for topic in topics for one in sorted((b for b in beyond if _is_within(b.gap, topic)), key=rank)]
+
+
+def _breadth(one: ToldGap) -> int:
+    """Return where a gap stands: first two levels beside each other, then levels beside all the rest, then parts."""
+    if one.gap.other is None:
+        return 1
+    return 0 if is_level(one.gap.one) else 2
+
+
+def _chance(judged: GroupsJudged, gap: GroupGap, groups: ShownGroups) -> ChanceOf | None:
+    is_alone = gap.other == groups.team.whole.group
+    return judged.chance_of(gap.subject, gap.one, None if is_alone else gap.other)
+
+
+def _first_of(topic: GroupTopic, groups: ShownGroups) -> GroupGap | None:
+    """Return what is told of a topic first: the surest level that stands apart, else the two furthest apart."""
+    if len(topic.levels) > 2 and topic.named:
+        return _beside_the_others(topic.subject, topic.named[0], groups)
+    among = _levels(groups, topic.place)
+    pair = among and groups.furthest(topic.subject, among)
+    return pair or _beside_the_others(topic.subject, topic.sides[0].group, groups)
+
+
+def _levels(groups: ShownGroups, place: int) -> Siblings | None:
+    return next((among for among in groups.siblings if among.are_levels and among.place == place), None)
+
+
+def _beside_the_others(subject: str, group: Group, groups: ShownGroups) -> GroupGap | None:
+    """Return a level beside all the rest, or beside everyone where the rest is not told."""
+    return groups.gap(subject, group, None) or groups.gap(subject, group, groups.team.whole.group)
 
 
 def _of(subject: str, groups: ShownGroups) -> Iterator[GroupGap]:
     """Yield what is told of one subject: two levels that are all there are stand beside each other once."""
-    pairs = [(among, gap) for among in groups.siblings if (gap := groups.weightiest(subject, among)) is not None]
+    pairs = [(among, gap) for among in groups.siblings if (gap := groups.furthest(subject, among)) is not None]
     for among, gap in pairs:
-        if among.are_levels or abs(gap.gap) >= WORTH_A_TALK:
+        if among.are_levels or abs(gap.gap) >= PART_WORTH_TELLING:
             yield gap
-    told = {among.place for among, _ in pairs if among.are_levels and _are_all(groups, among)}
+    paired = {among.place for among, _ in pairs if among.are_levels}
+    told = {place for place in paired if len(groups.team.round.breakdowns[place].levels) == 2}
     for group in groups.scores:
-        if is_level(group) and _place(group) not in told and (gap := groups.gap(subject, group, None)):
-            yield gap
+        if is_level(group) and (place := _place_of(group)) not in told:
+            gap = groups.gap(subject, group, None) if place in paired else _beside_the_others(subject, group, groups)
+            if gap is not None:
+                yield gap
 
 
-def _are_all(groups: ShownGroups, among: Siblings) -> bool:
-    """Return whether these are the only two levels of their breakdown."""
-    return len(groups.team.round.breakdowns[among.place].levels) == 2
-
-
-def _place(group: Group) -> int:
+def _place_of(group: Group) -> int:
     return next(place for place, level in enumerate(group) if level is not None)
-
-
-def _worth(gap: GroupGap) -> Decimal:
-    return gap.worth * (1 if "." in gap.subject else DIMENSION_COUNTS)
-
-
-def _talks(ranked: tuple[GroupGap, ...]) -> tuple[GroupGap, ...]:
-    """Return the first gaps of which none repeats another's subject, or its dimension for the same two groups."""
-    chosen: list[GroupGap] = []
-    for gap in ranked:
-        repeated = any(_is_repeated(gap, earlier) for earlier in chosen)
-        if len(chosen) < TALKS and abs(gap.gap) >= WORTH_A_TALK and not repeated:
-            chosen.append(gap)
-    return tuple(chosen)
-
-
-def _is_repeated(gap: GroupGap, earlier: GroupGap) -> bool:
-    same_groups = _involved(gap) & _involved(earlier)
-    same_dimension = gap.subject.partition(".")[0] == earlier.subject.partition(".")[0]
-    return gap.subject == earlier.subject or (same_dimension and bool(same_groups))
-
-
-def _involved(gap: GroupGap) -> set[Group]:
-    return {gap.one} if gap.other is None else {gap.one, gap.other}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from culturecheck.findings.beyond_chance import judge_groups
 from culturecheck.findings.diagnosis import diagnose
 from culturecheck.findings.gaps import find_gaps
 from culturecheck.findings.group_diagnosis import diagnose_groups
@@ -25,7 +26,7 @@ def draft_of_one(scorecard: Scorecard) -> PlanDraft:
 def draft_of_team(team: TeamScorecard) -> PlanDraft:
     """Return a draft from the published figures of a round; nothing in it that its report does not show."""
     one = as_one_scorecard(team)
-    words, found = speech(one), diagnose_groups(team)
+    words, found = speech(one), diagnose_groups(team, judge_groups(team))
     gravest = (found[0].pattern.id, _told(group_pattern(team, words, found[0]).first)) if found else None
     return _draft(one, lambda called: _told(team_action(team, words, called)), gravest)
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from culturecheck.report.team.document import Audience, TeamReport
+from culturecheck.report.team.leader_said import to_leader
 from culturecheck.report.team.privacy_note import ON_COMMENTS
 
 AUDIENCES: tuple[Audience, ...] = ("leader", "team", "facilitator")
@@ -12,6 +13,7 @@ NOT_FOR_EVERYBODY: dict[str, Any] = {
     "facilitation": None,
     "comments": (),
     "leader_name": "",
+    "leader_said": None,
     "all_items": (),
     "appendix": (),
     "advice": (),
@@ -40,5 +42,7 @@ def for_audience(report: TeamReport, audience: Audience) -> TeamReport:
         taken["sections"] = tuple(
             section.model_copy(update={"leader": None, "leader_at": None}) for section in report.sections
         )
+    if audience == "leader" and report.leader_said is not None:
+        taken["leader_said"] = to_leader(report.leader_said)
     view = f"{report.view} · {FOR_WHOM[audience]}"
     return report.model_copy(update={**taken, "audience": audience, "view": view})

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from culturecheck.content.facilitation import Guide
 from culturecheck.content.rubric import axis
+from culturecheck.findings.beyond_chance import GroupsJudged, judge_groups
 from culturecheck.findings.diagnosis import diagnose
 from culturecheck.findings.gaps import Gaps, find_gaps
 from culturecheck.findings.group_diagnosis import diagnose_groups
@@ -16,12 +17,18 @@ from culturecheck.report.team.advice import team_action, team_pattern
 from culturecheck.report.team.appendix import appendix
 from culturecheck.report.team.audience import for_audience
 from culturecheck.report.team.comments import comment_groups, comments_note
-from culturecheck.report.team.debrief import facilitation, low_topics, prompts_for, topic_words, topics_of
+from culturecheck.report.team.debrief import (
+    facilitation,
+    low_topics,
+    prompts_for,
+    topic_words,
+    topics_of,
+    unseen_topic,
+)
 from culturecheck.report.team.document import (
     Audience,
     DistributionLine,
     Facilitation,
-    PerceptionGap,
     TeamPattern,
     TeamReport,
     TeamSubject,
@@ -29,12 +36,16 @@ from culturecheck.report.team.document import (
 )
 from culturecheck.report.team.first_page import highlights, lead
 from culturecheck.report.team.group_patterns import group_pattern, with_group_step
+from culturecheck.report.team.groups_seen import groups_message, perception_note
 from culturecheck.report.team.heat import heat_map
+from culturecheck.report.team.leader_said import about_leader, leader_said
 from culturecheck.report.team.method import careless_words, method
+from culturecheck.report.team.perceived import LeaderSaid, PerceptionGap, TopicLine
 from culturecheck.report.team.perception import perception_lines
 from culturecheck.report.team.privacy_note import privacy_note, questions_without_number
 from culturecheck.report.team.sections import is_head_count_known, response_lines, response_note, section, total_status
 from culturecheck.report.team.spread import distributions, highest_and_lowest, least_consensus
+from culturecheck.report.team.topics import topic_lines
 from culturecheck.report.team.unseen import unseen_lines
 from culturecheck.scoring.team import TeamScorecard, as_one_scorecard
 from culturecheck.text import counted
@@ -62,7 +73,9 @@ def whole_report(team: TeamScorecard, made_with: str, guide: Guide) -> TeamRepor
         audience="facilitator",
         title=f"{team.questionnaire.title}: what we see, and where we see different companies",
         view=f"The view of {counted(team.respondents, 'person', 'people')}",
-        lead=lead(team, told.talks, told.divided, are_compared=bool(told.lines)),
+        groups=told.judged.kind,
+        lead=lead(team, told.on_groups, told.divided, groups_differ=bool(told.talks)),
+        leader_said=_leader_said(team),
         caution=CAUTION,
         subject=_subject(team),
         response=response_lines(team),
@@ -78,8 +91,9 @@ def whole_report(team: TeamScorecard, made_with: str, guide: Guide) -> TeamRepor
         sections=tuple(section(team, gap, with_leader=True) for gap in told.gaps.dimensions),
         chart_note=_chart_note(team, told.gaps),
         leader_name=team.leader.name if team.leader else "",
+        topics=told.topics,
         perception=told.lines,
-        perception_note="" if told.lines else NO_PAIRS,
+        perception_note=perception_note(told.judged) if told.lines else NO_PAIRS,
         heat=heat_map(team),
         least_consensus=told.divided,
         highest=told.high,
@@ -94,7 +108,7 @@ def whole_report(team: TeamScorecard, made_with: str, guide: Guide) -> TeamRepor
         careless=careless_words(team),
         facilitation=_debrief(team, guide.for_round(team.mode), told),
         privacy=tuple(privacy_note(team)),
-        method=tuple(method(team, are_compared=bool(told.lines))),
+        method=tuple(method(team, told.judged)),
         appendix=appendix(team),
         sources=told.sources,
     )
@@ -105,6 +119,9 @@ class _Told:
     """What the findings tell of a round, each found once: where groups and answers differ, then patterns and advice."""
 
     gaps: Gaps
+    judged: GroupsJudged
+    on_groups: str
+    topics: tuple[TopicLine, ...]
     lines: tuple[PerceptionGap, ...]
     talks: tuple[PerceptionGap, ...]
     all_items: tuple[DistributionLine, ...]
@@ -124,16 +141,20 @@ class _Told:
         one = as_one_scorecard(team)
         gaps, diagnoses, words = find_gaps(one), diagnose(one), speech(one)
         advice = recommend(one, gaps, diagnoses)
-        perceived = find_perception_gaps(team)
+        judged = judge_groups(team)
+        perceived = find_perception_gaps(team, judged)
         lines = perception_lines(team, perceived)
         spread = distributions(team)
         high, low = (tuple(spread[name] for name in names) for names in highest_and_lowest(team))
-        over_groups = tuple(group_pattern(team, words, found) for found in diagnose_groups(team))
+        over_groups = tuple(group_pattern(team, words, found) for found in diagnose_groups(team, judged))
         patterns = (*over_groups, *(team_pattern(team, words, found) for found in diagnoses))
         return cls(
             gaps=gaps,
+            judged=judged,
+            on_groups=groups_message(team, judged, perceived),
+            topics=topic_lines(team, judged, perceived),
             lines=lines,
-            talks=tuple(line for line, gap in zip(lines, perceived.ranked, strict=True) if gap in perceived.talks),
+            talks=tuple(line for line, one in zip(lines, perceived.told, strict=True) if one in perceived.talks),
             all_items=tuple(spread.values()),
             divided=tuple(spread[name] for name in least_consensus(team)),
             high=high,
@@ -157,12 +178,17 @@ def _subject(team: TeamScorecard) -> TeamSubject:
     )
 
 
+def _leader_said(team: TeamScorecard) -> LeaderSaid | None:
+    said = leader_said(team)
+    return None if said is None or team.leader is None else about_leader(said, team.leader.name)
+
+
 def _debrief(team: TeamScorecard, guide: Guide, told: _Told) -> Facilitation:
     topics = topics_of(told.talks, told.divided)
     debrief = facilitation(
         team,
         guide,
-        topic_words(topics, low_topics(topics, told.low, told.unseen)),
+        topic_words(topics, low_topics(topics, told.low, told.unseen), unseen_topic(told.talks, told.unseen)),
         strongest=told.high[0].short if told.high else "",
         actions=told.others if told.first is None else (told.first, *told.others),
     )

@@ -11,9 +11,9 @@ from culturecheck.report.team.document import (
     AgendaStep,
     DistributionLine,
     Facilitation,
-    PerceptionGap,
     UnseenLine,
 )
+from culturecheck.report.team.perceived import PerceptionGap
 from culturecheck.report.team.perception import REST
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.text import counted, quoted
@@ -66,13 +66,20 @@ def facilitation(
     )
 
 
-def topic_words(topics: tuple[Topic, ...], lowest: tuple[Topic, ...]) -> dict[str, str]:
-    """Return the words for the plans; the lowest stand in where there are fewer topics than steps for them."""
+def topic_words(topics: tuple[Topic, ...], lowest: tuple[Topic, ...], unseen: Topic | None = None) -> dict[str, str]:
+    """Return the words for the plans; the lowest stand in where there are fewer topics than steps for them.
+
+    What many could not see has the second place where it is given, and a second topic the third.
+    """
     words: dict[str, str] = {}
-    for place, topic in enumerate(topics, 1):
+    has_unseen = unseen is not None and bool(topics or lowest)
+    for place, topic in zip((1, 3) if has_unseen else (1, 2, 3), topics, strict=False):
         words |= _words(topic, (f"divided_{place}", f"sentence_{place}", f"ask_{place}"))
-    for place, topic in enumerate(lowest[: max(MOST_LOW - len(topics), 0)], len(topics) + 1):
+    most = MOST_LOW - has_unseen
+    for place, topic in enumerate(lowest[: max(most - len(topics), 0)], len(topics) + 1):
         words |= _words(topic, (f"low_{place}", f"low_sentence_{place}", f"low_ask_{place}"))
+    if unseen is not None and has_unseen:
+        words |= _words(unseen, ("unseen", "unseen_sentence", "unseen_ask"))
     return words
 
 
@@ -105,10 +112,17 @@ def low_topics(
         for item, place in zip(lowest, places, strict=False)
         if item.short not in told
     ]
-    hidden = [
-        Topic(line.text, unseen_sentence(line), f"Who could tell us? We might ask {line.ask}.") for line in unseen
-    ]
-    return tuple(low or hidden)
+    return tuple(low or map(_out_of_sight, unseen))
+
+
+def unseen_topic(talks: tuple[PerceptionGap, ...], unseen: tuple[UnseenLine, ...]) -> Topic | None:
+    """Return what most people could not see, where no groups differ by more than chance; None elsewhere."""
+    return _out_of_sight(unseen[0]) if unseen and not talks else None
+
+
+def _out_of_sight(line: UnseenLine) -> Topic:
+    ask = f"Who could tell us? We might ask {line.ask}."
+    return Topic(line.text, f"{line.percent} % have not seen: {quoted(line.text.rstrip('.'))}", ask)
 
 
 def _parts_people(item: DistributionLine) -> bool:

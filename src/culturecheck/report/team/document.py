@@ -9,10 +9,12 @@ from typing import Literal
 
 from culturecheck.content.rubric import AxisMark
 from culturecheck.document import Document, Readable
+from culturecheck.findings.beyond_chance import GroupsSeen
 from culturecheck.report.document import Action, Highlight, Paragraph, SourceNote
 from culturecheck.report.last_time import OpensWith
 from culturecheck.report.team.appendix import StatisticsRow
 from culturecheck.report.team.heat import HeatMap
+from culturecheck.report.team.perceived import LeaderSaid, PerceptionGap, TopicLine
 from culturecheck.shown import ShownScore
 from culturecheck.text import counted
 
@@ -68,35 +70,6 @@ class TeamSection(Document):
     scene: str
     wanted_band: str
     wanted_scene: str
-
-
-class PerceptionGap(Document):
-    """How differently two groups see something; `at` are places along the axis of 1–5 in per cent.
-
-    `sentence` is what a chair could read out; `led` says that the first group leads others; `few` that there are fewer
-    than ten people on a side. `overlap` puts in words how far the answers overlap, where the two are everybody together
-    and many enough. `worth` is the place in “talk about this first”, from 1.
-    """
-
-    worth: int
-    subject: str
-    kind: Literal["dimension", "item"]
-    name: str
-    text: str
-    dimension: str
-    one: str
-    other: str
-    of_one: ShownScore
-    of_other: ShownScore
-    one_at: Decimal
-    other_at: Decimal
-    gap: Decimal
-    open_ended: bool
-    led: bool
-    sentence: str
-    few: bool
-    overlap: str
-    ask: str
 
 
 class BarPart(Document):
@@ -219,7 +192,9 @@ class Facilitation(Document):
 class TeamReport(Readable):
     """A round's results for one audience.
 
-    `advice_note` says why there is no advice and no pattern, where they are not known; then `first` is None.
+    `groups` says whether groups differ by more than chance; `topics` are all dimensions on which they were looked at,
+    `perception` all gaps, those beyond chance first, then of levels, and of parts of them. `advice_note` says why there
+    is no advice and no pattern, where they are not known; then `first` is None.
     """
 
     kind: Literal["team-report"] = "team-report"
@@ -227,7 +202,9 @@ class TeamReport(Readable):
     audience: Audience
     title: str
     view: str
+    groups: GroupsSeen
     lead: tuple[str, ...]
+    leader_said: LeaderSaid | None
     caution: str
     subject: TeamSubject
     response: tuple[ResponseLine, ...]
@@ -244,6 +221,7 @@ class TeamReport(Readable):
     sections: tuple[TeamSection, ...]
     chart_note: str
     leader_name: str
+    topics: tuple[TopicLine, ...]
     perception: tuple[PerceptionGap, ...]
     perception_note: str
     heat: HeatMap

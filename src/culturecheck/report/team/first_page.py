@@ -6,7 +6,7 @@ from culturecheck.content.rubric import HIGHEST
 from culturecheck.figures import plain
 from culturecheck.findings.gaps import Gaps
 from culturecheck.report.document import Highlight
-from culturecheck.report.team.document import DistributionLine, PerceptionGap, UnseenLine
+from culturecheck.report.team.document import DistributionLine, UnseenLine
 from culturecheck.report.team.sections import response_lines
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.scoring.team.names import subject_in_sentence
@@ -16,17 +16,14 @@ WORTH_TELLING = Decimal("0.3")  # closer together, highest and lowest say little
 
 
 def lead(
-    team: TeamScorecard,
-    talks: tuple[PerceptionGap, ...],
-    divided: tuple[DistributionLine, ...],
-    *,
-    are_compared: bool,
+    team: TeamScorecard, on_groups: str, divided: tuple[DistributionLine, ...], *, groups_differ: bool
 ) -> tuple[str, ...]:
-    """Return up to three sentences: where everyone together stands, where people differ, how many it rests on.
+    """Return up to three paragraphs: where everyone together stands, where people differ, how many it rests on.
 
-    `are_compared`: some groups stand beside each other in the report.
+    `on_groups` is what can be said of the groups, empty where there are none. Where they do not differ, what divides
+    everyone is said beside it.
     """
-    differ = _where_people_differ(talks, divided, are_compared=are_compared)
+    differ = on_groups if groups_differ else _where_people_differ(on_groups, divided)
     told = (_where_it_stands(team), differ, _how_many(team))
     return tuple(sentence for sentence in told if sentence)
 
@@ -59,24 +56,12 @@ def _where_it_stands(team: TeamScorecard) -> str:
     )
 
 
-def _where_people_differ(
-    talks: tuple[PerceptionGap, ...], divided: tuple[DistributionLine, ...], *, are_compared: bool
-) -> str:
-    if talks:
-        sure = [talk for talk in talks if not talk.few]
-        widest = max(sure or talks, key=lambda talk: abs(talk.gap))
-        of = "on a dimension" if widest.kind == "dimension" else "on a single question"
-        few = "" if sure else ", with few people on a side"
-        far = "at least" if widest.open_ended else "up to"
-        return f"Groups see different companies: {far} {plain(abs(widest.gap))} points apart {of}{few}."
-    alike = "No two groups that may be shown stand far apart" if are_compared else ""
+def _where_people_differ(on_groups: str, divided: tuple[DistributionLine, ...]) -> str:
+    """Return what is said of groups and, of the answers of everyone, which parts people into two camps."""
     split = [item for item in divided if item.polarised]
     if split:
-        divides = f"{quoted(split[0].short)} divides people into two camps."
-        return f"{alike}, but {divides}" if alike else divides
-    if alike:
-        return f"{alike}."
-    return "No question divides people into two camps." if divided else ""
+        return f"{on_groups} {quoted(split[0].short)} divides people into two camps.".strip()
+    return on_groups or ("No question divides people into two camps." if divided else "")
 
 
 def _how_many(team: TeamScorecard) -> str:

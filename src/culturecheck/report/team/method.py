@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from culturecheck.content.questionnaire import sides_words
 from culturecheck.counting.careless import careless_sentence
 from culturecheck.figures import percent
+from culturecheck.findings.beyond_chance import ALIKE_WITHIN, GroupsJudged
 from culturecheck.findings.gaps import RANKING_RULE as GAP_RULE
 from culturecheck.findings.perception import RANKING_RULE as PERCEPTION_RULE
-from culturecheck.findings.perception import WORTH_A_TALK
 from culturecheck.findings.recommendations import ranking_rule
 from culturecheck.report.document import Paragraph
 from culturecheck.report.team.group_patterns import GROUP_STEP_RULE
@@ -15,11 +15,12 @@ from culturecheck.scoring.team import TeamScorecard
 from culturecheck.scoring.team.details import published_sides
 from culturecheck.scoring.team.names import subject_in_sentence
 from culturecheck.shown import ShownScore
+from culturecheck.statistics import OWN_SPREAD_FROM
 from culturecheck.text import counted, day_in_words, listed
 
 
-def method(team: TeamScorecard, *, are_compared: bool) -> Iterator[Paragraph]:
-    """Yield the method and the caveats, paragraph by paragraph; those on groups where some are compared."""
+def method(team: TeamScorecard, judged: GroupsJudged) -> Iterator[Paragraph]:
+    """Yield the method and the caveats, paragraph by paragraph; those on groups where some are looked at."""
     questionnaire, limits = team.questionnaire, team.questionnaire.rubric.limits
     yield Paragraph(
         heading="What was asked",
@@ -43,13 +44,13 @@ def method(team: TeamScorecard, *, are_compared: bool) -> Iterator[Paragraph]:
     )
     if any(figure.detail for figure in (*team.whole.dimensions.values(), *team.whole.items.values())):
         yield _how_sure(team)
-    if are_compared:
-        yield from _on_groups()
+    if judged.topics:
+        yield from _on_groups(team, judged)
     yield Paragraph(heading="Order of the dimensions", text=GAP_RULE)
     over_groups = f" {GROUP_STEP_RULE}" if len(team.groups) > 1 and questionnaire.has_advice else ""
     yield Paragraph(heading="Order of the advice", text=f"{ranking_rule(questionnaire)}{over_groups}")
     yield Paragraph(heading="Careless answering", text=careless_words(team))
-    differ = ", who is right where groups differ," if are_compared else ""
+    differ = ", who is right where groups differ," if judged.topics else ""
     yield Paragraph(
         heading="What this cannot say",
         text=f"Whether it is typical of other companies{differ} and what caused it. Whoever did not answer may see it "
@@ -81,16 +82,35 @@ def _other_scales(team: TeamScorecard) -> str:
     return sides_words(asked) if is_of_now else ""
 
 
-def _on_groups() -> Iterator[Paragraph]:
+def _on_groups(team: TeamScorecard, judged: GroupsJudged) -> Iterator[Paragraph]:
+    looked_at, unjudged = len(judged.topics), len(judged.unjudged)
+    beyond = f"; {counted(unjudged, 'more', 'more')} could not be compared" if unjudged else ""
     yield Paragraph(
         heading="How different two groups are",
-        text="Gaps are in points of 1 to 5, reckoned from the printed means. Every group stands beside everybody else, "
-        "and of groups that differ in one thing the two whose gap weighs most, as a gap that rests on few people "
-        f"counts half (parts of a group only from {WORTH_A_TALK} points on). Words such as “a clear difference” rest "
-        "on Cliff’s delta, which asks how "
-        "often somebody of one group answered higher than somebody of the other; they stand where the two are "
-        "everybody together, and there are none where a side has fewer than ten people. A gap is a reason to ask, not "
-        "a finding about who is right.",
+        text="We say that groups see different companies only where they are further apart than people inside one "
+        "group are anyway, and we allow for having looked at several topics at once: in nineteen of twenty "
+        "companies whose groups do not differ, no difference between them is told. A topic is a dimension as the "
+        f"groups of one breakdown see it; {counted(looked_at, 'topic was', 'topics were')} looked at here{beyond}. "
+        "Only within a topic that passed is a group named, and only of a group that is named a single question. "
+        f"“The same” is said only where every group is shown to stand within {ALIKE_WITHIN} of the others; that "
+        "nothing was found is not enough. Gaps are in points of 1 to 5, reckoned from the printed means, and "
+        "words such as “a clear difference” (Cliff’s delta: how often somebody of one group answered higher than "
+        "somebody of the other) stand only beside what passed, where the two are everybody together and ten "
+        "people and more are on either side. A gap is a reason to ask, not a finding about who is right.",
+    )
+    yield Paragraph(
+        heading="The reckoning behind it",
+        text="It uses printed figures alone, so it tells nothing more about anybody: means, numbers of people, and "
+        "from everyone’s standard deviation how far people lie apart inside groups. Two groups: Student’s t "
+        f"(1908), or with {OWN_SPREAD_FROM} people and more on either side Welch’s (1947). More groups: Fisher’s F "
+        "(1925), which sees two camps of them, and the analysis of means (Ott 1967), which sees one that stands "
+        "apart, made one by the Cauchy combination (Liu and Xie 2020). All topics together may be wrong in 5 % of "
+        "reports (closed testing; Marcus, Peritz and Gabriel 1976), and the questions of one that passed in as "
+        "many (Holm 1979). “The same” takes two one-sided tests of each (Schuirmann 1987). It asks whether a "
+        "difference says more than which people happened to answer: where all of a group answered, the gap "
+        "between these people is what it is. Where a small group differs more within itself than the others do, "
+        "chance is called a difference a little more often: up to eight times in a hundred where it differs half "
+        "as much again. And a difference may be missed: with few people, a true one of half a point mostly is.",
     )
     yield Paragraph(heading="Talk about this first", text=PERCEPTION_RULE)
 

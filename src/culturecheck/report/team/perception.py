@@ -1,13 +1,19 @@
-"""Perception gaps in sentences that a chair could read out, each with the question to put to the room."""
+"""Perception gaps in sentences that a chair could read out, each with the question to put to the room.
+
+Only what is more than chance gets words; all other figures stand in the table without any.
+"""
 
 from collections.abc import Mapping
+from typing import Literal
 
 from culturecheck.content.questionnaire import Dimension, Item, Questionnaire
 from culturecheck.content.rubric import HIGHEST, LOWEST
-from culturecheck.figures import along_axis, plain
-from culturecheck.findings.apart import GroupGap, ShownGroups
-from culturecheck.findings.perception import PerceptionGaps
-from culturecheck.report.team.document import PerceptionGap
+from culturecheck.figures import along_axis, chance_figure, plain
+from culturecheck.findings.apart import GroupGap, ShownGroups, is_level
+from culturecheck.findings.beyond_chance import GroupTopic
+from culturecheck.findings.perception import PerceptionGaps, ToldGap
+from culturecheck.privacy import Group
+from culturecheck.report.team.perceived import PerceptionGap
 from culturecheck.rounds.round import Round
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.scoring.team.names import group_name, in_sentence, levels_of, subject_in_sentence, subject_name
@@ -16,6 +22,7 @@ from culturecheck.text import capital
 
 REST = "Everybody else"
 THEY_LEAD = "the people they lead"
+ALL = "Everyone together"
 OVERLAP_WORDS: Mapping[GroupOverlap, str] = {
     GroupOverlap.NONE: "",
     GroupOverlap.SLIGHT: "hardly different",
@@ -28,35 +35,90 @@ OVERLAP_WORDS: Mapping[GroupOverlap, str] = {
 def perception_lines(team: TeamScorecard, gaps: PerceptionGaps) -> tuple[PerceptionGap, ...]:
     """Return every gap as a line of the report, in its order."""
     groups = ShownGroups(team)
-    return tuple(_line(team, groups, gap, worth) for worth, gap in enumerate(gaps.ranked, 1))
+    return tuple(_with_words(team, groups, told) if told.is_beyond else _figures(team, told) for told in gaps.told)
 
 
-def _line(team: TeamScorecard, groups: ShownGroups, gap: GroupGap, worth: int) -> PerceptionGap:
-    questionnaire = team.questionnaire
+def _figures(team: TeamScorecard, told: ToldGap) -> PerceptionGap:
+    """Return a gap as the figures of a line."""
+    questionnaire, gap, chance = team.questionnaire, told.gap, told.chance
     item = questionnaire.by_id.get(gap.subject)
     dimension = questionnaire.dimension(gap.subject.partition(".")[0])
-    opening = item or _furthest_item(groups, dimension, gap)
     return PerceptionGap(
-        worth=worth,
         subject=gap.subject,
         kind="dimension" if item is None else "item",
         name=subject_name(questionnaire, gap.subject),
         text=dimension.question if item is None else item.text,
         dimension=dimension.name,
+        breakdown=team.round.breakdowns[_apart_by(gap)].name,
         one=group_name(team.round, gap.one),
-        other=REST if gap.other is None else group_name(team.round, gap.other),
+        other=other_name(team.round, gap),
+        beside=_beside(team, gap),
         of_one=gap.of_one,
         of_other=gap.of_other,
         one_at=along_axis(gap.of_one.value, LOWEST, HIGHEST),
         other_at=along_axis(gap.of_other.value, LOWEST, HIGHEST),
         gap=gap.gap,
         open_ended=gap.open_ended,
+        beyond_chance=None if chance is None else chance.is_beyond,
+        p=None if chance is None else chance_figure(chance.p),
+        p_adjusted=None if chance is None else chance_figure(chance.adjusted),
         led=any(level.leads for level in levels_of(team.round, gap.one)),
-        sentence=gap_sentence(team.round, questionnaire, gap),
         few=gap.few,
-        overlap=OVERLAP_WORDS[gap.overlap],
-        ask=opening.discuss if opening else dimension.question,
     )
+
+
+def _with_words(team: TeamScorecard, groups: ShownGroups, told: ToldGap) -> PerceptionGap:
+    """Return a gap that is more than chance as a line with its words."""
+    questionnaire, gap = team.questionnaire, told.gap
+    dimension = questionnaire.dimension(gap.subject.partition(".")[0])
+    opening = questionnaire.by_id.get(gap.subject) or _furthest_item(groups, dimension, gap)
+    return _figures(team, told).model_copy(
+        update={
+            "sentence": _sentence(team, told),
+            "overlap": OVERLAP_WORDS[gap.overlap],
+            "ask": opening.discuss if opening else dimension.question,
+        }
+    )
+
+
+def _sentence(team: TeamScorecard, told: ToldGap) -> str:
+    topic = told.topic
+    if topic is not None and len(topic.levels) > 2 and not topic.named:
+        return f"{capital(seen_differently(team, topic, told.gap))}."
+    return gap_sentence(team.round, team.questionnaire, told.gap)
+
+
+def seen_differently(team: TeamScorecard, topic: GroupTopic, gap: GroupGap) -> str:
+    """Return of groups of which none stands alone how far they go, as a part of a sentence."""
+    sides = [(gap.of_one, gap.one), (gap.of_other, gap.other or ())]
+    if gap.gap > 0:
+        sides.reverse()
+    (low, lowest), (high, highest) = ((shown, in_sentence(group_name(team.round, group))) for shown, group in sides)
+    subject = subject_in_sentence(team.questionnaire, topic.subject)
+    by = in_sentence(team.round.breakdowns[topic.place].name)
+    where = f"from {low} ({lowest}) to {high} ({highest})"
+    return f"people see {subject} differently by {by}, {where}, and no group stands alone"
+
+
+def other_name(round_: Round, gap: GroupGap) -> str:
+    """Return what a group stands beside: another, everybody else, or everyone where those may not be told."""
+    if gap.other is None:
+        return REST
+    return group_name(round_, gap.other) if levels_of(round_, gap.other) else ALL
+
+
+def _beside(team: TeamScorecard, gap: GroupGap) -> Literal["level", "rest", "everyone", "part"]:
+    if gap.other is None:
+        return "rest"
+    if gap.other == team.whole.group:
+        return "everyone"
+    return "level" if is_level(gap.one) else "part"
+
+
+def _apart_by(gap: GroupGap) -> int:
+    """Return the place of the breakdown by which two groups differ."""
+    other: Group = gap.other or (None,) * len(gap.one)
+    return next(n for n, (a, b) in enumerate(zip(gap.one, other, strict=True)) if a != b)
 
 
 def _furthest_item(groups: ShownGroups, dimension: Dimension, gap: GroupGap) -> Item | None:
@@ -81,9 +143,9 @@ def gap_sentence(round_: Round, questionnaire: Questionnaire, gap: GroupGap) -> 
 
 def _voices(round_: Round, gap: GroupGap) -> tuple[str, str, str]:
     """Return where the two are found, if they share a level, and what each is called."""
-    if gap.other is None:
-        return "", group_name(round_, gap.one), in_sentence(REST)
-    apart = next(n for n, (a, b) in enumerate(zip(gap.one, gap.other, strict=True)) if a != b)
+    if gap.other is None or not levels_of(round_, gap.other):
+        return "", group_name(round_, gap.one), in_sentence(other_name(round_, gap))
+    apart = _apart_by(gap)
     breakdown = round_.breakdowns[apart]
     one, other = (breakdown.level(group[apart] or "") for group in (gap.one, gap.other))
     they_lead = one.leads and len(breakdown.levels) == 2

@@ -1,0 +1,125 @@
+"""Every dimension as the groups of each breakdown see it, in figures; and which cannot be compared, with the reason."""
+
+from collections.abc import Iterator
+from decimal import ROUND_CEILING, Decimal
+
+from culturecheck.figures import chance_figure
+from culturecheck.findings.apart import GroupGap
+from culturecheck.findings.beyond_chance import GroupsJudged, GroupTopic
+from culturecheck.findings.perception import PerceptionGaps
+from culturecheck.privacy import Group
+from culturecheck.report.chance import reports_in_figures
+from culturecheck.report.team.perceived import TopicLine
+from culturecheck.report.team.perception import other_name
+from culturecheck.scoring.person import Status
+from culturecheck.scoring.team import TeamScorecard
+from culturecheck.scoring.team.names import group_name, in_sentence, subject_in_sentence, subject_name
+from culturecheck.text import capital, counted, listed
+
+NO_SPREAD = "too few people answered to tell how far they differ anyway"
+NEAR_AN_END = "near an end of the scale a figure of {hidden}, of so few people, would tell what some of them answered"
+MOST_NAMED = 3
+
+
+def topic_lines(team: TeamScorecard, judged: GroupsJudged, gaps: PerceptionGaps) -> tuple[TopicLine, ...]:
+    """Return all topics in the order of the round, those that nobody can judge in their place."""
+    asked = [*((topic.subject, topic.place) for topic in judged.topics), *judged.unjudged]
+    order = team.questionnaire.order
+    return tuple(
+        _line(team, subject, place, gaps.of_topic.get((subject, place)), judged.topic(subject, place))
+        for subject, place in sorted(asked, key=lambda one: (one[1], order[one[0]]))
+    )
+
+
+def _line(team: TeamScorecard, subject: str, place: int, gap: GroupGap | None, topic: GroupTopic | None) -> TopicLine:
+    is_whole = topic is not None and len(topic.levels) > 1
+    return TopicLine(
+        subject=subject,
+        name=subject_name(team.questionnaire, subject),
+        breakdown=team.round.breakdowns[place].name,
+        one="" if gap is None else group_name(team.round, gap.one),
+        other="" if gap is None else other_name(team.round, gap),
+        of_one=None if gap is None else gap.of_one,
+        of_other=None if gap is None else gap.of_other,
+        gap=None if gap is None else gap.gap,
+        open_ended=gap is not None and gap.open_ended,
+        few=gap is not None and gap.few,
+        beyond_chance=None if topic is None else topic.is_apart,
+        p=None if topic is None else chance_figure(topic.p),
+        p_adjusted=None if topic is None else chance_figure(topic.adjusted),
+        chance="" if topic is None else reports_in_figures(topic.anywhere),
+        called_from=None if topic is None else tenth_up(topic.called_from),
+        why="" if is_whole else _why(team, subject, place),
+    )
+
+
+def tenth_up(points: float) -> Decimal:
+    """Return points to one decimal, rounded up, so that it is not said too soon."""
+    return Decimal(points).quantize(Decimal("0.1"), ROUND_CEILING)
+
+
+# What cannot be compared
+
+
+def not_compared(team: TeamScorecard, judged: GroupsJudged) -> Iterator[str]:
+    """Yield in sentences which dimensions have no pair though groups are shown elsewhere, by breakdown and reason."""
+    halves = [t for t in judged.topics if len(t.levels) == 1 and len(team.round.breakdowns[t.place].levels) == 2]
+    alone = [(topic.subject, topic.place) for topic in halves if not topic.is_apart]
+    found: dict[tuple[int, str], list[str]] = {}
+    for subject, place in (*judged.unjudged, *alone):
+        hidden = [group for group in _levels(team, place) if not _is_shown(team, subject, group)]
+        if any(team.group(group) for group in hidden) or not hidden:
+            found.setdefault((place, _why(team, subject, place)), []).append(subject)
+    for (place, why), subjects in found.items():
+        names = listed([subject_in_sentence(team.questionnaire, subject) for subject in subjects])
+        yield f"{capital(names)} cannot be compared {_between(team, place)}: {why}."
+
+
+def _between(team: TeamScorecard, place: int) -> str:
+    breakdown = team.round.breakdowns[place]
+    if len(breakdown.levels) == 2:
+        return f"between {listed([in_sentence(level.name) for level in breakdown.levels])}"
+    return f"by {in_sentence(breakdown.name)}"
+
+
+def _why(team: TeamScorecard, subject: str, place: int) -> str:
+    """Return why the levels of a breakdown cannot be set beside each other on a dimension."""
+    levels = _levels(team, place)
+    hidden = [group for group in levels if not _is_shown(team, subject, group)]
+    if any(_is_near_an_end(team, group, subject) for group in hidden):
+        return NEAR_AN_END.format(hidden=_named(team, hidden))
+    if hidden and len(levels) - len(hidden) < 2:
+        reasons = "; ".join(dict.fromkeys(_reason(team, subject, group) for group in hidden))
+        return f"{_named(team, hidden)} have no figure there ({reasons})"
+    return NO_SPREAD
+
+
+def _named(team: TeamScorecard, groups: list[Group]) -> str:
+    names = [in_sentence(group_name(team.round, group)) for group in groups]
+    return listed(names) if len(names) <= MOST_NAMED else counted(len(names), "group")
+
+
+def _reason(team: TeamScorecard, subject: str, group: Group) -> str:
+    score = team.group(group)
+    why = team.why_hidden(group) if score is None else team.why_none(score.figure(subject))
+    return why.removeprefix("not shown: ") or "nobody answered"
+
+
+def _is_near_an_end(team: TeamScorecard, group: Group, subject: str) -> bool:
+    score = team.group(group)
+    if score is None:
+        return False
+    items = team.questionnaire.dimension(subject).scored_items
+    figures = (score.figure(subject), *(score.figure(item.id) for item in items))
+    return any(figure.status is Status.NEAR_AN_END for figure in figures)
+
+
+def _levels(team: TeamScorecard, place: int) -> list[Group]:
+    width = len(team.round.breakdowns)
+    levels = team.round.breakdowns[place].levels
+    return [tuple(level.id if n == place else None for n in range(width)) for level in levels]
+
+
+def _is_shown(team: TeamScorecard, subject: str, group: Group) -> bool:
+    score = team.group(group)
+    return score is not None and score.figure(subject).value is not None
