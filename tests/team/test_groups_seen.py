@@ -73,14 +73,14 @@ MESSAGES: dict[str, tuple[Wave, GroupsSeen, str]] = {
     "cannot be told": (
         two(UNCLEAR), GroupsSeen.UNCLEAR,
         f"{CANNOT_BE_TOLD} The likeliest difference: leaders put front at 3.5 out of 5, staff at 3.3. Chance alone "
-        "brings one like it, on any topic, in every second report or more. Among groups of this size only a gap of 0.8 "
+        "brings one like it, on any topic, in every second report or more. Among groups of this size only a gap of 0.6 "
         "or more can be told from chance.",
     ),
     "equal means of few people": (
         two("| leaders | 3 | 2 | 3 |\n| leaders | 3 | 4 | 3 |\n| staff | 5 | 2 | 3 |\n| staff | 5 | 4 | 3 |"),
         GroupsSeen.UNCLEAR,
         f"{CANNOT_BE_TOLD} They stand alike on every topic that may be shown, but so few people could not show a "
-        "difference. Among groups of this size only a gap of 1.9 or more can be told from chance. “Short of front.a” "
+        "difference. Among groups of this size only a gap of 1.5 or more can be told from chance. “Short of front.a” "
         "divides people into two camps.",
     ),
     "alike": (two(ALIKE), GroupsSeen.ALIKE, ALIKE_SAID),
