@@ -92,7 +92,8 @@ def _who(found: Detectable) -> str:
     if not others:
         return f"{_named(smallest)} beside everybody else"
     if len(others) == 1 and all(reach.people is None for reach in found.groups):
-        return f"{listed([reach.name for reach in found.groups])} (one of them counted as {smallest.reckoned})"
+        each = "each" if others[0].reckoned == smallest.reckoned else "one of them"
+        return f"{listed([reach.name for reach in found.groups])} ({each} counted as {smallest.reckoned})"
     if len(others) == 1:
         return listed([_named(reach) for reach in found.groups])
     if smallest.reckoned == found.by_size[-1].reckoned:

@@ -211,7 +211,7 @@ def _errors(levels: Sequence[LevelPeople], shown: ShownLevels, deviation: float)
 
 def _in_parts(levels: tuple[LevelPeople, ...], everyone: int) -> tuple[LevelPeople, ...]:
     """Return levels with as many people as they count as; of two that are everybody, the rest of one is the other."""
-    if len(levels) != 2 or any(level.people is not None or level.is_detailed or level.siblings > 2 for level in levels):
+    if len(levels) != 2 or any(level.people is not None or level.siblings > 2 for level in levels):
         return levels
     parts = parts_least_sure(everyone, *(level.reckoned for level in levels))
     return tuple(level._replace(reckoned=people) for level, people in zip(levels, parts, strict=True))

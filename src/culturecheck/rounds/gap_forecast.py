@@ -104,11 +104,13 @@ def _shown_levels(round_: Round, outlooks: Outlooks) -> ShownLevels:
 
 
 def _of_level(round_: Round, outlooks: Outlooks, group: Group, name: str, *, siblings: int) -> LevelPeople:
-    """Return how many people of a level the report will reckon with: of details it says how many they are."""
+    """Return how many people of a level the report will reckon with: beside details it says how many they are."""
     outlook = outlooks.of(group)
-    is_detailed, is_said = outlook.shown is Shown.DETAILS, group in outlooks.counted or round_.mode == "named"
-    reckoned = outlook.people if is_said or is_detailed else fewest_people(round_, is_detailed=False)
-    return LevelPeople(group, name, outlook.people if is_said else None, reckoned, is_detailed, siblings)
+    is_detailed = outlook.shown is Shown.DETAILS
+    is_said = is_detailed or group in outlooks.counted or round_.mode == "named"
+    people = outlook.people if is_said else None
+    fewest = fewest_people(round_, is_detailed=False)
+    return LevelPeople(group, name, people, fewest if people is None else people, is_detailed, siblings)
 
 
 def forecast_noise(round_: Round, convention: Convention, outlooks: Outlooks) -> Iterator[GroupNoise]:
