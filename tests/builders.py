@@ -35,6 +35,7 @@ from culturecheck.files.content import open_questionnaire
 from culturecheck.files.library import facilitation
 from culturecheck.findings.diagnosis import Diagnosis, diagnose
 from culturecheck.report import GapReport, build_report
+from culturecheck.report.change.gaps import with_gaps
 from culturecheck.report.team import TeamReport, build_team_report
 from culturecheck.report.team.document import Audience
 from culturecheck.rounds.round import Breakdown, Level, Round
@@ -377,7 +378,8 @@ def team_scored(of: Wave) -> TeamScorecard:
 
 def rounds_compared(before: Wave, after: Wave) -> Comparison:
     """Two waves of rounds beside each other, with their scorecards."""
-    return compare_waves(before, after, (team_scored(before), team_scored(after)))
+    cards = (team_scored(before), team_scored(after))
+    return with_gaps(compare_waves(before, after, cards), *cards)
 
 
 def team_reported(of: Wave, audience: Audience = "facilitator") -> TeamReport:

@@ -88,20 +88,23 @@ def change(
     usual: dict[str, Any] = {
         "subject": subject, "kind": "total" if subject == "total" else "item" if "." in subject else "dimension",
         "group": group, "before": Decimal("3.6"), "after": after,
-        "change": number, "low": None, "high": None, "noise": half, "p": None if p is None else Decimal(p),
+        "change": number, "low": None, "high": None, "noise": half, "basis": None,
+        "p": None if p is None else Decimal(p), "adjusted": None,
         "people_before": 12, "people_after": 12, "paired": False, "provisional": False,
-        "verdict": Verdict.NO_CLEAR_CHANGE if number is not None else Verdict.CANNOT_BE_COMPARED, "reason": "",
+        "verdict": Verdict.NO_CLEAR_CHANGE if number is not None else Verdict.CANNOT_BE_JUDGED,
+        "why": None, "reason": "",
     }  # fmt: skip
     return Change(**{**usual, **fields})
 
 
-def beside(*changes: Change, verdict: Comparable = "comparable", reasons: tuple[str, ...] = ()) -> Comparison:
+def beside(*changes: Change, comparable: Comparable = "comparable", reasons: tuple[str, ...] = ()) -> Comparison:
     def mark(name: str, day: datetime.date) -> RoundMark:
         return RoundMark(wave=name, date=day, here="here", questionnaire="Small", respondents=30, invited=40)
 
     return Comparison(
-        before=mark("autumn", datetime.date(2026, 5, 4)), after=mark("spring", DAY), verdict=verdict, reasons=reasons,
-        cautions=(), items=(), rescored=False, changes=changes,
+        before=mark("autumn", datetime.date(2026, 5, 4)), after=mark("spring", DAY), comparable=comparable,
+        verdict=Verdict.NO_CLEAR_CHANGE, noise=None, why=None, reasons=reasons, cautions=(), items=(), rescored=False,
+        changes=changes,
     )  # fmt: skip
 
 

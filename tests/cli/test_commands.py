@@ -44,7 +44,7 @@ class TestReading:
         assert title in check_html(done("report", WAVE, "--format", "html"))
 
     def test_compare_in_its_formats(self) -> None:
-        assert json.loads(done("compare", WAVE, WAVE, "--json"))["verdict"] == "comparable"
+        assert json.loads(done("compare", WAVE, WAVE, "--json"))["comparable"] == "comparable"
         assert done("compare", WAVE, WAVE, "--json") == done("compare", WAVE, WAVE, "--format", "json")
         check_markdown(done("compare", WAVE, WAVE))
         assert "How your view changed" in check_html(done("compare", WAVE, WAVE, "--format", "html"))

@@ -45,7 +45,7 @@ def moves(found: PersonComparison) -> dict[str, AnswerMove]:
 def test_a_wave_beside_itself_is_comparable_and_nothing_moved(given_answers: Answers) -> None:
     given_wave = wave(given_answers, on=SMALL)
     found = compared(given_wave, given_wave)
-    assert (found.verdict, found.reasons) == ("comparable", ())
+    assert (found.comparable, found.reasons) == ("comparable", ())
     assert not found.differs
     assert found.total.moved == 0
     for one in (found.total, *found.dimensions):
@@ -95,7 +95,7 @@ def test_a_changed_question_is_recognised_and_left_out_of_the_scores(
     answers: dict[str, int] = {name: value for name, value in BEFORE.items() if name in after.by_id}
     found = compared(earlier(), later(given=answers, on=after))
     assert fates(found) == item_fates
-    assert (found.verdict, found.reasons) == ("in-part", (reason,))
+    assert (found.comparable, found.reasons) == ("in-part", (reason,))
     [front] = [one for one in found.dimensions if one.dimension == "front"]
     shared = {"front.plain", "front.turned", "front.heavy"} - set(item_fates)
     assert {move.item for move in front.moves} == shared
@@ -142,13 +142,13 @@ def test_a_changed_question_shows_its_words_before_and_after() -> None:
 
 def test_what_is_not_asked_does_not_count_as_a_change() -> None:
     named = with_items(SMALL, item("front.plain").model_copy(update={"why": "Another reason.", "short": "Other"}))
-    assert compared(earlier(), later(on=named)).verdict == "comparable"
+    assert compared(earlier(), later(on=named)).comparable == "comparable"
 
 
 def test_a_short_questionnaire_is_compared_with_the_whole_on_what_both_ask() -> None:
     found = compared(wave(rest=3, on=shipped("pulse")), wave(rest=3, name="autumn"))
     assert found.reasons == ("17 questions were added.",)
-    assert (found.verdict, found.total.shared_items) == ("in-part", 8)
+    assert (found.comparable, found.total.shared_items) == ("in-part", 8)
     assert {one.dimension: one.shared_items for one in found.dimensions} == dict.fromkeys(
         ("handoffs", "recognition", "silos", "mindset"), 2
     )
@@ -156,7 +156,7 @@ def test_a_short_questionnaire_is_compared_with_the_whole_on_what_both_ask() -> 
 
 def test_waves_without_a_shared_question_cannot_be_compared() -> None:
     found = compared(wave(rest=3, on=shipped("handoffs")), wave(rest=4, on=shipped("silos")))
-    assert (found.verdict, found.dimensions, found.moves) == ("not", (), ())
+    assert (found.comparable, found.dimensions, found.moves) == ("not", (), ())
     assert (found.total.change, found.total.shared_before, found.total.shared_after) == (None, None, None)
     assert "nothing can be said" in found.total.sentence
 
@@ -190,13 +190,13 @@ def test_what_makes_a_comparison_doubtful_is_said_and_nothing_else(after: Wave, 
     found = compared(earlier(), after)
     [reason] = found.reasons
     assert word in reason
-    assert found.verdict == "in-part"
+    assert found.comparable == "in-part"
     assert found.total.shared_items == len(SMALL.items)
 
 
 def test_upper_and_lower_case_make_no_other_place_or_person() -> None:
     found = compared(earlier(here="The Site", role="CEO"), later(here="the site", role="ceo"))
-    assert found.verdict == "comparable"
+    assert found.comparable == "comparable"
 
 
 def test_both_waves_are_scored_with_the_later_weights() -> None:

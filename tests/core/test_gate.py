@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from builders import a_round, compared, dimension, item, questionnaire, scored, small, wave
 from culturecheck.change import compare_rounds
 from culturecheck.change.document import Comparable
+from culturecheck.change.noise import NoiseBasis
 from culturecheck.gate.judgement import Judgement
 from culturecheck.gate.policy import IN_PART, KINDS
 from culturecheck.scoring.team import TeamScorecard
@@ -173,7 +174,7 @@ class TestComparability:
         ],
     )  # fmt: skip
     def test_in_full_or_in_part(self, verdict: Comparable, value: str | None, level: str) -> None:
-        found = one(team(), check("comparable", value), beside(verdict=verdict, reasons=("Two were reworded.",)))
+        found = one(team(), check("comparable", value), beside(comparable=verdict, reasons=("Two were reworded.",)))
         assert (found.level, found.measured) == (level, verdict)
         assert ("Two were reworded." in found.sentence) is (verdict != "comparable")
 
@@ -183,22 +184,23 @@ class TestComparability:
 
 
 def drop(*changes: Any, allowed: str = "0.3", of: Any = "total", verdict: Comparable = "comparable") -> Judgement:
-    return judged(USUAL, check("drop-at-most", allowed, of=of), beside=beside(*changes, verdict=verdict))
+    return judged(USUAL, check("drop-at-most", allowed, of=of), beside=beside(*changes, comparable=verdict))
 
 
 class TestDrops:
     @pytest.mark.parametrize(
         ("found", "level", "words"),
         [
-            (change(), "error", "−0.6, while a drop of 0.3 is allowed, and these 12 people could have shown 0.4."),
+            (change(), "error",
+             "−0.6, while a drop of 0.3 is allowed, and with these 12 people chance alone does 0.4."),
             (change(points="-0.3", noise="0.1"), "ok", "−0.3, and a drop of 0.3 is allowed."),
             (change(points="0.6"), "ok", "+0.6, and a drop of 0.3 is allowed."),
             (change(points="0.0"), "ok", "0.0, and a drop of 0.3 is allowed."),
             (change(points="-0.4", noise="0.6", p="0.2"), "ok",
-             "−0.4, but these 12 people could not have shown less than 0.6, so it may be chance."),
-            (change(points="-0.4", noise="0.4", p="0.049"), "ok", "−0.4, but these 12 people could not"),
-            (change(noise=None, p=None, reason="too few"), "insufficient", "−0.6, but too few."),
-            (change(points="-0.1", noise=None, p=None), "insufficient", "−0.1, but too few people answered"),
+             "−0.4, but with these 12 people chance alone does 0.6, so it may be nothing else."),
+            (change(points="-0.4", noise="0.4", p="0.049"), "ok", "these 12 people chance alone does 0.4"),
+            (change(points=None, noise=None, p=None, reason="too few"), "insufficient", "Too few."),
+            (change(basis=NoiseBasis.CONVENTION), "error", "does 0.4, by a convention on how far people differ."),
             (change(points=None, noise=None, p=None, reason="no weights"), "insufficient", "No weights."),
             (change(provisional=True), "error", "; it is provisional."),
         ],
@@ -225,7 +227,7 @@ class TestDrops:
         together = drop(*(change(name, p="0.02") for name in names), of=names).outcomes
         assert alone.level == "error"
         assert [o.level for o in together] == ["warn"] * 3, "three times 0.02 is over 0.05"
-        assert "among 3 changes that were looked at one of that size may be chance" in together[0].sentence
+        assert "among 3 changes that were looked at chance alone brings one of that size" in together[0].sentence
         steps = drop(*(change(n, p=p) for n, p in zip(names, ["0.010", "0.020", "0.030"], strict=True)), of=names)
         assert [o.level for o in steps.outcomes] == ["error"] * 3, "Holm steps down: 3 × 0.010, 2 × 0.020, 0.030"
 
@@ -321,14 +323,23 @@ class TestPerceptionGaps:
         assert [o.subject for o in found.outcomes] == ["front", "back"]
         assert [f.code for f in unfit(policy(check("gap-at-most", 4, of="own")), apart())] == ["not-compared"]
 
-    def test_a_gap_that_rests_on_few_only_warns(self) -> None:
-        found = one(team(), check("gap-at-most", "0.8", of="back"))
-        assert (found.level, found.weight, found.measured) == ("warn", "error", Decimal("0.9"))
-        assert "fewer than ten people on a side" in found.sentence
+    def test_a_gap_that_chance_alone_makes_is_none_to_stop_for(self) -> None:
+        table = "| function | n | front.* | rest |\n|---|---|---|---|\n"
+        rows = "| sales | 6 | 5 | 3 |\n| sales | 6 | 2 | 3 |\n| service | 7 | 4 | 3 |\n| service | 7 | 2 | 3 |"
+        found = one(team(table + rows), check("gap-at-most", "0.4", of="front"))
+        assert (found.level, found.measured) == ("ok", Decimal("0.5"))
+        assert found.sentence.endswith("but chance alone sets groups so far apart.")
+        assert one(team(), check("gap-at-most", "0.8", of="front")).level == "error"
+
+    def test_a_gap_of_which_nobody_knows_what_chance_does_is_not_known(self) -> None:
+        everyone, *levels = team().groups
+        hidden = {name: figure.model_copy(update={"deviation": None}) for name, figure in everyone.dimensions.items()}
+        card = team().model_copy(update={"groups": (everyone.model_copy(update={"dimensions": hidden}), *levels)})
+        assert one(card, check("gap-at-most", "0.8", of="front")).level == "insufficient"
 
     def test_a_gap_that_may_be_wider_than_it_shows_is_not_known(self) -> None:
         levels = {most: one(limited(), check("gap-at-most", most, of="front")).level for most in ("1.3", "1.5", "1.6")}
-        assert levels == {"1.3": "warn", "1.5": "insufficient", "1.6": "ok"}
+        assert levels == {"1.3": "error", "1.5": "insufficient", "1.6": "ok"}
 
     def test_whichever_side_is_the_limit(self) -> None:
         rows = "| sales | 6 | 1 | 3 |\n| service | 14 | 3 | 3 |\n| stores | 6 | 3 | 3 |"

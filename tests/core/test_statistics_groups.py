@@ -183,6 +183,21 @@ def test_degrees_of_freedom_within(people: int, groups: list[GroupMean], df: int
     assert (None if found is None else found.df) == df
 
 
+def test_people_of_no_shown_group_count_as_one_more_where_their_mean_follows() -> None:
+    """Ten at 4.0 and ten at 3.0 are shown; fourteen others lie at 1.5, as everyone's mean of 2.7 tells."""
+    shown = [GroupMean(10, 4.0), GroupMean(10, 3.0)]
+    known, unknown = pooled_within(34, 1.2, shown, 2.7), pooled_within(34, 1.2, shown)
+    assert known is not None
+    assert unknown is not None
+    assert known.df == unknown.df == 31
+    rest = (34 * 2.7 - 70) / 14
+    mean = np.repeat([4.0, 3.0, rest], [10, 10, 14])
+    between = float(np.sum((mean - mean.mean()) ** 2))
+    assert known.variance == pytest.approx((33 * 1.44 - between) / 31, rel=0.01)  # but for what rounding adds
+    assert known.variance < 0.6 * unknown.variance
+    assert pooled_within(23, 1.2, shown, 2.7) == pooled_within(23, 1.2, shown)  # of three, nothing follows
+
+
 def test_variances_are_pooled_by_their_degrees_of_freedom() -> None:
     found = pooled_over([Pooled(0.4, 30), Pooled(0.6, 10)])
     assert found is not None

@@ -17,6 +17,7 @@ from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.document import Document
 from culturecheck.rendering import change as pages
 from culturecheck.rendering.change import change_line
+from culturecheck.report.change.gaps import NO_GAP
 from culturecheck.report.change.portfolio import ToldPortfolio, told_portfolio
 from culturecheck.report.change.rounds import ToldComparison, told
 from culturecheck.report.change.trend import NO_BREAK, ToldTrend, told_trend
@@ -154,8 +155,39 @@ def test_whether_they_can_be_compared_comes_before_any_number() -> None:
         assert score
         assert verdict < text.index("1 question was reworded") < text.index("Asked otherwise") < score.start()
     text = markdown("rounds")
-    assert "| Front | **Improved.** |" in text
-    assert "| Back | Cannot be compared. Its questions, their weights or the limits of scoring changed. |" in text
+    assert "| Front | **Improved.** Rose by 1.0: more than chance (0.2). |" in text
+    assert "| Back | Cannot be judged: its questions, their weights or the limits of scoring changed. |" in text
+
+
+def test_where_all_can_be_compared_what_improved_opens_the_page() -> None:
+    fell = between(a_wave(((6, 3, 3), (6, 4, 3)), 0), a_wave(USUAL, 3))
+    for text in (page_markdown("rounds", fell), page_html("rounds", fell).partition("</style>")[2]):
+        improved, declined = text.index("What improved"), text.index("What declined")
+        assert improved < declined < text.index("Before you read a number") < text.index("Everyone together")
+    assert fell.improved == ()
+    assert fell.declined[0].startswith("All together fell by 0.5: more than chance (0.")
+    assert any(line.startswith("Front fell among Site-00 (−1.0), Site-01 (−1.0), ") for line in fell.declined)
+    assert fell.gaps == (NO_GAP,)
+
+
+def test_a_gap_that_was_talked_about_is_followed() -> None:
+    ranks = a_round(seniority="leaders staff")
+
+    def asked(leaders: int, months: int) -> Wave:
+        rows = [f"| leaders | 4 | {leaders + more} | 3 |" for more in (-1, 0, 1)]
+        rows += [f"| staff | 10 | {2 + more} | 3 |" for more in (-1, 0, 1)]
+        head = "| seniority | n | front.* | back.* |\n|---|---|---|---|\n"
+        wave = team_wave(head + "\n".join(rows), of=ranks, on=ASKED)
+        return wave.model_copy(update={"date": wave.date + datetime.timedelta(days=months * 30), "id": f"m{months}"})
+
+    narrowed = between(asked(4, 0), asked(2, 3))
+    assert narrowed.gaps == (
+        "Leaders and staff on front: 2.0 apart then, 0.0 now. It has narrowed, by more than chance (0.9).",
+    )
+    still = between(asked(4, 0), asked(4, 3))
+    assert "chance alone does 0.9 to such a gap, so nobody can tell whether it is another" in still.gaps[0].lower()
+    new = between(asked(2, 0), asked(4, 3))
+    assert new.gaps[0].startswith("Leaders and staff on front: 0.0 apart then, 2.0 now. It has widened")
 
 
 def test_an_unchanged_culture_shows_no_clear_change_anywhere() -> None:
@@ -163,7 +195,7 @@ def test_an_unchanged_culture_shows_no_clear_change_anywhere() -> None:
     assert {line.verdict for line in (*same.whole, *same.other_items)} == {Verdict.NO_CLEAR_CHANGE}
     assert same.summary == "No dimension shows a clear change."
     text = page_markdown("rounds", same)
-    assert "On no single question is there a clear change." in text
+    assert "On no single question is there a change beyond chance." in text
     assert not re.search(r"▲ \+|▼ −|\*\*(Improved|Declined)", text)
     assert "hard to compare" in text
 
@@ -174,7 +206,7 @@ def test_a_drop_is_named_drawn_and_asked_about() -> None:
     page = Page(page_html("rounds", fell))
     assert any(title.startswith("Front: 3.5 before, 2.5 now, −1.0") for title in page.said("title"))
     assert any(
-        re.fullmatch(r"Declined from 3.5 to 2.5 \(−1.0; could have shown 0.\d\)", text) for text in page.said("p")
+        re.fullmatch(r"Declined from 3.5 to 2.5 \(−1.0; chance alone does 0.\d\)", text) for text in page.said("p")
     )
     assert "Nothing here says what caused a change." in page_markdown("rounds", fell)
 
@@ -184,7 +216,7 @@ def test_what_cannot_be_compared_is_not_drawn_beside_each_other() -> None:
     assert (back.before, back.after, back.change) == ("3.0", "3.0", "–")
     assert set(change_line(back)) == {"·", "●"}
     [title] = [title for title in Page(html("rounds")).said("title") if title.startswith("Back")]
-    assert title == "Back: 3.0 now; cannot be compared"
+    assert title == "Back: 3.0 now; cannot be judged"
 
 
 def test_scored_again_on_shared_questions_what_was_reported_stands_beside_it() -> None:

@@ -249,4 +249,4 @@ def test_of_two_levels_whose_numbers_are_not_said_one_counts_as_the_fewest_and_t
 
 def test_where_a_third_level_is_not_shown_the_rest_may_be_in_it() -> None:
     found = judged(EIGHT_LEADERS, a_round(seniority="leaders staff guests"))
-    assert {level.mean.people for topic in found.topics for level in topic.levels} == {5}
+    assert {level.mean.people for topic in found.topics for level in topic.levels} == {9}  # or it would be said

@@ -20,9 +20,11 @@ from builders import (
 )
 from culturecheck.answers.wave import Wave
 from culturecheck.change import Verdict, compare_rounds, portfolio, trend
-from culturecheck.change.document import FoundAgain
+from culturecheck.change.document import FoundAgain, Why
+from culturecheck.change.noise import NoiseBasis
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.report.change.rounds import told
+from culturecheck.report.change.words import said_of
 from culturecheck.rounds.round import Round
 from culturecheck.scoring.person import Status
 from culturecheck.scoring.team import TeamScorecard
@@ -58,10 +60,10 @@ def test_a_round_beside_itself_shows_no_clear_change_anywhere(people: list[tuple
     rows_ = "\n".join(f"| {' | '.join(map(str, answers))} |" for answers in people)
     card = team_scored(team_wave(f"| front.a | front.b | back.a | back.b |\n|---|---|---|---|\n{rows_}", on=ASKED))
     comparison = compare_rounds(card, card)
-    assert (comparison.verdict, comparison.reasons) == ("comparable", ())
+    assert (comparison.comparable, comparison.reasons) == ("comparable", ())
     for change in comparison.changes:
         limit = card.whole.figure(change.subject).is_limit or card.whole.figure(change.subject).value is None
-        assert change.verdict is (Verdict.CANNOT_BE_COMPARED if limit else Verdict.NO_CLEAR_CHANGE)
+        assert change.verdict is (Verdict.CANNOT_BE_JUDGED if limit else Verdict.NO_CLEAR_CHANGE)
         assert change.change in (None, 0)
 
 
@@ -83,22 +85,25 @@ def test_a_change_within_the_noise_says_what_could_have_been_shown() -> None:
     found = compare_rounds(before, after).of("front", ())
     assert found is not None
     assert (found.change, found.verdict) == (Decimal("-0.5"), Verdict.NO_CLEAR_CHANGE)
-    assert found.reason == f"these people could not have shown less than {found.noise}"
+    assert (found.why, found.reason) == (Why.WITHIN_NOISE, "")
+    assert said_of(found, 12) == f"fell by 0.5: with 12 people chance alone does {found.noise}"
 
 
-def test_few_people_show_no_noise_and_so_no_change() -> None:
+def test_few_people_are_judged_by_a_convention_and_it_is_said() -> None:
     before, after = (team_scored(spread(low, low + 1, n=4)) for low in (2, 4))
-    found = compare_rounds(before, after).of("front", ())
+    comparison = compare_rounds(before, after)
+    found = comparison.of("front", ())
     assert found is not None
-    assert (found.change, found.noise, found.verdict) == (Decimal("2.0"), None, Verdict.NO_CLEAR_CHANGE)
-    assert "nobody can tell a change from noise" in found.reason
+    assert (found.change, found.noise, found.verdict) == (Decimal("2.0"), Decimal("0.8"), Verdict.IMPROVED)
+    assert found.basis is NoiseBasis.CONVENTION
+    assert "which is a convention" in " ".join(told(comparison, after).how_to_read)
 
 
 def test_a_limit_is_not_compared() -> None:
     before, after = team_scored(spread(3, 3, n=3)), team_scored(later(spread(5, 5, n=3)))
     found = compare_rounds(before, after).of("front.a", ())
     assert found is not None
-    assert (found.change, found.verdict) == (None, Verdict.CANNOT_BE_COMPARED)
+    assert (found.change, found.verdict) == (None, Verdict.CANNOT_BE_JUDGED)
 
 
 REWORDED = with_items(ASKED, item("front.a", text="Asked otherwise"))
@@ -117,12 +122,12 @@ CHANGED = {
 def test_a_changed_question_or_rule_never_makes_a_change_of_its_dimension(what: str) -> None:
     before, after = team_scored(spread(1, 2)), team_scored(later(spread(3, 4, on=CHANGED[what])))
     comparison = compare_rounds(before, after)
-    assert comparison.verdict == "in-part"
+    assert comparison.comparable == "in-part"
     assert comparison.reasons
     for subject in ("front", "total"):
         found = comparison.of(subject, ())
         assert found is not None
-        assert (found.verdict, found.change) == (Verdict.CANNOT_BE_COMPARED, None)
+        assert (found.verdict, found.change) == (Verdict.CANNOT_BE_JUDGED, None)
 
 
 @pytest.mark.parametrize("what", ["reworded", "removed", "added", "weighed anew"])
@@ -153,7 +158,7 @@ def test_a_limit_is_not_undone_by_a_mean_over_other_questions_of_the_same_few() 
     for subject in ("front", "total", "front.b"):
         found = comparison.of(subject, ())
         assert found is not None
-        assert (found.change, found.verdict) == (None, Verdict.CANNOT_BE_COMPARED)
+        assert (found.change, found.verdict) == (None, Verdict.CANNOT_BE_JUDGED)
         assert found.before == team_scored(before).whole.figure(subject).value
     untouched = comparison.of("back", ())
     assert untouched is not None
@@ -166,7 +171,7 @@ def test_people_told_apart_by_two_scorings_keep_the_dimension_out() -> None:
     after = later(spread(3, 4, on=REWORDED))
     found = rounds_compared(team_wave(table, on=ASKED), after).of("front", ())
     assert found is not None
-    assert (found.change, found.verdict) == (None, Verdict.CANNOT_BE_COMPARED)
+    assert (found.change, found.verdict) == (None, Verdict.CANNOT_BE_JUDGED)
     assert "give away" in found.reason
 
 
@@ -197,7 +202,7 @@ def test_linked_people_are_compared_with_themselves() -> None:
     assert found.paired
     assert (found.change, found.noise) == (Decimal("0.5"), Decimal("0.3"))  # ten of twenty moved by one
     assert found.verdict is Verdict.IMPROVED
-    assert found.reason == "of the 20 people who answered both times"
+    assert found.basis is NoiseBasis.SAME_PEOPLE
     unpaired = rounds_compared(spread(1, 5, n=10), later(spread(2, 5, n=10))).of("front", ())
     assert unpaired is not None
     assert unpaired.verdict is Verdict.NO_CLEAR_CHANGE
@@ -301,12 +306,15 @@ def test_among_many_teams_a_change_has_to_be_clearer() -> None:
         return team_scored(team_wave("| team | n | rest |\n|---|---|---|\n" + "\n".join(lines), of=teams, on=ASKED))
 
     before, after = card(0), card(44)
-    alone = compare_rounds(before, after).of("total", ("t0",))
-    assert alone is not None
-    assert alone.verdict is Verdict.IMPROVED
+    among_all = compare_rounds(before, after).of("total", ("t0",))
+    assert among_all is not None
+    assert among_all.noise is not None
+    assert among_all.change is not None
+    assert abs(among_all.change) > among_all.noise  # alone it would stand out
+    assert (among_all.verdict, among_all.why) == (Verdict.NO_CLEAR_CHANGE, Why.AMONG_ALL)
     [line] = [line for line in portfolio(after, before, "team").teams if line.team == "t0"]
-    assert line.verdict is Verdict.NO_CLEAR_CHANGE
-    assert "among so many teams" in line.reason
+    assert (line.verdict, line.why) == (Verdict.NO_CLEAR_CHANGE, Why.AMONG_ALL)
+    assert "among all that were looked at" in line.reason
 
 
 def test_a_team_that_may_not_be_shown_stands_there_with_its_reason() -> None:

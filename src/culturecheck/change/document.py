@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Literal
 
 from culturecheck.change.comparability import ItemComparability
+from culturecheck.change.noise import NoiseBasis
 from culturecheck.content.rubric import AxisMark
 from culturecheck.document import Document, Readable
 from culturecheck.privacy import Group
@@ -21,7 +22,21 @@ class Verdict(StrEnum):
     IMPROVED = "improved"
     DECLINED = "declined"
     NO_CLEAR_CHANGE = "no-clear-change"
-    CANNOT_BE_COMPARED = "cannot-be-compared"
+    CANNOT_BE_JUDGED = "cannot-be-judged"
+
+
+class Why(StrEnum):
+    """Why nothing can be said of a change, or nothing clear: of what both rounds show, chance can always be told."""
+
+    WITHIN_NOISE = "within-noise"
+    AMONG_ALL = "among-all"
+    NOT_ASKED = "not-asked"
+    OTHER_RULES = "other-rules"
+    ONLY_A_LIMIT = "only-a-limit"
+    HIDDEN = "hidden"
+    GIVES_AWAY = "gives-away"
+    NOT_SHOWN_BEFORE = "not-shown-before"
+    NO_EARLIER_ROUND = "no-earlier-round"
 
 
 class FoundAgain(StrEnum):
@@ -31,6 +46,33 @@ class FoundAgain(StrEnum):
     TOO_FEW = "too-few"
     NOT_SHOWN = "not-shown"
     COMPARED = "compared"
+
+
+class GapVerdict(StrEnum):
+    """What can be said of a gap between groups that stood apart."""
+
+    NARROWED = "narrowed"
+    WIDENED = "widened"
+    NO_CLEAR_CHANGE = "no-clear-change"
+    CANNOT_BE_JUDGED = "cannot-be-judged"
+
+
+class GapMove(Document):
+    """A gap between groups that was, or is, beyond chance on a dimension, oldest first.
+
+    `one` stands beside `other`, or beside all others together where that is None. Gaps are one − other in points.
+    `noise` is what chance alone does to such a gap from round to round, nineteen times out of twenty.
+    """
+
+    subject: str
+    one: Group
+    other: Group | None
+    before: Decimal | None
+    after: Decimal | None
+    apart_before: bool | None
+    apart_after: bool | None
+    noise: Decimal | None
+    verdict: GapVerdict
 
 
 class RoundMark(Document):
@@ -47,11 +89,12 @@ class RoundMark(Document):
 class Change(Document):
     """One figure of one group, before and after, oldest first.
 
-    `change` is after − before of the printed figures. `low` and `high` are the ends of its 95 % interval, `noise` half
-    its width: the smallest change that these people could have shown. `p` is the two-sided probability of such a
-    change if nothing had changed. All three are None where a side has no details. `reason` says why there is no
-    verdict, or why it is not clear. `paired`: the same people both times. What was reported at the time stands there
-    only where it differs.
+    `change` is after − before of the printed figures. `noise` is what chance alone does to it nineteen times out of
+    twenty, resting on the spread of people that `basis` names; `low` and `high` are the change less and more it. `p` is
+    how often chance alone brings such a change, and `adjusted` the same with all counted in that are judged together.
+    They are None where the two figures cannot be compared, and only there nothing can be said: `why` says of which
+    kind that is, or why nothing clear is, and `reason` says it in words where the noise does not. `paired`: the same
+    people both times. What was reported at the time stands there only where it differs.
     """
 
     subject: str
@@ -63,12 +106,15 @@ class Change(Document):
     low: Decimal | None
     high: Decimal | None
     noise: Decimal | None
+    basis: NoiseBasis | None
     p: Decimal | None
+    adjusted: Decimal | None
     people_before: int | None
     people_after: int | None
     paired: bool
     provisional: bool
     verdict: Verdict
+    why: Why | None
     reason: str
     reported_before: ShownScore | None = None
     reported_after: ShownScore | None = None
@@ -77,21 +123,26 @@ class Change(Document):
 class Comparison(Readable):
     """Two rounds of several people beside each other, oldest first.
 
-    `reasons` are everything that makes them comparable in part only; `cautions` are worth knowing, such as a shift in
-    who answered, and change nothing about what was asked. `changes` hold every group that both rounds show and every
-    subject that both asked alike; total and dimensions rest on unchanged items alone where `rescored`. `counted` are
-    the groups of which both say how many answered. `found_again` is None unless both are linked waves.
+    `verdict`, `noise` and `why` are those of everyone's total. `reasons` are everything that makes them comparable in
+    part only; `cautions` are worth knowing, such as a shift in who answered, and change nothing about what was asked.
+    `changes` hold every group that both rounds show and every subject that both asked alike; total and dimensions rest
+    on unchanged items alone where `rescored`. `counted` are the groups of which both say how many answered.
+    `gaps` are those that stood apart in one of the two. `found_again` is None unless both are linked waves.
     """
 
     kind: Literal["round-comparison"] = "round-comparison"
     before: RoundMark
     after: RoundMark
-    verdict: Comparable
+    comparable: Comparable
+    verdict: Verdict
+    noise: Decimal | None
+    why: Why | None
     reasons: tuple[str, ...]
     cautions: tuple[str, ...]
     items: tuple[ItemComparability, ...]
     rescored: bool
     changes: tuple[Change, ...]
+    gaps: tuple[GapMove, ...] = ()
     counted: tuple[Group, ...] = ()
     found_again: FoundAgain | None = None
 
@@ -146,6 +197,7 @@ class TeamLine(Document):
     change: Decimal | None
     noise: Decimal | None
     verdict: Verdict
+    why: Why | None
     reason: str
     dimensions: tuple[Change, ...]
 

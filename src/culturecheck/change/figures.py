@@ -1,25 +1,19 @@
-"""One figure before and after: the change, what these people could have shown, and a verdict in words."""
+"""One figure before and after: the change beside what chance alone does, or why the two cannot be compared."""
 
-import math
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
-from culturecheck.change.document import Change, SubjectKind, Verdict
+from culturecheck.change.document import Change, SubjectKind, Verdict, Why
+from culturecheck.change.noise import Noise
 from culturecheck.content.rubric import Limits
-from culturecheck.figures import plain, probability_figure, score_figure
+from culturecheck.figures import probability_figure
 from culturecheck.privacy import Group
 from culturecheck.scoring.person import status_words
 from culturecheck.scoring.team.scorecard import GroupFigure
-from culturecheck.statistics import Summary, smallest_change_of, welch_p_of
 
 CHANGED_RULES = "its questions, their weights or the limits of scoring changed"
 NOT_ASKED = "it was not asked the time before"
 ONLY_A_LIMIT = "one side is shown only as a limit, because few people answered"
-NO_NOISE = (
-    "no details are shown on one side (too few people, or a smaller group could be worked out), so nobody can "
-    "tell a change from noise"
-)
 
 
 @dataclass(frozen=True)
@@ -45,91 +39,67 @@ class FigurePair:
     same_rules: bool
 
     @property
-    def why_not(self) -> str:
-        """Return why the two cannot be compared, empty if they can."""
+    def why_not(self) -> tuple[Why | None, str]:
+        """Return why the two cannot be compared, and that in words; None if they can."""
         if self.before is None:
-            return NOT_ASKED
+            return Why.NOT_ASKED, NOT_ASKED
         if not self.same_rules:
-            return CHANGED_RULES
+            return Why.OTHER_RULES, CHANGED_RULES
         for figure in (self.before, self.after):
             if figure.value is None:
-                return status_words(figure.status, self.limits, self.least_people)
+                return Why.HIDDEN, status_words(figure.status, self.limits, self.least_people)
             if figure.value.is_limit:
-                return ONLY_A_LIMIT
-        return ""
+                return Why.ONLY_A_LIMIT, ONLY_A_LIMIT
+        return None, ""
 
     @property
     def difference(self) -> Decimal | None:
         """Return after − before of the printed figures, None if they cannot be compared."""
-        if self.why_not or self.before is None or self.before.value is None or self.after.value is None:
+        if self.why_not[0] or self.before is None or self.before.value is None or self.after.value is None:
             return None
         return self.after.value.exact - self.before.value.exact
 
 
-def change_of(about: About, figures: FigurePair) -> Change:
-    """Return the change of a figure.
-
-    The noise is half the width of Welch's 95 % interval (1947) from the published numbers of people and standard
-    deviations, without a correction for finite populations: a change is improved or declined only beyond it.
-    """
+def change_of(about: About, figures: FigurePair, noise: Noise | None) -> Change:
+    """Return the change of a figure beside what chance alone does; `noise` is None where they cannot be compared."""
     before, after, change = figures.before, figures.after, figures.difference
-    noise, p = _noise(change, before, after)
-    verdict, reason = _verdict(change, noise, figures.why_not)
-    return Change(
+    why, reason = (None, "") if change is not None else figures.why_not
+    found = Change(
         subject=about.subject,
         kind=about.kind,
         group=about.group,
         before=before.value if before else None,
         after=after.value,
         change=change,
-        low=None if change is None or noise is None else change - noise,
-        high=None if change is None or noise is None else change + noise,
-        noise=noise,
-        p=p,
+        low=None,
+        high=None,
+        noise=None,
+        basis=None,
+        p=None,
+        adjusted=None,
         people_before=before.people if before else None,
         people_after=after.people,
         paired=False,
         provisional=after.provisional or bool(before and before.provisional),
-        verdict=verdict,
+        verdict=Verdict.CANNOT_BE_JUDGED,
+        why=why,
         reason=reason,
     )
+    return found if change is None or noise is None else beside_noise(found, change, noise)
 
 
-def _noise(
-    change: Decimal | None, before: GroupFigure | None, after: GroupFigure
-) -> tuple[Decimal | None, Decimal | None]:
-    """Return what these people could have shown, in points rounded up to a decimal, and Welch's p of the change."""
-    sides = [_summary(figure) for figure in (before, after)]
-    if change is None or sides[0] is None or sides[1] is None:
-        return None, None
-    half = smallest_change_of(sides[0], sides[1])
-    p = welch_p_of(Fraction(change), sides[0], sides[1])
-    if half is None or p is None:
-        return None, None
-    return rounded_up(half), probability_figure(p)
-
-
-def rounded_up(half: Fraction | None) -> Decimal | None:
-    """Return the smallest change that people could have shown, in points, rounded up to a decimal."""
-    return None if half is None else score_figure(Fraction(math.ceil(half * 10), 10))
-
-
-def _summary(figure: GroupFigure | None) -> Summary | None:
-    if figure is None or figure.people is None or figure.deviation is None:
-        return None
-    return Summary(figure.people, Fraction(figure.deviation) ** 2)
-
-
-def _verdict(change: Decimal | None, noise: Decimal | None, why_not: str) -> tuple[Verdict, str]:
-    return (Verdict.CANNOT_BE_COMPARED, why_not) if change is None else verdict_of(change, noise)
-
-
-def verdict_of(change: Decimal, noise: Decimal | None) -> tuple[Verdict, str]:
-    """Return what can be said of a printed change beside its noise, and why it is not more."""
-    if noise is None:
-        return Verdict.NO_CLEAR_CHANGE, NO_NOISE
-    if abs(change) <= noise:
-        if change == 0:
-            return Verdict.NO_CLEAR_CHANGE, ""
-        return Verdict.NO_CLEAR_CHANGE, f"these people could not have shown less than {plain(noise)}"
-    return (Verdict.IMPROVED if change > 0 else Verdict.DECLINED), ""
+def beside_noise(found: Change, change: Decimal, noise: Noise) -> Change:
+    """Return a change with its noise, to be judged together with all others that are looked at."""
+    return found.model_copy(
+        update={
+            "change": change,
+            "noise": noise.points,
+            "low": change - noise.points,
+            "high": change + noise.points,
+            "basis": noise.basis,
+            "p": probability_figure(noise.p),
+            "verdict": Verdict.NO_CLEAR_CHANGE,
+            "why": None,
+            "reason": "",
+        }
+    )

@@ -6,11 +6,12 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from culturecheck.answers.wave import Respondent, Wave
-from culturecheck.change.document import Change, Comparison, FoundAgain, Verdict
-from culturecheck.change.figures import rounded_up, verdict_of
+from culturecheck.change.document import Change, Comparison, FoundAgain
+from culturecheck.change.figures import beside_noise
+from culturecheck.change.noise import Noise, NoiseBasis, rounded_up
 from culturecheck.content.questionnaire import Dimension
 from culturecheck.counting.weighing import person_sum
-from culturecheck.figures import probability_figure, score_figure
+from culturecheck.figures import score_figure
 from culturecheck.privacy import everyone
 from culturecheck.scoring.person import person_score
 from culturecheck.statistics import (
@@ -97,21 +98,8 @@ def _differences(before: Wave, after: Wave, dimension: Dimension, pairs: list[_T
 
 def _paired(found: Change, differences: Distribution) -> Change:
     change, n = score_figure(mean(differences)), people(differences)
-    noise = rounded_up(paired_smallest_change(differences))
-    p = paired_p(differences)
-    verdict, reason = verdict_of(change, noise)
-    same_people = f"of the {n} people who answered both times"
-    return found.model_copy(
-        update={
-            "change": change,
-            "noise": noise,
-            "low": None if noise is None else change - noise,
-            "high": None if noise is None else change + noise,
-            "p": None if p is None else probability_figure(p),
-            "people_before": n,
-            "people_after": n,
-            "paired": True,
-            "verdict": verdict if noise is not None else Verdict.NO_CLEAR_CHANGE,
-            "reason": f"{same_people}; {reason}" if reason else same_people,
-        }
-    )
+    half, p = paired_smallest_change(differences), paired_p(differences)
+    if half is None or p is None:
+        return found
+    beside = beside_noise(found, change, Noise(rounded_up(half), p, NoiseBasis.SAME_PEOPLE))
+    return beside.model_copy(update={"people_before": n, "people_after": n, "paired": True})

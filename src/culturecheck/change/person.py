@@ -50,12 +50,16 @@ class DimensionChange(Document):
 
 
 class PersonComparison(Readable):
-    """Two waves of one respondent beside each other, oldest first."""
+    """Two waves of one respondent beside each other, oldest first.
+
+    There is never a `verdict`: with one person, nobody can tell a change from noise.
+    """
 
     kind: Literal["person-comparison"] = "person-comparison"
     before: WaveMark
     after: WaveMark
-    verdict: Literal["comparable", "in-part", "not"]
+    comparable: Literal["comparable", "in-part", "not"]
+    verdict: None = None
     reasons: tuple[str, ...]
     axis: tuple[AxisMark, ...]
     items: tuple[ItemComparability, ...]
@@ -97,7 +101,7 @@ def compare(before: Scorecard, after: Scorecard) -> PersonComparison:
     return PersonComparison(
         before=wave_mark(before),
         after=wave_mark(after),
-        verdict="not" if not shared else "in-part" if reasons else "comparable",
+        comparable="not" if not shared else "in-part" if reasons else "comparable",
         reasons=reasons,
         axis=axis(rules.rubric),
         items=fates,

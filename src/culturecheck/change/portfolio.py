@@ -1,39 +1,37 @@
 """All teams of a round on one page: in alphabetical order, never ranked, each change beside its own noise."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from culturecheck.change.document import Change, Comparison, Portfolio, TeamLine, Verdict
+from culturecheck.change.document import Change, Comparison, Portfolio, TeamLine, Verdict, Why
 from culturecheck.change.rounds import compare_rounds, round_mark
 from culturecheck.content.questionnaire import ALL_TOGETHER
 from culturecheck.privacy import Group
 from culturecheck.rounds.silent import NOT_COUNTED
 from culturecheck.scoring.team import TeamScorecard
-from culturecheck.statistics import holm
 
-ERROR_RATE = Decimal("0.05")
 NOTE = (
     "Teams stand in the order of the alphabet and are not to be ranked: they differ in what they do, in whom they meet "
     "and in how they answer. A change is called improved or declined only if it exceeds what chance would bring among "
     "all these teams together in one page of twenty (Holm, 1979)."
 )
-AMONG_ALL = "on its own it would stand out; among so many teams chance alone brings as much"
 FIRST_TIME = "there is no earlier round beside it"
+NOT_SHOWN = "it was not shown the time before"
 
 
 def portfolio(after: TeamScorecard, before: TeamScorecard | None, breakdown: str) -> Portfolio:
     """Return the teams of a round, which are the levels of one breakdown; ValueError if it has no such breakdown.
 
-    Levels that are not shown stand there with the reason. Dimensions and totals of all teams are one family of tests.
+    Levels that are not shown stand there with the reason. Dimensions and totals of all teams are judged together, as
+    `compare` judges the levels of this breakdown.
     """
     place = [b.id for b in after.round.breakdowns].index(breakdown)
     comparison = compare_rounds(before, after) if before else None
-    held = held_together(_tested(comparison, place)) if comparison else {}
+    held = {(found.subject, found.group): found for found in (comparison.changes if comparison else ())}
     lines = [_line(after, comparison, held, group) for group in _teams(after, place)]
     return Portfolio(
         before=round_mark(before) if before else None,
         after=round_mark(after),
-        comparable=comparison.verdict if comparison else "not",
+        comparable=comparison.comparable if comparison else "not",
         reasons=comparison.reasons if comparison else (),
         cautions=comparison.cautions if comparison else (),
         breakdown=after.round.breakdowns[place].name,
@@ -42,31 +40,10 @@ def portfolio(after: TeamScorecard, before: TeamScorecard | None, breakdown: str
     )
 
 
-def held_together(changes: list[Change]) -> dict[tuple[str, Group], Change]:
-    """Return changes by subject and group, with verdicts that hold the error rate over all of them together."""
-    tested = [found for found in changes if found.p is not None]
-    adjusted = holm([float(found.p or 0) for found in tested])
-    kept = {(found.subject, found.group): found for found in changes}
-    for found, p in zip(tested, adjusted, strict=True):
-        clear = found.verdict in (Verdict.IMPROVED, Verdict.DECLINED)
-        if clear and p > float(ERROR_RATE):
-            unclear = {"verdict": Verdict.NO_CLEAR_CHANGE, "reason": AMONG_ALL}
-            kept[found.subject, found.group] = found.model_copy(update=unclear)
-    return kept
-
-
 def _teams(team: TeamScorecard, place: int) -> Iterator[Group]:
     width = len(team.round.breakdowns)
     for level in team.round.breakdowns[place].levels:
         yield tuple(level.id if n == place else None for n in range(width))
-
-
-def _tested(comparison: Comparison, place: int) -> list[Change]:
-    return [
-        found
-        for found in comparison.changes
-        if found.kind != "item" and [n for n, level in enumerate(found.group) if level is not None] == [place]
-    ]
 
 
 def _line(
@@ -75,11 +52,15 @@ def _line(
     place = next(n for n, level in enumerate(group) if level is not None)
     level = after.round.breakdowns[place].level(group[place] or "")
     score, change = after.group(group), held.get((ALL_TOGETHER, group))
-    reason = change.reason if change else FIRST_TIME if comparison is None else "it was not shown the time before"
+    why: Why | None
     if score is None:
-        reason = after.why_hidden(group)
+        why, reason = Why.HIDDEN, after.why_hidden(group)
     elif score.total.value is None:
-        reason = after.why_none(score.total)
+        why, reason = Why.HIDDEN, after.why_none(score.total)
+    elif change is not None:
+        why, reason = change.why, change.reason
+    else:
+        why, reason = (Why.NO_EARLIER_ROUND, FIRST_TIME) if comparison is None else (Why.NOT_SHOWN_BEFORE, NOT_SHOWN)
     return TeamLine(
         team=level.id,
         name=level.name,
@@ -90,7 +71,8 @@ def _line(
         before=change.before if change else None,
         change=change.change if change else None,
         noise=change.noise if change else None,
-        verdict=change.verdict if change else Verdict.CANNOT_BE_COMPARED,
+        verdict=change.verdict if change else Verdict.CANNOT_BE_JUDGED,
+        why=why,
         reason=reason,
         dimensions=tuple(
             held[dimension.id, group] for dimension in after.questionnaire.dimensions if (dimension.id, group) in held

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
+from typing import Any
 
 from culturecheck.change.comparability import (
     ItemComparability,
@@ -14,11 +16,15 @@ from culturecheck.change.comparability import (
 )
 from culturecheck.change.document import Change, Comparable, Comparison, RoundMark, SubjectKind
 from culturecheck.change.figures import About, FigurePair, change_of
+from culturecheck.change.judging import judged_together
+from culturecheck.change.noise import RoundsBeside
 from culturecheck.content.questionnaire import ALL_TOGETHER
 from culturecheck.figures import percent_figure
 from culturecheck.privacy import Group, everyone
 from culturecheck.scoring.team import TeamScorecard
+from culturecheck.scoring.team.scorecard import GroupScore
 from culturecheck.scoring.team.shares import share_of_everyone
+from culturecheck.scoring.team.within import is_asked
 from culturecheck.text import listed, quoted
 
 SHIFT_WORTH_A_WORD = 10  # percentage points of those who answered
@@ -45,17 +51,25 @@ def compare_rounds(before: TeamScorecard, after: TeamScorecard, *, rescored: boo
     """
     pair = _Pair(before, after, item_fates(before.questionnaire, after.questionnaire))
     reasons = _reasons(pair, rescored=rescored)
+    changes = judged_together(_changes(pair))
     return Comparison(
         before=round_mark(before),
         after=round_mark(after),
-        verdict=_verdict(pair, reasons),
+        comparable=_comparable(pair, reasons),
+        **on_the_whole(changes),
         reasons=reasons,
         cautions=tuple(_who_answered(pair)),
         items=pair.fates,
         rescored=rescored,
-        changes=tuple(_changes(pair)),
+        changes=changes,
         counted=tuple(group for group in pair.groups() if pair.counts(group)),
     )
+
+
+def on_the_whole(changes: tuple[Change, ...]) -> dict[str, Any]:
+    """Return verdict, noise and why of a comparison, which are those of everyone's total."""
+    total = next(found for found in changes if found.kind == "total" and not any(found.group))
+    return {"verdict": total.verdict, "noise": total.noise, "why": total.why}
 
 
 @dataclass(frozen=True)
@@ -66,7 +80,18 @@ class _Pair:
     after: TeamScorecard
     fates: tuple[ItemComparability, ...]
 
-    @property
+    @cached_property
+    def beside(self) -> RoundsBeside:
+        """What chance alone does between the two."""
+        return RoundsBeside(self.before, self.after)
+
+    @cached_property
+    def scores(self) -> tuple[dict[Group, GroupScore], dict[Group, GroupScore]]:
+        """The scores of both by group."""
+        old, new = ({score.group: score for score in team.groups} for team in (self.before, self.after))
+        return old, new
+
+    @cached_property
     def unchanged(self) -> frozenset[str]:
         """The items that are the same in both."""
         return frozenset(fate.item for fate in self.fates if fate.fates == ("unchanged",))
@@ -85,11 +110,11 @@ class _Pair:
         """Return the groups that both show, none if the breakdowns changed."""
         if not self.same_breakdowns:
             return []
-        return [score.group for score in self.after.groups if self.before.group(score.group) is not None]
+        return [group for group in self.scores[1] if group in self.scores[0]]
 
     def counts(self, group: Group) -> bool:
         """Return whether both say how many of a group answered."""
-        scores = (team.group(group) for team in (self.before, self.after))
+        scores = (scores.get(group) for scores in self.scores)
         return all(score is not None and score.respondents is not None for score in scores)
 
     def dimension_is_comparable(self, name: str) -> bool:
@@ -112,7 +137,7 @@ class _Pair:
         )
 
 
-def _verdict(pair: _Pair, reasons: tuple[str, ...]) -> Comparable:
+def _comparable(pair: _Pair, reasons: tuple[str, ...]) -> Comparable:
     if not pair.unchanged:
         return "not"
     return "in-part" if reasons else "comparable"
@@ -171,11 +196,10 @@ def _changes(pair: _Pair) -> Iterator[Change]:
 
 
 def _change(pair: _Pair, subject: str, kind: SubjectKind, groups: tuple[Group, Group], *, can: bool) -> Change:
-    before, after = pair.before.group(groups[0]), pair.after.group(groups[1])
-    if before is None or after is None:
-        raise ValueError(f"a group is not shown both times: {groups}")
-    asked = subject == ALL_TOGETHER or subject in before.dimensions or subject in before.items
+    before, after = (scores[group] for scores, group in zip(pair.scores, groups, strict=True))
+    earlier = before.figure(subject) if is_asked(pair.before, subject) else None
     limits, least = pair.after.questionnaire.rubric.limits, pair.after.round.thresholds.means_from
-    earlier = before.figure(subject) if asked else None
     figures = FigurePair(earlier, after.figure(subject), limits, least, same_rules=can)
-    return change_of(About(subject, kind, groups[1]), figures)
+    change = figures.difference
+    noise = None if change is None else pair.beside.noise(subject, change, before, after)
+    return change_of(About(subject, kind, groups[1]), figures, noise)

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from culturecheck.answers.wave import Respondent, Wave
 from culturecheck.change.comparability import weights
-from culturecheck.change.document import Comparison, Verdict
+from culturecheck.change.document import Comparison, Verdict, Why
+from culturecheck.change.judging import judged_together
 from culturecheck.change.paired import found_again, paired_changes
-from culturecheck.change.rounds import compare_rounds
+from culturecheck.change.rounds import compare_rounds, on_the_whole
 from culturecheck.content.questionnaire import ALL_TOGETHER, Dimension, Questionnaire
 from culturecheck.counting.tally import tally
 from culturecheck.counting.weighing import person_sum
@@ -19,13 +20,15 @@ from culturecheck.scoring.team.scorecard import GroupScore
 GIVES_AWAY = "scored again on shared questions, it would give away who answered which"
 
 
-def compare_waves(before: Wave, after: Wave, cards: tuple[TeamScorecard, TeamScorecard]) -> Comparison:
-    """Compare two waves of rounds, oldest first; `cards` are their scorecards.
+def compare_waves(before: Wave | None, after: Wave | None, cards: tuple[TeamScorecard, TeamScorecard]) -> Comparison:
+    """Compare two rounds, oldest first; `cards` are their scorecards, which have to do where a wave is not at hand.
 
     Where items, weights or limits changed, both are scored again on the unchanged items by the later rules; what was
     reported stands beside it. People who are linked are compared with themselves where that is safe.
     """
     reported = compare_rounds(*cards)
+    if before is None or after is None:
+        return reported
     shared = frozenset(fate.item for fate in reported.items if fate.fates == ("unchanged",))
     if not shared or _asked_and_scored_alike(before.questionnaire, after.questionnaire, shared):
         return _with_pairs(reported, before, after)
@@ -46,12 +49,12 @@ def _asked_and_scored_alike(before: Questionnaire, after: Questionnaire, shared:
 def _with_pairs(comparison: Comparison, before: Wave, after: Wave) -> Comparison:
     """Put the changes of the same people in the place of those of everyone, where there may be any."""
     paired = {found.subject: found for found in paired_changes(before, after, comparison)}
-    changes = tuple(
+    changes = judged_together(
         paired.get(found.subject, found) if all(level is None for level in found.group) else found
         for found in comparison.changes
     )
     again = found_again(before, after, compared=bool(paired))
-    return comparison.model_copy(update={"changes": changes, "found_again": again})
+    return comparison.model_copy(update={**on_the_whole(changes), "changes": changes, "found_again": again})
 
 
 def _on_shared_items(wave: Wave, later: Questionnaire, shared: frozenset[str]) -> Wave:
@@ -81,9 +84,9 @@ def _merged(
         old, new = (earlier.before, earlier.after) if earlier else (None, None)
         kept = found
         if found.subject in unsafe or (found.subject.partition(".")[0], _who(found.group)) in pinned:
-            nothing = {"change": None, "low": None, "high": None, "noise": None, "p": None}
-            why = {"verdict": Verdict.CANNOT_BE_COMPARED, "reason": GIVES_AWAY, "before": old, "after": new}
-            kept = found.model_copy(update={**nothing, **why})
+            nothing = dict.fromkeys(("change", "low", "high", "noise", "basis", "p", "adjusted"))
+            why = {"verdict": Verdict.CANNOT_BE_JUDGED, "why": Why.GIVES_AWAY, "reason": GIVES_AWAY}
+            kept = found.model_copy(update={**nothing, **why, "before": old, "after": new})
         elif (old, new) != (found.before, found.after):
             kept = found.model_copy(update={"reported_before": old, "reported_after": new})
         changes.append(kept)

@@ -50,13 +50,13 @@ def trend(rounds: Sequence[TeamScorecard]) -> Trend:
 
 
 def _unbroken(steps: Sequence[Change | None]) -> bool:
-    return all(step is not None and step.verdict is not Verdict.CANNOT_BE_COMPARED for step in steps)
+    return all(step is not None and step.verdict is not Verdict.CANNOT_BE_JUDGED for step in steps)
 
 
 def _points(rounds: Sequence[TeamScorecard], subject: str, steps: Sequence[Change | None]) -> Iterator[TrendPoint]:
     for place, team in enumerate(rounds):
         step = steps[place - 1] if place else None
-        comparable = place > 0 and step is not None and step.verdict is not Verdict.CANNOT_BE_COMPARED
+        comparable = place > 0 and step is not None and step.verdict is not Verdict.CANNOT_BE_JUDGED
         asked = subject == ALL_TOGETHER or subject in team.whole.dimensions or subject in team.whole.items
         figure = team.whole.figure(subject) if asked else None
         band = _band(figure) if figure else None

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from culturecheck.change import Comparison, compare_rounds, compare_waves
+from culturecheck.change import Comparison, compare_waves
 from culturecheck.change.person import PersonComparison, compare
 from culturecheck.cli.opened import OfOne, OfRound, Scored
 from culturecheck.codes import Code
 from culturecheck.errors import Refusal
 from culturecheck.files.results import Read
+from culturecheck.report.change.gaps import with_gaps
 
 
 def check_alike(named: Sequence[Read]) -> None:
@@ -28,9 +29,7 @@ def compared(before: Scored, after: Scored) -> PersonComparison | Comparison:
 def compared_rounds(before: OfRound, after: OfRound) -> Comparison:
     """Return the comparison of two rounds: with their waves where both are there, else by their scorecards alone."""
     cards = (before.scorecard, after.scorecard)
-    if before.wave is None or after.wave is None:
-        return compare_rounds(*cards)
-    return compare_waves(before.wave, after.wave, cards)
+    return with_gaps(compare_waves(before.wave, after.wave, cards), *cards)
 
 
 def _unlike() -> Refusal:

@@ -122,6 +122,15 @@ class GroupsJudged:
         """Return a topic, None where it was not judged."""
         return self._by_subject.get((subject, place))
 
+    def is_beyond_chance(self, subject: str, place: int) -> bool | None:
+        """Return whether the levels of a breakdown differ on a dimension or an item; None where nobody can tell."""
+        topic = self.topic(subject.partition(".")[0], place)
+        if topic is None or subject == topic.subject:
+            return None if topic is None else topic.is_apart
+        return any(
+            item == subject and side.group[place] is not None and p <= ERROR_RATE for item, side, p in self.items
+        )
+
     @cached_property
     def _by_subject(self) -> dict[tuple[str, int], GroupTopic]:
         return {(topic.subject, topic.place): topic for topic in self.topics}

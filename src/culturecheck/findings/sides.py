@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from culturecheck.privacy import Group
 from culturecheck.scoring.team.scorecard import TeamScorecard
-from culturecheck.scoring.team.within import LevelShown, levels_shown
+from culturecheck.scoring.team.within import LevelShown, levels_shown, spread_within
 from culturecheck.statistics import (
     OWN_SPREAD_FROM,
     ROUNDING,
@@ -67,7 +67,7 @@ def levels_beside(team: TeamScorecard, subject: str, place: int) -> LevelsBeside
     if len(levels) == 1:
         return _alone(team, subject, levels[0], whole.people, float(whole.deviation))
     means = [level.mean for level in levels]
-    within = pooled_within(whole.people, float(whole.deviation), means)
+    within = spread_within(team, subject, place)
     if within is None:
         return None
     if len(levels) == 2:

@@ -1,8 +1,8 @@
 """Checks beside an earlier wave: whether the two can be compared, and whether a score dropped by more than noise.
 
-A drop of a group counts only if the printed drop is larger than what is allowed, larger than what these people could
-have shown, and still unlikely when all drops that are judged together are counted (Holm 1979 over two-sided p, at
-5 %). So if nothing changed, fewer than 2.5 % of runs find a drop anywhere.
+A drop of a group counts only if the printed drop is larger than what is allowed, larger than what chance alone does,
+and still unlikely when all drops that are judged together are counted (Holm 1979 over two-sided p, at 5 %). So if
+nothing changed, fewer than 2.5 % of runs find a drop anywhere.
 """
 
 from collections.abc import Iterator
@@ -10,6 +10,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from culturecheck.change.document import Change, Comparison, Verdict
+from culturecheck.change.judging import ERROR_RATE, together
+from culturecheck.change.noise import NoiseBasis
 from culturecheck.change.person import PersonComparison
 from culturecheck.content.questionnaire import ALL_TOGETHER
 from culturecheck.figures import plain, signed
@@ -18,13 +20,10 @@ from culturecheck.gate.judged import Judged
 from culturecheck.gate.judgement import Outcome
 from culturecheck.gate.policy import IN_PART, Check, Policy
 from culturecheck.privacy import Group
-from culturecheck.statistics import holm
 from culturecheck.text import counted
 
 Compared = Comparison | PersonComparison
 
-LIKELY = Decimal("0.05")
-HALF_A_DIGIT = Decimal("0.00005")  # by which a printed p may be too small
 NOTHING_BEFORE = "there is no earlier wave to compare with"
 ONE_PERSON = "one person’s answers: no noise can be told, the margin alone judges"
 
@@ -47,12 +46,12 @@ def _comparability(check: Check, compared: Compared | None) -> Found:
         "not": f"the two cannot be compared: {why or 'no question is the same in both.'}",
     }
     enough = ("comparable", "in-part") if check.value == IN_PART else ("comparable",)
-    return Found("ok" if compared.verdict in enough else "breach", compared.verdict, words[compared.verdict])
+    return Found("ok" if compared.comparable in enough else "breach", compared.comparable, words[compared.comparable])
 
 
 def judge_drops(judged: Judged, check: Check, compared: Compared | None, chances: Chances) -> Iterator[Outcome]:
     """Yield whether scores dropped, per subject and group; once and for all where nothing can be compared."""
-    if compared is None or compared.verdict == "not":
+    if compared is None or compared.comparable == "not":
         why = NOTHING_BEFORE if compared is None else "the two cannot be compared"
         yield outcome(judged, check, unknown(why), group=judged.everyone)
         return
@@ -67,15 +66,14 @@ def chances(judged: Judged, policy: Policy, compared: Compared | None) -> Chance
     if not isinstance(compared, Comparison):
         return {}
     looked_at = {
-        (subject, group): found.p
+        (subject, group): found
         for check in policy.judged
         if check.check == "drop-at-most"
         for subject in judged.subjects(check)
         for group in judged.groups(check)
-        if (found := compared.of(subject, group)) is not None and found.p is not None
+        if (found := compared.of(subject, group)) is not None
     }
-    adjusted = holm([float(min(p + HALF_A_DIGIT, Decimal(1))) for p in looked_at.values()])
-    return {key: Decimal(p) for key, p in zip(looked_at, adjusted, strict=True)}
+    return {about: Decimal(p) for about, p in together(looked_at.values()).items()}
 
 
 def _drop(judged: Judged, check: Check, compared: Compared, chances: Chances, about: tuple[str, Group]) -> Found:
@@ -88,12 +86,11 @@ def _drop(judged: Judged, check: Check, compared: Compared, chances: Chances, ab
 
 
 def _drop_of_group(check: Check, compared: Comparison, found: Change, chances: Chances) -> Found:
-    if found.change is None or found.verdict is Verdict.CANNOT_BE_COMPARED:
+    if found.change is None or found.verdict is Verdict.CANNOT_BE_JUDGED:
         return unknown(found.reason or "it cannot be compared")
     about = (found.subject, found.group)
     if found.noise is None or about not in chances:
-        why = found.reason or "too few people answered to tell a change from noise"
-        return unknown(f"{signed(found.change)}, but {why}")
+        return unknown(found.reason or "it cannot be judged")
     return _drop_beside_noise(check, compared, found, _Noise(found.noise, chances[about], len(chances)))
 
 
@@ -113,15 +110,16 @@ def _drop_beside_noise(check: Check, compared: Comparison, found: Change, noise:
         return Found("ok", drop, f"{seen}, and a drop of {allowed} is allowed{shaky}")
     is_counted = found.group in compared.counted or not any(found.group)
     people = f"these {found.people_after} people" if found.people_after and is_counted else "these people"
+    taken = ", by a convention on how far people differ" if found.basis is NoiseBasis.CONVENTION else ""
+    does = f"with {people} chance alone does {plain(noise.points)}{taken}"
     if drop <= noise.points:
-        could = f"could not have shown less than {plain(noise.points)}"
-        return Found("ok", drop, f"{seen}, but {people} {could}, so it may be chance{shaky}")
-    if noise.chance >= LIKELY:
+        return Found("ok", drop, f"{seen}, but {does}, so it may be nothing else{shaky}")
+    if noise.chance > ERROR_RATE:
         looked = counted(noise.among, "change that was looked at", "changes that were looked at")
-        words = f"{seen}, but among {looked} one of that size may be chance{shaky}"
+        words = f"{seen}, but among {looked} chance alone brings one of that size{shaky}"
         return Found("warn", drop, words)
-    beyond = f"{seen}, while a drop of {allowed} is allowed, and {people} could have shown {plain(noise.points)}"
-    if compared.verdict == IN_PART:
+    beyond = f"{seen}, while a drop of {allowed} is allowed, and {does}"
+    if compared.comparable == IN_PART:
         return Found("warn", drop, f"{beyond}; but the two can be compared in part only{shaky}")
     return Found("breach", drop, f"{beyond}{shaky}")
 
@@ -135,7 +133,7 @@ def _drop_of_one(check: Check, compared: PersonComparison, subject: str) -> Foun
     if -change <= check.limit:
         return Found("ok", -change, words)
     words = f"{signed(change)}, while a drop of {plain(check.limit)} is allowed; {ONE_PERSON}.{shaky}"
-    if compared.verdict == IN_PART:
+    if compared.comparable == IN_PART:
         return Found("warn", -change, f"{words} The two can be compared in part only.")
     return Found("breach", -change, words)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from culturecheck.content.questionnaire import ALL_TOGETHER, Questionnaire
+from culturecheck.findings.beyond_chance import GroupsJudged, judge_groups
 from culturecheck.gate.judgement import Mark
 from culturecheck.gate.policy import EACH_DIMENSION, EACH_LEVEL, EVERYONE, Check, LevelChoice
 from culturecheck.privacy import Group, everyone
@@ -46,6 +47,13 @@ class Judged:
     def everyone(self) -> Group:
         """The group of everyone."""
         return everyone(len(self.breakdowns))
+
+    @cached_property
+    def groups_judged(self) -> GroupsJudged:
+        """Which groups differ by more than chance; ValueError of one person."""
+        if self.team is None:
+            raise ValueError("one person has no groups")
+        return judge_groups(self.team)
 
     def level(self, breakdown: str, level: str) -> Group:
         """Return the group of a level."""

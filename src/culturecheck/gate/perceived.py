@@ -39,18 +39,21 @@ def _subjects(judged: Judged, check: Check) -> list[str]:
 
 
 def _widest_gap(judged: Judged, groups: ShownGroups, check: Check, about: tuple[str, Siblings]) -> Found:
+    """Return how far apart the two are that stand furthest apart: a breach only where chance alone does not do that."""
     widest, at_most = groups.furthest(*about), groups.furthest_at_most(*about)
     if widest is None or at_most is None:
         return TOO_FEW
-    limit, sure = plain(check.limit), groups.furthest(*about, sure=True)
-    if sure is not None and abs(sure.gap) > check.limit:
-        return Found("breach", abs(sure.gap), f"{_told(judged, sure)}, but at most {limit} is wanted")
+    limit, told = plain(check.limit), _told(judged, widest)
     if abs(widest.gap) > check.limit:
-        few = "; there are fewer than ten people on a side, and one or two of them can make it"
-        return Found("warn", abs(widest.gap), f"{_told(judged, widest)}, but at most {limit} is wanted{few}")
+        beyond = judged.groups_judged.is_beyond_chance(widest.subject, about[1].place)
+        if beyond is None:
+            return unknown(f"{told}, but too little is shown to tell a gap from chance")
+        if not beyond:
+            return Found("ok", abs(widest.gap), f"{told}, but chance alone sets groups so far apart")
+        return Found("breach", abs(widest.gap), f"{told}, while at most {limit} is allowed")
     if at_most.points > check.limit:
         return unknown(f"a gap may be up to {plain(at_most.points)}: {_words(judged, at_most.gap)}")
-    return Found("ok", abs(widest.gap), f"{_told(judged, widest)}, and at most {limit} is wanted")
+    return Found("ok", abs(widest.gap), f"{told}, and at most {limit} is allowed")
 
 
 def _told(judged: Judged, gap: GroupGap) -> str:

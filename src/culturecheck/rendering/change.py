@@ -54,7 +54,7 @@ def portfolio_html(portfolio: ToldPortfolio, loader: BaseLoader) -> bytes:
 def change_line(line: ToldChange) -> str:
     """Return a change along the axis as characters: `○` then, `●` now, `◉` both, `░` the noise."""
     cells = ["·"] * WIDTH
-    if line.verdict is not Verdict.CANNOT_BE_COMPARED:
+    if line.verdict is not Verdict.CANNOT_BE_JUDGED:
         if line.from_at is not None and line.to_at is not None:
             for place in range(place_of(line.from_at, WIDTH - 1), place_of(line.to_at, WIDTH - 1) + 1):
                 cells[place] = "░"

@@ -180,7 +180,7 @@ _MOVE_WORDS = {
     Verdict.IMPROVED: "a clear change",
     Verdict.DECLINED: "a clear change",
     Verdict.NO_CLEAR_CHANGE: "no clear change",
-    Verdict.CANNOT_BE_COMPARED: "",
+    Verdict.CANNOT_BE_JUDGED: "",
 }
 
 

@@ -30,6 +30,7 @@ from culturecheck.statistics.groups_apart import (
 )
 from culturecheck.statistics.intervals import LEVEL, ConfidenceLevel, Interval, mean_interval, silent_bounds, within
 from culturecheck.statistics.pooled import (
+    LEAST_DEVIATION,
     OWN_SPREAD_FROM,
     ROUNDING,
     GroupMean,
@@ -62,6 +63,7 @@ from culturecheck.statistics.spread import (
 __all__ = [
     "BY_THEMSELVES",
     "ERROR_RATE",
+    "LEAST_DEVIATION",
     "LEAST_PER_SIDE",
     "LEVEL",
     "OWN_SPREAD_FROM",

@@ -13,6 +13,8 @@ from culturecheck.statistics.quantiles import t_cdf
 
 ROUNDING = 0.1**2 / 12  # the variance of what rounding to a tenth adds or takes away
 LEAST_DEVIATION = 0.1  # points: rounding may not make people all alike
+LOWEST, HIGHEST = 1.0, 5.0  # points
+_LEAST_TOLD_BY_SUBTRACTION = 5  # people: of fewer, rounding makes a mean that is worked out anything
 OWN_SPREAD_FROM = 20  # people on both sides, from whom each side's own spread is told apart from the other's
 
 
@@ -58,20 +60,37 @@ def standardised_means(groups: Sequence[GroupMean], within: Pooled) -> tuple[flo
     return tuple(one * kept for one in far)
 
 
-def pooled_within(people: int, deviation: float, groups: Sequence[GroupMean]) -> Pooled | None:
+def pooled_within(
+    people: int, deviation: float, groups: Sequence[GroupMean], mean: float | None = None
+) -> Pooled | None:
     """Return the variance within groups: everyone's sum of squares less that between groups, over what is left.
 
-    `people` and `deviation` are everyone's. People in none of the groups stay in: that can only make it larger, and
-    costs one degree of freedom. None where fewer than two degrees are left, or there is no group.
+    `people`, `deviation` and `mean` are everyone's. People in none of the groups cost one degree of freedom. They count
+    as one group more where their mean follows from everyone's; else they stay in, which can only make it larger. None
+    where fewer than two degrees are left, or there is no group.
     """
     if not groups:
         return None
-    others = sum(group.people for group in groups) < people
-    df = people - len(groups) - others
+    others = people - sum(group.people for group in groups)
+    df = people - len(groups) - (others > 0)
     if df < 2:
         return None
-    inside = ((people - 1) * deviation**2 - between_groups(groups)) / df
+    between = between_groups(groups)
+    if mean is not None and others >= _LEAST_TOLD_BY_SUBTRACTION:
+        between = max(between, _with_others(people, mean, groups))
+    inside = ((people - 1) * deviation**2 - between) / df
     return Pooled(max(inside, LEAST_DEVIATION**2), df)
+
+
+def _with_others(people: int, mean: float, groups: Sequence[GroupMean]) -> float:
+    """Return the sum of squares between groups with everybody else as one more, whose mean is worked out.
+
+    The rounding of all the others' means is in it, and more of it than in theirs: that is taken off.
+    """
+    others = people - sum(group.people for group in groups)
+    rest = (people * mean - math.fsum(group.people * group.mean for group in groups)) / others
+    rounded = ROUNDING * (people**2 + sum(group.people**2 for group in groups)) / others
+    return between_groups([*groups, GroupMean(others, min(max(rest, LOWEST), HIGHEST))]) - rounded
 
 
 def pooled_over(parts: Sequence[Pooled]) -> Pooled | None:

@@ -5,18 +5,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from culturecheck.change.document import Portfolio, RoundMark, TeamLine, Verdict
-from culturecheck.change.portfolio import AMONG_ALL
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.document import Document
 from culturecheck.figures import drawing_figure, plain, score_figure, signed
-from culturecheck.report.change.rounds import (
-    COMPARABLE_WORDS,
-    NO_CAUSE,
-    VERDICT_WORDS,
-    ToldChange,
-    dimensions_in_a_sentence,
-    told_change,
-)
+from culturecheck.report.change.rounds import ToldChange, dimensions_in_a_sentence, told_change
+from culturecheck.report.change.words import COMPARABLE_WORDS, NO_CAUSE, VERDICT_WORDS, notes_on_noise
 from culturecheck.text import sentence
 
 NARROWEST = Fraction(1)  # point to either side at least in the drawing
@@ -66,7 +59,7 @@ def told_portfolio(page: Portfolio, questionnaire: Questionnaire) -> ToldPortfol
         comparable=COMPARABLE_WORDS[page.comparable] if page.before else "There is no earlier round beside it.",
         reasons=(*page.reasons, *page.cautions),
         breakdown=page.breakdown,
-        note=page.note,
+        note=" ".join((page.note, *notes_on_noise(change for line in page.teams for change in line.dimensions))),
         reach=plain(score_figure(reach)),
         teams=tuple(_team(line, questionnaire, reach) for line in page.teams),
         no_cause=NO_CAUSE,
@@ -83,7 +76,7 @@ def _reach(page: Portfolio) -> Fraction:
 
 def _team(line: TeamLine, questionnaire: Questionnaire, reach: Fraction) -> ToldTeam:
     noise = None if line.change is None else line.noise
-    dimensions = tuple(told_change(change, questionnaire) for change in line.dimensions)
+    dimensions = tuple(told_change(change, questionnaire, is_counted=False) for change in line.dimensions)
     return ToldTeam(
         name=line.name,
         people=_people(line),
@@ -103,7 +96,7 @@ def _team(line: TeamLine, questionnaire: Questionnaire, reach: Fraction) -> Told
 
 def _of_dimensions(line: TeamLine, dimensions: tuple[ToldChange, ...]) -> str:
     verdicts = {told.verdict for told in dimensions}
-    if verdicts <= {Verdict.CANNOT_BE_COMPARED}:
+    if verdicts <= {Verdict.CANNOT_BE_JUDGED}:
         return ""
     if verdicts == {Verdict.NO_CLEAR_CHANGE} == {line.verdict}:
         return "Nor in any of the dimensions."
@@ -112,8 +105,7 @@ def _of_dimensions(line: TeamLine, dimensions: tuple[ToldChange, ...]) -> str:
 
 def _why_not_more(line: TeamLine) -> str:
     """Return why there is no clearer verdict, unless the noise beside it says so."""
-    said_beside = line.change is not None and line.noise is not None and line.reason != AMONG_ALL
-    return "" if said_beside or not line.reason else sentence(line.reason)
+    return sentence(line.reason) if line.reason else ""
 
 
 def _people(line: TeamLine) -> str:

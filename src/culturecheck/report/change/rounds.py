@@ -1,61 +1,40 @@
 """Change as it is read: names for ids, places in a drawing, and verdicts in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from culturecheck.change.comparability import ItemComparability
-from culturecheck.change.document import Change, Comparison, FoundAgain, RoundMark, SubjectKind, Verdict
+from culturecheck.change.document import Change, Comparison, RoundMark, SubjectKind, Verdict
 from culturecheck.content.questionnaire import ALL_TOGETHER, Questionnaire
 from culturecheck.content.rubric import HIGHEST, LOWEST, AxisMark, axis
 from culturecheck.document import Document
 from culturecheck.figures import along_axis, plain, signed
 from culturecheck.privacy import Group
+from culturecheck.report.change.gaps import NO_GAP, gap_sentences
+from culturecheck.report.change.words import (
+    CLEAR,
+    COMPARABLE_WORDS,
+    HOW_TO_READ,
+    LINK_WORDS,
+    NO_CAUSE,
+    VERDICT_WORDS,
+    notes_on_noise,
+    said_of,
+    unjudged_words,
+)
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.scoring.team.names import group_name, in_sentence
 from culturecheck.shown import ShownScore
 from culturecheck.text import counted, listed, number_word, quoted, sentence
 
 EVERYTHING = "All together"
-VERDICT_WORDS = {
-    Verdict.IMPROVED: "improved",
-    Verdict.DECLINED: "declined",
-    Verdict.NO_CLEAR_CHANGE: "no clear change",
-    Verdict.CANNOT_BE_COMPARED: "cannot be compared",
-}
-COMPARABLE_WORDS = {
-    "comparable": "These two rounds can be compared: the same questions, asked and scored alike.",
-    "in-part": "These two rounds can be compared in part. Read why before you read a number.",
-    "not": "These two rounds cannot be compared: no question is the same in both.",
-}
-HOW_TO_READ = (
-    "People answer a little differently on another day, and other people answer. A change is called improved or "
-    "declined only if it is larger than that alone would have brought about nineteen times out of twenty: “could have "
-    "shown” says how large it had to be, in points, for so many people. A smaller change may be real, and it may be "
-    "nothing. Of twenty figures that did not change, about one is called changed by chance; so look for several that "
-    "go the same way. Where no details are shown there is no such limit, and so no verdict."
-)
-NO_CAUSE = (
-    "Nothing here says what caused a change. Much else happened between the two rounds, and other people may have "
-    "answered. Ask those who were there what they saw."
-)
-_CODES = (
-    "so it is as if nobody had answered twice. Was it the same secret file both times, and did a spreadsheet change "
-    "the codes? It takes leading zeros (0007 becomes 7) and rounds long numbers."
-)
-LINK_WORDS = {
-    FoundAgain.NOBODY: f"Both rounds are linked by a code, and nobody was found in both, {_CODES}",
-    FoundAgain.TOO_FEW: "Both rounds are linked by a code, and too few people were found in both to be compared with "
-    f"themselves, {_CODES}",
-    FoundAgain.NOT_SHOWN: "Both rounds are linked by a code, and the people found in both are not compared with "
-    "themselves: the others would stand out.",
-}
-CLEAR = (Verdict.IMPROVED, Verdict.DECLINED)
 
 
 class ToldChange(Document):
     """One change with its name, its words, and its places along the axis of 1–5 in per cent.
 
-    `who` says that they are the same people both times, and how many; otherwise it is empty. `from_at` and `to_at` are
+    `chance` is what chance alone does in points, and `said` what became of it in words, to go on after its name. `who`
+    says that they are the same people both times, and how many; otherwise it is empty. `from_at` and `to_at` are
     the ends of the band in which the later figure would lie if nothing had changed: around the earlier one, or for the
     same people around where they stood.
     """
@@ -67,7 +46,8 @@ class ToldChange(Document):
     before: str
     after: str
     change: str
-    could_show: str
+    chance: str
+    said: str
     verdict: Verdict
     verdict_words: str
     reason: str
@@ -90,8 +70,10 @@ class ToldGroup(Document):
 class ToldComparison(Document):
     """Two rounds beside each other, ready to be printed.
 
-    `whole` are total and dimensions of everyone, and `summary` says in a sentence what became of them. `footnotes` are
-    why figures of groups cannot be told, each once, and `moved_items` those with a clear change.
+    `improved` and `declined` say of everyone and of each group what did by more than chance, and `gaps` what became of
+    groups that stood apart; `unjudged` which figures of everyone nobody can judge, and why. `whole` are total and
+    dimensions of everyone, and `summary` says in a sentence what became of them. `footnotes` are why figures of groups
+    cannot be told, each once, and `moved_items` those with a clear change.
     """
 
     before: RoundMark
@@ -107,13 +89,17 @@ class ToldComparison(Document):
     removed: str
     rescored: bool
     axis: tuple[AxisMark, ...]
+    improved: tuple[str, ...]
+    declined: tuple[str, ...]
+    gaps: tuple[str, ...]
+    unjudged: str
     summary: str
     whole: tuple[ToldChange, ...]
     groups: tuple[ToldGroup, ...]
     footnotes: tuple[str, ...]
     moved_items: tuple[ToldChange, ...]
     other_items: tuple[ToldChange, ...]
-    how_to_read: str
+    how_to_read: tuple[str, ...]
     no_cause: str
 
 
@@ -123,7 +109,7 @@ def told(comparison: Comparison, after: TeamScorecard) -> ToldComparison:
     items: list[ToldChange] = []
     people: dict[Group, str] = {}
     for change in comparison.changes:
-        line = told_change(change, after.questionnaire)
+        line = told_change(change, after.questionnaire, is_counted=change.group in comparison.counted)
         if change.kind != "item":
             lines.setdefault(change.group, []).append(line)
         elif _is_everyone(change):
@@ -138,8 +124,8 @@ def told(comparison: Comparison, after: TeamScorecard) -> ToldComparison:
         after=comparison.after,
         answered_before=answered(comparison.before),
         answered_after=answered(comparison.after),
-        verdict=COMPARABLE_WORDS[comparison.verdict],
-        comparable=comparison.verdict == "comparable",
+        verdict=COMPARABLE_WORDS[comparison.comparable],
+        comparable=comparison.comparable == "comparable",
         reasons=comparison.reasons,
         cautions=(*comparison.cautions, *(LINK_WORDS[n] for n in (comparison.found_again,) if n in LINK_WORDS)),
         reworked=tuple(it for it in comparison.items if not {"unchanged", "added", "removed"} & set(it.fates)),
@@ -147,6 +133,14 @@ def told(comparison: Comparison, after: TeamScorecard) -> ToldComparison:
         removed=_named(comparison, "removed"),
         rescored=comparison.rescored and any("unchanged" not in it.fates for it in comparison.items),
         axis=axis(after.questionnaire.rubric),
+        improved=tuple(_clear(comparison, after, Verdict.IMPROVED)),
+        declined=tuple(_clear(comparison, after, Verdict.DECLINED)),
+        gaps=gap_sentences(comparison, after) or ((NO_GAP,) if len(after.round.breakdowns) else ()),
+        unjudged=unjudged_words(
+            (_name(after.questionnaire, one.subject), one.reason)
+            for one in comparison.changes
+            if one.kind != "item" and one.verdict is Verdict.CANNOT_BE_JUDGED and _is_everyone(one)
+        ),
         summary=dimensions_in_a_sentence(line for line in whole if line.kind == "dimension"),
         whole=whole,
         groups=tuple(
@@ -156,9 +150,26 @@ def told(comparison: Comparison, after: TeamScorecard) -> ToldComparison:
         footnotes=tuple(dict.fromkeys(line.reason for line in apart if line.reason)),
         moved_items=tuple(line for line in items if line.verdict in CLEAR),
         other_items=tuple(line for line in items if line.verdict not in CLEAR),
-        how_to_read=HOW_TO_READ,
+        how_to_read=(HOW_TO_READ, *notes_on_noise(comparison.changes)),
         no_cause=NO_CAUSE,
     )
+
+
+def _clear(comparison: Comparison, after: TeamScorecard, verdict: Verdict) -> Iterator[str]:
+    """Yield what improved or declined by more than chance: of everyone a sentence each, then where groups did."""
+    asked = after.questionnaire
+    found = [one for one in comparison.changes if one.kind != "item" and one.verdict is verdict]
+    for change in (one for one in found if _is_everyone(one)):
+        figures = "" if change.paired else f", from {_words(change.before)} to {_words(change.after)}"
+        yield sentence(f"{_name(asked, change.subject)} {said_of(change, None)}{figures}")
+    groups: dict[str, list[str]] = {}
+    for change in (one for one in found if not _is_everyone(one)):
+        named = f"{in_sentence(group_name(after.round, change.group))} ({signed(change.change or Decimal(0))})"
+        groups.setdefault(change.subject, []).append(named)
+    went = "rose" if verdict is Verdict.IMPROVED else "fell"
+    for subject, names in groups.items():
+        each = "each by more than chance" if len(names) > 1 else "by more than chance"
+        yield sentence(f"{_name(asked, subject)} {went} among {listed(names)}, {each}")
 
 
 def answered(mark: RoundMark) -> str:
@@ -180,21 +191,21 @@ def dimensions_in_a_sentence(lines: Iterable[ToldChange]) -> str:
     others = "the other " if parts else ""
     unclear, apart = (
         sum(line.verdict is verdict for line in found)
-        for verdict in (Verdict.NO_CLEAR_CHANGE, Verdict.CANNOT_BE_COMPARED)
+        for verdict in (Verdict.NO_CLEAR_CHANGE, Verdict.CANNOT_BE_JUDGED)
     )
     if found and unclear == len(found):
         parts.append("no dimension shows a clear change")
     elif unclear:
         parts.append(f"no clear change in {'' if apart else others}{number_word(unclear)}")
     if found and apart == len(found):
-        parts.append("no dimension can be compared")
+        parts.append("no dimension can be judged")
     elif apart:
-        parts.append(f"{'' if unclear else others}{number_word(apart)} cannot be compared")
+        parts.append(f"{'' if unclear else others}{number_word(apart)} cannot be judged")
     return sentence("; ".join(parts)) if parts else ""
 
 
-def told_change(change: Change, questionnaire: Questionnaire) -> ToldChange:
-    """Return one change as it is read."""
+def told_change(change: Change, questionnaire: Questionnaire, *, is_counted: bool) -> ToldChange:
+    """Return one change as it is read; `is_counted`: it may be said how many answered."""
     noise = change.noise
     was = None if change.after is None or change.change is None else change.after.exact - change.change
     band = None if was is None or noise is None else (was - noise, was + noise)
@@ -206,7 +217,8 @@ def told_change(change: Change, questionnaire: Questionnaire) -> ToldChange:
         before=_words(change.before),
         after=_words(change.after),
         change="–" if change.change is None else signed(change.change),
-        could_show=_plain(noise),
+        chance=_plain(noise),
+        said=said_of(change, change.people_after if is_counted or _is_everyone(change) else None),
         verdict=change.verdict,
         verdict_words=VERDICT_WORDS[change.verdict],
         reason=_reason(change),
@@ -220,9 +232,8 @@ def told_change(change: Change, questionnaire: Questionnaire) -> ToldChange:
 
 
 def _reason(change: Change) -> str:
-    """Return why there is no clearer verdict, unless the noise or the mark of the same people says so."""
-    said_beside = change.noise is not None and change.verdict is not Verdict.CANNOT_BE_COMPARED
-    return "" if said_beside or not change.reason else sentence(change.reason)
+    """Return why there is no clearer verdict, unless the noise beside it says so."""
+    return sentence(change.reason) if change.reason else ""
 
 
 def _people(change: Change) -> str:

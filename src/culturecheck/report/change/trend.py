@@ -11,7 +11,8 @@ from culturecheck.change.document import RoundMark, Trend, TrendLine, TrendPoint
 from culturecheck.content.rubric import HIGHEST, LOWEST, AxisMark
 from culturecheck.document import Document
 from culturecheck.figures import along_axis, drawing_figure, plain, signed
-from culturecheck.report.change.rounds import NO_CAUSE, VERDICT_WORDS, answered
+from culturecheck.report.change.rounds import answered
+from culturecheck.report.change.words import NO_CAUSE, VERDICT_WORDS
 from culturecheck.text import sentence
 
 NO_BREAK = "No line breaks: each of these rounds can be compared with the one before it."

@@ -32,21 +32,46 @@ def is_asked(team: TeamScorecard, subject: str) -> bool:
     return subject == ALL_TOGETHER or subject in team.whole.dimensions or subject in team.whole.items
 
 
-def people_in(team: TeamScorecard, subject: str, score: GroupScore) -> int:
-    """Return how many people are in a group's figure: as published, else as many as there are at least, about.
+def people_in(team: TeamScorecard, subject: str, score: GroupScore) -> int | None:
+    """Return how many people are in a group's figure: as published, else as its answers and everyone's tell.
 
     Else it is its respondents times everyone's share of them who are in it, rounded down, and not under the number from
-    which means are shown; where not even the respondents are said, that number alone, or that of details.
+    which means are shown. None where not even its respondents are said.
     """
     figure, whole = score.figure(subject), team.whole.figure(subject)
     if figure.people is not None:
         return figure.people
     if score.respondents is None:
-        is_detailed = any(one.people is not None for one in (*score.dimensions.values(), *score.items.values()))
-        return fewest_people(team.round, is_detailed=is_detailed)
-    least = fewest_people(team.round, is_detailed=False)
+        return None
     in_all = team.respondents if whole.people is None else whole.people
-    return max(math.floor(score.respondents * in_all / team.respondents), min(least, score.respondents), 1)
+    known = math.floor(score.respondents * in_all / team.respondents)
+    return max(known, min(least_shown(team), score.respondents), 1)
+
+
+def least_shown(team: TeamScorecard, score: GroupScore | None = None) -> int:
+    """Return how many people are at the least in a mean that is shown, of any group or of one whose details are."""
+    figures = () if score is None else (*score.dimensions.values(), *score.items.values())
+    return fewest_people(team.round, is_detailed=any(one.people is not None for one in figures))
+
+
+def people_by_level(team: TeamScorecard, subject: str, place: int) -> dict[Group, int]:
+    """Return how many people are in the figure of each level of a breakdown that is shown.
+
+    Where that is not said, it is what is left of everyone, shared out evenly among the levels of which it is not: from
+    as many as are there at the least, to as many as would have been said. Of two levels that are all there are, one is
+    taken for as small as it can be: their gap is then least sure.
+    """
+    scores = {score.group: score for score in levels_of_breakdown(team, place)}
+    known = {group: people_in(team, subject, score) for group, score in scores.items()}
+    untold = [group for group, people in known.items() if people is None]
+    least = {group: least_shown(team, scores[group]) for group in untold}
+    in_all = team.whole.figure(subject).people or team.respondents
+    if len(untold) == len(team.round.breakdowns[place].levels) == 2:
+        return dict(zip(untold, parts_least_sure(in_all, *least.values()), strict=True))
+    hidden = sum(one.group[place] is not None for one in team.hidden if sum(map(bool, one.group)) == 1)
+    left = in_all - sum(people for people in known.values() if people is not None)
+    each = min(left // (len(untold) + hidden), team.round.thresholds.details_from - 1) if untold else 0
+    return {group: max(each, least[group]) if people is None else people for group, people in known.items()}
 
 
 def levels_of_breakdown(team: TeamScorecard, place: int) -> Iterator[GroupScore]:
@@ -58,36 +83,23 @@ def levels_of_breakdown(team: TeamScorecard, place: int) -> Iterator[GroupScore]
 
 def levels_shown(team: TeamScorecard, subject: str, place: int) -> tuple[LevelShown, ...]:
     """Return the levels of a breakdown whose figure on a subject is shown, in the order of the scorecard."""
-    of_all = team.whole.figure(subject).value
-    found = tuple(
-        LevelShown(score.group, value, GroupMean(people_in(team, subject, score), _nearest(value, of_all)))
+    of_all, people = team.whole.figure(subject).value, people_by_level(team, subject, place)
+    return tuple(
+        LevelShown(score.group, value, GroupMean(people[score.group], _nearest(value, of_all)))
         for score in levels_of_breakdown(team, place)
         if (value := score.figure(subject).value) is not None
-    )
-    return _in_two_parts(team, subject, found) if _are_everybody(team, subject, place, found) else found
-
-
-def _are_everybody(team: TeamScorecard, subject: str, place: int, levels: tuple[LevelShown, ...]) -> bool:
-    """Return whether two levels are all that there are, and of neither is said how many people are in it."""
-    if len(levels) != 2 or len(team.round.breakdowns[place].levels) != 2:
-        return False
-    return all(
-        score.respondents is None and score.figure(subject).people is None for score in levels_of_breakdown(team, place)
-    )
-
-
-def _in_two_parts(team: TeamScorecard, subject: str, levels: tuple[LevelShown, ...]) -> tuple[LevelShown, ...]:
-    """Return two levels with one as small as it can be and all the rest in the other: their gap is then least sure."""
-    in_all = team.whole.figure(subject).people or 0
-    parts = parts_least_sure(in_all, *(level.mean.people for level in levels))
-    return tuple(
-        level._replace(mean=level.mean._replace(people=people)) for level, people in zip(levels, parts, strict=True)
     )
 
 
 def _nearest(score: ShownScore, of_all: ShownScore | None) -> float:
     middle = score.value if of_all is None else of_all.value
     return float(min(max(middle, score.low), score.high))
+
+
+def mean_of_all(team: TeamScorecard, subject: str) -> float | None:
+    """Return everyone's printed mean in points, None where it is not shown or only as a limit."""
+    value = team.whole.figure(subject).value
+    return None if value is None or value.is_limit else float(value.value)
 
 
 def spread_within(team: TeamScorecard, subject: str, place: int | None) -> Pooled | None:
@@ -101,4 +113,5 @@ def spread_within(team: TeamScorecard, subject: str, place: int | None) -> Poole
     deviation = float(whole.deviation)
     if place is None:
         return pooled_within(whole.people, deviation, [GroupMean(whole.people, 0.0)])
-    return pooled_within(whole.people, deviation, [level.mean for level in levels_shown(team, subject, place)])
+    levels = [level.mean for level in levels_shown(team, subject, place)]
+    return pooled_within(whole.people, deviation, levels, mean_of_all(team, subject))
