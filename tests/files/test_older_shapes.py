@@ -267,3 +267,24 @@ def test_all_that_is_wrong_is_told_where_it_stands_in_the_file(tmp_path: Path) -
     places = [problem.where for problem in caught.value.problems]
     start = "respondents.0.responses"
     assert {f"{start}.1.value", f"{start}.2.mood", start, "date"} <= set(places)
+
+
+# Whether groups differ
+
+
+@pytest.mark.parametrize(
+    ("name", "groups", "first"),
+    [
+        ("v1-team", "apart", "Leaders"),  # its deviations are those that schema 1 wrote of everyone
+        ("v1-teams", "apart", "T04"),
+        ("v1-ends", "too-few", None),  # six people, and no groups
+    ],
+)
+def test_groups_of_schema_1_are_judged_by_what_it_holds(
+    name: str, groups: str, first: str | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["report", str(TESTS / "old_scorecards" / f"{name}.json"), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["groups"] == groups
+    assert first == next((row["one"] for row in told["perception"] if row["beyond_chance"]), None)
+    assert all(row["p"] <= row["p_adjusted"] for row in told["topics"])

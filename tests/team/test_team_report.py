@@ -130,9 +130,9 @@ def test_the_first_page_says_where_people_differ_and_how_many_answered() -> None
     assert told.view == "The view of 36 people · for the facilitator alone"
     assert told.lead[1] == (
         "Groups see different companies on three topics: leaders put recognition at 3.5 out of 5, staff at 1.9; "
-        "leaders put passing customers on at 4.0 out of 5, staff at 2.3; leaders put pulling together at 3.3 out of 5, "
-        "staff at 2.7. Chance alone brings any one of these, on any topic, in one report in 1000 or fewer. On every "
-        "other topic, what differs may be chance."
+        "leaders put passing customers on at 4.0, staff at 2.3; leaders put pulling together at 3.3, staff at 2.7. "
+        "Chance alone brings any one of these, on any topic, in one report in 1000 or fewer. On every other topic, "
+        "what differs may be chance."
     )
     assert told.lead[2].startswith("36 of 40 answered (90 %). 2 groups are not shown")
 

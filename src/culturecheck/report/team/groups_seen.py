@@ -43,7 +43,7 @@ def perception_note(judged: GroupsJudged) -> str:
 
 def _apart(team: TeamScorecard, judged: GroupsJudged, gaps: PerceptionGaps) -> Iterator[str]:
     told = judged.apart[:MOST_TOLD]
-    seen = [_seen(team, topic, gaps) for topic in told]
+    seen = [_seen(team, topic, gaps, scale=not place) for place, topic in enumerate(told)]
     if len(judged.apart) == 1:
         yield f"Groups see different companies: {seen[0]}."
     else:
@@ -86,7 +86,7 @@ def _called_from(judged: GroupsJudged) -> str:
         return "Among so few people no gap could be told from chance."
     many = any(len(topic.levels) > 2 for topic in judged.topics)
     who = "a group that stands" if many else "a gap of"
-    how = f"{least} or more from all others" if many else f"{least} or more"
+    how = f"{least} or more from all the others together" if many else f"{least} or more"
     return f"Among groups of this size only {who} {how} can be told from chance."
 
 
@@ -101,7 +101,7 @@ def _too_few(team: TeamScorecard, judged: GroupsJudged, gaps: PerceptionGaps) ->
     yield TOO_FEW
 
 
-def _seen(team: TeamScorecard, topic: GroupTopic, gaps: PerceptionGaps) -> str:
+def _seen(team: TeamScorecard, topic: GroupTopic, gaps: PerceptionGaps, *, scale: bool = True) -> str:
     """Return who sees a topic how, as a part of a sentence: leaders put recognition at 3.6 out of 5, staff at 2.8."""
     subject = subject_in_sentence(team.questionnaire, topic.subject)
     gap = gaps.of_topic[topic.subject, topic.place]
@@ -115,7 +115,8 @@ def _seen(team: TeamScorecard, topic: GroupTopic, gaps: PerceptionGaps) -> str:
     rest = ", ".join(f"{_name(team, group)} at {shown}" for group, shown in others)
     is_alone = len(topic.levels) == 1 and len(topic.unshown) == 1
     hidden = f" (that of {_name(team, topic.unshown[0])} is not shown)" if is_alone else ""
-    return f"{_name(team, first)} put {subject} at {value} out of {HIGHEST}, {rest}{hidden}"
+    out_of = f" out of {HIGHEST}" if scale else ""
+    return f"{_name(team, first)} put {subject} at {value}{out_of}, {rest}{hidden}"
 
 
 def _shown(team: TeamScorecard, topic: GroupTopic, group: Group) -> ShownScore | None:
