@@ -58,7 +58,7 @@ def test_what_is_called_and_what_is_found(round_: Round, called: str, found: str
 
 
 def test_people_lie_further_apart_on_fewer_questions() -> None:
-    of_six, of_two = convention_of(LONG), convention_of(PULSE)
+    of_six, of_two = (convention_of(one, is_spread_shown=True) for one in (LONG, PULSE))
     assert of_six is not None
     assert of_two is not None
     assert (of_six.dimensions, of_six.questions, str(of_six.deviation)) == (4, 6, "0.67")
@@ -84,7 +84,7 @@ def test_the_report_calls_from_the_gap_that_is_foretold_for_people_as_far_apart(
     judged = judge_groups(team)
     (topic, *_) = judged.topics
     deviation = topic.beside.within.variance**0.5
-    convention = convention_of(LONG)
+    convention = convention_of(LONG, is_spread_shown=True)
     called = gaps.shown.groups[0].called_from
     assert convention is not None
     assert called is not None
@@ -218,10 +218,11 @@ def test_of_groups_that_cannot_be_counted_nothing_is_foretold() -> None:
     ("round_", "said"),
     [
         (asked(invited=40), "the mean of all 40 by up to 0.4 points"),
+        (asked(invited=7), "the mean of all 7 by up to 0.9 points"),
         (asked(invited=12), "the mean of all 12 by up to 0.6 points"),
         (two(8, 27), "the mean of all 35 by up to 0.4 points, and that of Leaders (8) by up to 0.7"),
     ],
-    ids=["40", "12", "8 and 27"],
+    ids=["40", "7", "12", "8 and 27"],
 )
 def test_what_chance_does_from_one_round_to_the_next(round_: Round, said: str) -> None:
     found = gaps_foretold(foretold(round_))

@@ -13,8 +13,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from culturecheck.content.questionnaire import ALL_TOGETHER
-from culturecheck.figures import score_figure
+from culturecheck.figures import tenth_up
 from culturecheck.privacy import Group
+from culturecheck.rounds.conventions import AT_MOST
 from culturecheck.scoring.team.scorecard import Correlation, GroupFigure, GroupScore, TeamScorecard
 from culturecheck.scoring.team.within import least_shown, people_by_level, people_in, spread_within
 from culturecheck.statistics import (
@@ -32,7 +33,6 @@ from culturecheck.statistics import (
 
 LEVEL = 0.95
 _NO_END = 1e6  # degrees of freedom of a spread that nobody measured: as good as normal
-CONVENTION = {"item": 1.1, "dimension": 0.8, "total": 0.7}  # points, where neither round publishes any spread
 
 
 class NoiseBasis(StrEnum):
@@ -78,11 +78,11 @@ class RoundsBeside:
         elif spread is not None:
             variance, error, basis = spread.variance, pooled_error(spread, *people), NoiseBasis.ROUND
         else:
-            assumed = Pooled(CONVENTION[_kind(subject)] ** 2, _NO_END)
+            assumed = Pooled(AT_MOST[_kind(subject)] ** 2, _NO_END)  # neither round publishes any spread
             variance, error, basis = assumed.variance, pooled_error(assumed, *people), NoiseBasis.CONVENTION
         error = self._less_what_stayed(subject, variance, people, error)
         half = t_quantile((1 + LEVEL) / 2, error.df) * error.points
-        return Noise(rounded_up(half), two_sided_p(float(change), error), basis)
+        return Noise(tenth_up(half), two_sided_p(float(change), error), basis)
 
     def _in(self, team: TeamScorecard, subject: str, score: GroupScore) -> int:
         """Return how many people are in a figure of one of the two; of a part of a level, perhaps only at the least."""
@@ -123,11 +123,6 @@ def correlation(before: TeamScorecard, after: TeamScorecard, subject: str) -> Co
     if linked is None or (linked.wave, linked.date) != (before.wave, before.date):
         return None
     return next((one for one in linked.correlations if one.subject == subject), None)
-
-
-def rounded_up(points: float | Fraction) -> Decimal:
-    """Return the noise in points, rounded up to a decimal."""
-    return score_figure(Fraction(math.ceil(points * 10), 10))
 
 
 def _kind(subject: str) -> str:

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from culturecheck.answers.wave import Respondent, Wave
 from culturecheck.change.document import Change, Comparison, FoundAgain
 from culturecheck.change.figures import beside_noise
-from culturecheck.change.noise import Noise, NoiseBasis, rounded_up
+from culturecheck.change.noise import Noise, NoiseBasis
 from culturecheck.content.questionnaire import Dimension
 from culturecheck.counting.weighing import person_sum
-from culturecheck.figures import score_figure
+from culturecheck.figures import score_figure, tenth_up
 from culturecheck.privacy import everyone
 from culturecheck.scoring.person import person_score
 from culturecheck.statistics import (
@@ -101,5 +101,5 @@ def _paired(found: Change, differences: Distribution) -> Change:
     half, p = paired_smallest_change(differences), paired_p(differences)
     if half is None or p is None:
         return found
-    beside = beside_noise(found, change, Noise(rounded_up(half), p, NoiseBasis.SAME_PEOPLE))
+    beside = beside_noise(found, change, Noise(tenth_up(half), p, NoiseBasis.SAME_PEOPLE))
     return beside.model_copy(update={"people_before": n, "people_after": n, "paired": True})

@@ -14,6 +14,7 @@ from culturecheck.content.compared import compared_dimensions
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.document import Document, Id, Measure, Whole
 from culturecheck.figures import deviation_figure, foretold_figure, tenth_up
+from culturecheck.rounds.conventions import AT_MOST, usual_deviation
 from culturecheck.rounds.silent import parts_least_sure
 from culturecheck.statistics import (
     OWN_SPREAD_FROM,
@@ -32,8 +33,6 @@ from culturecheck.statistics import (
 
 WIDEST = 4  # points: from one end of the scale to the other
 OF_CHANGE = 0.05  # of the changes that chance makes, those that are wider than its noise
-OF_PEOPLE = 0.58  # points, usual standard deviation: how differently people of one group see the same place
-OF_QUESTIONS = 0.8  # points: and how much each question adds to that, which more questions even out
 
 
 class Undetectable(StrEnum):
@@ -132,17 +131,17 @@ class ShownLevels(NamedTuple):
     least: int
 
 
-def convention_of(questionnaire: Questionnaire) -> Convention | None:
+def convention_of(questionnaire: Questionnaire, *, is_spread_shown: bool) -> Convention | None:
     """Return what is taken for granted of a questionnaire, None where groups are compared on no dimension of it.
 
-    The deviation is that of the dimension with the fewest questions: the mean of more lies closer together (Spearman
-    1910, Brown 1910).
+    The deviation is that of the dimension with the fewest questions: means of more lie closer together. Where a report
+    will not know how far people lie apart, it is what a comparison of such reports takes it to be.
     """
     dimensions = compared_dimensions(questionnaire)
     if not dimensions:
         return None
     questions = min(len(questionnaire.dimension(name).scored_items) for name in dimensions)
-    deviation = deviation_figure(math.sqrt(OF_PEOPLE**2 + OF_QUESTIONS**2 / questions))
+    deviation = deviation_figure(usual_deviation(questions) if is_spread_shown else AT_MOST["dimension"])
     return Convention(dimensions=len(dimensions), questions=questions, deviation=deviation)
 
 
@@ -155,14 +154,15 @@ def detectable(shown: ShownLevels, convention: Convention, *, more_breakdowns: i
     return tuple(_of_breakdown(levels, found, shown, topics) for levels, found in zip(breakdowns, errors, strict=True))
 
 
-def noise_of(people: int, everyone: int, convention: Convention) -> Decimal:
-    """Return how far chance alone moves a mean of `people` among `everyone` if as many others are asked again.
+def noise_of(people: int, shown: ShownLevels, convention: Convention) -> Decimal:
+    """Return how far chance alone moves a mean of `people` if as many others are asked again, in points.
 
     Where the same people are asked, and it is known how alike they answer, it is less.
     """
-    deviation, df = float(convention.deviation), 2 * (everyone - 1)
-    t = t_quantile(1 - OF_CHANGE / 2, df) if df else normal_quantile(1 - OF_CHANGE / 2)
-    return tenth_up(t * pooled_error(Pooled(deviation**2, df), people, people).points)
+    df = 2.0 * (shown.everyone - 1)
+    level = 1 - OF_CHANGE / 2
+    t = t_quantile(level, df) if shown.is_spread_shown else normal_quantile(level)
+    return tenth_up(t * pooled_error(Pooled(float(convention.deviation) ** 2, df), people, people).points)
 
 
 def _of_breakdown(

@@ -120,5 +120,5 @@ def forecast_noise(round_: Round, convention: Convention, outlooks: Outlooks) ->
         return
     everybody = LevelPeople(whole, "Everyone", shown.everyone, shown.everyone, is_detailed=False, siblings=0)
     for level in (everybody, *(level for levels in shown.breakdowns for level in levels)):
-        noise = noise_of(level.reckoned, shown.everyone, convention)
+        noise = noise_of(level.reckoned, shown, convention)
         yield GroupNoise(group=level.group, name=level.name, people=level.people, reckoned=level.reckoned, noise=noise)

@@ -70,9 +70,11 @@ def preview(round_: Round, questionnaire: Questionnaire, rate: int) -> Preview:
     if not 1 <= rate <= 100:
         raise ValueError("the share of answers is 1 to 100 per cent")
     cautious = max(rate - 20, (rate + 1) // 2)
-    is_counted, convention = _is_counted(round_), convention_of(questionnaire)
+    is_counted = _is_counted(round_)
     expected, fewer = (Outlooks(round_, answering(_invited(round_), share)) for share in (rate, cautious))
     groups = tuple(_forecasts(round_, expected, fewer))
+    is_spread_shown = bool(groups) and groups[0].expected.shown is Shown.DETAILS
+    convention = convention_of(questionnaire, is_spread_shown=is_spread_shown)
     return Preview(
         round=round_.id,
         mode=round_.mode,

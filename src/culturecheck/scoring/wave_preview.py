@@ -93,7 +93,8 @@ def preview_wave(wave: Wave, counts: Tally, *, closed: bool, remarks: tuple[str,
     rule = rule_of(round_)
     outlook = _Outlook(counts, round_, rule)
     groups = tuple(outlook.of(group) for group in _groups(round_, outlook.people))
-    is_shown = outlook.of(everyone(len(round_.breakdowns))).shown.is_any
+    of_all = outlook.of(everyone(len(round_.breakdowns))).shown
+    is_shown, convention = of_all.is_any, convention_of(counts.questionnaire, is_spread_shown=of_all is Shown.DETAILS)
     return WavePreview(
         round=round_.id,
         wave=wave.id,
@@ -109,16 +110,17 @@ def preview_wave(wave: Wave, counts: Tally, *, closed: bool, remarks: tuple[str,
         dropped=(*_unanswered(counts), ON_WHAT_WAS_DROPPED),
         quality=tuple(_quality(counts, rule)) if is_shown else (),
         remarks=remarks,
-        gaps=_gaps(counts, round_, groups) if is_shown else (),
-        taken_for_granted=convention_of(counts.questionnaire) if round_.breakdowns else None,
+        gaps=_gaps(counts, round_, groups, convention) if is_shown and convention else (),
+        taken_for_granted=convention if round_.breakdowns else None,
+        if round_.breakdowns
+        else None,
     )
 
 
-def _gaps(counts: Tally, round_: Round, groups: tuple[GroupOutlook, ...]) -> tuple[BreakdownGaps, ...]:
+def _gaps(
+    counts: Tally, round_: Round, groups: tuple[GroupOutlook, ...], convention: Convention
+) -> tuple[BreakdownGaps, ...]:
     """Return which gaps can be told from chance, by how many answered as far as that may be said."""
-    convention = convention_of(counts.questionnaire)
-    if convention is None:
-        return ()
     levels = [[group for group in groups if _place(group) == place] for place in range(len(round_.breakdowns))]
     shown = ShownLevels(
         everyone=counts.whole.respondents,

@@ -6,8 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from culturecheck.change.document import Comparison, GapMove, GapVerdict, Why
-from culturecheck.change.noise import rounded_up
-from culturecheck.figures import plain, score_figure
+from culturecheck.figures import plain, score_figure, tenth_up
 from culturecheck.findings.beyond_chance import GroupsJudged, GroupTopic, judge_groups
 from culturecheck.findings.sides import LevelSide
 from culturecheck.scoring.team import TeamScorecard
@@ -75,7 +74,7 @@ def _judged(found: GapMove, then: LevelSide, now: LevelSide) -> GapMove:
     """Return a gap with its verdict: how far it is less wide in the direction in which it was, beside its noise."""
     sign = 1 if then.gap >= 0 else -1
     error = StandardError(math.hypot(then.error.points, now.error.points), min(then.error.df, now.error.df))
-    noise = rounded_up(t_quantile((1 + LEVEL) / 2, error.df) * error.points)
+    noise = tenth_up(t_quantile((1 + LEVEL) / 2, error.df) * error.points)
     narrower = _points(sign * (then.gap - now.gap))
     verdict = GapVerdict.NO_CLEAR_CHANGE
     if abs(narrower) > noise:

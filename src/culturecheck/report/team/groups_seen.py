@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from culturecheck.content.rubric import HIGHEST
+from culturecheck.figures import tenth_up
 from culturecheck.findings.beyond_chance import GroupsJudged, GroupsSeen, GroupTopic
 from culturecheck.findings.perception import PerceptionGaps
 from culturecheck.privacy import Group
 from culturecheck.report.chance import reports_in_words
 from culturecheck.report.team.perception import ALL, REST, seen_differently
-from culturecheck.report.team.topics import not_compared, tenth_up
+from culturecheck.report.team.topics import not_compared
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.scoring.team.names import group_name, in_sentence, levels_of, subject_in_sentence
 from culturecheck.shown import ShownScore

@@ -1,9 +1,8 @@
 """Every dimension as the groups of each breakdown see it, in figures; and which cannot be compared, with the reason."""
 
 from collections.abc import Iterator
-from decimal import ROUND_CEILING, Decimal
 
-from culturecheck.figures import chance_figure
+from culturecheck.figures import chance_figure, tenth_up
 from culturecheck.findings.apart import GroupGap
 from culturecheck.findings.beyond_chance import GroupsJudged, GroupTopic
 from culturecheck.findings.perception import PerceptionGaps
@@ -51,11 +50,6 @@ def _line(team: TeamScorecard, subject: str, place: int, gap: GroupGap | None, t
         called_from=None if topic is None else tenth_up(topic.called_from),
         why="" if is_whole else _why(team, subject, place),
     )
-
-
-def tenth_up(points: float) -> Decimal:
-    """Return points to one decimal, rounded up, so that it is not said too soon."""
-    return Decimal(points).quantize(Decimal("0.1"), ROUND_CEILING)
 
 
 # What cannot be compared
