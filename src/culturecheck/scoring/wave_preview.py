@@ -112,8 +112,6 @@ def preview_wave(wave: Wave, counts: Tally, *, closed: bool, remarks: tuple[str,
         remarks=remarks,
         gaps=_gaps(counts, round_, groups, convention) if is_shown and convention else (),
         taken_for_granted=convention if round_.breakdowns else None,
-        if round_.breakdowns
-        else None,
     )
 
 
