@@ -95,8 +95,14 @@ def _named(team: TeamScorecard, groups: list[Group]) -> str:
 
 def _reason(team: TeamScorecard, subject: str, group: Group) -> str:
     score = team.group(group)
-    why = team.why_hidden(group) if score is None else team.why_none(score.figure(subject))
-    return why.removeprefix("not shown: ") or "nobody answered"
+    if score is None:
+        return team.why_hidden(group) or "nobody answered"
+    items = [score.figure(item.id) for item in team.questionnaire.dimension(subject).scored_items]
+    if any(figure.status is Status.TOO_FEW_RESPONDENTS for figure in items):
+        return f"fewer than {team.round.thresholds.means_from} people answered one of its questions"
+    if any(figure.status is Status.WOULD_REVEAL_OTHERS for figure in items):
+        return "one of its questions would give away a smaller group by subtraction"
+    return team.why_none(score.figure(subject)).removeprefix("not shown: ")
 
 
 def _is_near_an_end(team: TeamScorecard, group: Group, subject: str) -> bool:
