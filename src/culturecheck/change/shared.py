@@ -7,6 +7,7 @@ from culturecheck.answers.wave import Respondent, Wave
 from culturecheck.change.comparability import weights
 from culturecheck.change.document import Comparison, Verdict, Why
 from culturecheck.change.judging import judged_together
+from culturecheck.change.linked import with_linked
 from culturecheck.change.paired import found_again, paired_changes
 from culturecheck.change.rounds import compare_rounds, on_the_whole
 from culturecheck.content.questionnaire import ALL_TOGETHER, Dimension, Questionnaire
@@ -26,14 +27,15 @@ def compare_waves(before: Wave | None, after: Wave | None, cards: tuple[TeamScor
     Where items, weights or limits changed, both are scored again on the unchanged items by the later rules; what was
     reported stands beside it. People who are linked are compared with themselves where that is safe.
     """
+    cards = with_linked(before, after, cards)
     reported = compare_rounds(*cards)
     if before is None or after is None:
         return reported
     shared = frozenset(fate.item for fate in reported.items if fate.fates == ("unchanged",))
     if not shared or _asked_and_scored_alike(before.questionnaire, after.questionnaire, shared):
         return _with_pairs(reported, before, after)
-    again = tuple(_on_shared_items(wave, after.questionnaire, shared) for wave in (before, after))
-    cards_again = tuple(score_team(wave, tally(wave)) for wave in again)
+    again = _on_shared_items(before, after.questionnaire, shared), _on_shared_items(after, after.questionnaire, shared)
+    cards_again = with_linked(*again, (score_team(again[0], tally(again[0])), score_team(again[1], tally(again[1]))))
     rescored = compare_rounds(*cards_again, rescored=True)
     unsafe = frozenset(_unsafe(before, again[0], after, again[1]))
     pinned = frozenset(about for pair in zip(cards, cards_again, strict=True) for about in _pinned(*pair))

@@ -1,20 +1,12 @@
 """Two results beside each other: of one person, or of rounds."""
 
-from collections.abc import Sequence
-
 from culturecheck.change import Comparison, compare_waves
+from culturecheck.change.linked import with_linked
 from culturecheck.change.person import PersonComparison, compare
 from culturecheck.cli.opened import OfOne, OfRound, Scored
-from culturecheck.codes import Code
-from culturecheck.errors import Refusal
-from culturecheck.files.results import Read
+from culturecheck.files.named_together import unlike
 from culturecheck.report.change.gaps import with_gaps
-
-
-def check_alike(named: Sequence[Read]) -> None:
-    """Raise Refusal if one of them is of a single person and another of a round, before any round is closed."""
-    if len({one.is_of_one for one in named}) > 1:
-        raise _unlike()
+from culturecheck.scoring.team import TeamScorecard
 
 
 def compared(before: Scored, after: Scored) -> PersonComparison | Comparison:
@@ -23,7 +15,7 @@ def compared(before: Scored, after: Scored) -> PersonComparison | Comparison:
         return compare(before.scorecard, after.scorecard)
     if isinstance(before, OfRound) and isinstance(after, OfRound):
         return compared_rounds(before, after)
-    raise _unlike()
+    raise unlike()
 
 
 def compared_rounds(before: OfRound, after: OfRound) -> Comparison:
@@ -32,8 +24,9 @@ def compared_rounds(before: OfRound, after: OfRound) -> Comparison:
     return with_gaps(compare_waves(before.wave, after.wave, cards), *cards)
 
 
-def _unlike() -> Refusal:
-    return Refusal(
-        Code.NOT_COMPARABLE,
-        "One of the two is that of a single person, the other that of a round: they cannot be compared.",
-    )
+def linked_cards(*rounds: OfRound) -> tuple[TeamScorecard, ...]:
+    """Return the scorecards of one round or two, with what two waves say of the same people."""
+    if len(rounds) != 2:
+        return tuple(one.scorecard for one in rounds)
+    before, after = rounds
+    return with_linked(before.wave, after.wave, (before.scorecard, after.scorecard))

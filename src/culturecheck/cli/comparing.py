@@ -8,7 +8,7 @@ from pathlib import Path
 from culturecheck.change import portfolio, trend
 from culturecheck.change.person import PersonComparison
 from culturecheck.cli.closing import Consent, closed
-from culturecheck.cli.compared import check_alike, compared
+from culturecheck.cli.compared import compared, linked_cards
 from culturecheck.cli.formats import PageFormat
 from culturecheck.cli.opened import OfOne, alone, of_round, opened
 from culturecheck.cli.output import deliver
@@ -17,6 +17,7 @@ from culturecheck.codes import Code
 from culturecheck.document import Document
 from culturecheck.errors import Refusal, nearest
 from culturecheck.files.durable import check_free
+from culturecheck.files.named_together import check_alike
 from culturecheck.files.results import Read, check_each_once, read
 from culturecheck.files.scorecards import scorecards_in
 from culturecheck.files.waves import WAVE_NAME
@@ -90,7 +91,7 @@ def print_portfolio(paths: list[Path], breakdown: str | None, request: Request) 
         raise Refusal(Code.NOT_COMPARABLE, "A portfolio is of one round, or of two: the earlier one first.")
     named = [read(path) for path in paths]
     teams = _teams(named, breakdown)
-    *earlier, after = (of_round(opened(one)).scorecard for one in closed(request.consent, *named))
+    *earlier, after = linked_cards(*(of_round(opened(one)) for one in closed(request.consent, *named)))
     page = portfolio(after, earlier[0] if earlier else None, teams)
     _deliver(page, lambda: told_portfolio(page, after.questionnaire), request)
 

@@ -81,7 +81,7 @@ def _named(request: Request, path: Path) -> tuple[Policy, list[Read]]:
         )
     written.refuse(misfits(written.policy, after.result.questionnaire, after.round.breakdowns if after.round else ()))
     if before:
-        from culturecheck.cli.compared import check_alike
+        from culturecheck.files.named_together import check_alike
 
         check_alike(named)
     return written.policy, named

@@ -60,8 +60,8 @@ def print_report(request: Request) -> None:
 def _plan(request: Request, of_now: Read, since: Read | None = None) -> "PlanFile | None":
     """Return the plan to open with, if there is one; Refusal where it does not go with the waves."""
     if request.ledgers is not None:
-        from culturecheck.cli.last_time import check_opening
         from culturecheck.files.ledgers import ledgers_in
+        from culturecheck.files.named_together import check_opening
 
         file = ledgers_in(request.ledgers).get("plan")
         if file is not None:

@@ -7,28 +7,46 @@ from pathlib import Path
 
 from culturecheck.answers.wave import Wave
 from culturecheck.cli.closing import Consent, closed
-from culturecheck.cli.opened import opened
+from culturecheck.cli.opened import OfRound, of_round, opened
 from culturecheck.cli.output import deliver
 from culturecheck.codes import Code
 from culturecheck.errors import Refusal
 from culturecheck.files.durable import check_free
+from culturecheck.files.named_together import check_linkable
 from culturecheck.files.results import read
 from culturecheck.files.scorecard_text import scorecard_text
 from culturecheck.files.waves import wave_file
+from culturecheck.scoring.team import TeamScorecard
 from culturecheck.text import visible
 
+TOO_FEW_TWICE = "Fewer than thirty people are found in both rounds, so nothing is said of them.\n"
 
-def print_scorecard(path: Path, output: Path | None, consent: Consent, *, force: bool) -> None:
-    """Print or write the scorecard of a wave; it closes the round of a confidential one."""
+
+def print_scorecard(path: Path, output: Path | None, linked: Path | None, consent: Consent, *, force: bool) -> None:
+    """Print or write the scorecard of a wave; it closes the round of a confidential one.
+
+    `linked` is an earlier wave of the same people: the scorecard then says how far their scores still go together.
+    """
     if output is not None:
         check_free(output, force=force)
-    found = read(path)
+    found, *earlier = named = [read(one) for one in (path, linked) if one is not None]
     if not isinstance(found.result, Wave):
         raise Refusal(Code.WRONG_KIND, f"{path} is a scorecard already.", file=path)
-    (wave,) = closed(consent, found)
-    text = scorecard_text(opened(wave).scorecard)
+    for one in earlier:
+        check_linkable(one, found)
+    after, *before = map(opened, closed(consent, *named))
+    text = scorecard_text(_with_linked(of_round(before[0]), of_round(after)) if before else after.scorecard)
     _warn_if_tracked(wave_file(path))
     deliver(text.encode(), output, force=force)
+
+
+def _with_linked(before: OfRound, after: OfRound) -> TeamScorecard:
+    from culturecheck.cli.compared import linked_cards
+
+    _, card = linked_cards(before, after)
+    if card.linked is None:
+        sys.stderr.write(TOO_FEW_TWICE)
+    return card
 
 
 def _warn_if_tracked(path: Path) -> None:

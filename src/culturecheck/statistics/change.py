@@ -102,6 +102,22 @@ def welch_p(a: Distribution, b: Distribution) -> float | None:
     return welch_p_of(mean(a) - mean(b), summary(a), summary(b))
 
 
+def pooled_correlation(groups: Sequence[Sequence[tuple[Fraction, Fraction]]]) -> float | None:
+    """Return how far two measurements of the same people go together within groups (−1 to 1); Pearson (1896).
+
+    Each group's mean is taken off first. None where either does not vary within any group.
+    """
+    xx = yy = xy = Fraction(0)
+    for pairs in groups:
+        firsts, seconds = zip(*pairs, strict=True) if pairs else ((), ())
+        middle = sum(firsts) / Fraction(max(len(firsts), 1)), sum(seconds) / Fraction(max(len(seconds), 1))
+        for x, y in pairs:
+            xx += (x - middle[0]) ** 2
+            yy += (y - middle[1]) ** 2
+            xy += (x - middle[0]) * (y - middle[1])
+    return float(xy) / math.sqrt(float(xx) * float(yy)) if xx and yy else None
+
+
 def holm(p_values: Sequence[float]) -> tuple[float, ...]:
     """Return the p values (0–1) adjusted for being several, each at the place of its own; step-down of Holm (1979).
 

@@ -13,6 +13,9 @@ def score(
     wave: WavePath,
     json: JsonErrors = False,
     output: Out = None,
+    linked: Annotated[
+        Path | None, typer.Option(help="An earlier wave of the same people: their changes are then told apart better.")
+    ] = None,
     force: Force = False,
     close: Close = False,
     no_input: NoInput = False,
@@ -20,7 +23,7 @@ def score(
     from culturecheck.cli.closing import Consent
     from culturecheck.cli.score import print_scorecard
 
-    print_scorecard(wave, output, Consent(close, no_input), force=force)
+    print_scorecard(wave, output, linked, Consent(close, no_input), force=force)
 
 
 def gate(

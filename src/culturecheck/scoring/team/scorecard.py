@@ -186,7 +186,7 @@ class TeamScorecard(Document):
 
     The first group is everyone. `selections` are the figures that diagnoses look at, for everyone. `round` has the
     head-counts of groups only where the number of answers of every shown group is said, else how many were invited in
-    all. `linked` is room for what an earlier round of the same people says of this one; nothing fills it yet.
+    all. `linked` is what an earlier round of the same people says of this one (`change.linked`).
     """
 
     schema_version: Annotated[Whole, Field(ge=TEAM_SCHEMA, le=TEAM_SCHEMA)]
