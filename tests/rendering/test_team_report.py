@@ -371,16 +371,8 @@ def test_axe_finds_nothing_and_only_tables_scroll_in_their_own_box(
     assert seen["violations"] == []
     wide = seen["wide"]
     assert isinstance(wide, list)
-    assert {element.split(" ")[0] for element in wide} <= {
-        "TABLE",
-        "CAPTION",
-        "THEAD",
-        "TBODY",
-        "TR",
-        "TH",
-        "TD",
-        "SPAN",
-    }
+    in_tables = {"TABLE", "CAPTION", "THEAD", "TBODY", "TR", "TH", "TD", "SPAN", "I"}
+    assert {element.split(" ")[0] for element in wide} <= in_tables
     if report.audience == "team":
         assert wide == []
 
