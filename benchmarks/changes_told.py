@@ -8,6 +8,7 @@ from trials import Column, Goal, Job, Outcome, Table, Trial
 
 from culturecheck.answers.wave import Respondent, Wave
 from culturecheck.change import Verdict, compare_rounds, portfolio, trend
+from culturecheck.change.document import Course
 from culturecheck.counting.tally import tally
 from culturecheck.counting.weighing import person_sum
 from culturecheck.errors import TooFewAnswers
@@ -19,6 +20,7 @@ ANSWERING, LEAVING = 0.85, 0.1
 TEAMS = 14
 FALLING = "group-01"
 MOVED = (Verdict.IMPROVED, Verdict.DECLINED)
+STILL = (Course.NO_CLEAR_CHANGE, Course.CANNOT_BE_JUDGED)
 
 
 def scored(wave: Wave | None) -> TeamScorecard:
@@ -73,9 +75,7 @@ def lines(job: Job) -> Outcome:
     """Return which lines over several rounds are said to have moved."""
     waves = rounds(job.trial.company, job.trial.held, job.number, job.world, job.seed)
     found = trend([scored(wave) for wave in waves])
-    moved = {
-        line.subject for line in found.lines if line.kind != "item" and line.change and line.change.verdict in MOVED
-    }
+    moved = {line.subject for line in found.lines if line.kind != "item" and line.course not in STILL}
     return {"called": bool(moved), "the one": TOPIC in moved}
 
 

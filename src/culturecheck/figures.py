@@ -17,6 +17,11 @@ def score_figure(exact: Fraction) -> Decimal:
     return _half_up(exact, 1)
 
 
+def points_figure(points: float) -> Decimal:
+    """Return a difference of printed scores to one decimal, halves up: as a float, 1.25 is a little more or less."""
+    return _half_up(Fraction(points).limit_denominator(10_000), 1)
+
+
 def percent_figure(share: Fraction) -> int:
     """Return a share of 0–1 in whole per cent, halves up."""
     return int(_half_up(share * 100, 0))

@@ -135,8 +135,9 @@ def samples() -> Mapping[str, object]:
     plan = Plan.model_validate({"schema_version": 1, "made_from": "spring", "date": "2026-10-01", "actions": ACTIONS})
     found = (
         reported(one), team_reported(waves[0]), compared(one, later), comparison, told(comparison, cards[1]), followed,
-        told_trend(followed), side_by_side, told_portfolio(side_by_side, cards[1].questionnaire), of_every_level(),
-        explain(scored(one), "total"), standing(plan, plan.date), preview_wave(waves[0], tally(waves[0]), closed=False),
+        told_trend(followed, cards[-1]), side_by_side, told_portfolio(side_by_side, cards[1].questionnaire),
+        of_every_level(), explain(scored(one), "total"), standing(plan, plan.date),
+        preview_wave(waves[0], tally(waves[0]), closed=False),
         foretold, invitation,
     )  # fmt: skip
     return {f"{type(one).__module__}.{type(one).__qualname__}".removeprefix("culturecheck."): one for one in found}

@@ -87,7 +87,7 @@ def strange() -> Document:
     ]
     return _Pages(
         rounds=told(compare_rounds(cards[0], cards[3]), cards[3]),
-        trend=told_trend(trend(cards)),
+        trend=told_trend(trend(cards), cards[3]),
         portfolio=told_portfolio(portfolio(cards[3], cards[0], "team"), otherwise),
     )
 
@@ -107,7 +107,7 @@ def documents(kind: str = "plain") -> _Pages:
     first, second, third, fourth = card(2, 0), card(3, 3), card(3, 6, reworded=True), card(4, 9, reworded=True)
     return _Pages(
         rounds=told(compare_rounds(first, third), third),
-        trend=told_trend(trend([first, second, third, fourth])),
+        trend=told_trend(trend([first, second, third, fourth]), fourth),
         portfolio=told_portfolio(portfolio(second, first, "team"), second.questionnaire),
     )
 
@@ -269,7 +269,7 @@ def test_every_reason_at_a_group_stands_below_the_table_once() -> None:
 def test_a_trend_says_where_it_breaks_and_draws_no_line_there() -> None:
     text = markdown("trend")
     assert text.index("round-3 to round-6: 1 question was reworded.") < text.index("2.5")
-    assert "Front improved from 2.5 to 4.5" in text
+    assert "Front has risen from 2.5 to 4.5 over four rounds." in text
     assert "Broken 31 Jan 2027 to 1 May 2027: what is asked or how it is scored changed." in text
     assert "| ▅▅╱▅▅ |" in text
     figures = re.findall(r'<figure class="curve">.*?</figure>', html("trend"), re.DOTALL)
@@ -281,13 +281,14 @@ def test_a_trend_says_where_it_breaks_and_draws_no_line_there() -> None:
 
 
 def test_a_trend_without_a_break_says_so() -> None:
-    assert told_trend(trend([card(2, 0), card(2, 3), card(3, 6)])).verdict == NO_BREAK
+    assert told_trend(trend([card(2, 0), card(2, 3), card(3, 6)]), card(3, 6)).verdict == NO_BREAK
 
 
 def test_rounds_of_the_same_day_stand_apart_and_are_joined_in_their_order() -> None:
-    [line, *_] = told_trend(trend([card(2, 0), card(2, 0), card(3, 3)])).main
+    told_ = told_trend(trend([card(2, 0), card(2, 0), card(3, 3)]), card(3, 3))
+    [line, *_] = told_.main
     assert [dot.joined for dot in line.dots] == [False, True, True]
-    text = page_html("trend", told_trend(trend([card(2, 0), card(2, 0), card(3, 3)])))
+    text = page_html("trend", told_)
     assert text.count('class="k-gap"') == 6  # two steps of the total and both dimensions
 
 

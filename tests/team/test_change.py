@@ -20,10 +20,12 @@ from builders import (
 )
 from culturecheck.answers.wave import Wave
 from culturecheck.change import Verdict, compare_rounds, portfolio, trend
-from culturecheck.change.document import FoundAgain, Why
+from culturecheck.change.document import Course, FoundAgain, Why
+from culturecheck.change.figures import CHANGED_RULES
 from culturecheck.change.noise import NoiseBasis
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.report.change.rounds import told
+from culturecheck.report.change.trend import told_trend
 from culturecheck.report.change.words import said_of
 from culturecheck.rounds.round import Round
 from culturecheck.scoring.person import Status
@@ -261,20 +263,58 @@ def test_a_trend_breaks_where_a_question_changed() -> None:
     lines = {line.subject: line for line in trend(rounds).lines}
     assert [point.comparable for point in lines["front"].points] == [False, True, False]
     assert [point.comparable for point in lines["back"].points] == [False, True, True]
-    assert lines["front"].change is None
-    assert "not all of them can be compared" in lines["front"].sentence
-    assert lines["back"].sentence == "Back shows no clear change from 3.0 to 3.0."
-    assert "front.a" not in {line.subject for line in trend(rounds).lines if line.change}
+    assert (lines["front"].course, lines["front"].p) == (Course.CANNOT_BE_JUDGED, None)
+    assert lines["front"].reason == CHANGED_RULES
+    assert lines["back"].course is Course.NO_CLEAR_CHANGE
+    assert {line.course for line in trend(rounds).lines if line.subject == "front.a"} == {Course.CANNOT_BE_JUDGED}
 
 
-def test_a_trend_says_what_became_of_it_from_the_first_to_the_last() -> None:
-    rounds = [team_scored(later(spread(low, low + 1, n=12), low)) for low in (2, 3, 4)]
+def test_what_remains_of_a_broken_line_is_judged_from_the_break_on() -> None:
+    rounds = [team_scored(later(spread(low, low + 1, n=20, on=REWORDED if at else ASKED), 3 * at))
+              for at, low in enumerate((4, 1, 2, 3))]  # fmt: skip
     [front] = [line for line in trend(rounds).lines if line.subject == "front"]
-    assert front.sentence == "Front improved from 2.5 to 4.5 (+2.0)."
-    assert [str(point.value) for point in front.points] == ["2.5", "3.5", "4.5"]
-    assert all(point.low is not None and point.high is not None for point in front.points)
+    assert (front.course, front.since, front.at) == (Course.RISING, 1, None)
+    [said, *_] = [line for line in told_trend(trend(rounds), rounds[-1]).main if line.name == "Front"]
+    assert said.sentence == "Front has risen from 1.5 to 3.5 over three rounds since January 2027."
+
+
+OVER_ROUNDS = {
+    "rising": ((1, 2, 3, 4), "Front has risen from 1.5 to 4.5 over four rounds."),
+    "falling": ((4, 3, 2, 1), "Front has fallen from 4.5 to 1.5 over four rounds."),
+    "latest-lower": ((4, 4, 4, 3), "Front fell in the latest round, 1.0 under the mean of the three before."),
+    "latest-higher": ((3, 3, 3, 4), "Front rose in the latest round, 1.0 over the mean of the three before."),
+    "dip": ((4, 4, 3, 4), "Front dipped in May 2027, 1.0 under the other three."),
+    "peak": ((2, 3, 2, 2), "Front peaked in January 2027, 1.0 over the other three."),
+    "no-clear-change": (
+        (3, 3, 3, 3),
+        "Front: nothing beyond chance, which alone does 0.3 between the first and the last.",
+    ),
+}
+
+
+@pytest.mark.parametrize("course", OVER_ROUNDS)
+def test_a_trend_says_which_of_its_answers_is_the_surest(course: str) -> None:
+    lows, words = OVER_ROUNDS[course]
+    rounds = [team_scored(later(spread(low, low + 1, n=20), 3 * at)) for at, low in enumerate(lows)]
+    found = trend(rounds)
+    [front] = [line for line in found.lines if line.subject == "front"]
+    assert front.course == course
+    [said] = [line for line in told_trend(found, rounds[-1]).main if line.name == "Front"]
+    assert said.sentence == words
     with pytest.raises(ValueError, match="no trend yet"):
         trend(rounds[:2])
+
+
+def test_each_group_has_a_line_of_its_own_beside_everyone() -> None:
+    rounds = [team_round({"harbour": low}, n=20, months=3 * at) for at, low in enumerate((1, 1, -1, 1))]
+    found = trend(rounds)
+    courses = {(line.subject, line.group[0]): line.course for line in found.lines if line.kind != "item"}
+    assert courses["front", "harbour"] is Course.DIP
+    assert courses["front", "market"] is courses["front", "station"] is Course.NO_CLEAR_CHANGE
+    page = told_trend(found, rounds[-1])
+    assert [group.name for group in page.groups] == ["Harbour", "Market", "Station"]
+    assert "Front dipped among harbour (−2.0 in May 2027)." in page.found
+    assert all(line.group == (None,) for line in found.lines if line.kind == "item")
 
 
 def team_round(shift: dict[str, int] | None = None, *, n: int = 12, months: int = 0) -> TeamScorecard:

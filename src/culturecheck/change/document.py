@@ -163,19 +163,50 @@ class TrendPoint(Document):
     status: str
 
 
+class Course(StrEnum):
+    """What a line did over several rounds, by more than chance; or that it did nothing, or that nobody can tell."""
+
+    RISING = "rising"
+    FALLING = "falling"
+    LATEST_HIGHER = "latest-higher"
+    LATEST_LOWER = "latest-lower"
+    PEAK = "peak"
+    DIP = "dip"
+    NO_CLEAR_CHANGE = "no-clear-change"
+    CANNOT_BE_JUDGED = "cannot-be-judged"
+
+
 class TrendLine(Document):
-    """One subject over several rounds, and what can be said from the first to the last."""
+    """One subject of one group over several rounds, and what can be said of it.
+
+    Judged is the longest unbroken stretch that ends with the latest round, from the place `since` on, if it has three
+    rounds or more. `size` is in points: from its first to its last round for a line that rises or falls, else how far
+    the round at the place `at` stands above the mean of those before it or of the others. `p` is how often chance alone
+    brings such a line, `adjusted` the same with all lines counted in that are told together. `noise` is what chance
+    alone does between its first and its last round, nineteen times out of twenty. `reason` says why nobody can tell.
+    """
 
     subject: str
     kind: SubjectKind
+    group: Group
     name: str
     points: tuple[TrendPoint, ...]
-    change: Change | None
-    sentence: str
+    course: Course
+    since: int | None
+    at: int | None
+    size: Decimal | None
+    noise: Decimal | None
+    basis: NoiseBasis | None
+    p: Decimal | None
+    adjusted: Decimal | None
+    reason: str
 
 
 class Trend(Readable):
-    """Three rounds or more, oldest first; lines break where two rounds cannot be compared."""
+    """Three rounds or more, oldest first; lines break where two rounds cannot be compared.
+
+    First everyone's lines, then those of each level that all rounds know; items of everyone alone.
+    """
 
     kind: Literal["trend"] = "trend"
     rounds: tuple[RoundMark, ...]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
 from culturecheck.content.questionnaire import ALL_TOGETHER
@@ -17,7 +18,7 @@ from culturecheck.figures import tenth_up
 from culturecheck.privacy import Group
 from culturecheck.rounds.conventions import AT_MOST
 from culturecheck.scoring.team.scorecard import Correlation, GroupFigure, GroupScore, TeamScorecard
-from culturecheck.scoring.team.within import least_shown, people_by_level, people_in, spread_within
+from culturecheck.scoring.team.within import PeopleCounted, spread_within
 from culturecheck.statistics import (
     LEAST_DEVIATION,
     OWN_SPREAD_FROM,
@@ -62,7 +63,10 @@ class RoundsBeside:
     before: TeamScorecard
     after: TeamScorecard
     _spreads: dict[tuple[str, int | None], Pooled | None] = field(default_factory=dict, compare=False)
-    _people: dict[tuple[str, int, bool], dict[Group, int]] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def _people(self) -> tuple[PeopleCounted, PeopleCounted]:
+        return PeopleCounted(self.before), PeopleCounted(self.after)
 
     def noise(self, subject: str, change: Decimal, before: GroupScore, after: GroupScore) -> Noise:
         """Return what chance alone does to a group's figure; both of them have to be shown.
@@ -70,7 +74,7 @@ class RoundsBeside:
         `change` is what its printed figures changed by.
         """
         figures = (before.figure(subject), after.figure(subject))
-        people = (self._in(self.before, subject, before), self._in(self.after, subject, after))
+        people = (self._people[0].of(subject, before), self._people[1].of(subject, after))
         spread = self._spread(subject, after.group)
         own = _own_error(figures, people)
         if own is not None:
@@ -78,22 +82,11 @@ class RoundsBeside:
         elif spread is not None:
             variance, error, basis = spread.variance, pooled_error(spread, *people), NoiseBasis.ROUND
         else:
-            assumed = Pooled(AT_MOST[_kind(subject)] ** 2, _NO_END)  # neither round publishes any spread
+            assumed = by_convention(subject)  # neither round publishes any spread
             variance, error, basis = assumed.variance, pooled_error(assumed, *people), NoiseBasis.CONVENTION
         error = self._less_what_stayed(subject, variance, people, error)
         half = t_quantile((1 + LEVEL) / 2, error.df) * error.points
         return Noise(tenth_up(half), two_sided_p(float(change), error), basis)
-
-    def _in(self, team: TeamScorecard, subject: str, score: GroupScore) -> int:
-        """Return how many people are in a figure of one of the two; of a part of a level, perhaps only at the least."""
-        known = people_in(team, subject, score)
-        places = [place for place, level in enumerate(score.group) if level is not None]
-        if known is not None or len(places) != 1:
-            return least_shown(team) if known is None else known
-        key = (subject, places[0], team is self.before)
-        if key not in self._people:
-            self._people[key] = people_by_level(team, subject, places[0])
-        return self._people[key][score.group]
 
     def _spread(self, subject: str, group: Group) -> Pooled | None:
         """Return the variance within the groups of a breakdown over both rounds; of a part of a level, the first's."""
@@ -125,8 +118,10 @@ def correlation(before: TeamScorecard, after: TeamScorecard, subject: str) -> Co
     return next((one for one in linked.correlations if one.subject == subject), None)
 
 
-def _kind(subject: str) -> str:
-    return "total" if subject == ALL_TOGETHER else "item" if "." in subject else "dimension"
+def by_convention(subject: str) -> Pooled:
+    """Return the variance of people that is taken for granted where no round publishes any."""
+    kind = "total" if subject == ALL_TOGETHER else "item" if "." in subject else "dimension"
+    return Pooled(AT_MOST[kind] ** 2, _NO_END)
 
 
 def _own_error(figures: tuple[GroupFigure, GroupFigure], people: tuple[int, int]) -> tuple[float, StandardError] | None:

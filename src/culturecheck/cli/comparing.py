@@ -80,8 +80,9 @@ def _print_trend(named: list[Read], request: Request) -> None:
             "A trend is made of rounds. For one person, compare the first and the last: two at a time.",
         )
     cards = [of_round(opened(one)).scorecard for one in closed(request.consent, *named)]
-    found = trend(sorted(cards, key=lambda team: (team.date, team.wave)))
-    _deliver(found, lambda: told_trend(found), request)
+    *_, latest = in_order = sorted(cards, key=lambda team: (team.date, team.wave))
+    found = trend(in_order)
+    _deliver(found, lambda: told_trend(found, latest), request)
 
 
 def print_portfolio(paths: list[Path], breakdown: str | None, request: Request) -> None:

@@ -30,6 +30,7 @@ from culturecheck.statistics.groups_apart import (
     standing_apart,
 )
 from culturecheck.statistics.intervals import LEVEL, ConfidenceLevel, Interval, mean_interval, silent_bounds, within
+from culturecheck.statistics.over_rounds import LEAST_ROUNDS, OverRounds, Question, over_rounds
 from culturecheck.statistics.pooled import (
     LEAST_DEVIATION,
     OWN_SPREAD_FROM,
@@ -66,6 +67,7 @@ __all__ = [
     "ERROR_RATE",
     "LEAST_DEVIATION",
     "LEAST_PER_SIDE",
+    "LEAST_ROUNDS",
     "LEVEL",
     "OWN_SPREAD_FROM",
     "POWER",
@@ -76,8 +78,10 @@ __all__ = [
     "GroupOverlap",
     "GroupsDiffer",
     "Interval",
+    "OverRounds",
     "Part",
     "Pooled",
+    "Question",
     "StandardError",
     "Standardised",
     "Summary",
@@ -109,6 +113,7 @@ __all__ = [
     "noncentral_t_cdf",
     "normal_quantile",
     "over_families",
+    "over_rounds",
     "own_error",
     "p_anywhere",
     "paired_difference_interval",

@@ -3,10 +3,9 @@
 import math
 from collections.abc import Iterator
 from decimal import Decimal
-from fractions import Fraction
 
 from culturecheck.change.document import Comparison, GapMove, GapVerdict, Why
-from culturecheck.figures import plain, score_figure, tenth_up
+from culturecheck.figures import plain, points_figure, tenth_up
 from culturecheck.findings.beyond_chance import GroupsJudged, GroupTopic, judge_groups
 from culturecheck.findings.sides import LevelSide
 from culturecheck.scoring.team import TeamScorecard
@@ -48,7 +47,7 @@ def _move(
 ) -> GapMove:
     topics = [one.topic(topic.subject, topic.place) for one in judged]
     sides = [None if one is None else _same(one, side) for one in topics]
-    gaps = [None if one is None else _points(one.gap) for one in sides]
+    gaps = [None if one is None else points_figure(one.gap) for one in sides]
     found = GapMove(
         subject=topic.subject,
         one=side.group,
@@ -75,7 +74,7 @@ def _judged(found: GapMove, then: LevelSide, now: LevelSide) -> GapMove:
     sign = 1 if then.gap >= 0 else -1
     error = StandardError(math.hypot(then.error.points, now.error.points), min(then.error.df, now.error.df))
     noise = tenth_up(t_quantile((1 + LEVEL) / 2, error.df) * error.points)
-    narrower = _points(sign * (then.gap - now.gap))
+    narrower = points_figure(sign * (then.gap - now.gap))
     verdict = GapVerdict.NO_CLEAR_CHANGE
     if abs(narrower) > noise:
         verdict = GapVerdict.NARROWED if narrower > 0 else GapVerdict.WIDENED
@@ -104,8 +103,3 @@ def _said(move: GapMove, after: TeamScorecard) -> str:
 
 def _plain(figure: Decimal | None) -> str:
     return "" if figure is None else plain(figure)
-
-
-def _points(gap: float) -> Decimal:
-    """Return a gap in points to a tenth: as a float, 1.2 is a little more or less than that."""
-    return score_figure(Fraction(gap).limit_denominator(10_000))

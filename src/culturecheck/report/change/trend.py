@@ -1,29 +1,45 @@
 """Trends as they are read: places in a drawing, bars of text, and where a line breaks."""
 
 import datetime
-from calendar import month_abbr
-from collections.abc import Iterator
+from calendar import month_abbr, month_name
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from culturecheck.change.document import RoundMark, Trend, TrendLine, TrendPoint
+from culturecheck.change.document import Course, RoundMark, Trend, TrendLine, TrendPoint
 from culturecheck.content.rubric import HIGHEST, LOWEST, AxisMark
 from culturecheck.document import Document
 from culturecheck.figures import along_axis, drawing_figure, plain, signed
+from culturecheck.privacy import Group
 from culturecheck.report.change.rounds import answered
-from culturecheck.report.change.words import NO_CAUSE, VERDICT_WORDS
-from culturecheck.text import sentence
+from culturecheck.report.change.words import NO_CAUSE
+from culturecheck.scoring.team import TeamScorecard
+from culturecheck.scoring.team.names import group_name, in_sentence
+from culturecheck.text import listed, number_word, sentence
 
 NO_BREAK = "No line breaks: each of these rounds can be compared with the one before it."
 BREAKS = "Not all of these rounds can be compared with the one before. A line breaks where they cannot; this is why:"
 WORTH_KNOWING = "No line breaks, but this is worth knowing before you read a number:"
 HOW_TO_READ_A_TREND = (
     "A point is the score of everyone who answered a round, from 1 to 5. The pale band shows where it would most "
-    "likely lie had other such people answered, or the same ones on another day (95 %). Lines that stay within their "
-    "bands tell of no change, however they go up and down. The sentence below a drawing speaks of the first and the "
-    "last round alone."
+    "likely lie had other such people answered, or the same ones on another day (95 %). Of each line three things are "
+    "asked: does it rise or fall over all rounds, each as far from the next as any other; is the latest round apart "
+    "from those before; is any other apart from the rest. What is said is the surest of the three, and only so that "
+    "in rounds in which nothing moved something is said in one of twenty at the most. Groups are judged by how far "
+    "people in one group lie apart over all rounds. That the same people may have answered is not counted in, which "
+    "only makes us say less."
 )
+AMONG = {
+    Course.RISING: "has risen",
+    Course.FALLING: "has fallen",
+    Course.LATEST_HIGHER: "rose in the latest round",
+    Course.LATEST_LOWER: "fell in the latest round",
+    Course.PEAK: "peaked",
+    Course.DIP: "dipped",
+}
+APART = (Course.PEAK, Course.DIP)
+NOTHING_SAID = (Course.NO_CLEAR_CHANGE, Course.CANNOT_BE_JUDGED)
 _BARS = "▁▂▃▄▅▆▇█"
 _BREAK = "╱"
 
@@ -57,15 +73,24 @@ class Break(Document):
 class ToldLine(Document):
     """One subject over several rounds.
 
-    `bars` are its values as signs, with `·` where there is none and `╱` where the line breaks.
+    `bars` are its values as signs, with `·` where there is none and `╱` where the line breaks. `clear`: it did
+    something by more than chance.
     """
 
     name: str
     kind: str
+    clear: bool
     sentence: str
     bars: str
     dots: tuple[Dot, ...]
     breaks: tuple[Break, ...]
+
+
+class ToldTrendGroup(Document):
+    """A group with its total and dimensions over several rounds."""
+
+    name: str
+    lines: tuple[ToldLine, ...]
 
 
 class ToldRound(Document):
@@ -77,39 +102,126 @@ class ToldRound(Document):
 
 
 class ToldTrend(Document):
-    """Several rounds, ready to be printed; `verdict` says whether lines break."""
+    """Several rounds, ready to be printed; `verdict` says whether lines break, `found` what lines did beyond chance."""
 
     rounds: tuple[ToldRound, ...]
     verdict: str
     reasons: tuple[str, ...]
     axis: tuple[AxisMark, ...]
+    found: tuple[str, ...]
     main: tuple[ToldLine, ...]
+    groups: tuple[ToldTrendGroup, ...]
     items: tuple[ToldLine, ...]
     how_to_read: str
     no_cause: str
 
 
-def told_trend(trend: Trend) -> ToldTrend:
-    """Return a trend as it is read."""
-    lines = [_line(trend, line) for line in trend.lines]
-    broken = any(line.breaks for line in lines)
+def told_trend(trend: Trend, latest: TeamScorecard) -> ToldTrend:
+    """Return a trend as it is read, with the names of groups in the latest round."""
+    everybody = [line for line in trend.lines if not any(line.group)]
+    told = [_line(trend, line) for line in everybody]
+    groups: dict[Group, list[TrendLine]] = {}
+    for line in trend.lines:
+        if any(line.group):
+            groups.setdefault(line.group, []).append(line)
+    names = {group: group_name(latest.round, group) for group in groups}
+    broken = any(line.breaks for line in told)
     return ToldTrend(
         rounds=tuple(ToldRound(mark=mark, answered=answered(mark), day=_day(mark.date)) for mark in trend.rounds),
         verdict=BREAKS if broken else WORTH_KNOWING if trend.reasons else NO_BREAK,
         reasons=trend.reasons,
         axis=trend.axis,
-        main=tuple(line for line in lines if line.kind != "item"),
-        items=tuple(line for line in lines if line.kind == "item"),
+        found=(
+            *(_sentence(trend, line, line.name) for line in everybody if line.kind != "item" and _is_clear(line)),
+            *_of_groups(trend, names),
+        ),
+        main=tuple(line for line in told if line.kind != "item"),
+        groups=tuple(
+            ToldTrendGroup(name=names[group], lines=tuple(_line(trend, line, everybody) for line in lines))
+            for group, lines in groups.items()
+        ),
+        items=tuple(line for line in told if line.kind == "item"),
         how_to_read=HOW_TO_READ_A_TREND,
         no_cause=NO_CAUSE,
     )
 
 
-def _line(trend: Trend, line: TrendLine) -> ToldLine:
+def _of_groups(trend: Trend, names: Mapping[Group, str]) -> Iterator[str]:
+    """Yield what lines of groups did by more than chance, those that did the same together."""
+    found: dict[tuple[str, Course], list[str]] = {}
+    for line in trend.lines:
+        if any(line.group) and _is_clear(line):
+            when = f" in {_month(trend.rounds[line.at].date)}" if line.course in APART and line.at is not None else ""
+            named = f"{in_sentence(names[line.group])} ({signed(_how_far(line))}{when})"
+            found.setdefault((line.name, line.course), []).append(named)
+    for (name, course), groups in found.items():
+        yield sentence(f"{name} {AMONG[course]} among {listed(groups)}")
+
+
+def _how_far(line: TrendLine) -> Decimal:
+    """Return how far a line moved: one that rises or falls by what its ends say, which are printed beside it."""
+    first, last = line.points[line.since or 0].value, line.points[-1].value
+    if line.at is None and first is not None and last is not None:
+        return last.exact - first.exact
+    return line.size or Decimal(0)
+
+
+def _is_clear(line: TrendLine) -> bool:
+    return line.course not in NOTHING_SAID
+
+
+def _line(trend: Trend, line: TrendLine, everybody: Sequence[TrendLine] = ()) -> ToldLine:
+    """Return a line as it is read; what nobody can tell of `everybody` either is said once."""
     dots = tuple(_dots(trend, line))
-    said = _in_short(line) if line.kind == "item" else line.sentence
-    breaks = tuple(_breaks(trend, line, dots))
-    return ToldLine(name=line.name, kind=line.kind, sentence=said, bars=_bars(line), dots=dots, breaks=breaks)
+    is_short = line.kind == "item" or any(line.group)
+    said_once = any((one.subject, one.reason) == (line.subject, line.reason) for one in everybody if one.reason)
+    if said_once:
+        return ToldLine(
+            name=line.name, kind=line.kind, clear=False, sentence="Nobody can tell, as of everyone.",
+            bars=_bars(line), dots=dots, breaks=(),
+        )  # fmt: skip
+    return ToldLine(
+        name=line.name,
+        kind=line.kind,
+        clear=_is_clear(line),
+        sentence=sentence(_did(trend, line)) if is_short else _sentence(trend, line, line.name),
+        bars=_bars(line),
+        dots=dots,
+        breaks=tuple(_breaks(trend, line, dots)),
+    )
+
+
+def _sentence(trend: Trend, line: TrendLine, name: str) -> str:
+    """Return what a line did, in a sentence with its name."""
+    did = _did(trend, line)
+    return sentence(f"{name} {did}" if _is_clear(line) else f"{name}: {did}")
+
+
+def _did(trend: Trend, line: TrendLine) -> str:
+    """Return what a line did, to go on after its name."""
+    if line.since is None or line.size is None or line.noise is None:
+        return f"nobody can tell: {line.reason}"
+    first, last = line.points[line.since].value, line.points[-1].value
+    rounds = number_word(len(line.points) - line.since)
+    since = f" since {_month(line.points[line.since].date)}" if line.since else ""
+    far, at = plain(abs(line.size)), trend.rounds[line.at].date if line.at is not None else None
+    match line.course:
+        case Course.RISING | Course.FALLING:
+            went = "risen" if line.course is Course.RISING else "fallen"
+            return f"has {went} from {first} to {last} over {rounds} rounds{since}"
+        case Course.LATEST_HIGHER | Course.LATEST_LOWER:
+            went, side = ("rose", "over") if line.course is Course.LATEST_HIGHER else ("fell", "under")
+            before = number_word(len(line.points) - line.since - 1)
+            return f"{went} in the latest round, {far} {side} the mean of the {before} before{since}"
+        case Course.PEAK | Course.DIP:
+            went, side = ("peaked", "over") if line.course is Course.PEAK else ("dipped", "under")
+            others = number_word(len(line.points) - line.since - 1)
+            return f"{went} in {_month(at or line.points[-1].date)}, {far} {side} the other {others}{since}"
+    return f"nothing beyond chance, which alone does {plain(line.noise)} between the first and the last{since}"
+
+
+def _month(day: datetime.date) -> str:
+    return f"{month_name[day.month]} {day.year}"
 
 
 def _bars(line: TrendLine) -> str:
@@ -140,13 +252,6 @@ def _why(trend: Trend, line: TrendLine, place: int) -> str:
     step = f"{before.wave} to {after.wave}: "
     asked_otherwise = any(reason.startswith(step) for reason in trend.reasons)
     return "what is asked or how it is scored changed" if asked_otherwise else "one side is shown only as a limit"
-
-
-def _in_short(line: TrendLine) -> str:
-    change = line.change
-    if change is None or change.change is None:
-        return "cannot be compared throughout"
-    return f"{VERDICT_WORDS[change.verdict]} ({signed(change.change)})"
 
 
 def _dots(trend: Trend, line: TrendLine) -> Iterator[Dot]:

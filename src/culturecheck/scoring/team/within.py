@@ -6,6 +6,7 @@ group's own deviation is never needed.
 
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from culturecheck.content.questionnaire import ALL_TOGETHER
@@ -72,6 +73,25 @@ def people_by_level(team: TeamScorecard, subject: str, place: int) -> dict[Group
     left = in_all - sum(people for people in known.values() if people is not None)
     each = min(left // (len(untold) + hidden), team.round.thresholds.details_from - 1) if untold else 0
     return {group: max(each, least[group]) if people is None else people for group, people in known.items()}
+
+
+@dataclass(frozen=True)
+class PeopleCounted:
+    """How many people are in each figure of a scorecard, counted once for all levels of a breakdown."""
+
+    team: TeamScorecard
+    _by_level: dict[tuple[str, int], dict[Group, int]] = field(default_factory=dict, compare=False)
+
+    def of(self, subject: str, score: GroupScore) -> int:
+        """Return how many people are in a group's figure; of a part of a level, perhaps only how many at the least."""
+        known = people_in(self.team, subject, score)
+        places = [place for place, level in enumerate(score.group) if level is not None]
+        if known is not None or len(places) != 1:
+            return least_shown(self.team) if known is None else known
+        key = (subject, places[0])
+        if key not in self._by_level:
+            self._by_level[key] = people_by_level(self.team, *key)
+        return self._by_level[key][score.group]
 
 
 def levels_of_breakdown(team: TeamScorecard, place: int) -> Iterator[GroupScore]:
