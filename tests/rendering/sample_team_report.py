@@ -78,6 +78,7 @@ def _section(
         gap=wish - here, now_at=at(here), wanted_at=at(wish), low=low, high=high, from_at=at(low), to_at=at(high),
         leader=led, leader_at=None if led is None else at(led), status=status,
         sure=f"Had all 40 answered, the score would most likely lie between {low} and {high}.",
+        band_to="",
         band=_band(here), short=scenes[0], scene=scenes[1], wanted_band=_band(wish), wanted_scene=scenes[2],
     )  # fmt: skip
 

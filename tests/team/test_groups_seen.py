@@ -80,8 +80,7 @@ MESSAGES: dict[str, tuple[Wave, GroupsSeen, str]] = {
         two("| leaders | 3 | 2 | 3 |\n| leaders | 3 | 4 | 3 |\n| staff | 5 | 2 | 3 |\n| staff | 5 | 4 | 3 |"),
         GroupsSeen.UNCLEAR,
         f"{CANNOT_BE_TOLD} They stand alike on every topic that may be shown, but so few people could not show a "
-        "difference. Among groups of this size only a gap of 1.5 or more can be told from chance. “Short of front.a” "
-        "divides people into two camps.",
+        "difference. Among groups of this size only a gap of 1.5 or more can be told from chance.",
     ),
     "alike": (two(ALIKE), GroupsSeen.ALIKE, ALIKE_SAID),
     "no spread at all, and one mean": (two(NO_SPREAD.format(3)), GroupsSeen.ALIKE, ALIKE_SAID),

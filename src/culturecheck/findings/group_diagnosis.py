@@ -21,6 +21,7 @@ from culturecheck.document import Document, ItemId
 from culturecheck.figures import percent_figure
 from culturecheck.findings.apart import GroupGap, ShownGroups, Siblings, is_level
 from culturecheck.findings.beyond_chance import GroupsJudged
+from culturecheck.findings.camps import LIKELY, wider_than_usual
 from culturecheck.privacy import Group
 from culturecheck.scoring.team.scorecard import GroupScore, TeamScorecard
 from culturecheck.statistics import GroupOverlap
@@ -199,12 +200,14 @@ def _counts(asked: GapsCondition, gap: GroupGap) -> bool:
 
 
 def _divided(asked: Polarised, team: TeamScorecard) -> Iterator[CampsGround]:
-    """Yield the items that divide everyone and not one group from another, the widest spread first."""
+    """Yield the items that divide everyone, more than chance does, and not one group from another, the widest first."""
     groups, compared = ShownGroups(team), compared_subjects(team.questionnaire)
+    wide = wider_than_usual(team)
     found = [
         (item.id, detail)
         for item in team.questionnaire.scored_items
         if (detail := team.whole.items[item.id].detail) and detail.polarised and detail.spread >= asked.spread_at_least
+        if wide.get(item.id, 1.0) <= LIKELY
     ]
     for name, detail in sorted(found, key=lambda pair: -pair[1].spread):
         if name not in compared or not _divides_groups(groups, name, asked.groups_within):

@@ -46,7 +46,8 @@ class TeamSection(Document):
     """A dimension seen by everyone: where it stands and is wanted, how sure that is, what one would see.
 
     `now` may be a limit. `from_at` and `to_at` are the interval's ends, `leader_at` the
-    leader's own score along the axis, all in per cent.
+    leader's own score along the axis, all in per cent. Where its interval holds the edge of a band, it stands between
+    `band` and `band_to`; else the latter is empty.
     """
 
     dimension: str
@@ -66,6 +67,7 @@ class TeamSection(Document):
     status: str
     sure: str
     band: str
+    band_to: str
     short: str
     scene: str
     wanted_band: str

@@ -6,6 +6,7 @@ from culturecheck.content.rubric import HIGHEST
 from culturecheck.figures import plain
 from culturecheck.findings.gaps import Gaps
 from culturecheck.report.document import Highlight
+from culturecheck.report.team.bands import bands_of, short_of
 from culturecheck.report.team.document import DistributionLine, UnseenLine
 from culturecheck.report.team.sections import response_lines
 from culturecheck.scoring.team import TeamScorecard
@@ -50,7 +51,8 @@ def _where_it_stands(team: TeamScorecard) -> str:
         )
     scene = ""
     if len(bottom) == 1:
-        scene = f": {bottom[0].scene(team.questionnaire.rubric.band_of(low.value).level).short}"
+        figure = team.whole.dimensions[bottom[0].id]
+        scene = f": {short_of(bottom[0], bands_of(asked.rubric, figure))}"
     return (
         f"Together, people here put {listed(top)} highest ({high} out of {HIGHEST}) and {least} lowest ({low}{scene})."
     )
@@ -61,7 +63,7 @@ def _where_people_differ(on_groups: str, divided: tuple[DistributionLine, ...]) 
     split = [item for item in divided if item.polarised]
     if split:
         return f"{on_groups} {quoted(split[0].short)} divides people into two camps.".strip()
-    return on_groups or ("No question divides people into two camps." if divided else "")
+    return on_groups or ("No question divides people into two camps by more than chance." if divided else "")
 
 
 def _how_many(team: TeamScorecard) -> str:

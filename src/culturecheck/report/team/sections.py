@@ -6,6 +6,7 @@ from fractions import Fraction
 from culturecheck.content.rubric import HIGHEST, LOWEST
 from culturecheck.figures import along_axis, percent_figure, plain
 from culturecheck.findings.gaps import DimensionGap
+from culturecheck.report.team.bands import bands_of, scene_of, short_of
 from culturecheck.report.team.document import ResponseLine, TeamSection
 from culturecheck.rounds.silent import NOT_COUNTED
 from culturecheck.scoring.team import TeamScorecard
@@ -18,11 +19,10 @@ def section(team: TeamScorecard, gap: DimensionGap, *, with_leader: bool) -> Tea
     """Return a dimension with its figures and scenes; the leader's own score only where it is asked for."""
     rubric, dimension = team.questionnaire.rubric, team.questionnaire.dimension(gap.dimension)
     figure = team.whole.dimensions[dimension.id]
-    now = None if figure.value is None else rubric.band_of(figure.value.value)
+    bands = bands_of(rubric, figure)
     wanted = None if gap.wanted is None else rubric.band_of(gap.wanted)
     interval = figure.detail.interval if figure.detail else None
     leader = team.leader.dimensions.get(dimension.id) if team.leader and with_leader else None
-    scene = dimension.scene(now.level) if now else None
     return TeamSection(
         dimension=dimension.id,
         name=dimension.name,
@@ -40,9 +40,10 @@ def section(team: TeamScorecard, gap: DimensionGap, *, with_leader: bool) -> Tea
         leader_at=None if leader is None else along_axis(leader, LOWEST, HIGHEST),
         status=_status(team, figure),
         sure=_sure(figure.detail),
-        band=now.name if now else "",
-        short=scene.short if scene else "",
-        scene=scene.see if scene else "",
+        band=bands[0].name if bands else "",
+        band_to=bands[1].name if len(bands) > 1 else "",
+        short=short_of(dimension, bands),
+        scene=scene_of(dimension, bands),
         wanted_band=wanted.name if wanted else "",
         wanted_scene=dimension.scene(wanted.level).see if wanted else "",
     )

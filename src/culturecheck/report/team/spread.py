@@ -7,6 +7,7 @@ from culturecheck.content.questionnaire import Item, Questionnaire, turned_words
 from culturecheck.content.rubric import HIGHEST, LOWEST
 from culturecheck.content.scale import Sides
 from culturecheck.figures import drawing_figure, percent_parts
+from culturecheck.findings.camps import two_camps
 from culturecheck.report.team.document import BarKind, BarPart, DistributionLine
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.scoring.team.details import published_sides
@@ -21,22 +22,24 @@ AT_EACH_END = 5
 
 def distributions(team: TeamScorecard) -> dict[str, DistributionLine]:
     """Return each scored item that has a score with how its answers are spread, in the order of the questionnaire."""
+    camps = two_camps(team)
     return {
-        item.id: _distribution(team, item, score, team.whole.items[item.id].detail)
+        item.id: _distribution(team, item, score, has_camps=item.id in camps)
         for item in team.questionnaire.scored_items
         if (score := team.whole.items[item.id].value) is not None
     }
 
 
 def least_consensus(team: TeamScorecard) -> tuple[str, ...]:
-    """Return the items on which people disagree most: those that divide them into two camps first, then by spread."""
+    """Return the items on which people disagree most: those that surely have two camps first, then by spread."""
+    camps = two_camps(team)
     details = {
         item.id: found for item in team.questionnaire.scored_items if (found := team.whole.items[item.id].detail)
     }
     ranked = sorted(
         details,
         key=lambda name: (
-            not details[name].polarised,
+            name not in camps,
             -details[name].spread,
             -min(details[name].favourable, details[name].unfavourable),
         ),
@@ -58,7 +61,8 @@ def highest_and_lowest(team: TeamScorecard) -> tuple[tuple[str, ...], tuple[str,
     return tuple(falling[:count]), tuple(reversed(falling[len(falling) - count :])) if differ else ()
 
 
-def _distribution(team: TeamScorecard, item: Item, score: ShownScore, found: Detail | None) -> DistributionLine:
+def _distribution(team: TeamScorecard, item: Item, score: ShownScore, *, has_camps: bool) -> DistributionLine:
+    found = team.whole.items[item.id].detail
     return DistributionLine(
         item=item.id,
         text=item.text,
@@ -70,15 +74,15 @@ def _distribution(team: TeamScorecard, item: Item, score: ShownScore, found: Det
         favourable=found.favourable if found else None,
         unfavourable=found.unfavourable if found else None,
         spread=found.spread if found else None,
-        polarised=bool(found and found.polarised),
+        polarised=has_camps,
         people=found.people if found else None,
-        said=_said(found) if found else "",
+        said=_said(found, has_camps=has_camps) if found else "",
         discuss=item.discuss,
     )
 
 
-def _said(found: Detail) -> str:
-    if found.polarised:
+def _said(found: Detail, *, has_camps: bool) -> str:
+    if has_camps:
         return f"Two camps: {found.favourable} % answered high, {found.unfavourable} % low."
     if found.favourable >= 100 or found.unfavourable >= 100:
         return "Nearly everybody sees it alike."

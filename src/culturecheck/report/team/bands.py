@@ -1,0 +1,27 @@
+"""In which band a team stands, and what one would see there: two of them where its mean may lie in either."""
+
+from culturecheck.content.questionnaire import Dimension
+from culturecheck.content.rubric import Band, Rubric
+from culturecheck.scoring.team.scorecard import GroupFigure
+
+
+def bands_of(rubric: Rubric, figure: GroupFigure) -> tuple[Band, ...]:
+    """Return the band of a figure, or the lowest and the highest in which its interval lies; none without a figure."""
+    if figure.value is None:
+        return ()
+    interval = figure.detail.interval if figure.detail else None
+    if interval is None:
+        return (rubric.band_of(figure.value.value),)
+    low, high = rubric.band_of(interval.low), rubric.band_of(interval.high)
+    return (low,) if low == high else (low, high)
+
+
+def short_of(dimension: Dimension, bands: tuple[Band, ...]) -> str:
+    """Return what one would see in a few words, of either band where there are two."""
+    return ", or ".join(dimension.scene(band.level).short for band in bands)
+
+
+def scene_of(dimension: Dimension, bands: tuple[Band, ...]) -> str:
+    """Return what one would see; of two bands, that it may be the one or the other."""
+    scenes = [dimension.scene(band.level).see for band in bands]
+    return f"It may look like this: {scenes[0]} Or like this: {scenes[1]}" if len(scenes) > 1 else "".join(scenes)
