@@ -93,12 +93,14 @@ def _said(move: GapMove, after: TeamScorecard) -> str:
     if move.before is None or move.after is None or move.verdict is GapVerdict.CANNOT_BE_JUDGED:
         when = "stood apart then" if move.apart_before else "stand apart now"
         return f"{about}: they {when}, and not both rounds show the gap alike, so nobody can tell what became of it"
+    if abs(move.before) == abs(move.after):
+        return f"{about}: {plain(abs(move.before))} apart, then and now"
     far = f"{plain(abs(move.before))} apart then, {plain(abs(move.after))} now"
+    went = "narrowed" if abs(move.after) < abs(move.before) else "widened"
     if move.verdict is GapVerdict.NO_CLEAR_CHANGE:
-        became = f"chance alone does {_plain(move.noise)} to such a gap, so nobody can tell whether it is another"
-    else:
-        became = f"it has {move.verdict.value}, by more than chance ({_plain(move.noise)})"
-    return f"{about}: {far}. {sentence(became)}"
+        chance = f"chance alone does {_plain(move.noise)} to such a gap"
+        return f"{about}: {far}. {sentence(f'{chance}, so nobody can tell whether it has {went}')}"
+    return f"{about}: {far}. It has {went}, by more than chance ({_plain(move.noise)})."
 
 
 def _plain(figure: Decimal | None) -> str:

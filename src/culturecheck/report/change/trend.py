@@ -174,6 +174,10 @@ def _line(trend: Trend, line: TrendLine, everybody: Sequence[TrendLine] = ()) ->
     """Return a line as it is read; what nobody can tell of `everybody` either is said once."""
     dots = tuple(_dots(trend, line))
     is_short = line.kind == "item" or any(line.group)
+    if is_short and line.course is Course.NO_CLEAR_CHANGE and line.noise is not None and not line.since:
+        said = f"Nothing beyond chance ({plain(line.noise)})."
+    else:
+        said = sentence(_did(trend, line)) if is_short else _sentence(trend, line, line.name)
     said_once = any((one.subject, one.reason) == (line.subject, line.reason) for one in everybody if one.reason)
     if said_once:
         return ToldLine(
@@ -184,7 +188,7 @@ def _line(trend: Trend, line: TrendLine, everybody: Sequence[TrendLine] = ()) ->
         name=line.name,
         kind=line.kind,
         clear=_is_clear(line),
-        sentence=sentence(_did(trend, line)) if is_short else _sentence(trend, line, line.name),
+        sentence=said,
         bars=_bars(line),
         dots=dots,
         breaks=tuple(_breaks(trend, line, dots)),
