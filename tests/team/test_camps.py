@@ -85,6 +85,10 @@ def test_a_mean_whose_range_holds_the_edge_of_a_band_stands_between_two() -> Non
     ]
     assert [band.name for band in bands_of(rubric, team.whole.dimensions["back"])] == ["Here and there"]
     front, back = sorted(report.sections, key=lambda section: section.name, reverse=True)
-    assert (front.band, front.band_to, front.short) == ("A few people", "Here and there", "front at 2, or front at 3")
+    assert (front.band, front.band_to, front.short) == (
+        "A few people",
+        "Here and there",
+        "between “front at 2” and “front at 3”",
+    )
     assert front.scene == "It may look like this: One sees 2. And so on. Or like this: One sees 3. And so on."
     assert (back.band_to, back.short) == ("", "back at 3")

@@ -3,6 +3,7 @@
 from culturecheck.content.questionnaire import Dimension
 from culturecheck.content.rubric import Band, Rubric
 from culturecheck.scoring.team.scorecard import GroupFigure
+from culturecheck.text import quoted
 
 
 def bands_of(rubric: Rubric, figure: GroupFigure) -> tuple[Band, ...]:
@@ -17,8 +18,9 @@ def bands_of(rubric: Rubric, figure: GroupFigure) -> tuple[Band, ...]:
 
 
 def short_of(dimension: Dimension, bands: tuple[Band, ...]) -> str:
-    """Return what one would see in a few words, of either band where there are two."""
-    return ", or ".join(dimension.scene(band.level).short for band in bands)
+    """Return what one would see in a few words; of two bands, that it is between the one and the other."""
+    shorts = [dimension.scene(band.level).short for band in bands]
+    return f"between {quoted(shorts[0])} and {quoted(shorts[1])}" if len(shorts) > 1 else "".join(shorts)
 
 
 def scene_of(dimension: Dimension, bands: tuple[Band, ...]) -> str:
