@@ -7,8 +7,9 @@ from companies import NOTHING, TOPIC, Asked, Truth, asked, divided, rounds, undi
 from trials import Column, Goal, Job, Outcome, Table, Trial
 
 from culturecheck.answers.wave import Respondent, Wave
-from culturecheck.change import Verdict, compare_rounds, portfolio, trend
+from culturecheck.change import Portfolio, Verdict, compare_rounds, portfolio, trend
 from culturecheck.change.document import Course
+from culturecheck.change.linked import with_linked
 from culturecheck.counting.tally import tally
 from culturecheck.counting.weighing import person_sum
 from culturecheck.errors import TooFewAnswers
@@ -34,27 +35,36 @@ def fourteen(job: Job) -> Outcome:
     """Return of how many teams beside each other something is called, and the share of figures that can be judged."""
     before, after = rounds(job.trial.company, job.trial.held, job.number, job.world, job.seed)
     try:
-        found = portfolio(scored(after), scored(before), "group")
+        cards = scored(before), scored(after)
     except TooFewAnswers:
-        return {"judged": 0.0, "called": False}
-    called = {
-        line.team
-        for line in found.teams
-        if line.verdict in MOVED or any(change.verdict in MOVED for change in line.dimensions)
-    }
+        return {"judged": 0.0, "called": False, "called, linked": False}
+    found = portfolio(cards[1], cards[0], "group")
+    called = _called(found)
+    linked = _called(portfolio(with_linked(before, after, cards)[1], cards[0], "group"))
     judged = sum(
         (line.noise is not None) + sum(change.noise is not None for change in line.dimensions) for line in found.teams
     )
-    figures = len(found.teams) * (1 + len(asked().dimensions))
     outcome: dict[str, float | bool] = {
         "called": bool(called),
+        "called, linked": bool(linked),
         "the one": FALLING in called,
+        "the one, linked": FALLING in linked,
         "another": bool(called - {FALLING}),
-        "judged": judged / figures,
+        "another, linked": bool(linked - {FALLING}),
+        "judged": judged / len(found.teams) / (1 + len(asked().dimensions)),
     }
     if before and after and len({*job.trial.held.truths}) > 1:
         outcome |= best_possible(before, after)
     return outcome
+
+
+def _called(found: Portfolio) -> set[str]:
+    """Return the teams of which anything is called."""
+    return {
+        line.team
+        for line in found.teams
+        if line.verdict in MOVED or any(change.verdict in MOVED for change in line.dimensions)
+    }
 
 
 def alone(job: Job) -> Outcome:
@@ -75,8 +85,9 @@ def lines(job: Job) -> Outcome:
     """Return which lines over several rounds are said to have moved."""
     waves = rounds(job.trial.company, job.trial.held, job.number, job.world, job.seed)
     found = trend([scored(wave) for wave in waves])
-    moved = {line.subject for line in found.lines if line.kind != "item" and line.course not in STILL}
-    return {"called": bool(moved), "the one": TOPIC in moved}
+    courses = {line.subject: line.course for line in found.lines if line.kind != "item"}
+    moved = {subject for subject, course in courses.items() if course not in STILL}
+    return {"called": bool(moved), "the one": TOPIC in moved, "dip": courses.get(TOPIC) is Course.DIP}
 
 
 # The best that could be: one figure, known beforehand
@@ -133,7 +144,7 @@ def _fourteen() -> tuple[Trial, ...]:
     found = []
     for size, share, judged in ((8, 0.5, 40), (12, 0.5, 95), (40, 0.2, 100)):
         company = divided(TEAMS * size, TEAMS)
-        goals = (Goal("called", 6), Goal("judged", judged, at_most=False))
+        goals = (Goal("called", 6), Goal("called, linked", 6), Goal("judged", judged, at_most=False))
         found += [
             Trial(f"{TEAMS} teams of {size}, {words}", company, _still(leaving), share, goals)
             for words, leaving in (("one in ten new", LEAVING), ("all new", 1.0))
@@ -145,7 +156,8 @@ def _one_falls() -> tuple[Trial, ...]:
     found = []
     for size, share in ((8, 0.3), (12, 0.5), (40, 0.1)):
         for by in (0.5, 0.8, 1.0):
-            goals = (Goal("the one", 65, at_most=False),) if (size, by) == (12, 1.0) else ()
+            wanted = (Goal("the one", 65, at_most=False), Goal("the one, linked", 90, at_most=False))
+            goals = wanted if (size, by) == (12, 1.0) else ()
             company = divided(TEAMS * size, TEAMS)
             words = f"one of {TEAMS} teams of {size} falls by {by}"
             found.append(Trial(words, company, _falls(by, FALLING), share, goals))
@@ -192,11 +204,17 @@ def tables() -> tuple[Table, ...]:
     judged = Column("figures that can be judged", "judged", is_mean=True)
     power = (
         Column("best possible", "oracle"), Column("best possible, paired", "paired oracle"),
-        Column("the team is called", "the one"), Column("another is called", "another"), judged,
+        Column("the team is called", "the one"), Column("the same, linked", "the one, linked"),
+        Column("another is called", "another"), Column("the same, linked", "another, linked"), judged,
     )  # fmt: skip
-    moved = (Column("any line is said to move", "called"), Column("the one that does", "the one"))
+    unchanged = (Column("a team is called", "called"), Column("the same, linked", "called, linked"), judged)
+    moved = (
+        Column("any line is said to move", "called"),
+        Column("the one that does", "the one"),
+        Column("as a dip", "dip"),
+    )
     return (
-        Table("unchanged", "Nothing changed", fourteen, (Column("a team is called", "called"), judged), _fourteen()),
+        Table("unchanged", "Nothing changed", fourteen, unchanged, _fourteen()),
         Table("falls", "One team falls on everything", fourteen, power, _one_falls()),
         Table("alone", "A team without others around it", alone, (Column("it is called", "called"), judged), _alone()),
         Table("trend", "Everybody over several rounds of forty invited", lines, moved, _lines()),

@@ -22,8 +22,11 @@ from culturecheck.counting.weighing import person_sum
 from culturecheck.findings.beyond_chance import GroupsJudged, GroupsSeen, judge_groups
 from culturecheck.findings.diagnosis import diagnose
 from culturecheck.findings.group_diagnosis import diagnose_groups
+from culturecheck.findings.perception import find_perception_gaps
+from culturecheck.report.team.topics import not_compared
 from culturecheck.scoring.person import person_score
 from culturecheck.scoring.team import TeamScorecard, as_one_scorecard, score_team
+from culturecheck.scoring.team.names import subject_in_sentence
 from culturecheck.statistics import t_cdf
 
 LEADING = {20: 5, 35: 8, 40: 9, 120: 27, 400: 91}
@@ -58,9 +61,22 @@ def found(job: Job) -> Outcome:
     """Return what becomes of the one topic on which one level differs."""
     truth = job.trial.held.truths[0]
     wave = one_round(job.trial.company, truth, job.number, job.world, job.seed)
-    judged = judge_groups(scored(wave))
+    team = scored(wave)
+    judged = judge_groups(team)
     [level] = truth.levels
-    return {"oracle": best_possible(wave, level) <= 0.05, **_of_one_topic(judged, level)}
+    missing = _is_missing(team, judged, level)
+    return {"oracle": best_possible(wave, level) <= 0.05, "missing": missing, **_of_one_topic(judged, level)}
+
+
+def _is_missing(team: TeamScorecard, judged: GroupsJudged, level: str) -> bool:
+    """Return whether a page has no gap on the topic that the level is a side of, and does not say why."""
+    told = (one.gap for one in find_perception_gaps(team, judged).told if one.gap.subject == TOPIC)
+    of_two = len(team.round.breakdowns[0].levels) == 2
+    name = subject_in_sentence(team.questionnaire, TOPIC)
+    return not (
+        any(of_two or level in gap.one or level in (gap.other or ()) for gap in told)
+        or any(name in words.lower() for words in not_compared(team, judged))
+    )
 
 
 def _of_one_topic(judged: GroupsJudged, level: str) -> Outcome:
@@ -182,7 +198,8 @@ def _elsewhere() -> tuple[Trial, ...]:
 
 def _wanted(shift: float, least: int) -> tuple[Goal, ...]:
     wanted = {0.8: least, 1.2: 80}.get(shift)
-    return () if wanted is None else (Goal("called", wanted, at_most=False),)
+    seen = (Goal("missing", 5),)
+    return seen if wanted is None else (Goal("called", wanted, at_most=False), *seen)
 
 
 def _patterns_of() -> dict[str, str]:
@@ -211,6 +228,7 @@ def tables() -> tuple[Table, ...]:
         Column("of these: the right group named", "named"),
         Column("of these: stands first", "first"), Column("another group named", "wrong group"),
         Column("another topic called", "wrong topic"), Column("told to be alike", "alike"),
+        Column("missing unsaid", "missing"),
     )  # fmt: skip
     elsewhere = (*messages, Column("best possible", "oracle"), Column("the true gap is called", "called"))
     return (
