@@ -53,7 +53,7 @@ def test_eleven_steps_are_answered_by_file_and_export_and_stand_in_every_report(
     collected(*["9 of 10,7 of 10"] * 6, *["10 of 10,3 of 10"] * 4, *["11,10.0"] * 2)
     told = printed(capsys, "report", "us", "--close")
     assert "9 of 10: 6 (50 %), 10 of 10: 6 (50 %). Nearly everybody sees it alike." in told
-    assert "3 of 10: 4 (33 %), 7 of 10: 6 (50 %), 9 of 10: 2 (17 %). Two camps: 67 % answered high, 33 % low." in told
+    assert "3 of 10: 4 (33 %), 7 of 10: 6 (50 %), 9 of 10: 2 (17 %). 67 % answered high, 33 % low." in told
     assert "“7 of 10” and above counts as favourable, “3 of 10” and below as unfavourable." in told
 
 
