@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from builders import a_round, dimension, item, questionnaire, team_reported, team_scored, team_wave
 from culturecheck.answers.wave import Wave
 from culturecheck.findings.camps import LIKELY, SURELY, two_camps, wider_than_usual
-from culturecheck.report.team.bands import bands_of
+from culturecheck.report.team.bands import bands_of, scene_of, short_of, wanted_scene_of
 from culturecheck.scoring.team import TeamScorecard
 
 NAMES = [f"{name}.{part}" for name in ("front", "back") for part in "abcd"]
@@ -18,9 +18,13 @@ ASKED = questionnaire(
 )
 
 
-def asked(rows: list[list[int]]) -> Wave:
+def asked(rows: list[list[int]], *, invited: int | None = None) -> Wave:
     table = "\n".join(f"| {' | '.join(map(str, row))} |" for row in rows)
-    return team_wave(f"| {' | '.join(NAMES)} |\n|{'---|' * len(NAMES)}\n{table}", of=a_round(), on=ASKED)
+    return team_wave(
+        f"| {' | '.join(NAMES)} |\n|{'---|' * len(NAMES)}\n{table}",
+        of=a_round().model_copy(update={"invited": invited}),
+        on=ASKED,
+    )
 
 
 def noise(people: int, seed: int, *, camps: int = 0) -> TeamScorecard:
@@ -92,3 +96,30 @@ def test_a_mean_whose_range_holds_the_edge_of_a_band_stands_between_two() -> Non
     )
     assert front.scene == "It may look like this: One sees 2. And so on. Or like this: One sees 3. And so on."
     assert (back.band_to, back.short) == ("", "back at 3")
+
+
+def test_of_the_bands_in_which_a_mean_may_lie_none_is_left_out() -> None:
+    """Five answer 1 and seven 5, of a hundred invited: anything may be so."""
+    wave = asked([[1] * 8] * 5 + [[5] * 8] * 7, invited=100)
+    figure, rubric = team_scored(wave).whole.dimensions["front"], ASKED.rubric
+    bands = bands_of(rubric, figure)
+    assert [band.level for band in bands] == [2, 3, 4, 5]
+    front = ASKED.dimension("front")
+    assert short_of(front, bands) == "between “front at 2” and “front at 5”"
+    assert scene_of(front, bands).count("Or like this: ") == 3
+
+
+@pytest.mark.parametrize(
+    ("lies_in", "wanted", "said"),
+    [
+        ((3, 4), 4, "The last of these."),
+        ((3, 4), 3, "The first of these."),
+        ((2, 3, 4), 3, "The second of these."),
+        ((3, 4), 5, "One sees 5. And so on."),
+        ((4,), 4, "One sees 4. And so on."),
+    ],
+)
+def test_what_is_wanted_is_not_told_twice(lies_in: tuple[int, ...], wanted: int, said: str) -> None:
+    rubric = ASKED.rubric
+    bands = tuple(rubric.band(level) for level in lies_in)
+    assert wanted_scene_of(ASKED.dimension("front"), bands, rubric.band(wanted)) == said

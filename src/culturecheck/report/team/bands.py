@@ -1,29 +1,39 @@
-"""In which band a team stands, and what one would see there: two of them where its mean may lie in either."""
+"""In which band a team stands, and what one would see there: several of them where its mean may lie in each."""
 
 from culturecheck.content.questionnaire import Dimension
 from culturecheck.content.rubric import Band, Rubric
 from culturecheck.scoring.team.scorecard import GroupFigure
 from culturecheck.text import quoted
 
+ORDINALS = ("first", "second", "third", "fourth")
+
 
 def bands_of(rubric: Rubric, figure: GroupFigure) -> tuple[Band, ...]:
-    """Return the band of a figure, or the lowest and the highest in which its interval lies; none without a figure."""
+    """Return the band of a figure, or all in which its interval lies, the lowest first; none without a figure."""
     if figure.value is None:
         return ()
     interval = figure.detail.interval if figure.detail else None
     if interval is None:
         return (rubric.band_of(figure.value.value),)
     low, high = rubric.band_of(interval.low), rubric.band_of(interval.high)
-    return (low,) if low == high else (low, high)
+    return rubric.bands[low.level - 1 : high.level]
 
 
 def short_of(dimension: Dimension, bands: tuple[Band, ...]) -> str:
-    """Return what one would see in a few words; of two bands, that it is between the one and the other."""
+    """Return what one would see in a few words; of several bands, that it is between the lowest and the highest."""
     shorts = [dimension.scene(band.level).short for band in bands]
-    return f"between {quoted(shorts[0])} and {quoted(shorts[1])}" if len(shorts) > 1 else "".join(shorts)
+    return f"between {quoted(shorts[0])} and {quoted(shorts[-1])}" if len(shorts) > 1 else "".join(shorts)
 
 
 def scene_of(dimension: Dimension, bands: tuple[Band, ...]) -> str:
-    """Return what one would see; of two bands, that it may be the one or the other."""
+    """Return what one would see; of several bands, that it may be any of them."""
     scenes = [dimension.scene(band.level).see for band in bands]
-    return f"It may look like this: {scenes[0]} Or like this: {scenes[1]}" if len(scenes) > 1 else "".join(scenes)
+    return f"It may look like this: {' Or like this: '.join(scenes)}" if len(scenes) > 1 else "".join(scenes)
+
+
+def wanted_scene_of(dimension: Dimension, bands: tuple[Band, ...], wanted: Band) -> str:
+    """Return what one would see where a team wants to stand; of several where it may stand, only which it is."""
+    if len(bands) > 1 and wanted in bands:
+        place = "last" if wanted == bands[-1] else ORDINALS[bands.index(wanted)]
+        return f"The {place} of these."
+    return dimension.scene(wanted.level).see

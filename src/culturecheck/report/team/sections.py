@@ -6,7 +6,7 @@ from fractions import Fraction
 from culturecheck.content.rubric import HIGHEST, LOWEST
 from culturecheck.figures import along_axis, percent_figure, plain
 from culturecheck.findings.gaps import DimensionGap
-from culturecheck.report.team.bands import bands_of, scene_of, short_of
+from culturecheck.report.team.bands import bands_of, scene_of, short_of, wanted_scene_of
 from culturecheck.report.team.document import ResponseLine, TeamSection
 from culturecheck.rounds.silent import NOT_COUNTED
 from culturecheck.scoring.team import TeamScorecard
@@ -41,11 +41,11 @@ def section(team: TeamScorecard, gap: DimensionGap, *, with_leader: bool) -> Tea
         status=_status(team, figure),
         sure=_sure(figure.detail),
         band=bands[0].name if bands else "",
-        band_to=bands[1].name if len(bands) > 1 else "",
+        band_to=bands[-1].name if len(bands) > 1 else "",
         short=short_of(dimension, bands),
         scene=scene_of(dimension, bands),
         wanted_band=wanted.name if wanted else "",
-        wanted_scene=dimension.scene(wanted.level).see if wanted else "",
+        wanted_scene=wanted_scene_of(dimension, bands, wanted) if wanted else "",
     )
 
 
