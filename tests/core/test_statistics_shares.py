@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scipy import stats  # type: ignore[import-untyped]  # scipy ships no types
 from statsmodels.stats.proportion import proportion_confint  # type: ignore[import-untyped]  # ships no types
 
-from culturecheck.statistics import LEVEL, Interval, share_interval
+from culturecheck.statistics import LEVEL, Interval, binomial_at_least, share_interval
 
 CLOSE = 1e-9
 
@@ -146,3 +146,17 @@ def test_if_nobody_answered_there_is_no_interval(population: int | None) -> None
 def test_counts_that_cannot_be_are_refused(successes: int, n: int, population: int | None) -> None:
     with pytest.raises(ValueError, match="people"):
         share_interval(successes, n, population)
+
+
+@pytest.mark.parametrize("n", [1, 12, 20, 400])
+@pytest.mark.parametrize("probability", [0, 0.001, 0.2, 0.5, 1])
+def test_so_many_of_n_or_more_are_as_likely_as_scipy_says(n: int, probability: float) -> None:
+    for successes in sorted({0, 1, n // 3, n - 1, n}):
+        expected = stats.binom.sf(successes - 1, n, probability)
+        assert binomial_at_least(successes, n, probability) == pytest.approx(expected, rel=1e-9, abs=1e-290)
+
+
+@pytest.mark.parametrize(("successes", "n", "probability"), [(-1, 3, 0.5), (4, 3, 0.5), (1, 3, 1.1), (1, 3, -0.1)])
+def test_no_chance_of_what_cannot_be(successes: int, n: int, probability: float) -> None:
+    with pytest.raises(ValueError, match=r"is not"):
+        binomial_at_least(successes, n, probability)

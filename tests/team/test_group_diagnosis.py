@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -227,6 +228,23 @@ def test_three_items_that_a_third_has_not_seen_are_a_pattern(items: int, blind: 
     if speaks:
         share = round(100 * blind / 30)
         assert one["nothing-to-see"].grounds[0] == UnseenGround(item=ITEMS[0], percent=share, groups=())
+
+
+@pytest.mark.parametrize(
+    ("blind", "elsewhere", "speaks"),
+    [(10, 6, False), (15, 6, True), (14, 9, False), (10, 10, True), (15, 15, True)],
+)  # fmt: skip
+def test_where_many_see_little_three_items_have_to_be_beyond_what_is_usual(
+    blind: int, elsewhere: int, speaks: bool
+) -> None:
+    """Of thirty: a third of all is many where all questions are so; else it may be chance that just these are."""
+    names = ITEMS[::5][:3]
+    lines = [f"| n | rest | {' | '.join(names)} |"]
+    for start, end in pairwise(sorted({0, blind, elsewhere, 30})):
+        here, rest = ("dont-know" if start < many else "3" for many in (blind, elsewhere))
+        lines.append(f"| {end - start} | {rest} | {' | '.join([here] * 3)} |")
+    wave = team_wave("\n".join(lines), of=ALL)
+    assert list(found(wave)) == (["nothing-to-see"] if speaks else [])
 
 
 def test_a_group_of_which_half_cannot_say_is_enough_and_named() -> None:

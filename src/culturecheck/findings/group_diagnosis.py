@@ -22,8 +22,9 @@ from culturecheck.figures import percent_figure
 from culturecheck.findings.apart import GroupGap, ShownGroups, Siblings, is_level
 from culturecheck.findings.beyond_chance import GroupsJudged
 from culturecheck.findings.camps import LIKELY, wider_than_usual
+from culturecheck.findings.out_of_sight import is_more_than_usual, usually_not_seen
 from culturecheck.privacy import Group
-from culturecheck.scoring.team.scorecard import GroupScore, TeamScorecard
+from culturecheck.scoring.team.scorecard import TeamScorecard
 from culturecheck.statistics import GroupOverlap
 
 SLIGHT = (GroupOverlap.SLIGHT, GroupOverlap.SMALL)  # answers that overlap so far are no gap to speak of
@@ -223,32 +224,31 @@ def _divides_groups(groups: ShownGroups, item: str, least: Decimal) -> bool:
 
 
 def _unseen(asked: Unseen, team: TeamScorecard) -> Iterator[UnseenGround]:
-    """Yield the items that many have not seen, the largest share of everyone first."""
-    found = []
+    """Yield the items that many have not seen, by more than chance, the largest share of everyone first."""
+    usual, found = usually_not_seen(team), []
     for item in team.questionnaire.scored_items:
-        percent = _not_seen(team.whole, item.id)
-        if percent is None:
+        detail = team.whole.items[item.id].detail
+        if detail is None:
             continue
-        groups = tuple(_blind(asked, team, item.id))
-        if percent >= asked.share * 100 or groups:
+        percent = percent_figure(detail.share_of_dont_know)
+        is_many = percent >= asked.share * 100 and is_more_than_usual(detail, usual, asked.share)
+        groups = tuple(_blind(asked, team, item.id, usual))
+        if is_many or groups:
             found.append(UnseenGround(item=item.id, percent=percent, groups=groups))
     yield from sorted(found, key=lambda ground: -ground.percent)
 
 
-def _blind(asked: Unseen, team: TeamScorecard, item: str) -> Iterator[GroupShare]:
+def _blind(asked: Unseen, team: TeamScorecard, item: str, usual: float) -> Iterator[GroupShare]:
     """Yield the levels of which a share has not seen an item that is large for a group, the largest first."""
-    if asked.share_of_a_group is None:
+    limit = asked.share_of_a_group
+    if limit is None:
         return
+    levels = [score for score in team.groups[1:] if is_level(score.group)]
     shares = [
         GroupShare(group=score.group, percent=percent)
-        for score in team.groups[1:]
-        if is_level(score.group) and (percent := _not_seen(score, item)) is not None
+        for score in levels
+        if (detail := score.items[item].detail) is not None
+        if (percent := percent_figure(detail.share_of_dont_know)) >= limit * 100
+        if is_more_than_usual(detail, usual, limit, len(levels))
     ]
-    limit = asked.share_of_a_group * 100
-    yield from sorted((share for share in shares if share.percent >= limit), key=lambda share: -share.percent)
-
-
-def _not_seen(score: GroupScore, item: str) -> int | None:
-    """Return in per cent how many of a group have not seen an item, None where that is not shown."""
-    detail = score.items[item].detail
-    return None if detail is None else percent_figure(detail.share_of_dont_know)
+    yield from sorted(shares, key=lambda share: -share.percent)

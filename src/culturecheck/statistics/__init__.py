@@ -50,7 +50,7 @@ from culturecheck.statistics.power import POWER, found_from, noncentral_t_cdf
 from culturecheck.statistics.profiles import Part, Standardised, common_correlation, joint_p
 from culturecheck.statistics.quantiles import beta_regularised, f_above, f_quantile, normal_quantile, t_cdf, t_quantile
 from culturecheck.statistics.reliability import cronbach_alpha, feldt_interval, icc1, item_rest_correlations
-from culturecheck.statistics.shares import share_interval
+from culturecheck.statistics.shares import binomial_at_least, share_interval
 from culturecheck.statistics.spread import (
     Distribution,
     favourable_share,
@@ -87,6 +87,7 @@ __all__ = [
     "Summary",
     "beta_regularised",
     "between_groups",
+    "binomial_at_least",
     "called_from",
     "cliffs_delta",
     "closed_p",

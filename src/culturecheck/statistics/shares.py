@@ -5,7 +5,7 @@ from bisect import bisect_left
 from fractions import Fraction
 
 from culturecheck.statistics.intervals import LEVEL, ConfidenceLevel, Interval, error_rate, sampled_share
-from culturecheck.statistics.quantiles import normal_quantile
+from culturecheck.statistics.quantiles import beta_regularised, normal_quantile
 
 _NEAR_TIE = 1e-6
 _NEGLIGIBLE = 1e-18
@@ -30,6 +30,17 @@ def share_interval(successes: int, n: int, population: int | None, level: Confid
     fewest = _fewest(successes, n, population, alpha / 2)
     fewest_others = _fewest(n - successes, n, population, alpha / 2)
     return Interval(Fraction(fewest, population), Fraction(population - fewest_others, population))
+
+
+def binomial_at_least(successes: int, n: int, probability: float) -> float:
+    """Return P(X ≥ successes) of `n` trials, for a probability of 0–1.
+
+    Through the incomplete beta function: Abramowitz and Stegun (1964), 26.5.24. ValueError if `successes` is not within
+    0–n, or the probability not within 0–1.
+    """
+    if not 0 <= successes <= n:
+        raise ValueError(f"{successes} is not a number of people among {n}")
+    return beta_regularised(successes, n - successes + 1, probability) if successes else 1.0
 
 
 def _wilson(successes: int, n: int, alpha: Fraction) -> Interval:

@@ -74,7 +74,8 @@ def _how_sure(team: TeamScorecard) -> Paragraph:
         "questions by more than chance: their variance, as a part of what the mean leaves room for, beside the median "
         "of all questions (F, Fisher 1925). In made-up rounds of 12, 40 and 120 people in which only noise divides "
         "them, a question was said to have two camps in fewer than 5 of 100, and the pattern that rests on three of "
-        "them was found in fewer than 4."
+        "them was found in fewer than 4; so was the one that rests on what many have not seen, which has to be more "
+        "than chance brings where as many have not as usually here (binomial)."
         f" {others}".rstrip(),
     )
 
