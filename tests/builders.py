@@ -127,7 +127,11 @@ BAND_EDGES = {"By chance": "1.0", "A few people": "1.5", "Here and there": "2.5"
 
 
 def rubric(
-    edges: Iterable[str] = tuple(BAND_EDGES.values()), *, floor: str = "3.5", limits: Mapping[str, str] | None = None
+    edges: Iterable[str] = tuple(BAND_EDGES.values()),
+    *,
+    part: str = "0.5",
+    least: str = "0.5",
+    limits: Mapping[str, str] | None = None,
 ) -> Rubric:
     """A rubric like the shipped one; `limits` replaces some of its limits."""
     named = zip(BAND_EDGES, edges, strict=True)
@@ -136,7 +140,7 @@ def rubric(
         {
             "bands": [{"level": n, "name": name, "from": edge} for n, (name, edge) in enumerate(named, 1)],
             "limits": {**usual, **(limits or {})},
-            "targets": {"bands_up": 1, "floor": floor},
+            "targets": {"part": part, "least": least},
             "wording": {"item": "back.word", "avoid_at_most": "2", "selling": "selling", "instead": "helping"},
             "standing": {"verify": advice("Ask three people"), "see": advice("Go and see")},
         }

@@ -220,7 +220,7 @@ def test_the_rubric_has_five_named_bands_and_aims_one_up_but_never_below_3_5() -
     rubric = WHOLE.rubric
     assert [f"{band.lower_edge}" for band in rubric.bands] == ["1.0", "1.5", "2.5", "3.5", "4.5"]
     assert len({band.name for band in rubric.bands}) == 5
-    assert (rubric.targets.bands_up, f"{rubric.targets.floor}") == (1, "3.5")
+    assert (f"{rubric.targets.part}", f"{rubric.targets.least}") == ("0.5", "0.5")
     limits = rubric.limits
     drawn = [limits.answered_share, limits.provisional_below, limits.favourable, limits.unfavourable]
     assert [f"{limit}" for limit in drawn] == ["0.5", "0.7", "4", "2"]

@@ -2,7 +2,10 @@
 
 import pytest
 
-from builders import dimension, first_of, item, questionnaire, reported, shipped, wave
+from builders import dimension, first_of, item, questionnaire, reported, scored, shipped, wave
+from culturecheck.findings.diagnosis import diagnose
+from culturecheck.findings.gaps import find_gaps
+from culturecheck.findings.recommendations import recommend
 
 PULSE = shipped("pulse")
 
@@ -15,9 +18,50 @@ def test_the_widest_gap_is_the_widest_whatever_it_weighs() -> None:
                for place, value in zip(("one", "two", "three"), values, strict=True)}  # fmt: skip
     table = "| item | answer |\n|---|---|\n" + "\n".join(f"| {name} | {value} |" for name, value in answers.items())
     report = reported(wave(table, on=asked))
-    assert [section.dimension for section in report.sections] == ["heavy", "light"]
-    assert report.highlights[0].text.startswith("Light: 3.0 now, 3.5 wanted.")
-    assert "gap times weight" in report.chart_note
+    assert [section.dimension for section in report.sections] == ["light", "heavy"]
+    assert report.highlights[0].text.startswith("Light: 3.0 now, 4.0 wanted.")
+    assert "The largest gap stands first." in report.chart_note
+
+
+CLIFF = {"handoffs": "33", "recognition": "34", "silos": "33", "mindset": "44"}
+
+
+def answers_by_dimension(**digits: str) -> str:
+    """Answers to the pulse: two digits a dimension."""
+    given = iter("".join(digits[dimension.id] for dimension in PULSE.dimensions))
+    return "| item | answer |\n|---|---|\n" + "\n".join(f"| {item.id} | {next(given)} |" for item in PULSE.scored_items)
+
+
+@pytest.mark.parametrize("changed", [{}, {"silos": "32"}, {"mindset": "35", "handoffs": "34"}, {"recognition": "15"}])
+def test_weakest_furthest_to_go_and_first_to_do_are_the_same_dimension(changed: dict[str, str]) -> None:
+    given = wave(answers_by_dimension(**{**CLIFF, **changed}), on=PULSE)
+    card, report = scored(given), reported(given)
+    weakest = report.sections[0]
+    assert weakest.now == min(section.now or 5 for section in report.sections)
+    assert report.highlights[0].text.startswith(f"{weakest.name}: ")
+    first = recommend(card, find_gaps(card), diagnose(card)).first
+    assert first is not None
+    assert first.dimension == weakest.dimension or "The first step lies elsewhere" in report.highlights[0].text
+    assert {first.dimension for _ in first.items} <= {weakest.dimension} or first.cause == "diagnosis"
+
+
+@pytest.mark.parametrize(
+    ("recognition", "said"),
+    [("55", "recognition is strongest (5.0"), ("44", "recognition is strongest (4.0"),
+     ("34", "recognition is relatively the strongest (3.5")],
+)  # fmt: skip
+def test_the_strongest_is_called_so_only_where_it_is_strong(recognition: str, said: str) -> None:
+    report = reported(
+        wave(answers_by_dimension(handoffs="33", recognition=recognition, silos="33", mindset="33"), on=PULSE)
+    )
+    assert said in report.lead[0]
+
+
+def test_where_one_stands_in_the_wanted_band_already_the_next_one_is_described() -> None:
+    report = reported(wave(answers_by_dimension(**CLIFF), on=PULSE))
+    towards = {section.name: (section.band, section.wanted_band, section.towards_band) for section in report.sections}
+    assert towards["Recognition"] == ("As a rule", "As a rule", "By habit")  # 3.5, and 4.3 is wanted
+    assert towards["Handoffs"] == ("Here and there", "As a rule", "")
 
 
 def test_one_high_answer_is_spoken_of_in_the_singular() -> None:

@@ -1,6 +1,7 @@
 """How far it is from now to wanted: targets, gaps that add up as printed, and their order."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -36,21 +37,34 @@ def gaps_of_three(
 @pytest.mark.parametrize(
     ("now", "wanted"),
     [
-        ("1.0", "3.5"), ("1.4", "3.5"), ("2.4", "3.5"),  # one band up would be below the floor
-        ("2.5", "3.5"), ("3.4", "3.5"),  # one band up
-        ("3.5", "4.5"), ("4.4", "4.5"),
-        ("4.5", "4.5"), ("5.0", "4.5"),  # there is no band above
+        ("1.0", "3.0"), ("2.0", "3.5"), ("3.0", "4.0"), ("3.4", "4.2"),  # half of the way to 5
+        ("3.5", "4.3"),  # half of it is 4.25, and rounded as everything is
+        ("4.0", "4.5"), ("4.1", "4.6"), ("4.5", "5.0"),  # at least half a point
+        ("4.6", "5.0"), ("5.0", "5.0"),  # and never above 5
     ],
 )  # fmt: skip
-def test_by_default_one_wants_to_be_one_band_up_and_never_below_the_floor(now: str, wanted: str) -> None:
+def test_by_default_one_wants_half_of_the_way_and_at_least_half_a_point(now: str, wanted: str) -> None:
     assert target(RUBRIC, Decimal(now), None) == Decimal(wanted)
 
 
-@given(st.integers(10, 50))
-def test_no_default_target_lies_below_3_5(tenths: int) -> None:
-    wanted = target(RUBRIC, Decimal(tenths) / 10, None)
-    assert wanted is not None
-    assert wanted >= Decimal("3.5")
+TENTH = Decimal("0.1")
+RULES = [("0.5", "0.5"), ("0", "0"), ("0", "0.5"), ("1", "0"), ("0.33", "0.25"), ("0.75", "1.37"), ("0", "4")]
+
+
+@pytest.mark.parametrize(("part", "least"), RULES)
+def test_over_all_scores_no_target_jumps_and_who_stands_lower_has_as_far_to_go_or_further(
+    part: str, least: str
+) -> None:
+    """A tenth more of now is a tenth more of wanted at most, and never less: by any rule that a rubric can hold."""
+    other = rubric(part=part, least=least)
+    scores = [Decimal(tenths) / 10 for tenths in range(10, 51)]
+    targets = [other.default_target(now) for now in scores]
+    gaps = [wanted - now for now, wanted in zip(scores, targets, strict=True)]
+    assert all(later - earlier in (0, TENTH) for earlier, later in pairwise(targets))
+    assert all(earlier - later in (0, TENTH) for earlier, later in pairwise(gaps))
+    assert all(
+        now <= wanted <= 5 and wanted == wanted.quantize(TENTH) for now, wanted in zip(scores, targets, strict=True)
+    )
 
 
 @pytest.mark.parametrize(("level", "wanted"), [(1, "1.0"), (2, "1.5"), (3, "2.5"), (4, "3.5"), (5, "4.5")])
@@ -64,10 +78,10 @@ def test_without_a_score_there_is_no_default_target() -> None:
 
 
 def test_targets_follow_the_rubric() -> None:
-    other = rubric(edges=("1", "2", "3", "4", "4.9"), floor="3.25")
-    assert target(other, Decimal("1.5"), None) == Decimal("3.25")
-    assert target(other, Decimal("3.0"), None) == Decimal("4")
-    assert target(other, Decimal("4.0"), None) == Decimal("4.9")
+    other = rubric(part="0.25", least="0.2")
+    assert target(other, Decimal("1.0"), None) == Decimal("2.0")
+    assert target(other, Decimal("4.4"), None) == Decimal("4.6")
+    assert other.targets.in_words() == "25 % of the way up to 5, at least 0.2 points up, and never above 5"
 
 
 # Printed numbers add up
@@ -108,10 +122,10 @@ def test_a_wanted_band_is_kept_even_where_nothing_could_be_scored() -> None:
     assert (red.now, red.wanted, red.gap) == (None, Decimal("3.5"), None)
 
 
-# Items go to the target of their dimension
+# Items go to what was set for their dimension, or have a target of their own
 
 
-def test_items_aim_for_the_target_of_their_dimension_and_unanswered_ones_have_no_gap() -> None:
+def test_items_aim_for_what_was_set_for_their_dimension_and_unanswered_ones_have_no_gap() -> None:
     given_wave = wave({"front.plain": 2, "front.turned": 3, "front.heavy": "dont-know"}, on=SMALL, wanted={"front": 5})
     gaps = {gap.item: (gap.now.exact, gap.wanted, gap.gap) for gap in find_gaps(scored(given_wave)).items}
     assert gaps == {
@@ -120,9 +134,10 @@ def test_items_aim_for_the_target_of_their_dimension_and_unanswered_ones_have_no
     }
 
 
-def test_items_of_a_dimension_without_a_score_aim_for_the_floor() -> None:
-    [gap] = find_gaps(scored(wave({"back.levels": 2}, on=SMALL))).items
-    assert (gap.wanted, gap.gap) == (Decimal("3.5"), Decimal("1.5"))
+def test_by_default_the_same_answer_has_as_far_to_go_in_a_strong_dimension_as_in_a_weak_one() -> None:
+    card = scored(wave({"front.plain": 2, "front.turned": 1, "front.heavy": 5, "back.levels": 2}, on=SMALL))
+    gaps = {gap.item: (gap.wanted, gap.gap) for gap in find_gaps(card).items}
+    assert gaps["front.plain"] == gaps["back.levels"] == (Decimal("3.5"), Decimal("1.5"))
 
 
 def test_the_unscored_question_has_no_gap() -> None:
@@ -137,19 +152,17 @@ def test_the_unscored_question_has_no_gap() -> None:
 @pytest.mark.parametrize(
     ("answers", "weights", "order"),
     [
-        ((1, 2, 3), ("1", "1", "1"), "red green blue"),  # gaps 2.5, 1.5, 0.5
+        ((1, 2, 3), ("1", "1", "1"), "red green blue"),  # gaps 2.0, 1.5, 1.0
         ((3, 2, 1), ("1", "1", "1"), "blue green red"),
-        ((3, 2, 1), ("6", "1", "1"), "red blue green"),  # 0.5 × 6 = 3.0
+        ((3, 2, 1), ("6", "1", "1"), "blue green red"),  # what weighs more is no further away
         ((2, 2, 2), ("1", "1", "1"), "red green blue"),  # among equals the order of the questionnaire
-        ((3, 4, 5), ("1", "1", "1"), "red green blue"),  # 0.5, 0.5, 0.0: among equals the lower score
+        ((3, 4, 5), ("1", "1", "1"), "red green blue"),  # 1.0, 0.5, 0.0
         ((4, 3, 5), ("1", "1", "1"), "green red blue"),
         ((5, "dont-know", 3), ("1", "1", "1"), "blue red green"),  # without a score last
         (("skipped", "dont-know", 5), ("1", "1", "1"), "blue red green"),
     ],
 )
-def test_the_largest_weighted_gap_comes_first(
-    answers: tuple[int | str, ...], weights: tuple[str, ...], order: str
-) -> None:
+def test_the_largest_gap_comes_first(answers: tuple[int | str, ...], weights: tuple[str, ...], order: str) -> None:
     found = gaps_of_three(*answers, weights=weights)
     assert " ".join(gap.dimension for gap in found.dimensions) == order
 
@@ -163,11 +176,11 @@ def test_a_wanted_band_changes_the_order() -> None:
 def test_the_order_can_be_worked_out_by_hand_from_the_printed_numbers(given_answers: Answers) -> None:
     given_wave = wave(given_answers, on=SMALL)
     found = find_gaps(scored(given_wave)).dimensions
-    weights = {"front": 1, "back": 3}
     places = ["front", "back"]
     scored_ = [(gap.now.exact, gap) for gap in found if gap.gap is not None and gap.now is not None]
     by_hand = sorted(
         scored_,
-        key=lambda pair: (-(pair[1].gap or 0) * weights[pair[1].dimension], pair[0], places.index(pair[1].dimension)),
+        key=lambda pair: (-(pair[1].gap or 0), pair[0], places.index(pair[1].dimension)),
     )
+    assert [now for now, _ in by_hand] == sorted(now for now, _ in by_hand), "the weakest has furthest to go"
     assert list(found) == [gap for _, gap in by_hand] + [gap for gap in found if gap.gap is None]

@@ -78,17 +78,17 @@ def ranking() -> Questionnaire:
 @pytest.mark.parametrize(
     ("answers", "priorities"),
     [
-        # gap × weight × impact ÷ effort, from the answer to 3.5
-        ({"one.plain": 1}, {"one.plain low": "7.50"}),  # 2.5 × 1 × 3 ÷ 1
+        # gap × weight × impact ÷ effort, from the answer half of the way to 5
+        ({"one.plain": 1}, {"one.plain low": "6.00"}),  # 2.0 × 1 × 3 ÷ 1
         ({"one.plain": 2}, {"one.plain low": "4.50"}),  # 1.5 × 1 × 3 ÷ 1
-        ({"one.plain": 3}, {"one.plain middling": "1.50"}),  # 0.5 × 1 × 3 ÷ 1
-        ({"one.dear": 1}, {"one.dear low": "2.50"}),  # 2.5 × 1 × 3 ÷ 3
-        ({"one.slight": 1}, {"one.slight low": "2.50"}),  # 2.5 × 1 × 1 ÷ 1
-        ({"two.light": 1}, {"two.light low": "5.63"}),  # 2.5 × (0.5 × 3) × 3 ÷ 2 = 5.625
-        ({"two.light": 3}, {"two.light middling": "0.75"}),  # 0.5 × (0.5 × 3) × 2 ÷ 2
+        ({"one.plain": 3}, {"one.plain middling": "3.00"}),  # 1.0 × 1 × 3 ÷ 1
+        ({"one.dear": 1}, {"one.dear low": "2.00"}),  # 2.0 × 1 × 3 ÷ 3
+        ({"one.slight": 1}, {"one.slight low": "2.00"}),  # 2.0 × 1 × 1 ÷ 1
+        ({"two.light": 1}, {"two.light low": "4.50"}),  # 2.0 × (0.5 × 3) × 3 ÷ 2
+        ({"two.light": 3}, {"two.light middling": "1.50"}),  # 1.0 × (0.5 × 3) × 2 ÷ 2
         (
             {"one.plain": 2, "one.dear": 1, "one.slight": 1, "two.light": 1},
-            {"two.light low": "5.63", "one.plain low": "4.50", "one.dear low": "2.50", "one.slight low": "2.50"},
+            {"two.light low": "4.50", "one.plain low": "4.50", "one.dear low": "2.00", "one.slight low": "2.00"},
         ),
     ],
 )
@@ -115,7 +115,8 @@ def test_all_priorities_and_their_order_can_be_worked_out_by_hand(given_answers:
         weight = Fraction(it.weight) * Fraction(asked.dimension(it.dimension).weight)
         by_hand = way_to_go[it.id] * weight * IMPACT[called.advice.impact] / EFFORT[called.advice.effort]
         assert called.priority == product_figure(by_hand)
-    order = [(-(called.priority or 0), asked.order[called.items[0]]) for called in found]
+    places = [gap.dimension for gap in find_gaps(scored(given_wave)).dimensions]
+    order = [(-(one.priority or 0), places.index(one.dimension or ""), asked.order[one.items[0]]) for one in found]
     assert order == sorted(order)
 
 

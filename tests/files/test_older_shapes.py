@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
+from builders import shipped
+from culturecheck.answers.wave import WAVE_SCHEMA
 from culturecheck.cli import run
 from culturecheck.errors import InputRefused
-from culturecheck.files.older_shapes import STEPS, brought
+from culturecheck.files.older_shapes import STEPS, Brought, brought
 from culturecheck.files.register import REGISTER_SCHEMA
 from culturecheck.files.results import read
 from culturecheck.files.scorecard_text import scorecard_text
@@ -67,12 +69,12 @@ def outcomes(path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[str]:
 
 
 @old_scorecards
-def test_a_scorecard_of_schema_1_says_what_it_said(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_scorecard_of_an_earlier_schema_says_what_it_said(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What it said was written down by the program that wrote it; not to be made anew.
 
     Of the gate it is how each check went. Gaps are left out: since, they have to be more than chance.
     """
-    assert json.loads(path.read_bytes())["schema_version"] == 1
+    assert json.loads(path.read_bytes())["schema_version"] == int(path.stem[1]) < SCORECARD_SCHEMA
     card = read(path).result
     assert isinstance(card, Scorecard | TeamScorecard)
     said, kept = [*figures(card)], path.with_suffix(".txt").read_text("utf-8").splitlines()
@@ -87,7 +89,7 @@ def went(lines: Iterable[str]) -> list[str]:
 
 @old_scorecards
 @pytest.mark.parametrize("kind", ["markdown", "html", "json"])
-def test_a_scorecard_of_schema_1_is_reported_and_compared(
+def test_a_scorecard_of_an_earlier_schema_is_reported_and_compared(
     path: Path, kind: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["report", str(path), "--format", kind]) == 0
@@ -105,6 +107,19 @@ def test_a_scorecard_that_is_written_again_has_the_shape_of_today_and_says_the_s
     assert read(again).result == card
 
 
+def test_targets_of_earlier_documents_are_made_by_the_rule_of_today() -> None:
+    """What is wanted is a judgement: it never was part of what was answered, and two rounds need one rule."""
+    old, new = (read(TESTS / "old_scorecards" / f"{name}.json").result for name in ("v2-team", "v1-team"))
+    assert old.questionnaire.rubric.targets == new.questionnaire.rubric.targets == shipped().rubric.targets
+    assert old.questionnaire.rubric.bands == shipped().rubric.bands
+
+
+def test_a_rule_that_was_never_written_is_left_for_the_model_to_refuse() -> None:
+    for rule in ({"bands_up": 1}, {"part": "0.4", "least": "0.1"}, "one band up", None):
+        tree = {"schema_version": 2, "questionnaire": {"rubric": {"targets": rule}}}
+        assert brought("scorecard", tree) == Brought({**tree, "schema_version": SCORECARD_SCHEMA})
+
+
 # The steps
 
 
@@ -117,7 +132,7 @@ def test_answers_come_out_of_a_list_with_what_was_written_beside_them() -> None:
     tree = {"schema_version": 1, "id": "w", "respondents": [{"id": "me", "responses": listed}]}
     found = brought("wave", tree)
     assert found is not None
-    assert (found.findings, found.tree["schema_version"], found.tree["id"]) == ((), 2, "w")
+    assert (found.findings, found.tree["schema_version"], found.tree["id"]) == ((), WAVE_SCHEMA, "w")
     (person,) = found.tree["respondents"]
     assert person["answers"] == {"a.b": 4, "a.c": "dont-know"}
     assert person["beside"] == {"a.b": {"note": "", "seen": "on Monday", "reason": ""}}

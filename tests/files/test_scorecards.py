@@ -161,7 +161,7 @@ def test_a_wave_under_version_control_is_warned_about(tmp_path: Path, capsys: py
 
 def test_a_newer_scorecard_is_refused_in_a_clear_word(tmp_path: Path) -> None:
     for card in (scored(ONE), team_scored(MANY)):
-        tree = {**json.loads(scorecard_text(card)), "schema_version": 3}
+        tree = {**json.loads(scorecard_text(card)), "schema_version": card.schema_version + 1}
         path = tmp_path / "c.json"
         path.write_text(json.dumps(tree), encoding="utf-8")
         with pytest.raises(Refusal, match="written by a newer culturecheck"):

@@ -295,10 +295,25 @@ def test_where_more_answered_than_were_asked_nothing_is_said_of_all_who_were_ask
         assert all("Most likely between" in section.sure for section in made.sections if section.low != section.high)
 
 
-def test_a_dimension_that_stands_highest_and_farthest_from_its_aim_is_explained() -> None:
+def test_a_dimension_that_stands_highest_is_never_furthest_to_go() -> None:
     high = team_wave("| n | recognition.* | rest |\n|---|---|---|\n| 5 | 4 | 3 |\n| 2 | 3 | 4 |", of=a_round())
-    text = team_reported(high).highlights[0].text
-    assert text.startswith("Recognition: 3.7 now, 4.5 wanted. It stands highest, and yet farthest")
+    assert team_reported(high).highlights[0].text.startswith("Passing customers on: 3.3 now, 4.2 wanted.")
+
+
+@pytest.mark.parametrize(
+    ("table", "heading"),
+    [
+        ("| n | handoffs.* | rest |\n|---|---|---|\n| 12 | 4 | 3 |", "To build on"),  # 4.0
+        ("| n | handoffs.* | rest |\n|---|---|---|\n| 8 | 4 | 2 |\n| 4 | 3 | 2 |", "To build on"),  # 3.7, at least 3.4
+        ("| n | handoffs.* | rest |\n|---|---|---|\n| 12 | 3 | 2 |", "Relatively strong"),
+        (
+            "| n | handoffs.* | rest |\n|---|---|---|\n| 4 | 4 | 2 |\n| 2 | 3 | 2 |",
+            "Relatively strong",
+        ),  # too few to be sure
+    ],
+)
+def test_what_stands_highest_is_built_on_only_where_it_is_a_strength(table: str, heading: str) -> None:
+    assert team_reported(team_wave(table, of=a_round())).highlights[1].heading == heading
 
 
 @pytest.mark.parametrize(

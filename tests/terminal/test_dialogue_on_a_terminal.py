@@ -128,7 +128,7 @@ def test_quick_shows_a_first_result_and_going_on_keeps_the_answers(tmp_path: Pat
         terminal.sees(*question(place)).press("3")
     terminal.sees("Anything to change?", "f finish").press("f")
     terminal.sees(
-        "A first result, from few questions", "3.0 → 3.5", "Go on with the other 17 questions?", "Enter finish"
+        "A first result, from few questions", "3.0 → 4.0", "Go on with the other 17 questions?", "Enter finish"
     )
     terminal.press("y" if going_on else "\r")
     quick = {item.id for item in PULSE.items}
@@ -171,7 +171,7 @@ def test_at_40_columns_no_line_of_any_screen_is_cut(tmp_path: Path) -> None:
         short = r"( s)? ".join(map(re.escape, WHOLE.items[place - 1].short.split()))  # s: skipped, on its first line
         terminal.press(UP).matches(rf"› {place} {short} .*f finish$")
     matches_golden(terminal, "list-40")
-    terminal.press("f").sees("Where do you want to be?", "never below 3.5.", "1–5 choose · d default").press("5")
+    terminal.press("f").sees("Where do you want to be?", "never above 5.", "1–5 choose · d default").press("5")
     terminal.sees("5 by habit", words(WHOLE.dimensions[0].scene(5).see), "1–5 choose · d default")
     matches_golden(terminal, "wanted-40")
     terminal.press("\r")

@@ -135,7 +135,7 @@ def test_quick_goes_on_to_the_other_questions_alone(tmp_path: Path) -> None:
     run = piped(tmp_path, [*["3"] * 8, FINISH, "y", *["0"] * 17, FINISH, DEFAULT_BANDS], "--quick", *SETTING[1:])
 
     assert run.returncode == 0
-    assert "Handoffs: 3.0 now, 3.5 wanted." in run.stderr
+    assert "Handoffs: 3.0 now, 4.0 wanted." in run.stderr
     assert "Go on with the other 17 questions? All answers are kept. (y/N)" in run.stderr
     assert sum(response.value == 3 for response in responses(tmp_path)) == 8
     assert sum(response.missing is Missing.DONT_KNOW for response in responses(tmp_path)) == 17

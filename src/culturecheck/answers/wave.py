@@ -15,7 +15,7 @@ from culturecheck.privacy import UNSAID
 from culturecheck.rounds.promise import Mode
 from culturecheck.rounds.round import Placement, Round
 
-WAVE_SCHEMA = 2
+WAVE_SCHEMA = 3
 
 
 class Response(Document):

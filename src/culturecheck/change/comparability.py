@@ -132,8 +132,6 @@ def _changed_rules(before: Questionnaire, after: Questionnaire, *, rescored: boo
     outcome = "both waves are scored here by the later ones" if rescored else "what they touch cannot be compared"
     if before.rubric.bands != after.rubric.bands:
         reasons.append("The bands of the rubric changed, so the same score may carry another name.")
-    if before.rubric.targets != after.rubric.targets:
-        reasons.append("The rule for default aims changed.")
     if _scenes(before, after):
         reasons.append("What one would see at a band was worded anew.")
     if before.rubric.limits != after.rubric.limits:

@@ -1,17 +1,18 @@
 """The rubric: bands from 1 to 5, the limits of scoring, default targets and standing advice."""
 
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
 from culturecheck.content.advice import Advice
-from culturecheck.document import BandNumber, Document, ItemId, Points, Prose, Share, Whole
-from culturecheck.figures import along_axis
-from culturecheck.text import number_word
+from culturecheck.document import BandNumber, Document, ItemId, Number, Points, Prose, Share
+from culturecheck.figures import along_axis, percent, plain, score_figure
 
 LOWEST, HIGHEST = 1, 5
+_HALF = Decimal("0.5")
 
 
 class Band(Document):
@@ -39,14 +40,26 @@ class Limits(Document):
 
 
 class TargetRule(Document):
-    """How far up a default target lies, in bands, and the points it never falls below."""
+    """How far up a default target lies: a `part` (0–1) of the way to the top, and at least `least` points.
 
-    bands_up: Annotated[Whole, Field(ge=0, le=4)]
-    floor: Points
+    Whatever the two are, a score that is higher by a step has a target that is higher by a step at most and never a
+    lower one. So who stands lower has further to go, and no step of a score makes a jump of its target.
+    """
+
+    part: Share
+    least: Annotated[Number, Field(ge=0, le=HIGHEST - LOWEST)]
+
+    def above(self, figure: Decimal) -> Decimal:
+        """Return the target from a published score of 1–5, to a tenth and never above 5."""
+        now = Fraction(figure)
+        way = max(Fraction(self.part) * (HIGHEST - now), Fraction(self.least))
+        return score_figure(min(now + way, Fraction(HIGHEST)))
 
     def in_words(self) -> str:
         """Return the rule as part of a sentence."""
-        return f"{number_word(self.bands_up)} band{'' if self.bands_up == 1 else 's'} up, and never below {self.floor}"
+        part = "half" if self.part == _HALF else percent(self.part)
+        least = "half a point" if self.least == _HALF else f"{plain(self.least)} points"
+        return f"{part} of the way up to {HIGHEST}, at least {least} up, and never above {HIGHEST}"
 
 
 class Wording(Document):
@@ -92,9 +105,8 @@ class Rubric(Document):
         return self.bands[level - 1]
 
     def default_target(self, figure: Decimal) -> Decimal:
-        """Return where to aim from a published score: the next band's lower edge, never below the floor."""
-        level = min(self.band_of(figure).level + self.targets.bands_up, HIGHEST)
-        return max(self.band(level).lower_edge, self.targets.floor)
+        """Return where to aim from a published score of 1–5, where nobody set what is wanted."""
+        return self.targets.above(figure)
 
 
 def axis(rubric: Rubric) -> tuple[AxisMark, ...]:

@@ -14,7 +14,7 @@ MADE = (README_NAME, SCORECARDS, PLAN_NAME, TREND, REPORT)
 # What the company made of its plan: a command each, what stands behind `plan`, and why it was said.
 FOLLOWED: tuple[tuple[tuple[str, ...], str], ...] = (
     (
-        ("set", "handoffs.outcome", "owner=Head of service (example)", "due=2026-11-13", "status=open"),
+        ("set", "handoffs.stays", "owner=Head of service (example)", "due=2026-11-13", "status=open"),
         "somebody takes on a proposal, with a name and a date",
     ),
     (
@@ -33,7 +33,7 @@ FOLLOWED: tuple[tuple[tuple[str, ...], str], ...] = (
         ("set", "view-from-the-top", "owner=Managing director (example)", "due=2027-07-30", "status=open"),
         "what takes longer gets a later date",
     ),
-    (("set", "handoffs.outcome", "status=done", "done_on=2026-11-12"), "later one says what became of it"),
+    (("set", "handoffs.stays", "status=done", "done_on=2026-11-12"), "later one says what became of it"),
     (("set", "added-1", "status=done", "done_on=2026-12-04"), "the other was done too"),
     (
         ("set", "motto", "status=dropped", "note=No group had time for it beside the handovers."),

@@ -200,8 +200,28 @@ _OVERLAP = {
     "two different pictures": "apart",
 }
 
+# What both embed
+
+
+def _todays_target_rule(document: RawDocument) -> Brought:
+    """Give the rubric inside today's rule of default targets: the rule of schema 2 jumped where a band began.
+
+    A target is judged anew whenever a report is made and was never part of what was answered. So two waves that stand
+    beside each other have one rule, whoever wrote them.
+    """
+    asked = document.get("questionnaire")
+    rubric = asked.get("rubric") if isinstance(asked, dict) else None
+    rule = rubric.get("targets") if isinstance(rubric, dict) else None
+    if not isinstance(asked, dict) or not isinstance(rubric, dict) or not isinstance(rule, dict):
+        return Brought(document)
+    if rule.keys() != {"bands_up", "floor"}:
+        return Brought(document)
+    anew = {**rubric, "targets": {"part": "0.5", "least": "0.5"}}
+    return Brought({**document, "questionnaire": {**asked, "rubric": anew}})
+
+
 STEPS: Mapping[str, Mapping[int, Upgrade]] = {
-    "wave": {1: _answers_by_item},
+    "wave": {1: _answers_by_item, 2: _todays_target_rule},
     "register": {1: _closed_not_published},
-    "scorecard": {1: _scorecard_1},
+    "scorecard": {1: _scorecard_1, 2: _todays_target_rule},
 }

@@ -9,16 +9,17 @@ from culturecheck.scoring.person import Scorecard
 from culturecheck.shown import ShownScore
 
 RANKING_RULE = (
-    "Dimensions are ordered by their gap times their weight, the largest first; among equals the lower score comes "
-    "first, then the order of the questionnaire. Dimensions without a score come last."
+    "Dimensions are ordered by their gap, the largest first; among equals the lower score comes first, then the order "
+    "of the questionnaire. Dimensions without a score come last. So the weakest has furthest to go, unless somebody "
+    "set what is wanted. Weights say how much a dimension counts in the total, and change nothing about this order."
 )
 
 
 class DimensionGap(Document):
     """A dimension's way to go: wanted − now, both as published, so that the printed numbers add up.
 
-    Where now is a limit the gap is at least so large. `origin` says whether the target was chosen or is the default;
-    there may be a target without a score.
+    Where now is a limit the gap is at least so large, and of `4.8 or more` at most. `origin` says whether the target
+    was chosen or is the default; there may be a target without a score.
     """
 
     dimension: Id
@@ -29,7 +30,11 @@ class DimensionGap(Document):
 
 
 class ItemGap(Document):
-    """An item's way to go to the target of its dimension; 0 where it is already there."""
+    """An item's way to go, to what was set for its dimension or else to its own default; 0 where it is already there.
+
+    By default an item has a target of its own: with that of its dimension, the same answer would be further from it in
+    a strong dimension than in a weak one.
+    """
 
     item: ItemId
     now: ShownScore
@@ -72,11 +77,10 @@ def find_gaps(scorecard: Scorecard) -> Gaps:
                 origin="default" if level is None else "chosen",
             )
         )
-    weights = {dimension.id: dimension.weight for dimension in questionnaire.dimensions}
 
     def rank(gap: DimensionGap) -> tuple[bool, Decimal, Decimal, int]:
-        far = Decimal(0) if gap.gap is None else gap.gap * weights[gap.dimension]
-        return (gap.gap is None, -far, gap.now.value if gap.now else Decimal(0), questionnaire.order[gap.dimension])
+        far, now = gap.gap or Decimal(0), gap.now.value if gap.now else Decimal(0)
+        return (gap.gap is None, -far, now, questionnaire.order[gap.dimension])
 
     ranked = tuple(sorted(gaps, key=rank))
     return Gaps(dimensions=ranked, items=_item_gaps(scorecard, ranked))
@@ -88,11 +92,11 @@ def _way(now: ShownScore, wanted: Decimal) -> Decimal:
 
 def _item_gaps(scorecard: Scorecard, dimensions: tuple[DimensionGap, ...]) -> tuple[ItemGap, ...]:
     rubric = scorecard.questionnaire.rubric
-    wanted = {gap.dimension: gap.wanted or rubric.targets.floor for gap in dimensions}
+    chosen = {gap.dimension: gap.wanted for gap in dimensions if gap.origin == "chosen"}
     found = []
     for item in scorecard.questionnaire.scored_items:
         now = scorecard.item(item.id).figure.value
         if now is not None:
-            aim = wanted[item.dimension]
+            aim = chosen.get(item.dimension) or rubric.default_target(now.value)
             found.append(ItemGap(item=item.id, now=now, wanted=aim, gap=_way(now, aim)))
     return tuple(found)

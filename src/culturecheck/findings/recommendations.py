@@ -19,10 +19,11 @@ UNSEEN_SHARE_FOR_SEE = Decimal("0.5")
 
 RANKING_RULE = (
     "Each low or middling answer calls for its own advice, with the priority gap × weight × impact ÷ effort (gap: "
-    "from the answer to the target of its dimension; impact: high 3, medium 2, low 1; effort: S 1, M 2, L 3); among "
-    "equals the order of the questionnaire decides. A diagnosis rests on several answers: the gravest goes first. "
-    "The other two to choose from answer single answers, from different dimensions where there are any. The "
-    "priorities themselves are in the JSON report."
+    "from the answer to what is wanted; impact: high 3, medium 2, low 1; effort: S 1, M 2, L 3); among equals comes "
+    "first what belongs to the dimension with further to go, then the order of the questionnaire. To do first is the "
+    "advice of the highest priority in the dimension that has furthest to go. A diagnosis rests on several answers: "
+    "the gravest goes before that. The other two to choose from answer single answers, from different dimensions where "
+    "there are any. The priorities themselves are in the JSON report."
 )
 
 
@@ -94,13 +95,26 @@ def recommend(scorecard: Scorecard, gaps: Gaps, diagnoses: tuple[Diagnosis, ...]
     from_answers = _from_answers(scorecard, gaps)
     from_patterns = tuple(first_step(found) for found in diagnoses)
     standing = _standing(scorecard, from_answers)
-    ranked = (*from_patterns[:1], *from_answers, *from_patterns[1:])
+    ranked = (*from_patterns[:1], *_furthest_first(from_answers, gaps), *from_patterns[1:])
     if standing is not None and (_little_seen(scorecard) or not ranked):
         ranked = (standing, *ranked)
     elif standing is not None:
         ranked = (*ranked, standing)
     first, *rest = ranked
     return Recommendations(first=first, others=_varied(first, rest), by_priority=from_answers)
+
+
+def _furthest_first(called: tuple[Recommendation, ...], gaps: Gaps) -> tuple[Recommendation, ...]:
+    """Return advice by priority with that at its head which the dimension furthest to go calls for."""
+    if not called:
+        return ()
+    places = _places(gaps)
+    first = min(called, key=lambda one: places[one.dimension or ""])  # of equals the first: the highest priority
+    return (first, *(one for one in called if one is not first))
+
+
+def _places(gaps: Gaps) -> dict[Id, int]:
+    return {gap.dimension: place for place, gap in enumerate(gaps.dimensions)}
 
 
 def _little_seen(scorecard: Scorecard) -> bool:
@@ -137,8 +151,8 @@ def _from_answers(scorecard: Scorecard, gaps: Gaps) -> tuple[Recommendation, ...
                 priority=_priority(item, gap.gap, advice, questionnaire.dimension(item.dimension).weight),
             )
         )
-    order = questionnaire.order
-    return tuple(sorted(found, key=lambda r: (-(r.priority or 0), order[r.items[0]])))
+    order, places = questionnaire.order, _places(gaps)
+    return tuple(sorted(found, key=lambda r: (-(r.priority or 0), places[r.dimension or ""], order[r.items[0]])))
 
 
 def _side(scorecard: Scorecard, item: Item, now: ShownScore) -> Side:

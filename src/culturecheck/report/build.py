@@ -11,6 +11,7 @@ from culturecheck.report.first_page import coverage, highlights, lead
 from culturecheck.report.lines import from_weakest, item_lines
 from culturecheck.report.method import ONE_VOICE, method, source_notes
 from culturecheck.report.take_along import artifacts, paper_questions, talking_points, unseen_items
+from culturecheck.report.wanted import wanted_scene
 from culturecheck.scoring.person import Figure, Scorecard, status_words
 from culturecheck.text import listed, sentence
 
@@ -71,8 +72,7 @@ def build_report(scorecard: Scorecard, made_with: str) -> GapReport:
 
 
 def _chart_note(scorecard: Scorecard, rubric: Rubric) -> str:
-    alike = len({dimension.weight for dimension in scorecard.questionnaire.dimensions}) == 1
-    order = "The largest gap stands first." if alike else "The gap that weighs most, gap times weight, stands first."
+    order = "The largest gap stands first."
     if scorecard.wanted:
         return order
     return f"{order} You chose no aims, so “wanted” is the default: {rubric.targets.in_words()}."
@@ -97,7 +97,7 @@ def _section(scorecard: Scorecard, gap: DimensionGap, lines: dict[str, ItemLine]
     dimension = questionnaire.dimension(gap.dimension)
     points = None if gap.now is None else gap.now.exact
     now = None if points is None else rubric.band_of(points)
-    wanted = None if gap.wanted is None else rubric.band_of(gap.wanted)
+    wanted = wanted_scene(rubric, dimension, points, gap.wanted)
     scene = None if now is None else dimension.scene(now.level)
     return Section(
         dimension=dimension.id,
@@ -113,7 +113,9 @@ def _section(scorecard: Scorecard, gap: DimensionGap, lines: dict[str, ItemLine]
         band=now.name if now else "",
         short=scene.short if scene else "",
         scene=scene.see if scene else "",
-        wanted_band=wanted.name if wanted else "",
-        wanted_scene=dimension.scene(wanted.level).see if wanted else "",
+        wanted_band=wanted.band,
+        wanted_scene=wanted.see,
+        towards_band=wanted.towards_band,
+        towards_scene=wanted.towards_see,
         items=from_weakest([lines[item.id] for item in dimension.items]),
     )

@@ -74,7 +74,10 @@ class ItemLine(Document):
 
 
 class Section(Document):
-    """A dimension: where it stands, where it is wanted, what one would see, and its items from weakest up."""
+    """A dimension: where it stands, where it is wanted, what one would see, and its items from weakest up.
+
+    `towards_band` and `towards_scene` are of the next band, where what is wanted lies in that of now.
+    """
 
     dimension: str
     name: str
@@ -91,6 +94,8 @@ class Section(Document):
     scene: str
     wanted_band: str
     wanted_scene: str
+    towards_band: str
+    towards_scene: str
     items: tuple[ItemLine, ...]
 
 

@@ -5,8 +5,10 @@ from collections import Counter
 from culturecheck.content.rubric import HIGHEST
 from culturecheck.findings.gaps import Gaps
 from culturecheck.findings.recommendations import Recommendation
+from culturecheck.findings.strengths import is_strength
 from culturecheck.report.document import Coverage, Highlight, ItemLine, UnseenQuestion
 from culturecheck.scoring.person import DimensionScore, Figure, Scorecard
+from culturecheck.shown import ShownScore
 from culturecheck.text import capital, clipped, counted, listed, number_word, quoted
 
 
@@ -45,8 +47,10 @@ def _where_it_stands(scorecard: Scorecard) -> str:
         return f"You see the same everywhere, {lowest} out of {HIGHEST}: “{band}”."
     top = [score for score in scored if score.figure.exact == highest]
     bottom = [score for score in scored if score.figure.exact == lowest]
+    limits = scorecard.questionnaire.rubric.limits
+    how = "strongest" if is_strength(limits, ShownScore(highest)) else "relatively the strongest"
     return (
-        f"As you see it, {_names(scorecard, top)} {'is' if len(top) == 1 else 'are'} strongest "
+        f"As you see it, {_names(scorecard, top)} {'is' if len(top) == 1 else 'are'} {how} "
         f"({highest} out of {HIGHEST}{_scene(scorecard, top)}) and {_names(scorecard, bottom)} weakest "
         f"({lowest}{_scene(scorecard, bottom)})."
     )
@@ -120,7 +124,7 @@ def highlights(
 
 
 def _widest_gap(scorecard: Scorecard, gaps: Gaps, first: Recommendation | None) -> str:
-    widest = max(gaps.dimensions, key=lambda gap: gap.gap or 0)
+    widest = gaps.dimensions[0]
     if widest.gap is None or widest.now is None:
         return "Unknown: too few questions were answered to measure it."
     if not widest.gap:
@@ -131,10 +135,15 @@ def _widest_gap(scorecard: Scorecard, gaps: Gaps, first: Recommendation | None) 
     scene = dimension.scene(scorecard.questionnaire.rubric.band_of(widest.now.exact).level)
     if len(gaps.dimensions) > 1 and len({(gap.now, gap.gap) for gap in gaps.dimensions}) == 1:
         return f"The same everywhere: {widest.now} now, {widest.wanted} wanted."
-    at_first_step = {item.partition(".")[0] for item in (first.items if first else ())}
-    elsewhere = first and first.cause == "diagnosis" and widest.dimension not in at_first_step
-    why = " The first step lies elsewhere, because several answers point there together." if elsewhere else ""
+    why = step_elsewhere(first, widest.dimension)
     return f"{dimension.name}: {widest.now} now, {widest.wanted} wanted. Today one would see: {scene.short}.{why}"
+
+
+def step_elsewhere(first: Recommendation | None, furthest: str) -> str:
+    """Return why the first step is not in the dimension that has furthest to go, empty where it is."""
+    if first is None or first.cause != "diagnosis" or furthest in {item.partition(".")[0] for item in first.items}:
+        return ""
+    return " The first step lies elsewhere, because several answers point there together."
 
 
 def _best_founded(scorecard: Scorecard, lines: dict[str, ItemLine]) -> str:

@@ -26,7 +26,7 @@ from culturecheck.privacy import GIVES_AWAY
 from culturecheck.rounds.promise import Mode
 from culturecheck.shown import ShownScore
 
-SCORECARD_SCHEMA = 2
+SCORECARD_SCHEMA = 3
 
 
 class Status(StrEnum):

@@ -9,7 +9,7 @@ from culturecheck.findings.diagnosis import diagnose
 from culturecheck.findings.gaps import Gaps, find_gaps
 from culturecheck.findings.group_diagnosis import diagnose_groups
 from culturecheck.findings.perception import find_perception_gaps
-from culturecheck.findings.recommendations import ADVICE_ELSEWHERE, Recommendations, recommend
+from culturecheck.findings.recommendations import ADVICE_ELSEWHERE, Recommendation, Recommendations, recommend
 from culturecheck.report.actions import speech
 from culturecheck.report.document import Action, SourceNote
 from culturecheck.report.method import source_notes
@@ -83,7 +83,7 @@ def whole_report(team: TeamScorecard, made_with: str, guide: Guide) -> TeamRepor
         first=told.first,
         others=told.others,
         advice_note="" if told.first else ADVICE_ELSEWHERE,
-        highlights=highlights(team, told.gaps, told.high, told.unseen),
+        highlights=highlights(team, told.gaps, told.called_first, told.high, told.unseen),
         talk_first=told.talks,
         total=team.whole.total.value,
         total_status=total_status(team),
@@ -130,6 +130,7 @@ class _Told:
     low: tuple[DistributionLine, ...]
     unseen: tuple[UnseenLine, ...]
     patterns: tuple[TeamPattern, ...]
+    called_first: Recommendation | None
     first: Action | None
     others: tuple[Action, ...]
     advice: tuple[Action, ...]
@@ -161,6 +162,7 @@ class _Told:
             low=low,
             unseen=unseen_lines(team),
             patterns=patterns,
+            called_first=advice.first,
             first=None if advice.first is None else team_action(team, words, advice.first),
             others=with_group_step([team_action(team, words, called) for called in advice.others], over_groups),
             advice=tuple(team_action(team, words, called) for called in advice.by_priority[:MOST_ADVICE]),

@@ -47,7 +47,8 @@ class TeamSection(Document):
 
     `now` may be a limit. `from_at` and `to_at` are the interval's ends, `leader_at` the
     leader's own score along the axis, all in per cent. Where its interval holds the edge of a band, it stands between
-    `band` and `band_to`; else the latter is empty.
+    `band` and `band_to`; else the latter is empty. `towards_band` and `towards_scene` are of the next band, where what
+    is wanted lies in that of now.
     """
 
     dimension: str
@@ -72,6 +73,8 @@ class TeamSection(Document):
     scene: str
     wanted_band: str
     wanted_scene: str
+    towards_band: str
+    towards_scene: str
 
 
 class BarPart(Document):

@@ -5,7 +5,10 @@ from decimal import Decimal
 from culturecheck.content.rubric import HIGHEST
 from culturecheck.figures import plain
 from culturecheck.findings.gaps import Gaps
+from culturecheck.findings.recommendations import Recommendation
+from culturecheck.findings.strengths import is_strength
 from culturecheck.report.document import Highlight
+from culturecheck.report.first_page import step_elsewhere
 from culturecheck.report.team.bands import bands_of, short_of
 from culturecheck.report.team.document import DistributionLine, UnseenLine
 from culturecheck.report.team.sections import response_lines
@@ -78,31 +81,43 @@ def _how_many(team: TeamScorecard) -> str:
 
 
 def highlights(
-    team: TeamScorecard, gaps: Gaps, strongest: tuple[DistributionLine, ...], unseen: tuple[UnseenLine, ...]
+    team: TeamScorecard,
+    gaps: Gaps,
+    first: Recommendation | None,
+    strongest: tuple[DistributionLine, ...],
+    unseen: tuple[UnseenLine, ...],
 ) -> tuple[Highlight, ...]:
     """Return the widest gap to what is wanted, what stands high, and what is out of sight."""
-    found = [_widest(team, gaps)]
+    found = [_widest(team, gaps, first)]
     if strongest:
-        found.append(Highlight(heading="To build on", text=_to_build_on(team, strongest[0])))
+        found.append(_to_build_on(team, strongest[0]))
     found.append(Highlight(heading="Out of sight", text=_out_of_sight(unseen)))
     return tuple(found)
 
 
-def _widest(team: TeamScorecard, gaps: Gaps) -> Highlight:
+def _widest(team: TeamScorecard, gaps: Gaps, step: Recommendation | None) -> Highlight:
     first = gaps.dimensions[0]
     name = capital(subject_in_sentence(team.questionnaire, first.dimension))
     if first.gap is None or first.now is None:
         return Highlight(heading="Furthest to go", text="No dimension has a score.")
     if not first.gap:
-        return Highlight(heading="Furthest to go", text="Every dimension is at its default aim or above.")
-    text = f"{name}: {first.now} now, {plain(first.wanted or first.gap)} wanted."
-    now, others = first.now.value, [gap.now.value for gap in gaps.dimensions[1:] if gap.now is not None]
-    if others and now >= max(others) and now > min(others):
-        text += " It stands highest, and yet farthest from the default aim, which is one band up."
+        return Highlight(heading="Furthest to go", text="Every dimension is where it is wanted, or above.")
+    why = step_elsewhere(step, first.dimension)
+    text = f"{name}: {first.now} now, {plain(first.wanted or first.gap)} wanted.{why}"
     return Highlight(heading="Furthest to go", text=text)
 
 
-def _to_build_on(team: TeamScorecard, best: DistributionLine) -> str:
+def _to_build_on(team: TeamScorecard, best: DistributionLine) -> Highlight:
+    """Say what stands highest, and whether that is a strength or only higher than the rest."""
+    figure = team.whole.items[best.item]
+    interval = figure.detail.interval if figure.detail else None
+    is_one = figure.value is not None and is_strength(
+        team.questionnaire.rubric.limits, figure.value, interval.low if interval else None
+    )
+    return Highlight(heading="To build on" if is_one else "Relatively strong", text=_stands_highest(team, best))
+
+
+def _stands_highest(team: TeamScorecard, best: DistributionLine) -> str:
     """Say what stands highest: alone or with others, and of which questions where some have no number."""
     figures = [team.whole.items[item.id] for item in team.questionnaire.scored_items]
     scored = [figure for figure in figures if figure.value is not None]

@@ -8,6 +8,7 @@ from culturecheck.figures import along_axis, percent_figure, plain
 from culturecheck.findings.gaps import DimensionGap
 from culturecheck.report.team.bands import bands_of, scene_of, short_of, wanted_scene_of
 from culturecheck.report.team.document import ResponseLine, TeamSection
+from culturecheck.report.wanted import wanted_scene
 from culturecheck.rounds.silent import NOT_COUNTED
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.scoring.team.names import group_name
@@ -20,7 +21,7 @@ def section(team: TeamScorecard, gap: DimensionGap, *, with_leader: bool) -> Tea
     rubric, dimension = team.questionnaire.rubric, team.questionnaire.dimension(gap.dimension)
     figure = team.whole.dimensions[dimension.id]
     bands = bands_of(rubric, figure)
-    wanted = None if gap.wanted is None else rubric.band_of(gap.wanted)
+    wanted = wanted_scene(rubric, dimension, figure.value.value if figure.value else None, gap.wanted)
     interval = figure.detail.interval if figure.detail else None
     leader = team.leader.dimensions.get(dimension.id) if team.leader and with_leader else None
     return TeamSection(
@@ -44,8 +45,10 @@ def section(team: TeamScorecard, gap: DimensionGap, *, with_leader: bool) -> Tea
         band_to=bands[-1].name if len(bands) > 1 else "",
         short=short_of(dimension, bands),
         scene=scene_of(dimension, bands),
-        wanted_band=wanted.name if wanted else "",
-        wanted_scene=wanted_scene_of(dimension, bands, wanted) if wanted else "",
+        wanted_band=wanted.band,
+        wanted_scene="" if gap.wanted is None else wanted_scene_of(dimension, bands, rubric.band_of(gap.wanted)),
+        towards_band=wanted.towards_band,
+        towards_scene=wanted.towards_see,
     )
 
 

@@ -15,7 +15,7 @@ from culturecheck.scoring.person import Figure, Status, status_words
 from culturecheck.shown import ShownScore
 from culturecheck.statistics import GroupOverlap
 
-TEAM_SCHEMA = 2
+TEAM_SCHEMA = 3
 LEAST_TWICE = 30  # people who answered both times, from whom a correlation may be told
 
 
