@@ -112,16 +112,18 @@ def outcome(**fields: Any) -> Outcome:
     usual: dict[str, Any] = {
         "check": "at-least", "subject": "front", "subject_name": "Front", "group": EVERYONE, "group_name": "everyone",
         "level": "error", "weight": "error", "measured": Decimal("2.8"), "limit": Decimal("3.0"),
-        "sentence": "2.8, but at least 3.0 is wanted.",
+        "sentence": "2.8, below the limit of 3.0.",
     }  # fmt: skip
     return Outcome(**{**usual, **fields})
 
 
-def judgement(*outcomes: Outcome, here: str = "here", not_shown: tuple[str, ...] = ()) -> Judgement:
+def judgement(
+    *outcomes: Outcome, here: str = "here", not_shown: tuple[str, ...] = (), set_by: str | None = None
+) -> Judgement:
     met = met_by(outcomes)
     return Judgement(
         after=Mark(wave="spring", date=DAY, here=here), before=None, met=met, headline=HEADLINES[met],
-        outcomes=outcomes, not_shown=not_shown,
+        limits_set_by=set_by, outcomes=outcomes, not_shown=not_shown,
     )  # fmt: skip
 
 
@@ -136,4 +138,5 @@ def of_every_level(text: str = "plain") -> Judgement:
         outcome(level="ok", check="respondents-at-least", **said),
         here=text,
         not_shown=(text,),
+        set_by=text,
     )

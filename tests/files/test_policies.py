@@ -40,6 +40,7 @@ FAULTS = """
 | several              | wrong-value    | 3:23 | value: 9 is no limit for at-least; write from 1 to 5 |
 | several              | idle-key       | 4:25 | groups means nothing to comparable; leave it out |
 | several              | too-few        | 5:39 | of: 0 given, too few; give at least 1 |
+| set_by_nobody        | wrong-value    | 2:1  | set_by: |
 | subject_of_people    | idle-key       | 3:46 | of means nothing to respondents-at-least; leave it out |
 | unknown_check        | no-such-choice | 3:6  | check: “at-lest” is not one of the choices; write 'comparable', |
 | unknown_insufficient | no-such-choice | 3:33 | insufficient: “off” is not one of the choices; write 'warn' or |

@@ -8,6 +8,7 @@ from hypothesis import given
 from culturecheck.gate.judgement import Judgement
 from culturecheck.rendering.gate import gate_text
 from culturecheck.rendering.github import LARGEST_SUMMARY, gate_annotations, gate_summary
+from culturecheck.rendering.junit import gate_junit
 from harmless import check_markdown, check_text, texts
 from judging import judgement, of_every_level, outcome
 
@@ -20,8 +21,9 @@ def annotated(found: Judgement) -> str:
 
 def commands(text: str) -> list[tuple[str, str, str]]:
     """The commands in it; every other line is no command at all."""
-    *lines, last, end = text.split("\n")
-    assert end == ""
+    first, *lines, last, end = text.split("\n")
+    assert (first.startswith("What follows are limits, "), end) == (True, "")
+    check_text(first)
     check_text(last)
     found = [COMMAND.fullmatch(line) for line in lines]
     assert all(found), lines
@@ -59,7 +61,7 @@ def test_a_per_cent_sign_is_read_back_as_one() -> None:
 
 def test_of_more_than_ten_of_a_kind_the_last_says_how_many_more() -> None:
     ten = commands(annotated(judgement(*[outcome()] * 10)))
-    assert [message for _, _, message in ten] == ["2.8, but at least 3.0 is wanted."] * 10
+    assert [message for _, _, message in ten] == ["2.8, below the limit of 3.0."] * 10
     many = commands(annotated(judgement(*[outcome()] * 12, *[outcome(level="warn")] * 11)))
     assert [kind for kind, _, _ in many] == ["error"] * 10 + ["warning"] * 10
     assert (many[9][2], many[19][2]) == ("3 more", "2 more")
@@ -86,6 +88,20 @@ def test_a_summary_never_grows_past_what_is_taken() -> None:
     assert large.endswith("the summary has no room for it.\n")
     rows = [line for line in large.splitlines() if line.startswith("| ")]
     assert {row.count("|") for row in rows} == {rows[0].count("|")}  # the last one is whole, too
+
+
+@pytest.mark.parametrize(
+    ("set_by", "words"),
+    [("the board of Example Company", "they were set by the board of Example Company."),
+     (None, "the policy does not say who set them.")],
+)  # fmt: skip
+def test_one_sentence_above_all_lines_says_what_limits_are_and_who_set_them(set_by: str | None, words: str) -> None:
+    found = judgement(outcome(), outcome(level="ok"), set_by=set_by)
+    said = f"What follows are limits, which say when somebody should look, and not what is wanted; {words}"
+    assert annotated(found).startswith(f"{said}\n::error ")
+    assert f"\n\n{said}\n\n| | check " in gate_summary(found)
+    assert f" {said} Not met - at-least: " in " ".join(gate_text(found).split())
+    assert f'<property name="limits" value="{said}" />' in gate_junit(found).decode()
 
 
 @pytest.mark.parametrize("width", [40, 80, 300])

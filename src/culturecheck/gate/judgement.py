@@ -61,7 +61,8 @@ class Mark(Document):
 class Judgement(Readable):
     """The outcomes of a policy for one wave, and whether the gate is met.
 
-    `not_shown` names the levels that a check of all levels left out, because nothing of them is shown.
+    `not_shown` names the levels that a check of all levels left out, because nothing of them is shown. `limits_set_by`
+    is None where the policy does not say whose limits they are.
     """
 
     kind: Literal["verdict"] = "verdict"
@@ -69,6 +70,7 @@ class Judgement(Readable):
     before: Mark | None
     met: Met
     headline: str
+    limits_set_by: str | None
     outcomes: tuple[Outcome, ...]
     not_shown: tuple[str, ...] = ()
 

@@ -28,6 +28,7 @@ def judge(policy: Policy, scorecard: Scorecard | TeamScorecard, compared: Compar
         before=None if before is None else Mark(wave=before.wave, date=before.date, here=before.here),
         met=met,
         headline=HEADLINES[met],
+        limits_set_by=policy.set_by,
         outcomes=outcomes,
         not_shown=_not_shown(policy, judged),
     )

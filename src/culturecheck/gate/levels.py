@@ -30,8 +30,8 @@ def _respondents(judged: Judged, check: Check, group: Group) -> Found:
     return against(
         answered >= check.limit,
         Decimal(answered),
-        f"{people} answered, and at least {least} are wanted",
-        f"{people} answered, but at least {least} are wanted",
+        f"{people} answered, not below the limit of {least}",
+        f"{people} answered, below the limit of {least}",
     )
 
 
@@ -55,8 +55,8 @@ def _response_rate(judged: Judged, check: Check, group: Group) -> Found:
     return against(
         rate >= check.limit,
         Decimal(rate),
-        f"{seen}, and at least {least} % are wanted",
-        f"{seen}, but at least {least} % are wanted",
+        f"{seen}, not below the limit of {least} %",
+        f"{seen}, below the limit of {least} %",
     )
 
 
@@ -80,6 +80,6 @@ def _score(judged: Judged, check: Check, subject: str, group: Group) -> Found:
     return against(
         met,
         figure.value.value,
-        f"{seen}, and at least {least} is wanted{shaky}",
-        f"{seen}, but at least {least} is wanted{shaky}",
+        f"{seen}, not below the limit of {least}{shaky}",
+        f"{seen}, below the limit of {least}{shaky}",
     )

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from culturecheck.codes import Code
 from culturecheck.content.questionnaire import ALL_TOGETHER
-from culturecheck.document import ID_PATTERN, ITEM_ID_PATTERN, Document, Id, Whole
+from culturecheck.document import ID_PATTERN, ITEM_ID_PATTERN, Document, Id, Prose, Whole
 from culturecheck.fault import Finding, Inconsistent
 from culturecheck.figures import plain
 from culturecheck.text import clipped, quoted
@@ -186,9 +186,10 @@ class Check(Document):
 
 
 class Policy(Document):
-    """The checks of a gate, in the order in which they are told."""
+    """The checks of a gate, in the order in which they are told; and who answers for its limits, None if unsaid."""
 
     schema_version: Annotated[Whole, Field(ge=1, le=1)]
+    set_by: Prose | None = None
     checks: Annotated[tuple[Check, ...], Field(min_length=1, max_length=200)]
 
     @model_validator(mode="after")

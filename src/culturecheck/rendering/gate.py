@@ -18,6 +18,7 @@ def gate_text(judgement: Judgement, width: int = 80) -> str:
     """Return a judgement as text, no line longer than `width` but for words that are."""
     columns = min(max(width, NARROWEST), WIDEST)
     lines = [*_filled(judgement.headline, columns), *_filled(judged_words(judgement), columns)]
+    lines += ["", *_filled(limits_words(judgement), columns)]
     for level, heading in SECTIONS.items():
         if found := judgement.of_level(level):
             lines += ["", heading]
@@ -32,6 +33,13 @@ def judged_words(judgement: Judgement) -> str:
     after, before = judgement.after, judgement.before
     beside = f" beside {before.wave} ({before.date})" if before else ""
     return f"{after.wave} ({after.date}), {after.here}{beside}: {judgement.tally}."
+
+
+def limits_words(judgement: Judgement) -> str:
+    """Return the one sentence that stands above what the checks found: what a limit is, and who set these."""
+    whose = judgement.limits_set_by
+    set_by = "the policy does not say who set them" if whose is None else f"they were set by {whose}"
+    return f"What follows are limits, which say when somebody should look, and not what is wanted; {set_by}."
 
 
 def outcome_words(outcome: Outcome) -> str:

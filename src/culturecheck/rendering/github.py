@@ -5,7 +5,7 @@ from typing import Literal
 
 from culturecheck.gate.judgement import Judgement, Outcome
 from culturecheck.rendering.environment import markdown_text
-from culturecheck.rendering.gate import SECTIONS, judged_words, not_shown_words
+from culturecheck.rendering.gate import SECTIONS, judged_words, limits_words, not_shown_words
 from culturecheck.text import capital, clipped, visible
 
 MOST_OF_A_KIND = 10  # of one kind and step, GitHub shows no more
@@ -18,10 +18,10 @@ _MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 
 
 def gate_annotations(judgement: Judgement) -> bytes:
-    """Return errors and warnings as workflow commands, and the headline as a line of plain text."""
+    """Return errors and warnings as workflow commands; whose limits they are above them, the headline below."""
     errors = tuple(outcome for outcome in judgement.outcomes if outcome.breaks)
     warnings = tuple(o for o in judgement.outcomes if o.level in {"warn", "insufficient"} and not o.breaks)
-    lines = [*_commands("error", errors), *_commands("warning", warnings)]
+    lines = [visible(limits_words(judgement)), *_commands("error", errors), *_commands("warning", warnings)]
     lines.append(visible(f"{judgement.headline} {judged_words(judgement)}"))
     return "".join(f"{line}\n" for line in lines).encode()
 
@@ -50,6 +50,8 @@ def gate_summary(judgement: Judgement) -> str:
         f"## {markdown_text(judgement.headline)}",
         "",
         markdown_text(judged_words(judgement)),
+        "",
+        markdown_text(limits_words(judgement)),
         "",
         "| | check | of | found |",
         "|---|---|---|---|",

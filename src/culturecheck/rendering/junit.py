@@ -4,7 +4,7 @@ from itertools import groupby
 from xml.etree import ElementTree as Xml
 
 from culturecheck.gate.judgement import Judgement, Outcome, OutcomeLevel
-from culturecheck.rendering.gate import judged_words
+from culturecheck.rendering.gate import judged_words, limits_words
 from culturecheck.text import visible
 
 SUITES = "culturecheck gate"
@@ -23,6 +23,7 @@ def gate_junit(judgement: Judgement) -> bytes:
         suite = Xml.SubElement(root, "testsuite", {"name": check, **_counts(outcomes), "time": "0"})
         properties = Xml.SubElement(suite, "properties")
         Xml.SubElement(properties, "property", {"name": "judged", "value": visible(judged_words(judgement))})
+        Xml.SubElement(properties, "property", {"name": "limits", "value": visible(limits_words(judgement))})
         for outcome in outcomes:
             _case(suite, outcome)
     Xml.indent(root)

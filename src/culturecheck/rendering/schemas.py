@@ -48,7 +48,7 @@ CURRENT = "https://json-schema.org/draft/2020-12/schema"
 DRAFT_07 = {"$defs": "definitions", "prefixItems": "items"}
 # pydantic passes limits on as it knows them where a validator of ours stands before the type
 LIMITS = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum"}
-VERSIONS = {"wave": 2, "scorecard": 2}
+VERSIONS = {"wave": 3, "scorecard": 3}
 
 
 class _AsPrinted(GenerateJsonSchema):
