@@ -70,7 +70,7 @@ def test_over_all_scores_no_target_jumps_and_who_stands_lower_has_as_far_to_go_o
 @pytest.mark.parametrize(("level", "wanted"), [(1, "1.0"), (2, "1.5"), (3, "2.5"), (4, "3.5"), (5, "4.5")])
 def test_a_chosen_band_is_wanted_from_its_lower_edge(level: int, wanted: str) -> None:
     for now in (None, Decimal("1.0"), Decimal("5.0")):
-        assert target(RUBRIC, now, level) == Decimal(wanted)
+        assert target(RUBRIC, now, RUBRIC.band(level).lower_edge) == Decimal(wanted)
 
 
 def test_without_a_score_there_is_no_default_target() -> None:

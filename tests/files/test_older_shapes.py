@@ -3,6 +3,7 @@
 import copy
 import json
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -112,6 +113,18 @@ def test_targets_of_earlier_documents_are_made_by_the_rule_of_today() -> None:
     old, new = (read(TESTS / "old_scorecards" / f"{name}.json").result for name in ("v2-team", "v1-team"))
     assert old.questionnaire.rubric.targets == new.questionnaire.rubric.targets == shipped().rubric.targets
     assert old.questionnaire.rubric.bands == shipped().rubric.bands
+
+
+def test_bands_that_one_person_chose_have_become_points() -> None:
+    card = read(TESTS / "old_scorecards" / "v2-person.json").result
+    assert isinstance(card, Scorecard)
+    assert card.wanted == {"handoffs": Decimal("4.5")}, "of the fifth band the lower edge"
+
+
+@pytest.mark.parametrize("wanted", [{"handoffs": 9}, {"handoffs": [5]}, [5], None])
+def test_a_band_that_cannot_be_is_left_for_the_model_to_refuse(wanted: object) -> None:
+    tree = {"schema_version": 2, "wanted": wanted, "questionnaire": {"rubric": {"bands": [{"level": 1, "from": "1"}]}}}
+    assert brought("scorecard", tree) == Brought({**tree, "schema_version": SCORECARD_SCHEMA})
 
 
 def test_a_rule_that_was_never_written_is_left_for_the_model_to_refuse() -> None:

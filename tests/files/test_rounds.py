@@ -53,6 +53,11 @@ FAULTS = """
 | unknown_key            | unknown-key           | 24:1  | unknown key: leadr; did you mean leader? |
 | unknown_level          | no-such-level         | 23:3  | function has no level servise; it has sales and service |
 | unknown_questionnaire  | no-such-questionnaire | 6:1   | no such questionnaire: puls; did you mean pulse? |
+| wanted_by_nobody       | missing-key           | 25:1  | set_by |
+| wanted_for_nothing     | too-few               | 25:37 | points |
+| wanted_of_nothing_asked| no-such-dimension     | 25:61 | no such dimension: handofs; did you mean handoffs? |
+| wanted_off_the_scale   | wrong-value           | 25:46 | handoffs: “5.5” is too large; write at most 5 |
+| wanted_too_fine        | wrong-value           | 25:46 | 4.25 is finer than scores are printed; write it to a tenth |
 | until_too_early        | wrong-value           | 24:1  | until lies before 2026-11-02; write a later date |
 """
 

@@ -80,7 +80,7 @@ def _section(
         sure=f"Had all 40 answered, the score would most likely lie between {low} and {high}.",
         band_to="",
         band=_band(here), short=scenes[0], scene=scenes[1], wanted_band=_band(wish), wanted_scene=scenes[2],
-        towards_band="", towards_scene="",
+        towards_band="", towards_scene="", wanted_by=None,
     )  # fmt: skip
 
 

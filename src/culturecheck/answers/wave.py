@@ -154,7 +154,8 @@ class Wave(Document):
     @model_validator(mode="after")
     def _answers_fit_the_questions(self) -> Self:
         dimensions = {dimension.id for dimension in self.questionnaire.dimensions}
-        if unknown := set(self.wanted) - dimensions:
+        set_for_all = self.round.wanted.points if self.round and self.round.wanted else {}
+        if unknown := {*self.wanted, *set_for_all} - dimensions:
             raise ValueError(f"no such dimension: {min(unknown)}")
         lengths = {item.id: len(self.questionnaire.options(item)) for item in self.questionnaire.items}
         for respondent in (*self.respondents, *([self.leader] if self.leader else [])):

@@ -6,7 +6,7 @@ read and is wrong it says, with the place in the file as it is.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -220,8 +220,19 @@ def _todays_target_rule(document: RawDocument) -> Brought:
     return Brought({**document, "questionnaire": {**asked, "rubric": anew}})
 
 
+def _points_for_bands(document: RawDocument) -> Brought:
+    """Turn the bands that one person chose into points, each into its lower edge, as they were meant."""
+    brought, wanted = _todays_target_rule(document), document.get("wanted")
+    try:
+        edges = {band["level"]: band["from"] for band in document["questionnaire"]["rubric"]["bands"]}
+        points = {name: edges[level] for name, level in wanted.items()} if isinstance(wanted, dict) else {}
+    except (KeyError, TypeError):  # left for the model to refuse
+        return brought
+    return replace(brought, tree={**brought.tree, "wanted": points}) if points else brought
+
+
 STEPS: Mapping[str, Mapping[int, Upgrade]] = {
     "wave": {1: _answers_by_item, 2: _todays_target_rule},
     "register": {1: _closed_not_published},
-    "scorecard": {1: _scorecard_1, 2: _todays_target_rule},
+    "scorecard": {1: _scorecard_1, 2: _points_for_bands},
 }

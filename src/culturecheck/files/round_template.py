@@ -61,6 +61,9 @@ def _lines(new: NewRound) -> Iterator[str]:
     yield f"thresholds: {{means_from: {new.means_from}, details_from: {new.details_from}}}"
     yield from _groups(new)
     yield from _leader(new)
+    yield "# What is wanted in the end, in points of 1 to 5, and who set it; nobody who answers is told. Where nothing"
+    yield "# is written, the report takes half of the way up to 5."
+    yield "# wanted: {set_by: the board of Example Company, points: {handoffs: 4.0, silos: 4.5}}"
     yield "# Who takes answers out again, and answers questions."
     yield _given("contact", new.contact, "", when_empty="  # a name or an address")
     yield from _day("until", new.until, "The last day for answers.")

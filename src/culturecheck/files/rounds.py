@@ -73,6 +73,17 @@ def _missing_head_counts(round_: Round) -> Iterator[Finding]:
                 yield Finding(path, Code.MISSING_KEY, what, f"add {name}: with a number, or 0")
 
 
+def _wanted_of_nothing(tree: Tree, dimensions: list[str]) -> Iterator[Problem]:
+    """Yield each dimension for which something is wanted and that the round does not ask about."""
+    wanted = tree.value.get("wanted")
+    points = wanted.get("points") if isinstance(wanted, dict) else None
+    for name in points if isinstance(points, dict) else ():
+        if name not in dimensions:
+            place, said = tree.place(("wanted", "points", name)), clipped(str(name), 60)
+            remedy = nearest(str(name), dimensions)
+            yield Problem(Code.NO_SUCH_DIMENSION, place, f"no such dimension: {said}", remedy)
+
+
 def _questionnaire_name(name: str, folder: Path) -> str:
     return name if shipped_file(name) else str(folder / name)
 
@@ -83,7 +94,8 @@ def _questionnaire_problems(tree: Tree, folder: Path) -> Iterator[Problem]:
         return
     place, said = tree.place(("questionnaire",)), clipped(name.strip(), 80)
     try:
-        open_questionnaire(_questionnaire_name(name.strip(), folder))
+        asked = open_questionnaire(_questionnaire_name(name.strip(), folder)).questionnaire
+        yield from _wanted_of_nothing(tree, [dimension.id for dimension in asked.dimensions])
     except InputRefused as refused:
         what = f"the questionnaire {said} has {counted(len(refused.problems), 'problem')}"
         yield Problem(Code.BAD_QUESTIONNAIRE, place, what, "see them with culturecheck lint")

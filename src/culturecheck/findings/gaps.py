@@ -53,10 +53,10 @@ class Gaps(Document):
         return {gap.dimension: gap for gap in self.dimensions}[name]
 
 
-def target(rubric: Rubric, now: Decimal | None, wanted_level: int | None) -> Decimal | None:
-    """Return the target: the lower edge of the wanted band, or the default from where one stands."""
-    if wanted_level is not None:
-        return rubric.band(wanted_level).lower_edge
+def target(rubric: Rubric, now: Decimal | None, chosen: Decimal | None) -> Decimal | None:
+    """Return the target: the points that were set, or the default from where one stands."""
+    if chosen is not None:
+        return chosen
     return None if now is None else rubric.default_target(now)
 
 
@@ -66,15 +66,15 @@ def find_gaps(scorecard: Scorecard) -> Gaps:
     gaps = []
     for dimension in questionnaire.dimensions:
         now = scorecard.dimension(dimension.id).figure.value
-        level = scorecard.wanted.get(dimension.id)
-        wanted = target(questionnaire.rubric, now.value if now else None, level)
+        chosen = scorecard.wanted.get(dimension.id)
+        wanted = target(questionnaire.rubric, now.value if now else None, chosen)
         gaps.append(
             DimensionGap(
                 dimension=dimension.id,
                 now=now,
                 wanted=wanted,
                 gap=None if now is None or wanted is None else _way(now, wanted),
-                origin="default" if level is None else "chosen",
+                origin="default" if chosen is None else "chosen",
             )
         )
 

@@ -5,6 +5,7 @@ from jinja2 import BaseLoader
 from culturecheck.rendering.environment import markdown_page
 from culturecheck.rendering.json import document_json
 from culturecheck.report.foretold_gaps import gaps_foretold, gaps_of_wave
+from culturecheck.report.wanted import wanted_foretold
 from culturecheck.rounds.invitation import Foretold, Invitation, invitation_text
 from culturecheck.scoring.wave_preview import WavePreview
 
@@ -13,7 +14,12 @@ def preview_markdown(foretold: Foretold, loader: BaseLoader) -> bytes:
     """Return what a round will show, and the invitation after it, as Markdown."""
     preview = foretold.preview
     return markdown_page(
-        loader, "preview", preview=preview, gaps=gaps_foretold(preview), invitation=foretold.invitation
+        loader,
+        "preview",
+        preview=preview,
+        wanted=wanted_foretold(preview),
+        gaps=gaps_foretold(preview),
+        invitation=foretold.invitation,
     )
 
 

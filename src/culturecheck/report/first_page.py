@@ -141,9 +141,11 @@ def _widest_gap(scorecard: Scorecard, gaps: Gaps, first: Recommendation | None) 
 
 def step_elsewhere(first: Recommendation | None, furthest: str) -> str:
     """Return why the first step is not in the dimension that has furthest to go, empty where it is."""
-    if first is None or first.cause != "diagnosis" or furthest in {item.partition(".")[0] for item in first.items}:
+    if first is None or not first.items or furthest in {item.partition(".")[0] for item in first.items}:
         return ""
-    return " The first step lies elsewhere, because several answers point there together."
+    if first.cause == "diagnosis":
+        return " The first step lies elsewhere, because several answers point there together."
+    return " The first step lies elsewhere: no answer here calls for advice."
 
 
 def _best_founded(scorecard: Scorecard, lines: dict[str, ItemLine]) -> str:

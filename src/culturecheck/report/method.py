@@ -96,7 +96,7 @@ def _wanted(scorecard: Scorecard) -> str:
         return f"{rule} You kept the default everywhere."
     names = {d.id: d.name for d in scorecard.questionnaire.dimensions}
     rubric = scorecard.questionnaire.rubric
-    chosen = [f"{names[name]} “{rubric.band(level).name}”" for name, level in scorecard.wanted.items()]
+    chosen = [f"{names[name]} “{rubric.band_of(points).name}”" for name, points in scorecard.wanted.items()]
     return f"{rule} You chose: {listed(chosen)}."
 
 

@@ -1,10 +1,14 @@
-"""What one would see where one wants to be."""
+"""What one would see where one wants to be, and who set it."""
 
 from decimal import Decimal
 from typing import NamedTuple
 
 from culturecheck.content.questionnaire import Dimension
 from culturecheck.content.rubric import HIGHEST, Rubric
+from culturecheck.figures import plain
+from culturecheck.rounds.preview import Preview
+from culturecheck.scoring.team import TeamScorecard
+from culturecheck.text import listed
 
 
 class WantedScene(NamedTuple):
@@ -26,3 +30,29 @@ def wanted_scene(rubric: Rubric, dimension: Dimension, now: Decimal | None, want
         return WantedScene(band.name, dimension.scene(band.level).see)
     beyond = rubric.band(band.level + 1)
     return WantedScene(band.name, dimension.scene(band.level).see, beyond.name, dimension.scene(beyond.level).see)
+
+
+def wanted_by(team: TeamScorecard, dimension: str) -> str | None:
+    """Return who set what is wanted of a dimension, None where it is the default."""
+    wanted = team.round.wanted
+    return wanted.set_by if wanted and dimension in wanted.points else None
+
+
+def wanted_words(team: TeamScorecard) -> str:
+    """Return where what is wanted comes from: who set it, of which dimensions, and the rule for the others."""
+    rule, wanted = team.questionnaire.rubric.targets.in_words(), team.round.wanted
+    if wanted is None:
+        return f"“Wanted” is the default aim: {rule}."
+    others = [dimension.name for dimension in team.questionnaire.dimensions if dimension.id not in wanted.points]
+    default = f"; for {listed(others)} it is the default aim, {rule}" if others else ""
+    return (
+        f"“Wanted” was set by {wanted.set_by}{default}. The order follows it: what is furthest from there stands first."
+    )
+
+
+def wanted_foretold(preview: Preview) -> str:
+    """Return what the report will hold scores against, and who set it; empty where nobody set anything."""
+    if preview.wanted_set_by is None:
+        return ""
+    points = listed([f"{line.name} {plain(line.points)}" for line in preview.wanted])
+    return f"Wanted by {preview.wanted_set_by}: {points}. The report goes by that; nobody who answers is told."

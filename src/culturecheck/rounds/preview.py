@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from culturecheck.content.questionnaire import Questionnaire
-from culturecheck.document import Document, Id, Readable, Whole
+from culturecheck.document import Document, Id, Points, Readable, Whole
 from culturecheck.privacy import Cells, Group, Hidden, everyone, size
 from culturecheck.rounds.detectable import Convention, GroupNoise, convention_of
 from culturecheck.rounds.gap_forecast import GapForecast, forecast_gaps, forecast_noise
@@ -34,6 +34,14 @@ class GroupForecast(Document):
         return len(self.group) == 2 and None not in self.group
 
 
+class WantedLine(Document):
+    """What is wanted of a dimension, in points of 1–5 to a tenth."""
+
+    dimension: Id
+    name: str
+    points: Points
+
+
 class HiddenGroups(Document):
     """The groups of which something is not shown for one and the same reason."""
 
@@ -44,6 +52,7 @@ class HiddenGroups(Document):
 class Preview(Readable):
     """What a round will show, and tell from chance; `groups` and `gaps` are empty where head-counts are missing.
 
+    `wanted` is what somebody set, in the order of the questionnaire; both it and who set it are empty where nobody did.
     `summary` says in a sentence or two what it comes to. `repeats` are everyone and the levels that are shown, if as
     many answer again. `taken_for_granted` is by what both are foretold.
     """
@@ -63,6 +72,8 @@ class Preview(Readable):
     gaps: tuple[GapForecast, ...]
     repeats: tuple[GroupNoise, ...]
     taken_for_granted: Convention | None
+    wanted: tuple[WantedLine, ...]
+    wanted_set_by: str | None
 
 
 def preview(round_: Round, questionnaire: Questionnaire, rate: int) -> Preview:
@@ -90,7 +101,16 @@ def preview(round_: Round, questionnaire: Questionnaire, rate: int) -> Preview:
         gaps=tuple(forecast_gaps(round_, convention, expected, fewer)) if is_counted and convention else (),
         repeats=tuple(forecast_noise(round_, convention, expected)) if convention and groups else (),
         taken_for_granted=convention if groups else None,
+        wanted=tuple(_wanted(round_, questionnaire)),
+        wanted_set_by=round_.wanted.set_by if round_.wanted else None,
     )
+
+
+def _wanted(round_: Round, questionnaire: Questionnaire) -> Iterator[WantedLine]:
+    points = round_.wanted.points if round_.wanted else {}
+    for dimension in questionnaire.dimensions:
+        if dimension.id in points:
+            yield WantedLine(dimension=dimension.id, name=dimension.name, points=points[dimension.id])
 
 
 def _is_counted(round_: Round) -> bool:

@@ -13,6 +13,7 @@ from culturecheck.fault import Finding, Inconsistent, Path
 from culturecheck.folding import folded
 from culturecheck.privacy import UNSAID
 from culturecheck.rounds.promise import Mode, Promise
+from culturecheck.rounds.wanted import WantedInRound
 from culturecheck.text import clipped, counted, listed, quoted
 
 UNSAID_WORDS = "Prefer not to say"
@@ -156,6 +157,7 @@ class Round(Document):
     breakdowns: Annotated[tuple[Breakdown, ...], Field(max_length=2)] = ()
     invited: Invited = None
     leader: Annotated[Leader, BeforeValidator(_plain_words)] | None = None
+    wanted: WantedInRound | None = None
     contact: Remark = ""
     until: Day | None = None
     delete_after: Day | None = None

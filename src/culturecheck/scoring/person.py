@@ -19,7 +19,7 @@ from culturecheck.content.questionnaire import Item, Questionnaire
 from culturecheck.content.rubric import Limits
 from culturecheck.counting.tally import ALL_ITEMS, Cell, Composite, ItemCount, Tally, composites
 from culturecheck.counting.weighing import PersonSum
-from culturecheck.document import BandNumber, Count, Document, Id, ItemId, Remark, Whole
+from culturecheck.document import BandNumber, Count, Document, Id, ItemId, Points, Remark, Whole
 from culturecheck.fault import Finding, Path
 from culturecheck.figures import percent
 from culturecheck.privacy import GIVES_AWAY
@@ -104,7 +104,10 @@ class ItemRemarks(Document):
 
 
 class Scorecard(Document):
-    """The result of a wave: everything that may be shown, and the questionnaire it was made with."""
+    """The result of a wave: everything that may be shown, and the questionnaire it was made with.
+
+    `wanted` are the points of 1–5 that were set per dimension: of a band that somebody chose, its lower edge.
+    """
 
     schema_version: Annotated[Whole, Field(ge=SCORECARD_SCHEMA, le=SCORECARD_SCHEMA)]
     kind: Literal["person"] = "person"
@@ -114,7 +117,7 @@ class Scorecard(Document):
     mode: Mode
     role: Remark
     respondents: Annotated[Count, Field(ge=1)]
-    wanted: dict[Id, BandNumber]
+    wanted: dict[Id, Points]
     total: Figure
     dimensions: tuple[DimensionScore, ...]
     items: tuple[ItemScore, ...]
@@ -173,7 +176,7 @@ def score(wave: Wave, counts: Tally) -> Scorecard:
         mode=wave.mode,
         role=only.role,
         respondents=cell.respondents,
-        wanted=dict(sorted(wave.wanted.items())),
+        wanted={name: questionnaire.rubric.band(level).lower_edge for name, level in sorted(wave.wanted.items())},
         total=_total(questionnaire, exact, figures[ALL_ITEMS]),
         dimensions=tuple(_dimension(questionnaire, name, figures[name]) for name in dimension_ids),
         items=tuple(_item(questionnaire, item, cell, limits) for item in questionnaire.items),

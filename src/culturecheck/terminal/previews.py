@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from culturecheck.report.foretold_gaps import GapsInWords, gaps_foretold, gaps_of_wave
+from culturecheck.report.wanted import wanted_foretold
 from culturecheck.rounds.invitation import Foretold, Invitation
 from culturecheck.rounds.outlooks import Outlook
 from culturecheck.rounds.preview import GroupForecast, HiddenGroups, Preview
@@ -39,6 +40,8 @@ def print_preview(console: Console, preview: Preview, invitation: Invitation) ->
     _print(console, safe(f"What the round {preview.round} will show", "bold"))
     for sentence in preview.summary:
         _print(console, safe(sentence))
+    if wanted := wanted_foretold(preview):
+        _print(console, safe(wanted))
     if preview.groups:
         _print_groups(console, preview)
     _print_hidden(console, f"Not shown if {preview.rate} % answer", preview.hidden)

@@ -47,6 +47,7 @@ from culturecheck.report.team.sections import is_head_count_known, response_line
 from culturecheck.report.team.spread import distributions, highest_and_lowest, least_consensus
 from culturecheck.report.team.topics import topic_lines
 from culturecheck.report.team.unseen import unseen_lines
+from culturecheck.report.wanted import wanted_words
 from culturecheck.scoring.team import TeamScorecard, as_one_scorecard
 from culturecheck.text import counted
 
@@ -204,8 +205,7 @@ def _cited(advice: Recommendations, patterns: tuple[TeamPattern, ...]) -> set[st
 
 
 def _chart_note(team: TeamScorecard, gaps: Gaps) -> str:
-    rule = team.questionnaire.rubric.targets.in_words()
-    note = f"“Wanted” is the default aim: {rule}. {questions_without_number(team)}".strip()
+    note = f"{wanted_words(team)} {questions_without_number(team)}".strip()
     if any(team.whole.dimensions[gap.dimension].detail for gap in gaps.dimensions):
         known = is_head_count_known(team)
         had = "had all who were asked answered" if known else "had more people like these answered"

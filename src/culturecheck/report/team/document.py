@@ -48,7 +48,7 @@ class TeamSection(Document):
     `now` may be a limit. `from_at` and `to_at` are the interval's ends, `leader_at` the
     leader's own score along the axis, all in per cent. Where its interval holds the edge of a band, it stands between
     `band` and `band_to`; else the latter is empty. `towards_band` and `towards_scene` are of the next band, where what
-    is wanted lies in that of now.
+    is wanted lies in that of now. `wanted_by` is who set it, None where it is the default.
     """
 
     dimension: str
@@ -56,6 +56,7 @@ class TeamSection(Document):
     question: str
     now: ShownScore | None
     wanted: Decimal | None
+    wanted_by: str | None
     gap: Decimal | None
     now_at: Decimal | None
     wanted_at: Decimal | None

@@ -12,6 +12,7 @@ from culturecheck.report.first_page import step_elsewhere
 from culturecheck.report.team.bands import bands_of, short_of
 from culturecheck.report.team.document import DistributionLine, UnseenLine
 from culturecheck.report.team.sections import response_lines
+from culturecheck.report.wanted import wanted_by
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.scoring.team.names import subject_in_sentence
 from culturecheck.text import capital, counted, listed, quoted
@@ -103,7 +104,9 @@ def _widest(team: TeamScorecard, gaps: Gaps, step: Recommendation | None) -> Hig
     if not first.gap:
         return Highlight(heading="Furthest to go", text="Every dimension is where it is wanted, or above.")
     why = step_elsewhere(step, first.dimension)
-    text = f"{name}: {first.now} now, {plain(first.wanted or first.gap)} wanted.{why}"
+    setter = wanted_by(team, first.dimension)
+    wanted = f"{plain(first.wanted or first.gap)} wanted{f' by {setter}' if setter else ''}"
+    text = f"{name}: {first.now} now, {wanted}.{why}"
     return Highlight(heading="Furthest to go", text=text)
 
 

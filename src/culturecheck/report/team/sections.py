@@ -8,7 +8,7 @@ from culturecheck.figures import along_axis, percent_figure, plain
 from culturecheck.findings.gaps import DimensionGap
 from culturecheck.report.team.bands import bands_of, scene_of, short_of, wanted_scene_of
 from culturecheck.report.team.document import ResponseLine, TeamSection
-from culturecheck.report.wanted import wanted_scene
+from culturecheck.report.wanted import wanted_by, wanted_scene
 from culturecheck.rounds.silent import NOT_COUNTED
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.scoring.team.names import group_name
@@ -30,6 +30,7 @@ def section(team: TeamScorecard, gap: DimensionGap, *, with_leader: bool) -> Tea
         question=dimension.question,
         now=figure.value,
         wanted=gap.wanted,
+        wanted_by=wanted_by(team, dimension.id),
         gap=gap.gap,
         now_at=None if figure.value is None else along_axis(figure.value.value, LOWEST, HIGHEST),
         wanted_at=None if gap.wanted is None else along_axis(gap.wanted, LOWEST, HIGHEST),

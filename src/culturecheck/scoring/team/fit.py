@@ -25,6 +25,9 @@ def _unfit_groups(team: TeamScorecard) -> Iterator[Finding]:
     width = len(team.round.breakdowns)
     if team.mode != team.round.mode:
         yield Finding(("mode",), Code.WRONG_VALUE, f"the round is {team.round.mode}")
+    if team.round.wanted:
+        known = [dimension.id for dimension in team.questionnaire.dimensions]
+        yield from unknown_names(("round", "wanted", "points"), team.round.wanted.points, known, "dimension")
     if team.groups[0].group != everyone(width):
         yield Finding(("groups", 0, "group"), Code.WRONG_VALUE, "the first group is everyone")
     shown = [score.group for score in team.groups]

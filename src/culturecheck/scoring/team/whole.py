@@ -24,7 +24,7 @@ def as_one_scorecard(team: TeamScorecard) -> Scorecard:
         mode=team.mode,
         role="",
         respondents=team.respondents,
-        wanted={},
+        wanted=dict(team.round.wanted.points) if team.round.wanted else {},
         total=total,
         dimensions=tuple(dimensions),
         items=tuple(
