@@ -6,6 +6,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.internal.conjecture import engine
 
+from culturecheck.wording import speak
+
+speak("en")  # what is said is compared in words
+
 # No test may fail because a machine is slow.
 settings.register_profile(
     "house", max_examples=50, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]

@@ -12,7 +12,7 @@ from culturecheck.cli.grammar import verbs
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "culturecheck"
-MAY_OPEN_FILES = {"files", "cli"}
+MAY_OPEN_FILES = {"files", "cli", "wording"}  # the last its own catalogues alone
 
 
 def run(*command: str) -> None:
@@ -119,7 +119,7 @@ def test_the_newest_versions_stop_nothing_whatever_fails(tmp_path: Path, said: s
 
 LONGEST_MODULE = 300
 LONGEST_BODY = 25
-LINES_OF_THE_COMPOSER = 190
+LINES_OF_THE_COMPOSER = 195
 """For each verb, a family of them being one. 130 are wanted; what all verbs share will be for more of them in time."""
 
 

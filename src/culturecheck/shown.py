@@ -118,6 +118,11 @@ class ShownScore:
         least, most = self.low - other.high, self.high - other.low
         return least if least > 0 else most if most < 0 else Decimal("0.0")
 
+    @property
+    def written(self) -> Decimal | dict[str, Any]:
+        """The score as it stands in a file."""
+        return self.value if self.limit is None else {"limit": self.limit, "points": self.value}
+
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         """Read and write a number or a limit."""

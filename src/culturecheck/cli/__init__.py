@@ -14,11 +14,12 @@ def run(arguments: list[str]) -> int:
     # pydantic would search all installed packages for plugins: a fifth of the time of a short run
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from culturecheck.cli.app import call
+    from culturecheck.cli.language import without_language
 
     debug = "--debug" in arguments
     _prepare_streams()
     try:
-        code = call([argument for argument in arguments if argument != "--debug"])
+        code = call(without_language([argument for argument in arguments if argument != "--debug"]))
         sys.stdout.flush()
         return code
     except (BrokenPipeError, SystemExit):  # typer and rich leave a pipe that was closed with exit(1)

@@ -8,15 +8,19 @@ from typing import Any
 from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
-from culturecheck.figures import plain, signed
+from culturecheck.figures import signed
 from culturecheck.report.track import track
-from culturecheck.text import capital, clipped, day_in_words, number_word, sentence, visible
+from culturecheck.said import Said
+from culturecheck.shown import ShownScore
+from culturecheck.text import capital, clipped, sentence, visible
+from culturecheck.wording import say, words
 
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>|&~$])")
 _MARKDOWN_START = re.compile(r"^\s*([#+\-=]|\d+(?=[.)](\s|$)))")
 _LINK_STARTS = re.compile(
     r"(?i)//|www\.|(?<=\w)\.(?=(?:[a-z]{2}|biz|com|edu|gov|net|org|pro|web|xxx|aero|asia|coop|info|museum|name|shop)\b)"
 )  # readers make links of these, and of the host names that end so
+_SAYABLE = (Said, ShownScore, Decimal)
 _BLANK_LINES, _ONE_BLANK = re.compile(r"\n{3,}"), "\n\n"
 _MAIL = re.compile(r"[\w.+:-]+@[\w@./+:-]*\w")
 
@@ -53,9 +57,9 @@ def _markdown_output(value: Any) -> str:
     return value if isinstance(value, Verbatim) else markdown_text(_as_text(value))
 
 
-def _fenced(value: str, width: int) -> Verbatim:
+def _fenced(value: Any, width: int) -> Verbatim:
     """Return `value` for a fenced block, cut or filled to `width`; no fence can be closed by it."""
-    return Verbatim(clipped(visible(value).replace("`", "'"), width).ljust(width))
+    return Verbatim(clipped(visible(_as_text(value)).replace("`", "'"), width).ljust(width))
 
 
 def _html_output(value: Any) -> Any:
@@ -63,9 +67,7 @@ def _html_output(value: Any) -> Any:
 
 
 def _as_text(value: Any) -> str:
-    if isinstance(value, Decimal):
-        return plain(value)
-    return str(value)
+    return value if isinstance(value, str) else say(value) if isinstance(value, _SAYABLE) else str(value)
 
 
 def markdown_page(loader: BaseLoader, template: str, **context: object) -> bytes:
@@ -112,12 +114,13 @@ def html_environment(loader: BaseLoader) -> Environment:
 def _furnished(environment: Environment) -> Environment:
     environment.filters.update(
         {
-            "long_date": day_in_words,
-            "capital": capital,
-            "sentence": sentence,
+            "long_date": say,
+            "capital": lambda value: capital(_as_text(value)),
+            "sentence": lambda value: sentence(_as_text(value)),
             "signed": signed,
-            "number_word": number_word,
+            "number_word": lambda count: words("ground.number", n=count),
         }
     )
+    environment.globals["say"] = Said  # a heading or a label, by its id: {{ say("team.asked-by") }}
     environment.globals["track"] = track
     return environment

@@ -10,6 +10,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from culturecheck.figures import plain
+from culturecheck.said import Said
+from culturecheck.shown import ShownScore
+from culturecheck.wording import say
 
 _NEW_LINE = "\n"
 _COMMAND_START = re.compile(r"##(?=\[)")
@@ -57,6 +60,10 @@ def _written(value: Any, line: str) -> Iterator[str]:
             yield f"{line}{closes}"
         case Decimal():
             yield plain(value)
+        case Said():
+            yield from _written({"id": value.id, "values": value.values, "text": say(value)}, line)
+        case ShownScore():
+            yield from _written(value.written, line)
         case datetime.date():
             yield f'"{value.isoformat()}"'
         case _:

@@ -45,7 +45,7 @@ def over_rounds(means: Sequence[GroupMean], within: Pooled) -> OverRounds:
     slope = _contrast(means, within, _slope(count))
     latest = _contrast(means, within, [-1 / (count - 1)] * (count - 1) + [1.0])
     each = [_contrast(means, within, _beside_others(count, place)) for place in range(count)]
-    place = min(range(count), key=lambda at: each[at].p)
+    place = min(range(count), key=lambda at: float(f"{each[at].p:.9g}"))  # the first of equals, however they are added
     found = (
         OverRounds(slope.p, Question.SLOPE, slope.size, count - 1),
         OverRounds(latest.p, Question.LATEST, latest.size, count - 1),
