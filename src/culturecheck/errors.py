@@ -7,7 +7,8 @@ from enum import IntEnum
 from typing import Self
 
 from culturecheck.codes import Code
-from culturecheck.text import counted, listed, visible
+from culturecheck.said import Said, Sayable
+from culturecheck.text import visible
 
 
 class ExitCode(IntEnum):
@@ -28,7 +29,7 @@ class Place:
     Lines, rows and columns count from 1. `field` is the key, item or heading that is meant.
     """
 
-    words: str
+    words: Sayable
     file: str = ""
     line: int | None = None
     column: int | None = None
@@ -47,10 +48,10 @@ class Place:
 
     def among(self, file: str) -> Self:
         """Return the place with the file before its words; unchanged where no file has to be named."""
-        return replace(self, words=f"{file}, {self.words}") if file else self
+        return replace(self, words=Said("errors.place-among", file=file, place=self.words)) if file else self
 
     def __str__(self) -> str:
-        return self.words
+        return str(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +60,27 @@ class Problem:
 
     code: Code
     place: Place
-    what: str
-    remedy: str = ""
+    what: Sayable
+    remedy: Sayable = ""
     is_remark: bool = False
 
     @property
-    def where(self) -> str:
+    def where(self) -> Sayable:
         """The place in words."""
         return self.place.words
 
     def __str__(self) -> str:
-        remedy = f"; {visible(self.remedy)}" if self.remedy else ""
-        return f"{visible(self.where)}  {'remark: ' if self.is_remark else ''}{visible(self.what)}{remedy}"
+        what = Said("errors.remark", what=self.what) if self.is_remark else self.what
+        parts = (what, self.remedy) if self.remedy else (what,)
+        return f"{visible(str(self.where))}  {visible(str(Said('ground.parts', parts=parts)))}"
 
 
 class CultureCheckError(Exception):
     """Anything this program refuses or cannot do; knows its exit code. Its words are safe to print."""
+
+    def __init__(self, words: Sayable = ""):
+        self.words = words
+        super().__init__(words)
 
     exit_code = ExitCode.FAULT
     code = Code.FAULT
@@ -87,12 +93,15 @@ class CultureCheckError(Exception):
     """The option, key or name that it is about."""
 
     def __str__(self) -> str:
-        return "\n".join(map(visible, super().__str__().split("\n")))
+        return "\n".join(map(visible, str(self.words).split("\n")))
 
     @property
     def all_problems(self) -> tuple[Problem, ...]:
         """Everything that is wrong, each by itself."""
-        return (Problem(self.code, Place(self.file or self.field, self.file, field=self.field), str(self)),)
+        return (Problem(self.code, Place(self.file or self.field, self.file, field=self.field), self.words),)
+
+
+NOTHING_WRITTEN = Said("errors.nothing-written")
 
 
 class InputRefused(CultureCheckError):
@@ -100,16 +109,18 @@ class InputRefused(CultureCheckError):
 
     exit_code = ExitCode.WRONG_INPUT
 
-    def __init__(self, subject: str, problems: Sequence[Problem], outcome: str = "nothing was written"):
+    def __init__(self, subject: Sayable, problems: Sequence[Problem], outcome: Sayable = NOTHING_WRITTEN):
         self.subject = subject
         self.problems = tuple(problems)
         self.outcome = outcome
         super().__init__(subject)
 
     def __str__(self) -> str:
-        outcome = f"; {self.outcome}" if self.outcome else ""
-        head = f"{visible(self.subject)} has {counted(len(self.problems), 'problem')}{outcome}."
-        return "\n".join([head, *(f"  {problem}" for problem in self.problems)])
+        n = len(self.problems)
+        head = Said("errors.has-problems", subject=self.subject, n=n)
+        if self.outcome:
+            head = Said("errors.has-problems-so", subject=self.subject, n=n, outcome=self.outcome)
+        return "\n".join([visible(str(head)), *(f"  {problem}" for problem in self.problems)])
 
     @property
     def all_problems(self) -> tuple[Problem, ...]:
@@ -122,14 +133,14 @@ class Refusal(CultureCheckError):
 
     exit_code = ExitCode.WRONG_INPUT
 
-    def __init__(self, code: Code, words: str, *, file: object = "", field: str = ""):
+    def __init__(self, code: Code, words: Sayable, *, file: object = "", field: str = ""):
         self.code = code
         self.file = str(file)
         self.field = field
         super().__init__(words)
 
     def __str__(self) -> str:
-        return visible(Exception.__str__(self))
+        return visible(str(self.words))
 
 
 class WrongUsage(CultureCheckError):
@@ -138,7 +149,7 @@ class WrongUsage(CultureCheckError):
     exit_code = ExitCode.WRONG_INPUT
     code = Code.USAGE
 
-    def __init__(self, words: str, *, what: str, part: str, remedy: str):
+    def __init__(self, words: Sayable, *, what: Sayable, part: str, remedy: Sayable):
         self.what, self.part, self.remedy = what, part, remedy
         super().__init__(words)
 
@@ -151,7 +162,7 @@ class WrongUsage(CultureCheckError):
 class RoundIsOpen(Refusal):
     """A figure of an open round was asked for, and nobody said that the round may be closed."""
 
-    def __init__(self, words: str, *, file: object = ""):
+    def __init__(self, words: Sayable, *, file: object = ""):
         super().__init__(Code.ROUND_OPEN, words, file=file)
 
 
@@ -160,7 +171,7 @@ class TooFewAnswers(Refusal):
 
     exit_code = ExitCode.TOO_FEW
 
-    def __init__(self, words: str):
+    def __init__(self, words: Sayable):
         super().__init__(Code.TOO_FEW_ANSWERS, words)
 
 
@@ -169,7 +180,7 @@ class StorageFault(CultureCheckError):
 
     code = Code.NOT_WRITTEN
 
-    def __init__(self, words: str, code: Code = Code.NOT_WRITTEN, *, file: object = ""):
+    def __init__(self, words: Sayable, code: Code = Code.NOT_WRITTEN, *, file: object = ""):
         self.code = code
         self.file = str(file)
         super().__init__(words)
@@ -188,10 +199,19 @@ def unreadable(path: object, error: OSError) -> Refusal:
     return Refusal(code, f"{path} cannot be read: {(error.strerror or str(error)).lower()}.", file=path)
 
 
-def nearest(word: str, known: Sequence[str]) -> str:
+def meant(word: str, known: Sequence[str]) -> Said | None:
+    """Return a remedy that names what `word` was probably meant to be, None where that is not near."""
+    close = get_close_matches(word, known, n=1, cutoff=0.6)
+    return Said("errors.did-you-mean", name=close[0]) if close else None
+
+
+def nearest(word: str, known: Sequence[str]) -> Sayable:
     """Return a remedy that names what `word` was probably meant to be, or what there is."""
-    if close := get_close_matches(word, known, n=1, cutoff=0.6):
-        return f"did you mean {close[0]}?"
+    if close := meant(word, known):
+        return close
     if not known:
         return ""
-    return f"known here: {listed(known[:12], 'or')}{' …' if len(known) > 12 else ''}"
+    named = tuple(known[:12])
+    return (
+        Said("errors.known-here-and-more", names=named) if len(known) > 12 else Said("errors.known-here", names=named)
+    )

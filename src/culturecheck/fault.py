@@ -6,6 +6,7 @@ from typing import Any
 
 from culturecheck.codes import Code
 from culturecheck.errors import nearest
+from culturecheck.said import Said, Sayable
 
 Path = tuple[str | int, ...]
 
@@ -16,8 +17,8 @@ class Finding:
 
     path: Path
     code: Code
-    what: str
-    remedy: str = ""
+    what: Sayable
+    remedy: Sayable = ""
     is_remark: bool = False
 
 
@@ -26,7 +27,10 @@ class Inconsistent(ValueError):
 
     def __init__(self, findings: Iterable[Finding]):
         self.findings = tuple(findings)
-        super().__init__("; ".join(finding.what for finding in self.findings))
+        super().__init__(*self.findings)
+
+    def __str__(self) -> str:
+        return str(Said("ground.parts", parts=tuple(finding.what for finding in self.findings)))
 
 
 def unknown_names(path: Path, names: Iterable[str], known: Sequence[str], noun: str) -> Iterator[Finding]:

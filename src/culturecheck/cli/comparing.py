@@ -24,7 +24,7 @@ from culturecheck.files.waves import WAVE_NAME
 from culturecheck.report.change.portfolio import told_portfolio
 from culturecheck.report.change.rounds import told
 from culturecheck.report.change.trend import told_trend
-from culturecheck.text import visible
+from culturecheck.said import Said
 
 LEAST_FOR_A_TREND = 3
 
@@ -113,7 +113,9 @@ def _teams(named: list[Read], breakdown: str | None) -> str:
     chosen = breakdown or ("team" if "team" in known else known[0])
     if chosen not in known:
         raise Refusal(
-            Code.NO_SUCH_BREAKDOWN, f"There is no breakdown {visible(chosen)}: {nearest(chosen, known)}", field="--by"
+            Code.NO_SUCH_BREAKDOWN,
+            Said("cli.no-such-breakdown", name=chosen, near=nearest(chosen, known)),
+            field="--by",
         )
     return chosen
 

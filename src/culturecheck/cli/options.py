@@ -11,8 +11,9 @@ import typer
 from culturecheck.cli.days import day_called
 from culturecheck.cli.formats import ExplanationFormat, OutlineFormat, PageFormat, VerdictFormat
 from culturecheck.codes import Code
-from culturecheck.errors import Refusal, nearest
-from culturecheck.text import listed, visible
+from culturecheck.errors import Refusal, meant, nearest
+from culturecheck.said import Said
+from culturecheck.text import listed
 
 ROOM = 37  # characters for an option and its choices: help is read in 40 columns, too
 
@@ -40,12 +41,10 @@ def _one_of(what: str, known: tuple[str, ...], help_: str, room: int = ROOM) -> 
     def parsed(word: str) -> str:
         if word in known:
             return known[known.index(word)]  # a member, where they are those of an enum
-        near, there_are = nearest(word, known), f" There are {listed(known)}." if len(known) > 1 else ""
-        raise Refusal(
-            Code.NO_SUCH_CHOICE,
-            f"There is no {what} {visible(word)}: {near}{there_are if near.endswith('?') else ''}",
-            field=what,
-        )
+        close = meant(word, known) if len(known) > 1 else None
+        near, id_ = (close, "cli.no-such-choice-near") if close else (nearest(word, known), "cli.no-such-choice")
+        values = {"what": what, "word": word, "near": near} | ({"known": tuple(known)} if close else {})
+        raise Refusal(Code.NO_SUCH_CHOICE, Said(id_, **values), field=what)
 
     def starting(incomplete: str) -> list[str]:
         return [str(word) for word in known if word.startswith(incomplete)]

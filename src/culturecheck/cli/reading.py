@@ -21,7 +21,7 @@ from culturecheck.errors import Refusal, nearest
 from culturecheck.files.durable import check_free, make_folder
 from culturecheck.files.results import Read, read
 from culturecheck.report.last_time import LastTime
-from culturecheck.text import visible
+from culturecheck.said import Said
 
 if TYPE_CHECKING:  # a report that opens with no plan reads no YAML
     from culturecheck.files.plans import PlanFile
@@ -125,7 +125,7 @@ def print_explanation(path: Path, subject: str, kind: ExplanationFormat) -> None
     if subject not in known:
         raise Refusal(
             Code.NO_SUCH_SUBJECT,
-            f"There is no {visible(subject)} in this wave: {nearest(subject, known)}",
+            Said("cli.no-such-subject", name=subject, near=nearest(subject, known)),
             field=subject,
         )
     deliver(rendered(explain(one.scorecard, subject), kind), None)

@@ -6,6 +6,7 @@ from culturecheck.codes import Code
 from culturecheck.content.questionnaire import Questionnaire, minutes
 from culturecheck.document import Document, Readable
 from culturecheck.errors import Problem
+from culturecheck.said import Sayable
 
 
 class CatalogueEntry(Document):
@@ -25,11 +26,11 @@ class LintFinding(Document):
     file: str
     kind: Literal["problem", "remark"]
     code: Code
-    where: str
+    where: Sayable
     line: int | None
     column: int | None
-    what: str
-    remedy: str
+    what: Sayable
+    remedy: Sayable
 
 
 class ShownQuestionnaire(Questionnaire, Readable):

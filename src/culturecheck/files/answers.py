@@ -12,11 +12,12 @@ from culturecheck.codes import Code
 from culturecheck.content.missing import Missing, missing_in
 from culturecheck.content.numbering import plain_number, two_meanings, unclear_places
 from culturecheck.content.questionnaire import Item, Questionnaire
-from culturecheck.errors import InputRefused, Problem, nearest
+from culturecheck.errors import InputRefused, Problem, meant, nearest
 from culturecheck.files.strict_yaml import Tree, TreePath, in_order, read_tree
 from culturecheck.folding import folded
 from culturecheck.privacy import UNSAID
 from culturecheck.rounds.round import Breakdown
+from culturecheck.said import Sayable
 from culturecheck.text import clipped, listed
 
 TOP_KEYS = ("here", "role", "date", "wanted", "answers")
@@ -101,12 +102,11 @@ class AnswersReader:
         if level is None and said and missing_in(said) is None:
             what = f"{breakdown.id}: “{clipped(said, 40)}” is no level of it"
             levels = [level.id for level in breakdown.levels]
-            close = nearest(said, levels)
-            remedy = close if close.startswith("did") else f"write {listed(levels, 'or')}, or leave it out"
+            remedy = meant(said, levels) or f"write {listed(levels, 'or')}, or leave it out"
             self.fault(("groups", breakdown.id), Code.NO_SUCH_LEVEL, what, remedy)
         return level or UNSAID
 
-    def fault(self, path: TreePath, code: Code, what: str, remedy: str = "") -> None:
+    def fault(self, path: TreePath, code: Code, what: Sayable, remedy: Sayable = "") -> None:
         """Keep a fault with its place."""
         self.problems.append(Problem(code, self.tree.place(path), what, remedy))
 
@@ -208,8 +208,8 @@ class AnswersReader:
         options = self.questionnaire.options(item)
         ids = [option.id for option in options]
         if (place := plain_number(text)) is not None and place in unclear_places(options):
-            remedy = f"write {listed(ids, 'or')}"
-            self.fault(path, Code.TWO_MEANINGS, f"{item.id}: {two_meanings(place, options)}", remedy)
+            what = f"{item.id}: {two_meanings(place, options)}"
+            self.fault(path, Code.TWO_MEANINGS, what, f"write {listed(ids, 'or')}")
             return None
         if text in ids:
             return self._made(item, path, value=ids.index(text) + 1, **said)
@@ -217,8 +217,8 @@ class AnswersReader:
             return self._made(item, path, value=int(text), **said)
         scale = f"the scale {item.scale}" if item.scale else "its levels"
         known = (*ids, *Missing)
-        close = nearest(text, known) if text and not text[:1].isdigit() and item.scale else ""
-        remedy = close if close.startswith("did") else f"write 1 to {len(options)}, or {listed(list(Missing), 'or')}"
+        close = meant(text, known) if text and not text[:1].isdigit() and item.scale else None
+        remedy: Sayable = close or f"write 1 to {len(options)}, or {listed(list(Missing), 'or')}"
         self.fault(
             path,
             Code.OFF_SCALE,

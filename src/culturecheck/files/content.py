@@ -39,6 +39,7 @@ from culturecheck.files.places import library_folder, questionnaires_folder
 from culturecheck.files.shape import shape_problems
 from culturecheck.files.strict_yaml import Tree, in_order, read_tree
 from culturecheck.gate.policy import Policy
+from culturecheck.said import Said
 from culturecheck.text import visible
 
 
@@ -61,11 +62,10 @@ def open_questionnaire(name: str | None = None) -> Chosen:
         if not os.path.isfile(path):
             looks_like_path = path.suffix in (".yaml", ".yml", ".json") or len(path.parts) > 1
             remedy = "" if looks_like_path else nearest(name, shipped_ids())
-            raise Refusal(
-                Code.NO_SUCH_QUESTIONNAIRE,
-                f"There is no questionnaire {name}. {remedy[:1].upper()}{remedy[1:]}".strip(),
-                file=name,
-            )
+            words = Said("files.no-such-questionnaire", name=name)
+            if remedy:
+                words = Said("files.no-such-questionnaire-but", name=name, remedy=remedy)
+            raise Refusal(Code.NO_SUCH_QUESTIONNAIRE, words, file=name)
         problems = [problem for problem in lint_file(path) if not problem.is_remark]
         if problems:
             raise InputRefused(str(path), problems, "")

@@ -13,6 +13,7 @@ from culturecheck.document import Document, is_echo
 from culturecheck.errors import InputRefused, Place, Problem, Refusal, unreadable
 from culturecheck.fault import Finding, Inconsistent
 from culturecheck.files.older_shapes import Brought, brought, is_older
+from culturecheck.said import Sayable
 from culturecheck.text import clipped
 
 LARGEST_FILE = 64_000_000  # bytes
@@ -119,7 +120,11 @@ def _problems(path: Path, detail: Any, noun: str) -> list[Problem]:
 
 
 def _problem(path: Path, loc: Sequence[str | int], finding: Finding) -> Problem:
-    return Problem(finding.code, _where(path, loc), clipped(finding.what, 160), finding.remedy)
+    return Problem(finding.code, _where(path, loc), _short(finding.what), finding.remedy)
+
+
+def _short(what: Sayable) -> Sayable:
+    return clipped(what, 160) if isinstance(what, str) else what
 
 
 def _where(path: Path, loc: Sequence[str | int]) -> Place:

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from culturecheck.codes import Code
 from culturecheck.content.questionnaire import Questionnaire
-from culturecheck.errors import InputRefused, Problem, Refusal, nearest
+from culturecheck.errors import InputRefused, Problem, Refusal, meant, nearest
 from culturecheck.fault import Finding
 from culturecheck.files.content import open_questionnaire
 from culturecheck.files.library import shipped_file, shipped_ids
@@ -100,6 +100,5 @@ def _questionnaire_problems(tree: Tree, folder: Path) -> Iterator[Problem]:
         what = f"the questionnaire {said} has {counted(len(refused.problems), 'problem')}"
         yield Problem(Code.BAD_QUESTIONNAIRE, place, what, "see them with culturecheck lint")
     except Refusal:
-        close = nearest(name.strip(), shipped_ids())
-        remedy = close if close.startswith("did") else "name one of culturecheck list, or a file beside the round"
+        remedy = meant(name.strip(), shipped_ids()) or "name one of culturecheck list, or a file beside the round"
         yield Problem(Code.NO_SUCH_QUESTIONNAIRE, place, f"no such questionnaire: {said}", remedy)

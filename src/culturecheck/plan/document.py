@@ -11,6 +11,7 @@ from culturecheck.document import ClaimId, Document, Id, Prose, Remark, Whole
 from culturecheck.errors import Refusal, nearest
 from culturecheck.fault import Finding, Inconsistent
 from culturecheck.rounds.round import Day
+from culturecheck.said import Said
 from culturecheck.text import clipped, listed, quoted
 
 PLAN_SCHEMA = 1
@@ -138,8 +139,8 @@ class Plan(Document):
                 )
             if found:
                 return self.actions[ids.index(found[0])]
-        remedy = nearest(name, ids) or "it holds none yet"
-        raise Refusal(Code.NO_SUCH_ACTION, f"There is no action {clipped(name, 80)} in this plan: {remedy}", field=name)
+        near = nearest(name, ids) or Said("plan.holds-none")
+        raise Refusal(Code.NO_SUCH_ACTION, Said("plan.no-such-action", name=clipped(name, 80), near=near), field=name)
 
 
 def unknown_dimensions(plan: Plan, known: Sequence[str]) -> Iterator[Finding]:
@@ -174,9 +175,8 @@ def changed_tree(plan: Plan, name: str, changes: Mapping[str, str]) -> dict[str,
     """Return a plan as it would be read with fields of an action changed; Refusal for what there is not."""
     for key in changes:
         if key not in CHANGEABLE:
-            raise Refusal(
-                Code.UNKNOWN_KEY, f"{quoted(clipped(key, 60))} cannot be set: {nearest(key, CHANGEABLE)}", field=key
-            )
+            words = Said("plan.cannot-be-set", key=clipped(key, 60), near=nearest(key, CHANGEABLE))
+            raise Refusal(Code.UNKNOWN_KEY, words, field=key)
     wanted = plan.action(name).id
     tree = plan.model_dump(mode="json")
     for action in tree["actions"]:

@@ -5,6 +5,7 @@ from typing import Literal
 from culturecheck.codes import Code
 from culturecheck.document import Document, Readable
 from culturecheck.errors import CultureCheckError, InputRefused, Place, Problem
+from culturecheck.said import Said, Sayable
 from culturecheck.text import visible
 
 
@@ -14,7 +15,7 @@ class ProblemPlace(Document):
     `field` is the key, item, option or heading that is meant.
     """
 
-    words: str
+    words: Sayable
     file: str | None
     line: int | None
     column: int | None
@@ -27,8 +28,8 @@ class FailureProblem(Document):
 
     code: Code
     place: ProblemPlace
-    what: str
-    remedy: str
+    what: Sayable
+    remedy: Sayable
 
 
 class Failure(Readable):
@@ -39,32 +40,32 @@ class Failure(Readable):
 
     kind: Literal["error"] = "error"
     exit_code: int
-    subject: str
-    outcome: str
+    subject: Sayable
+    outcome: Sayable
     problems: tuple[FailureProblem, ...]
 
 
-def failure(error: CultureCheckError, remedy: str = "") -> Failure:
+def failure(error: CultureCheckError, remedy: Sayable = "") -> Failure:
     """Return what ended a run; `remedy` is one that only whoever was called knows, such as the command to type."""
     refused = error if isinstance(error, InputRefused) else None
     return Failure(
         exit_code=error.exit_code,
-        subject=visible(refused.subject) if refused else "",
+        subject=_visible(refused.subject) if refused else "",
         outcome=refused.outcome if refused else "",
         problems=tuple(_problem(problem, remedy) for problem in error.all_problems),
     )
 
 
-def _problem(problem: Problem, remedy: str) -> FailureProblem:
+def _problem(problem: Problem, remedy: Sayable) -> FailureProblem:
     helps = remedy or problem.remedy or problem.code.remedy
     return FailureProblem(
-        code=problem.code, place=_place(problem.place), what=_visible(problem.what), remedy=visible(helps)
+        code=problem.code, place=_place(problem.place), what=_visible(problem.what), remedy=_visible(helps)
     )
 
 
 def _place(place: Place) -> ProblemPlace:
     return ProblemPlace(
-        words=visible(place.words),
+        words=_visible(place.words),
         file=visible(place.file) or None,
         line=place.line,
         column=place.column,
@@ -73,5 +74,5 @@ def _place(place: Place) -> ProblemPlace:
     )
 
 
-def _visible(words: str) -> str:
-    return "\n".join(map(visible, words.split("\n")))
+def _visible(words: Sayable) -> Sayable:
+    return words if isinstance(words, Said) else "\n".join(map(visible, words.split("\n")))
