@@ -7,10 +7,6 @@ printed as what it is; put into an f-string it fails at once, for that would mak
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, ClassVar
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import core_schema
-
 Inserted = Any  # str (a name, as it is) | int | Decimal | datetime.date | ShownScore | Said | tuple of these (a list)
 
 
@@ -50,12 +46,14 @@ class Said:
         raise TypeError(f"{self.id} is put into a text before it is said")
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> Any:
         """Take what is said as it is; who writes a document says it."""
+        from pydantic_core import core_schema  # noqa: PLC0415 - errors are said where no document is
+
         return core_schema.is_instance_schema(cls)
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, _schema: Any, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> dict[str, Any]:
         """Describe how it is written: which sentence it is, what stands in it, and the sentence itself."""
         return {
             "type": "object",

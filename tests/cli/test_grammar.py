@@ -217,8 +217,8 @@ class TestCompleting:
 
 
 OURS = {
-    "culturecheck", "culturecheck.cli", "culturecheck.cli.app", "culturecheck.cli.grammar",
-    "culturecheck.codes", "culturecheck.errors", "culturecheck.text",
+    "culturecheck", "culturecheck.cli", "culturecheck.cli.app", "culturecheck.cli.grammar", "culturecheck.cli.language",
+    "culturecheck.codes", "culturecheck.errors", "culturecheck.said", "culturecheck.text",
 }  # fmt: skip
 """What starting needs: the list of verbs, and how errors are told; the rest comes with the verb that is called."""
 
