@@ -149,6 +149,13 @@ class Code(StrEnum):
     NOT_NEEDED = "not-needed", "A place-holder that is not filled in there.", "Take it out."
     BAD_QUESTIONNAIRE = "bad-questionnaire", "The questionnaire of a round has problems.", "See them with lint."
 
+    # Overlays
+    NO_SUCH_TEXT = "no-such-text", "An overlay translates what is not there.", "Take it out, or mend its name."
+    STALE = "stale", "What is translated was worded anew since.", "Translate it anew, and write its new fingerprint."
+    UNTRANSLATED = "untranslated", "An overlay leaves something of what is asked as it was.", "Translate it, too."
+    OTHER_PLACE_HOLDERS = "other-place-holders", "A translation has other place holders.", "Keep each as it is."
+    OTHER_NUMBER = "other-number", "A translation has another number of parts.", "Translate each, in their order."
+
     # Rounds and plans
     WRONG_DEPTH = "wrong-depth", "Head-counts are nested otherwise than the breakdowns.", "Give one number per group."
     PROMISE_LOWERED = "promise-lowered", "Less would be promised than people were told.", "Keep to what was promised."

@@ -31,7 +31,7 @@ def fingerprint(questionnaire: Questionnaire, item: Item) -> Fingerprint:
     scale = questionnaire.scale_of(item)
     options = [option.label for option in questionnaire.options(item)]
     window = scale.window if scale else None
-    return Fingerprint(wording=_hash(item.text), scale=_hash([options, window]), reversed=item.reversed)
+    return Fingerprint(wording=hashed(item.text), scale=hashed([options, window]), reversed=item.reversed)
 
 
 def advice_fingerprint(questionnaire: Questionnaire) -> str:
@@ -53,7 +53,7 @@ def advice_fingerprint(questionnaire: Questionnaire) -> str:
     ]
     patterns = [_said(pattern) for pattern in questionnaire.patterns]
     over_groups = [_said(pattern) for pattern in questionnaire.group_patterns]
-    return _hash([questionnaire.id, items, patterns, over_groups])
+    return hashed([questionnaire.id, items, patterns, over_groups])
 
 
 def _said(document: Document) -> object:
@@ -61,6 +61,7 @@ def _said(document: Document) -> object:
     return document.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
 
-def _hash(content: object) -> str:
+def hashed(content: object) -> str:
+    """Return a short hash of what is written as JSON."""
     canonical = json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return hashlib.sha256(canonical.encode()).hexdigest()[:SHORT]

@@ -35,6 +35,7 @@ from culturecheck.files.library import (
     shipped_files,
     shipped_ids,
 )
+from culturecheck.files.overlays import is_overlay, overlay_problems
 from culturecheck.files.places import library_folder, questionnaires_folder
 from culturecheck.files.shape import shape_problems
 from culturecheck.files.strict_yaml import Tree, in_order, read_tree
@@ -83,6 +84,8 @@ def lint_file(path: Path) -> list[Problem]:
         return list(refused.problems)
     except Refusal as refused:
         return [Problem(refused.code, Place.of_file(str(path)), str(refused).removeprefix(f"{visible(str(path))} "))]
+    if is_overlay(tree):
+        return in_order(overlay_problems(path, tree))
     shape = _shape_of(tree)
     problems = [*shape_problems(tree, shape)]
     seen = {problem.where for problem in problems}

@@ -31,7 +31,7 @@ Shape = TypeVar("Shape", bound=Document)
 
 def shipped_files() -> Iterator[Path]:
     """Yield the files of the shipped questionnaires, by their names."""
-    yield from sorted(questionnaires_folder().glob("*.yaml"))
+    yield from sorted(path for path in questionnaires_folder().glob("*.yaml") if "." not in path.stem)  # no overlays
 
 
 def shipped_file(name: str) -> Path | None:

@@ -51,7 +51,8 @@ def shape_problems(tree: Tree, shape: type[BaseModel]) -> list[Problem]:
 
 def finding_problem(tree: Tree, finding: Finding, at: TreePath = ()) -> Problem:
     """Return a finding with its place in the file; its path begins at `at`."""
-    return Problem(finding.code, tree.place((*at, *finding.path)), finding.what, finding.remedy)
+    place = tree.place((*at, *finding.path))
+    return Problem(finding.code, place, finding.what, finding.remedy, finding.is_remark)
 
 
 def _problems(tree: Tree, shape: type[BaseModel], detail: Any) -> list[Problem]:
