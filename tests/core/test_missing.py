@@ -2,7 +2,10 @@
 
 import pytest
 
-from culturecheck.content.missing import MISSING_WORDS, Missing, missing_in
+from culturecheck.content.missing import MISSING_WORDS, Missing, missing_in, missing_said
+from culturecheck.wording import speaking
+from culturecheck.wording.catalogue import languages
+from culturecheck.wording.pseudo import PSEUDO
 
 SAID = """
 dont-know: I have not seen this · i haven’t seen this. · Haven't seen it · havent seen this yet · Not seen here
@@ -24,3 +27,10 @@ def test_what_is_taken_for_no_answer(line: str) -> None:
 
 def test_what_the_program_says_itself_is_known() -> None:
     assert {reason: missing_in(words) for reason, words in MISSING_WORDS.items()} == {r: r for r in Missing}
+
+
+@pytest.mark.parametrize("language", [language for language in languages() if language != PSEUDO])
+def test_what_every_language_offers_is_read_as_such(language: str) -> None:
+    with speaking(language):
+        said = {reason: str(missing_said(reason)) for reason in Missing}
+    assert {reason: missing_in(words) for reason, words in said.items()} == {reason: reason for reason in Missing}

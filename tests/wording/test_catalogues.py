@@ -24,7 +24,7 @@ def catalogue(language: str) -> dict[str, str]:
     held: dict[str, str] = {}
     for room in sorted(rooms(language)):
         found = json.loads((FOLDER / language / f"{room}.arb").read_text("utf-8"))
-        assert found.pop("@@locale") == language
+        assert found["@@locale"] == language
         held |= {name: text for name, text in found.items() if not name.startswith("@")}
         assert all(name.startswith(f"{room}.") for name in found if not name.startswith("@")), room
         assert {name[1:] for name in found if name.startswith("@") and not name.startswith("@@")} <= found.keys(), room

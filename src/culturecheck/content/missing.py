@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 
 from culturecheck.folding import folded
+from culturecheck.said import Said, said_of
 
 
 class Missing(StrEnum):
@@ -19,6 +20,19 @@ MISSING_WORDS = {
     Missing.NOT_APPLICABLE: "does not apply here",
     Missing.SKIPPED: "skipped",
 }
+
+_IN_OTHER_LANGUAGES = {
+    "das habe ich nicht gesehen": Missing.DONT_KNOW,
+    "nicht gesehen": Missing.DONT_KNOW,
+    "weiß nicht": Missing.DONT_KNOW,
+    "weiß ich nicht": Missing.DONT_KNOW,
+    "trifft hier nicht zu": Missing.NOT_APPLICABLE,
+    "trifft nicht zu": Missing.NOT_APPLICABLE,
+    "übersprungen": Missing.SKIPPED,
+    "keine angabe": Missing.SKIPPED,
+    "keine antwort": Missing.SKIPPED,
+}
+"""What the forms in other languages offer, and what is usual there."""
 
 _NOT = re.compile(r"\b(?:(?:have|has|had|do|does|did|could|is|was)n'?t|can'?t|cannot)\b")
 _WORD = re.compile(r"\w+")
@@ -40,11 +54,20 @@ _SAID = {
     ),
 }  # fmt: skip
 _REASON_OF = {words: reason for reason, several in _SAID.items() for words in several}
-_OWN = {folded(words): reason for reason, words in MISSING_WORDS.items()} | {str(reason): reason for reason in Missing}
+_OWN = {
+    **{folded(words): reason for words, reason in _IN_OTHER_LANGUAGES.items()},
+    **{folded(words): reason for reason, words in MISSING_WORDS.items()},
+    **{str(reason): reason for reason in Missing},
+}
+
+
+def missing_said(reason: Missing) -> Said:
+    """Return what is said where there is no value."""
+    return said_of("missing", reason)
 
 
 def missing_in(text: str) -> Missing | None:
-    """Return which reason for no answer a text gives in any usual wording, in English; None if it gives none.
+    """Return which reason for no answer a text gives in any usual wording; None if it gives none.
 
     `Haven't seen it` is one, `I have seen this` and `Not sure` are none: the latter may be the middle of a scale.
     """
