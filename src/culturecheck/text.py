@@ -80,7 +80,11 @@ def capital(text: str) -> str:
 
 def sentence(text: str) -> str:
     """Return `text` as a sentence: a capital first, a full stop last where no mark ends it."""
-    text = capital(text.strip())
+    return stopped(capital(text.strip()))
+
+
+def stopped(text: str) -> str:
+    """Return `text` with a full stop last where no mark ends it."""
     return text if text.endswith((".", "!", "?", "…", ".”", "?”", "!”")) else text + "."
 
 

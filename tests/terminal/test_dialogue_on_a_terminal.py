@@ -73,7 +73,7 @@ def test_a_quick_assessment_is_answered_by_keys_alone_from_the_welcome_to_the_su
     terminal.sees(*question(8)).press("3")
     terminal.sees("8 of 8 answered. Anything to change?", "› Finish", "f finish").press("f")
     terminal.sees("Where do you want to be?", "d default").press("4")
-    terminal.sees(f"{PULSE.dimensions[0].shown_name} 4 as a rule", words(PULSE.dimensions[0].scene(4).see), "d default")
+    terminal.sees(f"{PULSE.dimensions[0].shown_name} 4 As a rule", words(PULSE.dimensions[0].scene(4).see), "d default")
     matches_golden(terminal, "wanted-80")
     terminal.press("\r")
 
@@ -172,7 +172,7 @@ def test_at_40_columns_no_line_of_any_screen_is_cut(tmp_path: Path) -> None:
         terminal.press(UP).matches(rf"› {place} {short} .*f finish$")
     matches_golden(terminal, "list-40")
     terminal.press("f").sees("Where do you want to be?", "never above 5.", "1–5 choose · d default").press("5")
-    terminal.sees("5 by habit", words(WHOLE.dimensions[0].scene(5).see), "1–5 choose · d default")
+    terminal.sees("5 By habit", words(WHOLE.dimensions[0].scene(5).see), "1–5 choose · d default")
     matches_golden(terminal, "wanted-40")
     terminal.press("\r")
 

@@ -15,8 +15,10 @@ from culturecheck.files.answer_files import ANSWER_FILE_KINDS, answer_file_text,
 from culturecheck.files.drafts import DRAFT_NAME, Draft, Opening, opening_of, resume_draft, unfinished
 from culturecheck.files.durable import check_free, write_synced
 from culturecheck.rounds.round import Round, promise_sentences
+from culturecheck.said import Said
 from culturecheck.sittings.sitting import Sitting, begin_anew, left_unfinished
 from culturecheck.terminal.face import Face, Setting
+from culturecheck.wording import words
 
 LONGEST_NAME = 400
 
@@ -47,7 +49,7 @@ def begun_or_resumed(told: RoundSitting, face: Face) -> Sitting:
         draft.close()
         raise Refusal(
             Code.THERE_ALREADY,
-            f"{folder} holds an unfinished assessment of another kind; name another file with -o.",
+            Said("dialogue.another-kind-in-round", folder=str(folder)),
             file=folder,
         )
     check_file(draft, opening, interview, force=told.force)
@@ -101,9 +103,11 @@ def _begun_by_asking(told: RoundSitting, face: Face) -> Sitting:
         round_.asked_by, promise_sentences(round_), leader=told.leader,
     )  # fmt: skip
     if not face.promise(setting):
-        raise Interrupted("Stopped; nothing was asked or kept.")
+        raise Interrupted(Said("dialogue.stopped-nothing"))
     asks_name = round_.mode == "named" and not told.leader
-    name = face.ask_line("Your name?", "Enter to leave it out", alone=True) if asks_name else ""
+    if not asks_name:
+        return _begun(told, file, "")
+    name = face.ask_line(words("dialogue.your-name"), words("dialogue.enter-to-leave-out"), alone=True)
     return _begun(told, file, name)
 
 
@@ -131,7 +135,7 @@ def _free_file(told: RoundSitting) -> Path:
     if told.output.suffix not in ANSWER_FILE_KINDS:
         raise Refusal(
             Code.WRONG_ENDING,
-            f"{told.output} does not end in .yaml, as answer files do; name another file with -o.",
+            Said("dialogue.not-yaml", file=str(told.output)),
             file=told.output,
         )
     check_free(told.output, force=told.force)

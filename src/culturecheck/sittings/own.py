@@ -16,11 +16,12 @@ from culturecheck.files.answers import AnswersFile
 from culturecheck.files.drafts import DRAFT_NAME, Draft, Opening, opening_of, unfinished
 from culturecheck.files.durable import make_folder, write_synced
 from culturecheck.files.waves import WAVE_NAME, wave_text
+from culturecheck.said import Said
 from culturecheck.sittings.sitting import Sitting, begin_anew, left_unfinished
 from culturecheck.terminal.face import Face, Setting
 from culturecheck.text import visible
+from culturecheck.wording import words
 
-DEFAULT_HERE = "the whole company"
 LONGEST_WAVE_ID = 58  # an id has at most 64 signs, and a number may follow
 LONGEST_TYPED = 400
 
@@ -48,7 +49,7 @@ def begun_from_file(told: OwnSitting, answers: AnswersFile, asked: Questionnaire
         schema_version=1,
         wave=wave_id,
         date=date,
-        here=_typed(told.here) or answers.here or DEFAULT_HERE,
+        here=_typed(told.here) or answers.here or words("dialogue.default-here"),
         role=_typed(told.role) if told.role is not None else answers.role,
         questionnaire=asked,
     )
@@ -63,8 +64,11 @@ def begun_by_asking(
     folder, wave_id = _place(told, (full or asked).id, date)
     make_folder(folder.parent)
     face.welcome(Setting(asked.respondent_title, len(asked.items), f"{folder}{os.sep}", date))
-    here = _typed(told.here) or face.ask_line("What does “here” mean?", f"Enter: {DEFAULT_HERE}") or DEFAULT_HERE
-    role = _typed(told.role) if told.role is not None else face.ask_line("Your role?", "Enter to leave it out")
+    here = _typed(told.here) or _here(face)
+    role = told.role
+    if role is None:
+        role = face.ask_line(words("dialogue.your-role"), words("dialogue.enter-to-leave-out"))
+    role = _typed(role)
     opening = Opening(
         schema_version=1,
         wave=wave_id,
@@ -75,6 +79,11 @@ def begun_by_asking(
         full=full,
     )
     return begin_anew(folder, opening, force=told.force)
+
+
+def _here(face: Face) -> str:
+    default = words("dialogue.default-here")
+    return face.ask_line(words("dialogue.what-here-means"), words("dialogue.enter-default", words=default)) or default
 
 
 def own_left_unfinished(told: OwnSitting, face: Face) -> Path | None:
@@ -97,8 +106,13 @@ def check_same(told: OwnSitting, draft: Draft, opening: Opening, asked_for: str)
     draft.close()
     raise Refusal(
         Code.THERE_ALREADY,
-        f"{told.output} holds an unfinished assessment of another kind ({held}, here: {opening.here}). "
-        f"Go on with it by --resume {shlex.quote(str(told.output))}, or name another folder with -o.",
+        Said(
+            "dialogue.another-kind",
+            folder=str(told.output),
+            questionnaire=held,
+            here=opening.here,
+            quoted=shlex.quote(str(told.output)),
+        ),
         file=told.output,
     )
 
@@ -117,9 +131,9 @@ def write_wave(draft: Draft, wave: Wave, pages: Mapping[str, Callable[[], bytes]
     return tuple(draft.folder / name for name in (WAVE_NAME, *pages))
 
 
-def _typed(words: str | None) -> str:
+def _typed(said: str | None) -> str:
     """Return what was typed as it can be kept: on one line, and not without end."""
-    return visible(words or "").strip()[:LONGEST_TYPED]
+    return visible(said or "").strip()[:LONGEST_TYPED]
 
 
 def _is_of_a_round(folder: Path) -> bool:
@@ -143,11 +157,9 @@ def _place(told: OwnSitting, questionnaire: str, date: datetime.date) -> tuple[P
 def _check_free(folder: Path, told: OwnSitting) -> None:
     there = [name for name in (WAVE_NAME, *told.pages) if os.path.exists(folder / name)]
     if there and not told.force:
-        held = "a wave" if WAVE_NAME in there else there[0]
-        raise Refusal(
-            Code.THERE_ALREADY,
-            f"{folder} holds {held} already; overwrite it with --force, or name another folder.",
-            file=folder,
-        )
+        held = Said("dialogue.holds-page", folder=str(folder), file=there[0])
+        if WAVE_NAME in there:
+            held = Said("dialogue.holds-wave", folder=str(folder))
+        raise Refusal(Code.THERE_ALREADY, held, file=folder)
     if os.path.exists(folder) and not os.path.isdir(folder):
-        raise Refusal(Code.WRONG_PLACE, f"{folder} is a file; name a folder with -o.", file=folder)
+        raise Refusal(Code.WRONG_PLACE, Said("dialogue.is-a-file", folder=str(folder)), file=folder)

@@ -10,9 +10,11 @@ from culturecheck.answers.interview import Interview, InterviewStep, take
 from culturecheck.errors import Interrupted, StorageFault
 from culturecheck.files.drafts import DRAFT_NAME, Draft, Opening, begin_draft, discard_draft
 from culturecheck.report import GapReport
-from culturecheck.terminal.dialogue import Dialogue, stopped_words
+from culturecheck.said import Said
+from culturecheck.terminal.dialogue import Dialogue
 from culturecheck.terminal.face import Face
 from culturecheck.terminal.facing import Facing
+from culturecheck.wording import words
 
 Sitting = tuple[Draft, Opening, Interview]
 
@@ -62,8 +64,7 @@ def begin_anew(folder: Path, opening: Opening, *, force: bool) -> Sitting:
 def left_unfinished(folders: Iterable[Path], face: Face, *, asks: bool) -> Path | None:
     """Return the first folder that the person wants to go on with, None to begin anew."""
     for folder in folders:
-        words = f"There is an unfinished assessment in {folder}. Go on with it?"
-        if not asks or face.ask_yes(words, default=True):
+        if not asks or face.ask_yes(words("dialogue.go-on-with", folder=str(folder)), default=True):
             return folder
     return None
 
@@ -71,14 +72,12 @@ def left_unfinished(folders: Iterable[Path], face: Face, *, asks: bool) -> Path 
 @contextlib.contextmanager
 def _stoppable(folder: Path, go_on: GoOn) -> Iterator[None]:
     """Turn whatever ends a run into words with how to go on, as long as there is a draft to go on with."""
-    words = go_on(folder)
+    command = go_on(folder)
     try:
         yield
     except (KeyboardInterrupt, Interrupted) as stop:
         if (folder / DRAFT_NAME).is_file():
-            raise Interrupted(stopped_words(words)) from None
-        raise Interrupted("Stopped.") from stop
+            raise Interrupted(Said("dialogue.stopped", command=command)) from None
+        raise Interrupted(Said("dialogue.just-stopped")) from stop
     except StorageFault as fault:
-        raise StorageFault(
-            f"{fault} All answers before that are kept. Make room on the disk, then go on with:\n  {words}"
-        ) from fault
+        raise StorageFault(Said("dialogue.disk-full", fault=fault.words, command=command)) from fault

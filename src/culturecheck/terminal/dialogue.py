@@ -22,11 +22,12 @@ from culturecheck.content.missing import Missing
 from culturecheck.content.questionnaire import Item
 from culturecheck.report import GapReport
 from culturecheck.rounds.round import Round
+from culturecheck.said import Said
 from culturecheck.terminal.face import FINISH, ONE_KEY_EACH, Act, Command, Face
+from culturecheck.wording import say, words
 
 LONGEST_REMARK = 4000
 OFF = "x"
-OR_ENTER = f"or just Enter; {OFF}: do not ask again"
 
 KeepStep = Callable[[InterviewStep], None]
 MakeReport = Callable[[Interview], GapReport]
@@ -72,26 +73,26 @@ class Dialogue:
             chosen = []
             for breakdown in breakdowns:
                 choices = breakdown.choices
-                place = self._face.ask_choice(breakdown.ask, [words for _, words in choices])
+                place = self._face.ask_choice(breakdown.ask, [say(label) for _, label in choices])
                 self._step(Placed(breakdown=breakdown.id, level=choices[place][0]))
-                chosen.append(f"{breakdown.name}: {choices[place][1]}")
-            are_right = self._face.ask_yes(f"{'; '.join(chosen)}. Is that right?", default=True)
+                chosen.append(Said("dialogue.group-chosen", breakdown=breakdown.name, level=choices[place][1]))
+            are_right = self._face.ask_yes(words("dialogue.is-that-right", groups=tuple(chosen)), default=True)
 
     def _ask_comment(self, asked_in: Round) -> None:
         if self.interview.comment is not None:
             return
         open_to_all = asked_in.mode == "named"
-        hint = "or just Enter" if open_to_all else "write nothing that tells who you are; or just Enter"
-        self._step(Commented(comment=self._remark("Anything else, in your own words?", hint, alone=True)))
+        hint = words("dialogue.or-just-enter") if open_to_all else words("dialogue.comment-hint")
+        self._step(Commented(comment=self._remark(words("dialogue.comment"), hint, alone=True)))
 
     def _remark(self, question: str, hint: str, *, alone: bool = False) -> str:
         """Return what is said in a line; where it is longer than can be kept, the person is told."""
-        words = self._face.ask_line(question, hint, alone=alone)
-        if len(words) > LONGEST_REMARK:
-            end = words[LONGEST_REMARK - 60 : LONGEST_REMARK]
-            kept = f"The first {LONGEST_REMARK} of {len(words)} characters are kept, up to “{end}”."
-            self._face.explain("Too long", kept)
-        return words[:LONGEST_REMARK]
+        typed = self._face.ask_line(question, hint, alone=alone)
+        if len(typed) > LONGEST_REMARK:
+            end = typed[LONGEST_REMARK - 60 : LONGEST_REMARK]
+            kept = words("dialogue.too-long-kept", kept=LONGEST_REMARK, length=len(typed), end=end)
+            self._face.explain(words("dialogue.too-long"), kept)
+        return typed[:LONGEST_REMARK]
 
     def _step(self, step: InterviewStep) -> None:
         after = take(self.interview, step)
@@ -108,12 +109,12 @@ class Dialogue:
             case Act.SKIP:
                 self._answer(item, Response(item=item.id, missing=Missing.SKIPPED))
             case Act.NOT_APPLICABLE:
-                why = self._remark("Why does it not apply here?", "a few words, or Enter")
+                why = self._remark(words("dialogue.why-not"), words("dialogue.a-few-words"))
                 self._answer(item, Response(item=item.id, missing=Missing.NOT_APPLICABLE, reason=why))
             case Act.NOTE:
                 self._take_note(item)
             case Act.WHY:
-                self._face.explain(f"Why we ask: {item.short}", item.why)
+                self._face.explain(words("dialogue.why", item=item.short), item.why)
             case Act.BACK:
                 self._step(Moved(to=max(0, self.interview.position - 1)))
             case Act.ONWARD:
@@ -140,10 +141,10 @@ class Dialogue:
     def _ask_when_seen(self, item: Item) -> None:
         if not self.interview.wants_instance(item) or self._face.is_typed_ahead():
             return
-        question = "When did you last see the opposite?" if item.reversed else "When did you last see it?"
+        question = words("dialogue.when-opposite-seen") if item.reversed else words("dialogue.when-seen")
         response = self.interview.response(item.id)
         earlier = response.seen if response else ""
-        hint = f"now: “{earlier}”; - removes it, Enter keeps it" if earlier else f"who did what, and when; {OR_ENTER}"
+        hint = words("dialogue.now", earlier=earlier) if earlier else words("dialogue.who-did-what", off=OFF)
         seen = self._remark(question, hint)
         while seen and seen != "-" and not _has_words(seen):
             if seen.casefold() == OFF:
@@ -152,7 +153,7 @@ class Dialogue:
             if self._were_answers(seen):
                 self._face.type_ahead(seen)
                 return
-            seen = self._remark("In words, please, or just Enter.", question)
+            seen = self._remark(words("dialogue.in-words"), question)
         if seen:
             self._step(Seen(item=item.id, seen="" if seen == "-" else seen))
 
@@ -164,19 +165,18 @@ class Dialogue:
             return False
         if any(int(digit) > size for digit, size in zip(typed, sizes, strict=True)):
             return False
-        for_whom = "the question that follows" if len(typed) == 1 else "the questions that follow"
-        return self._face.ask_yes(f"Is {typed} your answer to {for_whom}?", default=True)
+        return self._face.ask_yes(words("dialogue.was-your-answer", typed=typed, n=len(typed)), default=True)
 
     def _take_note(self, item: Item) -> None:
         earlier = self.interview.note(item.id)
-        hint = f"now: “{earlier}”; - removes it, Enter keeps it" if earlier else "Enter to go without"
-        note = self._remark("Your note:", hint)
+        hint = words("dialogue.now", earlier=earlier) if earlier else words("dialogue.enter-without")
+        note = self._remark(words("dialogue.your-note"), hint)
         if note:
             self._step(Noted(item=item.id, note="" if note == "-" else note))
 
     def _onward(self, item: Item) -> None:
         if self.interview.response(item.id) is None:
-            self._face.explain("Not answered yet", "Choose an answer, 0 if you have not seen it, or s to skip it.")
+            self._face.explain(words("dialogue.not-answered-yet"), words("dialogue.choose-one"))
         else:
             back_to = self.interview.back_to
             self._step(Moved(to=self.interview.position + 1 if back_to is None else back_to))
@@ -212,8 +212,3 @@ class Dialogue:
 def _has_words(text: str) -> bool:
     letters = [char for char in text if char.isalpha()]
     return len(letters) > 2 or any(not char.isascii() for char in letters)
-
-
-def stopped_words(resume: str) -> str:
-    """Return what is said when an interview was left: all is kept, and how to go on."""
-    return f"Stopped. Your answers so far are kept.\nGo on where you left off with:\n  {resume}"

@@ -7,10 +7,12 @@ from enum import Enum, auto
 from typing import Protocol
 
 from culturecheck.answers.interview import Interview
-from culturecheck.content.missing import MISSING_WORDS
-from culturecheck.content.questionnaire import Item, Questionnaire
+from culturecheck.content.missing import missing_said
+from culturecheck.content.questionnaire import Item, Questionnaire, minutes
 from culturecheck.folding import folded
 from culturecheck.report import GapReport
+from culturecheck.said import Said, Sayable
+from culturecheck.wording import say, words
 
 NOT_SEEN_KEY = "0"
 ONE_KEY_EACH = 9  # with more options a number is typed, and Enter takes it
@@ -59,11 +61,10 @@ class Setting:
     date: datetime.date
     here: str = ""
     asked_by: str = ""
-    promise: tuple[str, ...] = ()
+    promise: tuple[Sayable, ...] = ()
     leader: bool = False
 
 
-LEADER_WORDS = "You answer as the leader of those who are asked."
 FINISH = -1
 """Returned by `review` when the person has nothing to change."""
 
@@ -113,15 +114,31 @@ class Face(Protocol):
 
 def kept_words(setting: Setting) -> str:
     """Return where the answers of a round are kept, and that they go nowhere by themselves."""
-    return f"{setting.folder}, each answer at once; it goes nowhere until you send it"
+    return words("dialogue.kept-until-sent", folder=setting.folder)
 
 
-def chosen_place(words: str, labels: Sequence[str]) -> int | None:
+def yes_keys() -> tuple[str, str]:
+    """Return the letters that mean yes: that of the language, and y."""
+    return words("dialogue.yes"), "y"
+
+
+def band_names(questionnaire: Questionnaire) -> tuple[Said, ...]:
+    """Return the bands with their levels."""
+    bands = questionnaire.rubric.bands
+    return tuple(Said("dialogue.band", level=int(band.level), name=band.name) for band in bands)
+
+
+def length_words(items: int) -> str:
+    """Return how many questions there are, and about how long they take."""
+    return words("dialogue.length", items=items, minutes=minutes(items))
+
+
+def chosen_place(typed: str, labels: Sequence[str]) -> int | None:
     """Return the place from 0 of what was chosen by its number or its label, None if it is neither."""
-    if words.isascii() and words.isdecimal() and 1 <= int(words[:4]) <= len(labels):
-        return int(words[:4]) - 1
+    if typed.isascii() and typed.isdecimal() and 1 <= int(typed[:4]) <= len(labels):
+        return int(typed[:4]) - 1
     known = [folded(label) for label in labels]
-    return known.index(folded(words)) if folded(words) in known else None
+    return known.index(folded(typed)) if folded(typed) in known else None
 
 
 def answer_words(interview: Interview, item: Item) -> str:
@@ -131,7 +148,7 @@ def answer_words(interview: Interview, item: Item) -> str:
         return ""
     if response.value is not None:
         return interview.questionnaire.options(item)[response.value - 1].label
-    return MISSING_WORDS[response.missing] if response.missing else ""
+    return say(missing_said(response.missing)) if response.missing else ""
 
 
 def window_words(questionnaire: Questionnaire, item: Item) -> str:

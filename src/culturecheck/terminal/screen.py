@@ -12,8 +12,9 @@ from culturecheck.answers.interview import Interview
 from culturecheck.content.questionnaire import Item, Questionnaire
 from culturecheck.errors import Interrupted
 from culturecheck.report import GapReport
+from culturecheck.said import Said
 from culturecheck.terminal.consoles import safe
-from culturecheck.terminal.face import FINISH, LETTERS, ONE_KEY_EACH, Act, Command, Setting, chosen_place
+from culturecheck.terminal.face import FINISH, LETTERS, ONE_KEY_EACH, Act, Command, Setting, chosen_place, yes_keys
 from culturecheck.terminal.keys import keys
 from culturecheck.terminal.screens import (
     NARROW,
@@ -30,6 +31,7 @@ from culturecheck.terminal.screens import (
     welcome_screen,
 )
 from culturecheck.terminal.window import fitted
+from culturecheck.wording import words
 
 with contextlib.suppress(ImportError):
     import readline  # noqa: F401 - gives input() its line editing
@@ -63,7 +65,7 @@ class ScreenFace:
             return self._unread.pop(0)
         key = self._keys.read()
         if key == "gone":
-            raise Interrupted("The terminal was closed.")
+            raise Interrupted(Said("dialogue.terminal-closed"))
         return key
 
     def welcome(self, setting: Setting) -> None:
@@ -75,7 +77,7 @@ class ScreenFace:
         number, size = 0, self._console.size
         while True:
             pages = paged(promise_parts(setting), self._height, size.height - 3)
-            self._draw(page_screen(pages, number, "Enter go on · n stop here"))
+            self._draw(page_screen(pages, number, words("dialogue.promise-keys")))
             key = self._key().casefold()
             if key == "resize":
                 number, size = 0, self._console.size
@@ -83,8 +85,8 @@ class ScreenFace:
                 return False
             elif key in ("left", "backspace", "b", "up", "page-up"):
                 number = max(0, number - 1)
-            elif key in ("enter", " ", "right", "down", "page-down", "y"):
-                if number == len(pages) - 1 and key in ("enter", "y"):
+            elif key in ("enter", " ", "right", "down", "page-down", *yes_keys()):
+                if number == len(pages) - 1 and key in ("enter", *yes_keys()):
                     return True
                 number = min(len(pages) - 1, number + 1)
 
@@ -98,14 +100,15 @@ class ScreenFace:
             parts = choice_parts(question, labels)
             pages = paged(parts, self._height, self._console.height - 5)
             if len(labels) <= ONE_KEY_EACH and len(pages) == 1:
-                self._draw(page_screen(pages, 0, f"1–{len(labels)} choose · Ctrl-C stop"))
-                words = self._key()
+                self._draw(page_screen(pages, 0, words("dialogue.choose-keys", n=len(labels))))
+                typed = self._key()
             else:
                 number %= len(pages)
                 self._draw(page_screen(pages, number, ""))
-                words = self.ask_line("The number", "Enter: show more" if len(pages) > 1 else "then Enter")
+                hint = words("dialogue.enter-more") if len(pages) > 1 else words("dialogue.then-enter")
+                typed = self.ask_line(words("dialogue.the-number"), hint)
                 number += 1
-            if (place := chosen_place(words, labels)) is not None:
+            if (place := chosen_place(typed, labels)) is not None:
                 return place
 
     def ask_line(self, question: str, hint: str, *, alone: bool = False) -> str:
@@ -136,11 +139,12 @@ class ScreenFace:
 
     def ask_yes(self, question: str, *, default: bool) -> bool:
         """Ask for yes or no with one key; Enter takes the default."""
-        words = Text.assemble(safe(question, "bold"), (" (Y/n) " if default else " (y/N) ", "dim"))
-        self._console.print(Padding(words, (1, 1, 0, 1)))
-        while (key := self._key().casefold()) not in ("y", "n", "enter"):
+        choice = words("dialogue.yes-or-no") if default else words("dialogue.no-or-yes")
+        line, yes = Text.assemble(safe(question, "bold"), (f" {choice} ", "dim")), yes_keys()
+        self._console.print(Padding(line, (1, 1, 0, 1)))
+        while (key := self._key().casefold()) not in (*yes, "n", "enter"):
             pass
-        return default if key == "enter" else key == "y"
+        return default if key == "enter" else key in yes
 
     def ask_item(self, interview: Interview, item: Item, here: str) -> Command:
         """Show a question and return what the person wants."""
@@ -151,7 +155,9 @@ class ScreenFace:
             self._draw(screen)
             key = self._key()
             if key == "?" and (size.width < NARROW or size.height < 20):
-                self.explain("Keys", f"{all_keys(options)} Why we ask: {item.why}")
+                self.explain(
+                    words("dialogue.keys"), words("dialogue.keys-and-why", keys=all_keys(options), why=item.why)
+                )
             elif key.isascii() and key.isdecimal() and (number := longer_number(typed, key, options)):
                 if options <= ONE_KEY_EACH:
                     return Command(Act.ANSWER, number)
@@ -184,11 +190,11 @@ class ScreenFace:
         """Take keys as if they were pressed at the question that follows."""
         self._unread.extend(keys)
 
-    def explain(self, heading: str, words: str) -> None:
+    def explain(self, heading: str, told: str) -> None:
         """Show an explanation until a key is pressed; one that means something at the question counts there."""
         key = "resize"
         while key == "resize":
-            self._draw(explanation_screen(heading, words))
+            self._draw(explanation_screen(heading, told))
             key = self._key()
         if key not in ("enter", "escape", " ", "?"):
             self._unread.insert(0, key)
@@ -229,8 +235,8 @@ class ScreenFace:
         while True:
             self._draw(result_screen(report, more, self._console.width))
             key = self._key().casefold()
-            if key in ("y", "n", "enter"):
-                return key == "y"
+            if key in (*yes_keys(), "n", "enter"):
+                return key in yes_keys()
 
 
 def longer_number(typed: str, digit: str, options: int) -> int:

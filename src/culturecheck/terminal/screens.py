@@ -10,56 +10,58 @@ from rich.text import Text
 
 from culturecheck.answers.interview import Interview
 from culturecheck.answers.wave import Response
-from culturecheck.content.missing import MISSING_WORDS, Missing
-from culturecheck.content.questionnaire import Item, Questionnaire, minutes
+from culturecheck.content.missing import Missing, missing_said
+from culturecheck.content.questionnaire import Item, Questionnaire
 from culturecheck.report import GapReport
 from culturecheck.report.document import Section
 from culturecheck.report.track import track
 from culturecheck.terminal.consoles import safe
-from culturecheck.terminal.face import LEADER_WORDS, ONE_KEY_EACH, Setting, answer_words, kept_words, window_words
+from culturecheck.terminal.face import (
+    ONE_KEY_EACH,
+    Setting,
+    answer_words,
+    band_names,
+    kept_words,
+    length_words,
+    window_words,
+)
 from culturecheck.terminal.window import Parts
-from culturecheck.text import clipped, counted
+from culturecheck.text import clipped
+from culturecheck.wording import say, words
 
 NARROW = 60
 SOFT, STRONG, NOW, WANT = "dim", "bold", "cyan", "yellow"
 MISSING_KEYS = {Missing.DONT_KNOW: "0", Missing.SKIPPED: "s", Missing.NOT_APPLICABLE: "a"}
-LONG_KEYS = "s skip · a does not apply · n note · ? why · b back · l list · Ctrl-C stop"
 
 
 def welcome_screen(setting: Setting) -> RenderableType:
     """Return the first screen: how long, who sees it, where it is kept."""
     rows = [
-        (
-            "How long",
-            f"{counted(setting.items, 'question')}, about {counted(minutes(setting.items), 'minute')}",
-        ),
-        ("Who sees it", "nobody but you; nothing leaves this computer"),
-        ("Kept in", f"{setting.folder}, each answer before the next question"),
-        ("Stopping", "Ctrl-C at any time; you go on where you left off"),
+        (words("dialogue.how-long"), length_words(setting.items)),
+        (words("dialogue.who-sees"), words("dialogue.nobody-but-you")),
+        (words("dialogue.kept-in"), words("dialogue.each-before-next", folder=setting.folder)),
+        (words("dialogue.stopping"), words("dialogue.ctrl-c")),
     ]
     table = Table.grid(padding=(0, 2, 0, 0))
-    for name, words in rows:
-        table.add_row(Text(name, SOFT), safe(words))
-    hint = Text("There are no right answers. Say what you have seen happen here.", SOFT)
+    for name, told in rows:
+        table.add_row(Text(name, SOFT), safe(told))
+    hint = Text(words("dialogue.no-right-answers"), SOFT)
     return Padding(Group(safe(setting.title, STRONG), Text(), table, Text(), hint, Text()), (1, 1, 0, 1))
 
 
 def all_keys(options: int) -> str:
     """Return what every key does at a question with so many options."""
-    answers = f"1–{options} answer" if options <= ONE_KEY_EACH else f"1–{options} and then Enter answer"
-    return (
-        f"{answers} and move on. 0: I have not seen this. s: skip. a: does not apply here (asks why). n: a note. "
-        "b or ←: back. → or Enter: on, keeping the answer. "
-        "↑ ↓: more answers, where not all fit. l: list of all answers. Ctrl-C: stop; all is kept."
-    )
+    unseen = missing_said(Missing.DONT_KNOW)
+    if options <= ONE_KEY_EACH:
+        return words("dialogue.all-keys", n=options, unseen=unseen)
+    return words("dialogue.all-keys-enter", n=options, unseen=unseen)
 
 
 def _keys(options: int, *, narrow: bool) -> str:
     if not narrow:
-        return LONG_KEYS if options <= ONE_KEY_EACH else f"Type the number, then Enter.\n{LONG_KEYS}"
-    if options <= ONE_KEY_EACH:
-        return f"0-{options} answer · b back · l list · ? keys"
-    return "number, Enter · b back · l list · ? keys"
+        long_keys = words("dialogue.long-keys")
+        return long_keys if options <= ONE_KEY_EACH else f"{words('dialogue.type-then-enter')}\n{long_keys}"
+    return words("dialogue.short-keys", n=options) if options <= ONE_KEY_EACH else words("dialogue.short-keys-enter")
 
 
 def item_screen(interview: Interview, item: Item, here: str, size: ConsoleDimensions, typed: str = "") -> Parts:
@@ -70,7 +72,7 @@ def item_screen(interview: Interview, item: Item, here: str, size: ConsoleDimens
     response = interview.response(item.id)
     head: list[RenderableType] = [
         _progress(dimension.shown_name, interview.items.index(item) + 1, len(interview.items), width),
-        safe(f"Here: {clipped(here, width - 9)}", SOFT),
+        safe(words("dialogue.here", here=clipped(here, width - 9)), SOFT),
         Text(),
         safe(item.text, STRONG),
     ]
@@ -78,11 +80,11 @@ def item_screen(interview: Interview, item: Item, here: str, size: ConsoleDimens
         head.append(safe(window, SOFT))
     foot: list[RenderableType] = []
     if response is not None and response.reason:
-        foot += [safe(f"Why: {clipped(response.reason, width - 8)}", SOFT)]
+        foot += [safe(words("dialogue.because", reason=clipped(response.reason, width - 8)), SOFT)]
     if response is not None and response.seen:
-        foot += [safe(f"Last seen: {clipped(response.seen, width - 14)}", SOFT)]
+        foot += [safe(words("dialogue.last-seen", seen=clipped(response.seen, width - 14)), SOFT)]
     if note := interview.note(item.id):
-        foot += [safe(f"Note: {clipped(note, width - 9)}", SOFT)]
+        foot += [safe(words("dialogue.note", note=clipped(note, width - 9)), SOFT)]
     keys = _keys(len(questionnaire.options(item)), narrow=width < NARROW or height < 20)
     foot += [Text(), Text(keys, SOFT)]
     options = _options(questionnaire, item, response, width, typed)
@@ -96,10 +98,10 @@ def _together(lines: list[RenderableType]) -> RenderableType:
 
 
 def _progress(name: str, place: int, total: int, width: int) -> Text:
-    words = f"{name} · {place} of {total}"
-    length = max(0, min(24, width - len(words) - 5))
+    progress = words("dialogue.place-of", place=place, items=total)
+    length = max(0, min(24, width - len(name) - len(progress) - 5))
     done = place * length // total
-    line = Text.assemble((name, STRONG), (f" · {place} of {total}", SOFT))
+    line = Text.assemble((name, STRONG), (progress, SOFT))
     return line.append("  ").append("━" * done, NOW).append("━" * (length - done), SOFT) if length > 5 else line
 
 
@@ -109,10 +111,10 @@ def _options(
     """Return the options as lines of text, or as a table where one is too long for a line."""
     rows = [(str(place), safe(option.label)) for place, option in enumerate(questionnaire.options(item), 1)]
     digits = len(rows[-1][0])  # of the last option, the longest number
-    rows.append(("0", Text("I have not seen this", SOFT)))
+    rows.append(("0", Text(say(missing_said(Missing.DONT_KNOW)), SOFT)))
     missing = None if response is None else response.missing
     if missing in (Missing.SKIPPED, Missing.NOT_APPLICABLE):
-        rows.append((MISSING_KEYS[missing], Text(MISSING_WORDS[missing], SOFT)))
+        rows.append((MISSING_KEYS[missing], Text(say(missing_said(missing)), SOFT)))
     chosen = MISSING_KEYS[missing] if missing else "" if response is None else str(response.value)
     marks = {chosen: "●", typed: "›"}
     marked = [(marks.get(key, " "), key.rjust(digits), label) for key, label in rows]
@@ -129,9 +131,9 @@ def _options(
     return table
 
 
-def explanation_screen(heading: str, words: str) -> RenderableType:
+def explanation_screen(heading: str, told: str) -> RenderableType:
     """Return an explanation that waits for a key."""
-    parts = (safe(heading, STRONG), Text(), safe(words), Text(), Text("Enter to go back, or answer right away.", SOFT))
+    parts = (safe(heading, STRONG), Text(), safe(told), Text(), Text(words("dialogue.enter-go-back"), SOFT))
     return Padding(Group(*parts), (1, 1))
 
 
@@ -139,7 +141,10 @@ def list_screen(interview: Interview, cursor: int, width: int, height: int, *, l
     """Return all answers around the cursor, as many as fit; one past the last stands for finishing."""
     items = interview.items
     opens = len(interview.open_items)
-    head = f"{len(items) - opens} of {len(items)} answered" + (". Anything to change?" if leaving else "")
+    answered = len(items) - opens
+    head = words("dialogue.answered-of", answered=answered, items=len(items))
+    if leaving:
+        head = words("dialogue.answered-of-change", answered=answered, items=len(items))
     narrow = width < NARROW
     broken = sum(cell_len(item.short) > width - 13 for item in items) if narrow else 0
     rows = max(3, height - 5 - broken)
@@ -153,7 +158,7 @@ def list_screen(interview: Interview, cursor: int, width: int, height: int, *, l
         item = items[place]
         here = place == cursor
         response = interview.response(item.id)
-        answer = Text("open", WANT)
+        answer = Text(words("dialogue.open"), WANT)
         if response is not None:
             answer = safe(_listed_answer(response, answer_words(interview, item), narrow))
         table.add_row(
@@ -163,18 +168,23 @@ def list_screen(interview: Interview, cursor: int, width: int, height: int, *, l
             answer,
         )
     at_end = cursor == len(items)
-    onward = Text.assemble(("› " if at_end else "  ", NOW), ("Finish", STRONG if at_end else "")) if leaving else Text()
-    keys = "↑ ↓ move · Enter choose · f finish" if leaving else "↑ ↓ move · Enter choose · f back"
+    onward = (
+        Text.assemble(("› " if at_end else "  ", NOW), (words("dialogue.finish"), STRONG if at_end else ""))
+        if leaving
+        else Text()
+    )
+    keys = words("dialogue.list-keys-finish") if leaving else words("dialogue.list-keys-back")
     if rows < len(items) and not narrow:
-        keys = f"{top + 1}–{min(top + rows, len(items))} of {len(items)} · {keys}"
+        last = min(top + rows, len(items))
+        keys = words("dialogue.list-from-to", first=top + 1, last=last, items=len(items), keys=keys)
     return Padding(Group(Text(head, STRONG), Text(), table, onward, Text(keys, SOFT)), (0, 1))
 
 
-def _listed_answer(response: Response, words: str, narrow: bool) -> str:
+def _listed_answer(response: Response, answer: str, narrow: bool) -> str:
     """Return an answer for the list: its number and words, or where these do not fit the key it was given with."""
     if response.value is not None:
-        return str(response.value) if narrow else f"{response.value} {words}"
-    return MISSING_KEYS[response.missing] if narrow and response.missing else words
+        return str(response.value) if narrow else f"{response.value} {answer}"
+    return MISSING_KEYS[response.missing] if narrow and response.missing else answer
 
 
 def wanted_screen(questionnaire: Questionnaire, chosen: dict[str, int], cursor: int, width: int) -> RenderableType:
@@ -182,18 +192,18 @@ def wanted_screen(questionnaire: Questionnaire, chosen: dict[str, int], cursor: 
     table = Table.grid(padding=(0, 2, 0, 0))
     for place, dimension in enumerate(questionnaire.dimensions):
         level = chosen.get(dimension.id)
-        words = "default" if level is None else f"{level} {questionnaire.rubric.band(level).name.lower()}"
+        target = words("dialogue.default") if level is None else f"{level} {questionnaire.rubric.band(level).name}"
         here = place == cursor
         table.add_row(
-            Text("›" if here else " ", NOW), safe(dimension.shown_name, STRONG if here else ""), safe(words, WANT)
+            Text("›" if here else " ", NOW), safe(dimension.shown_name, STRONG if here else ""), safe(target, WANT)
         )
     looked_at = questionnaire.dimensions[cursor]
     level = chosen.get(looked_at.id)
     scene = "" if level is None else looked_at.scene(level).see
-    bands = " · ".join(f"{band.level} {band.name.lower()}" for band in questionnaire.rubric.bands)
-    default = f"Default: from where your answers put you, {questionnaire.rubric.targets.in_words()}."
-    parts = (Text("Where do you want to be?", STRONG), Text(default, SOFT), Text(), table, Text(), safe(scene), Text(),
-             safe(bands, SOFT), Text("Enter go on · ↑ ↓ move · 1–5 choose · d default", SOFT))  # fmt: skip
+    bands = " · ".join(map(say, band_names(questionnaire)))
+    default = words("dialogue.default-rule", rule=questionnaire.rubric.targets.in_words())
+    parts = (Text(words("dialogue.where"), STRONG), Text(default, SOFT), Text(), table, Text(), safe(scene), Text(),
+             safe(bands, SOFT), Text(words("dialogue.wanted-keys"), SOFT))  # fmt: skip
     return Padding(Group(*parts), (0, 1))
 
 
@@ -207,27 +217,31 @@ def score_lines(report: GapReport, width: int) -> RenderableType:
         line.highlight_regex("[●◉]", f"{NOW} bold")
         line.highlight_regex("○", WANT)
         table.add_row(safe(clipped(section.name, names)), line, Text(_now_and_wanted(section)))
-    legend = Text.assemble(("●", NOW), " now  ", ("○", WANT), " wanted, on a scale from 1 to 5")
+    legend = Text.assemble(("●", NOW), words("dialogue.legend-now"), ("○", WANT), words("dialogue.legend-wanted"))
     return Group(table, legend)
 
 
 def _now_and_wanted(section: Section) -> str:
     if section.now is None:
-        return "no score"
-    return f"{section.now} {'≥' if section.gap == 0 else '→'} {section.wanted}"
+        return words("dialogue.no-score")
+    return f"{say(section.now)} {'≥' if section.gap == 0 else '→'} {say(section.wanted)}"
 
 
 def result_screen(report: GapReport, more: int, width: int) -> RenderableType:
     """Return the first result after the quick questions, with the offer to go on."""
     parts: list[RenderableType] = [
-        Text("A first result, from few questions", STRONG),
+        Text(words("dialogue.first-result"), STRONG),
         Text(),
         score_lines(report, width),
         Text(),
-        *([safe(f"Do this first: {report.first.title}", STRONG), safe(report.first.step)] if report.first else []),
+        *(
+            [safe(words("dialogue.do-first", title=report.first.title), STRONG), safe(say(report.first.step))]
+            if report.first
+            else []
+        ),
         Text(),
-        Text(f"Go on with the other {counted(more, 'question')}? All answers are kept.", NOW),
-        Text("y go on · Enter finish here", SOFT),
+        Text(words("dialogue.go-on-with-others", n=more), NOW),
+        Text(words("dialogue.result-keys"), SOFT),
     ]
     return Padding(Group(*parts), (0, 1))
 
@@ -235,24 +249,24 @@ def result_screen(report: GapReport, more: int, width: int) -> RenderableType:
 def promise_parts(setting: Setting) -> list[RenderableType]:
     """Return what is said before the first question of a round, paragraph by paragraph."""
     rows = [
-        ("Asked by", setting.asked_by),
-        ("“Here” is", setting.here),
-        ("How long", f"{counted(setting.items, 'question')}, about {counted(minutes(setting.items), 'minute')}"),
-        ("Kept in", kept_words(setting)),
-        ("Stopping", "Ctrl-C at any time; you go on where you left off"),
+        (words("dialogue.asked-by"), setting.asked_by),
+        (words("dialogue.here-is"), setting.here),
+        (words("dialogue.how-long"), length_words(setting.items)),
+        (words("dialogue.kept-in"), kept_words(setting)),
+        (words("dialogue.stopping"), words("dialogue.ctrl-c")),
     ]
     table = Table.grid(padding=(0, 2, 0, 0))
-    for name, words in rows:
-        table.add_row(Text(name, SOFT), safe(words))
-    leads = [Text(LEADER_WORDS, NOW)] if setting.leader else []
+    for name, told in rows:
+        table.add_row(Text(name, SOFT), safe(told))
+    leads = [Text(words("dialogue.leader"), NOW)] if setting.leader else []
     head: list[RenderableType] = [safe(setting.title, STRONG), table, *leads, Text()]
-    told = [_bullet(words) for words in setting.promise]
-    return [*head, Text("What you are promised", STRONG), *told]
+    told_each = [_bullet(say(promised)) for promised in setting.promise]
+    return [*head, Text(words("dialogue.promised-heading"), STRONG), *told_each]
 
 
-def _bullet(words: str) -> RenderableType:
+def _bullet(told: str) -> RenderableType:
     table = Table.grid(padding=(0, 1, 0, 0))
-    table.add_row(Text("•", NOW), safe(words))
+    table.add_row(Text("•", NOW), safe(told))
     return table
 
 
@@ -286,6 +300,6 @@ def paged(
 def page_screen(pages: Sequence[Sequence[RenderableType]], number: int, keys: str) -> RenderableType:
     """Return one of several pages, with the keys that work on the last, and the way on from the others."""
     last = number == len(pages) - 1
-    words = keys if last else f"Enter: more ({number + 1} of {len(pages)})"
-    foot = [Text(), Text(words, SOFT)] if keys else []
+    shown_keys = keys if last else words("dialogue.more-pages", page=number + 1, pages=len(pages))
+    foot = [Text(), Text(shown_keys, SOFT)] if keys else []
     return Padding(Group(*pages[number], *foot), (0, 1))

@@ -7,6 +7,8 @@ from rich.padding import Padding
 from rich.segment import SegmentLines
 from rich.text import Text
 
+from culturecheck.wording import words
+
 LEAST_ROOM = 3  # lines of the body; a window that holds fewer shows the end of it all
 
 
@@ -29,6 +31,6 @@ def fitted(console: Console, parts: Parts, top: int, *, below: int = 1) -> tuple
         return SegmentLines([*head, *body, *foot], new_lines=True), 0
     top = max(0, min(top, len(body) - room + 1))
     shown = body[top : top + room - 1]
-    words = Text(f"↑ ↓ more: lines {top + 1}–{top + len(shown)} of {len(body)}", "dim")
-    (hint,) = console.render_lines(Padding(words, (0, 1)), pad=False)
+    told = words("dialogue.more-lines", first=top + 1, last=top + len(shown), lines=len(body))
+    (hint,) = console.render_lines(Padding(Text(told, "dim"), (0, 1)), pad=False)
     return SegmentLines([*head, *shown, hint, *foot], new_lines=True), top

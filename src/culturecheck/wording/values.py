@@ -9,7 +9,7 @@ from typing import Any
 from culturecheck.figures import plain, signed
 from culturecheck.said import Said
 from culturecheck.shown import ShownScore
-from culturecheck.text import capital, sentence
+from culturecheck.text import capital, sentence, stopped
 
 Say = Callable[[Said], str]
 _INNER = str.maketrans({"“": "‘", "”": "’"})
@@ -78,6 +78,7 @@ WAYS: Mapping[str, Callable[[Any, Say], str]] = {
     "quoted": _quoted,
     "capital": lambda value, say: capital(_plainly(value, say)),  # the first letter large
     "sentence": lambda value, say: sentence(_plainly(value, say)),  # that, and a full stop at its end
+    "stop": lambda value, say: stopped(_plainly(value, say)),  # a full stop at its end alone
     "number": _plainly,
     "date": _plainly,
 }
