@@ -177,12 +177,16 @@ def lines(error: CultureCheckError) -> Iterator[tuple[Code, str]]:
         yield error.code, str(error).splitlines()[-1]
         return
     for problem in error.all_problems:
-        yield problem.code, str(problem) if problem.where and problem.what != str(error) else str(error).split("\n")[0]
+        yield (
+            problem.code,
+            str(problem) if problem.where and str(problem.what) != str(error) else str(error).split("\n")[0],
+        )
 
 
 def linted() -> Iterator[tuple[Code, str]]:
     """What lint finds in the files with one fault each."""
-    for path in sorted((*BAD.glob("*.yaml"), *(BAD / "facilitation").glob("*.yaml"), *BAD.glob("group_diagnoses/*"))):
+    beside = (BAD / folder for folder in ("facilitation", "group_diagnoses", "overlays"))
+    for path in sorted((*BAD.glob("*.yaml"), *(path for folder in beside for path in folder.glob("*.yaml")))):
         for problem in lint_file(path):
             yield problem.code, _in_short(problem, path)
 

@@ -74,7 +74,8 @@ def faults(tmp_path: Path, text: str, name: str = "answers.yaml") -> list[tuple[
     with pytest.raises(InputRefused) as caught:
         read(tmp_path, text, name)
     return [
-        (p.code, p.where.removeprefix(f"{tmp_path / name}:"), f"{p.what}; {p.remedy}") for p in caught.value.problems
+        (p.code, str(p.where).removeprefix(f"{tmp_path / name}:"), f"{p.what!s}; {p.remedy!s}")
+        for p in caught.value.problems
     ]
 
 

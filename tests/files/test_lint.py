@@ -141,7 +141,7 @@ def test_each_fault_is_found_alone_with_its_place_and_its_remedy(name: str) -> N
     assert [(p.code, p.where) for p in found] == [(code, f"{path}:{place}") for code, place, _ in expected]
     for problem, (_, _, words) in zip(found, expected, strict=True):
         for part in words.split(";"):
-            assert part.strip() in f"{problem.what}; {problem.remedy}"
+            assert part.strip() in f"{problem.what!s}; {problem.remedy!s}"
 
 
 def test_only_a_remark_stops_nothing(

@@ -63,7 +63,7 @@ def test_each_fault_is_found_alone_with_its_place_and_its_remedy(name: str) -> N
     found = refused.value.problems
     assert [(p.code, p.where) for p in found] == [(code, f"{path}:{place}") for code, place, _ in expected]
     for problem, (_, _, words) in zip(found, expected, strict=True):
-        assert f"{problem.what}; {problem.remedy}".startswith(words)
+        assert f"{problem.what!s}; {problem.remedy!s}".startswith(words)
 
 
 def test_every_bad_file_stands_in_the_table() -> None:

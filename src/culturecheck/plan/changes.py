@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from culturecheck.codes import Code
 from culturecheck.errors import Refusal, nearest
 from culturecheck.plan.document import CHANGEABLE
-from culturecheck.text import quoted, visible
+from culturecheck.said import Said, run_on
 
 
 def said_changes(said: Sequence[str]) -> dict[str, str]:
@@ -15,12 +15,9 @@ def said_changes(said: Sequence[str]) -> dict[str, str]:
         key, sign, value = words.partition("=")
         key = key.strip().replace("-", "_")
         if not sign:
-            near = nearest(key, CHANGEABLE)
-            raise Refusal(
-                Code.NOTHING_GIVEN,
-                f"{quoted(words)} says nothing to set; write key=value, such as status=done. {near}".strip(),
-            )
+            what = Said("plan.nothing-to-set", words=words)
+            raise Refusal(Code.NOTHING_GIVEN, run_on(what, nearest(key, CHANGEABLE)))
         if key in changes:
-            raise Refusal(Code.GIVEN_TWICE, f"{visible(key)} is set twice; say it once.", field=key)
+            raise Refusal(Code.GIVEN_TWICE, Said("plan.set-twice", key=key), field=key)
         changes[key] = value
     return changes
