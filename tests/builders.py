@@ -330,8 +330,12 @@ def a_round(**breakdowns: str | tuple[str, ...]) -> Round:
             Breakdown(
                 id=name,
                 name=name.capitalize(),
+                in_speech=name,
                 ask=f"Which {name}?",
-                levels=tuple(Level(id=level, name=level.capitalize(), leads=level == "leaders") for level in levels),
+                levels=tuple(
+                    Level(id=level, name=level.capitalize(), in_speech=level, leads=level == "leaders")
+                    for level in levels
+                ),
             )
         )
     return Round(

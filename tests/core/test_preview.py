@@ -25,7 +25,7 @@ def levels(*names: str) -> list[dict[str, Any]]:
 
 def asked(*kinds: list[dict[str, Any]], invited: Any = None, **changes: Any) -> Round:
     breakdowns = [
-        {"id": name, "name": name.capitalize(), "ask": f"{name}?", "levels": kind}
+        {"id": name, "name": name.capitalize(), "in_speech": name, "ask": f"{name}?", "levels": kind}
         for name, kind in zip(("function", "seniority"), kinds, strict=False)
     ]
     said = {

@@ -9,17 +9,19 @@ from pydantic import ValidationError
 from builders import a_round
 from culturecheck.fault import Inconsistent
 from culturecheck.rounds.promise import lowered
-from culturecheck.rounds.round import Round, promise_sentences
+from culturecheck.rounds.round import Level, Round, promise_sentences
 
 FUNCTION = {
     "id": "function",
     "name": "Function",
+    "in_speech": "function",
     "ask": "Where do you work?",
     "levels": [{"id": "sales", "name": "Sales"}, {"id": "service", "name": "Service", "also": ["Support"]}],
 }
 SENIORITY = {
     "id": "seniority",
     "name": "Seniority",
+    "in_speech": "seniority",
     "ask": "Do you lead others?",
     "levels": [{"id": "leaders", "name": "Leaders", "leads": True}, {"id": "staff", "name": "Staff"}],
 }
@@ -134,6 +136,12 @@ class TestThePromise:
     def test_finer_groups_were_not_promised(self) -> None:
         coarse = asked(breakdowns=[FUNCTION], invited=None).promise
         assert lowered(coarse, asked().promise) == ("Groups were not promised to be told apart so finely: seniority.",)
+
+
+def test_a_name_within_a_sentence_is_the_name_unless_the_round_says_another() -> None:
+    said, unsaid = asked().breakdowns[0], asked(breakdowns=[{**FUNCTION, "in_speech": None}], invited=None)
+    level = Level(id="leads", name="Leads", in_speech="those who lead")
+    assert (said.spoken, unsaid.breakdowns[0].spoken, level.spoken) == ("function", "Function", "those who lead")
 
 
 class TestThePromiseInWords:

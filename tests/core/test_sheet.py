@@ -32,7 +32,7 @@ LEVELS = {
 
 def round_of(**changes: Any) -> Round:
     breakdowns = [
-        {"id": name, "name": name.capitalize(), "ask": f"Which {name}?", "levels": levels}
+        {"id": name, "name": name.capitalize(), "in_speech": name, "ask": f"Which {name}?", "levels": levels}
         for name, levels in LEVELS.items()
     ]
     said = {

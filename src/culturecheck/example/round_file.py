@@ -18,18 +18,20 @@ thresholds: {{means_from: 5, details_from: 10}}
 breakdowns:
   - id: function
     name: Function
+    in_speech: function
     ask: Where do you work?
     levels:
-      - {{id: sales, name: Sales}}
-      - {{id: service, name: Customer service}}
-      - {{id: operations, name: Operations}}
-      - {{id: finance, name: Finance and administration}}
+      - {{id: sales, name: Sales, in_speech: sales}}
+      - {{id: service, name: Customer service, in_speech: customer service}}
+      - {{id: operations, name: Operations, in_speech: operations}}
+      - {{id: finance, name: Finance and administration, in_speech: finance and administration}}
   - id: seniority
     name: Seniority
+    in_speech: seniority
     ask: Do you lead other people (leaders), or not (staff)?
     levels:
-      - {{id: leaders, name: Leaders, also: ["Yes, I lead others"], leads: true}}
-      - {{id: staff, name: Staff, also: ["No, I do not"]}}
+      - {{id: leaders, name: Leaders, in_speech: leaders, also: ["Yes, I lead others"], leads: true}}
+      - {{id: staff, name: Staff, in_speech: staff, also: ["No, I do not"]}}
 # How many people are asked; the leader below is not counted.
 invited:
 {invited}

@@ -23,6 +23,7 @@ EXAMPLE = (
             NewLevel("service", "Customer service", 10),
             NewLevel("operations", "Operations", 12),
         ),
+        "function",
     ),
 )
 
@@ -77,12 +78,14 @@ def _given(key: str, value: str | None, example: str, when_empty: str = CHANGE) 
 def _groups(new: NewRound) -> Iterator[str]:
     breakdowns = EXAMPLE if new.breakdowns is None else new.breakdowns
     mark = CHANGE if new.breakdowns is None else ""
-    yield "# Groups that are told apart, at most two kinds of them. `also` are other labels of a level; people on a"
-    yield "# level with `leads: true` lead others."
+    yield "# Groups that are told apart, at most two kinds of them. `in_speech` is what a name is within a"
+    yield "# sentence; `also` are other labels of a level; people on a level with `leads: true` lead others."
     yield f"breakdowns:{mark}"
     for breakdown in breakdowns:
         yield f"  - id: {_id(breakdown.id)}"
         yield f"    name: {scalar(breakdown.name)}"
+        if breakdown.in_speech:
+            yield f"    in_speech: {scalar(breakdown.in_speech)}"
         yield f"    ask: {scalar(breakdown.ask)}"
         yield "    levels:"
         for level in breakdown.levels:

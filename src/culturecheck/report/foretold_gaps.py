@@ -68,7 +68,7 @@ def gaps_of_wave(preview: WavePreview) -> GapsInWords | None:
 def _of_forecast(preview: Preview, gaps: GapForecast) -> Iterator[str]:
     yield from _of_breakdown(gaps.name, gaps.expected, gaps.hidden)
     yield from _if_fewer(preview.cautious_rate, gaps.expected, gaps.cautious)
-    others = listed([other.name.lower() for other in preview.gaps if other.breakdown != gaps.breakdown])
+    others = listed([other.in_speech for other in preview.gaps if other.breakdown != gaps.breakdown])
     if gaps.alone is not None:
         yield from _compared(f"Without {others}", gaps.expected, gaps.alone)
     if gaps.with_another is not None and gaps.expected.why_none is None:

@@ -28,6 +28,7 @@ class GapForecast(Document):
 
     breakdown: Id
     name: str
+    in_speech: str
     hidden: tuple[str, ...]
     expected: Detectable
     cautious: Detectable
@@ -54,6 +55,7 @@ def forecast_gaps(
         yield GapForecast(
             breakdown=breakdown.id,
             name=breakdown.name,
+            in_speech=breakdown.spoken,
             hidden=tuple(
                 name for group, name in names.items() if size(round_.head_counts, group) and group not in shown
             ),

@@ -33,12 +33,13 @@ class NewLevel:
 
 @dataclass(frozen=True, slots=True)
 class NewBreakdown:
-    """A breakdown to be written."""
+    """A breakdown to be written; `in_speech` is what it is called within a sentence, None where that is its name."""
 
     id: str
     name: str
     ask: str
     levels: tuple[NewLevel, ...]
+    in_speech: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,9 @@ def _named(words: str, *, alone: bool) -> NewBreakdown:
         )
     name = identifier(kind, "group")
     levels = _levels(parts, kind, alone=alone)
-    return NewBreakdown(name, capital(kind), _question(name, kind, levels), levels)
+    heading = capital(kind)
+    in_speech = None if heading == kind else kind
+    return NewBreakdown(name, heading, _question(name, kind, levels), levels, in_speech)
 
 
 def _question(name: str, kind: str, levels: tuple[NewLevel, ...]) -> str:

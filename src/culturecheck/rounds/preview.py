@@ -163,7 +163,7 @@ def _summary(round_: Round, rate: int, cautious: int, groups: tuple[GroupForecas
             "as a small one can."
         )
     if not _is_counted(round_):
-        per = listed([breakdown.name.lower() for breakdown in round_.breakdowns])
+        per = listed([breakdown.spoken for breakdown in round_.breakdowns])
         about, wanted = (" about groups", f" per {per}") if groups else ("", f" per {per}" if per else "")
         yield f"Nothing can be foretold{about}: the round does not say how many people are asked{wanted}."
         yield "Fill in the head-counts under “invited”, and run this again."

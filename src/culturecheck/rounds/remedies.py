@@ -246,6 +246,6 @@ def _drop(case: Case, place: int) -> Remedy | None:
     for cell, people in case.invited.items():
         new = (cell[1 - place],)
         invited[new] = invited.get(new, 0) + people
-    dropped = case.breakdowns[place].name.lower()
-    what = f"Leave out {dropped}, and ask for {kept.name.lower()} alone"
+    dropped = case.breakdowns[place].spoken
+    what = f"Leave out {dropped}, and ask for {kept.spoken} alone"
     return _remedy("drop", what, case, replace(case, breakdowns=(kept,), invited=invited))

@@ -76,19 +76,32 @@ Placement = Id | Literal[""]
 
 
 class Level(Document):
-    """One value of a breakdown; `also` are other labels that count as it, `leads` says that its people lead others."""
+    """One value of a breakdown; `also` are other labels that count as it, `leads` says that its people lead others.
+
+    `in_speech` is what stands within a sentence where that is not the name.
+    """
 
     id: Id
     name: Prose
+    in_speech: Prose | None = None
     also: tuple[Prose, ...] = ()
     leads: bool = False
 
+    @property
+    def spoken(self) -> str:
+        """Return what it is called within a sentence."""
+        return self.in_speech or self.name
+
 
 class Breakdown(Document):
-    """What groups are made of, such as function or seniority, and the values that there are."""
+    """What groups are made of, such as function or seniority, and the values that there are.
+
+    `in_speech` is what stands within a sentence where that is not the name.
+    """
 
     id: Id
     name: Prose
+    in_speech: Prose | None = None
     ask: Prose
     levels: Annotated[tuple[Level, ...], Field(min_length=2, max_length=MOST_LEVELS)]
 
@@ -103,6 +116,11 @@ class Breakdown(Document):
             known |= labels.keys()
         _refuse(findings)
         return self
+
+    @property
+    def spoken(self) -> str:
+        """Return what it is called within a sentence."""
+        return self.in_speech or self.name
 
     @property
     def choices(self) -> tuple[tuple[str, str], ...]:
@@ -273,7 +291,7 @@ def _open_sentences() -> tuple[str, ...]:
 
 def _confidential_sentences(round_: Round) -> tuple[str, ...]:
     means, details = round_.thresholds.means_from, round_.thresholds.details_from
-    groups = listed([breakdown.name.lower() for breakdown in round_.breakdowns])
+    groups = listed([breakdown.spoken for breakdown in round_.breakdowns])
     return (
         "Whoever gathers the answers can read them as they come in, and shows them to nobody.",
         "The results are about groups: they name nobody who answered, show nobody’s single answers, and do not say who "

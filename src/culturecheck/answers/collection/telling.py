@@ -151,7 +151,7 @@ def left_open_lines(placed: Sequence[Sequence[str]], round_: Round) -> Iterator[
     """Yield how many left open which group they belong to, and what becomes of them."""
     for breakdown, levels in zip(round_.breakdowns, zip(*placed, strict=True), strict=False):
         if count := levels.count(UNSAID):
-            who = f"{counted(count, 'person', 'people')} did not say their {breakdown.name.lower()}"
+            who = f"{counted(count, 'person', 'people')} did not say their {breakdown.spoken}"
             yield f"{who}: counted in everyone, and in no group."
 
 
