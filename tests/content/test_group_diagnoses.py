@@ -144,7 +144,7 @@ def test_each_fault_is_found_alone_with_its_place_and_its_remedy(row: list[str])
     (found,) = lint_file(path)
     assert (found.code, found.where) == (code, f"{path}:{place}")
     for part in words.split(";"):
-        assert part.strip() in f"{found.what}; {found.remedy}"
+        assert part.strip() in f"{found.what!s}; {found.remedy!s}"
 
 
 def test_every_bad_file_stands_in_the_table() -> None:

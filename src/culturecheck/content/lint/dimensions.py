@@ -8,7 +8,7 @@ from culturecheck.content.lint.options import options_findings
 from culturecheck.content.lint.references import repeated, unknown, unknown_claims
 from culturecheck.content.lint.scored import is_scored, scored_findings, unscored_facets
 from culturecheck.fault import Finding, Node
-from culturecheck.text import counted
+from culturecheck.said import Said
 
 LONGEST_ITEM = 20
 
@@ -32,14 +32,12 @@ def dimension_findings(
     for facet in dimension["facets"]:
         yield from unknown_claims(facet["claims"], claims)
         if facet["id"].text and facet["id"].text not in used:
-            yield Finding(facet["id"].path, Code.FACET_NOT_ASKED, f"no item asks about the facet {facet['id'].text}",
-                          "write one, or leave the facet out")  # fmt: skip
+            what = Said("lint.facet-not-asked", facet=facet["id"].text)
+            yield Finding(facet["id"].path, Code.FACET_NOT_ASKED, what, Said("lint.ask-or-drop-facet"))
         for claim in facet["claims"]:
             if claim.text and claim.text not in cited:
-                what = f"nothing in {dimension['id'].text} rests on {claim.text}"
-                yield Finding(
-                    claim.path, Code.CLAIM_NOT_CARRIED, what, "cite it in an item, a band or a piece of advice"
-                )
+                what = Said("lint.claim-not-carried", dimension=dimension["id"].text, claim=claim.text)
+                yield Finding(claim.path, Code.CLAIM_NOT_CARRIED, what, Said("lint.cite-claim"))
 
 
 def _cited_in(dimension: Node) -> Iterator[str]:
@@ -54,12 +52,14 @@ def _item_findings(
 ) -> Iterator[Finding]:
     name = item["id"].text
     if dimension and "." in name and name.partition(".")[0] != dimension:
-        yield Finding(item["id"].path, Code.WRONG_DIMENSION, f"{name} stands under the dimension {dimension}",
-                      f"begin its id with {dimension}.")  # fmt: skip
+        what = Said("lint.wrong-dimension", item=name, dimension=dimension)
+        yield Finding(
+            item["id"].path, Code.WRONG_DIMENSION, what, Said("lint.begin-id-with", beginning=f"{dimension}.")
+        )
     yield from unknown(item["facet"], facets, "facet")
     yield from unknown(item["scale"], scales, "scale")
     yield from unknown_claims(item["claims"], claims)
     if item["text"].words > LONGEST_ITEM:
-        yield Finding(item["text"].path, Code.TOO_LONG, f"{counted(item['text'].words, 'word')} in an item",
-                      f"ask one thing in at most {LONGEST_ITEM}")  # fmt: skip
+        remedy = Said("lint.ask-one-thing", most=LONGEST_ITEM)
+        yield Finding(item["text"].path, Code.TOO_LONG, Said("lint.too-long", n=item["text"].words), remedy)
     yield from options_findings(item)

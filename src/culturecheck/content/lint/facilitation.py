@@ -6,7 +6,8 @@ from culturecheck.codes import Code
 from culturecheck.content.facilitation import NEEDED_FOR, PLACE_HOLDER, Prompts
 from culturecheck.content.lint.references import repeated, unknown_claims
 from culturecheck.fault import Finding, Node
-from culturecheck.text import clipped, listed
+from culturecheck.said import Said
+from culturecheck.text import clipped
 
 
 def facilitation_findings(root: Node, claims: tuple[str, ...]) -> Iterator[Finding]:
@@ -24,15 +25,15 @@ def facilitation_findings(root: Node, claims: tuple[str, ...]) -> Iterator[Findi
 
 
 def _place_holder_findings(text: Node, needed_for: Mapping[str, str], needs: str) -> Iterator[Finding]:
-    known = listed([f"{{{name}}}" for name in needed_for])
+    known = tuple(f"{{{name}}}" for name in needed_for)
+    remedy = Said("lint.known-place-holders", names=known) if known else Said("lint.write-it-out")
     for name in PLACE_HOLDER.findall(text.text):
         if name not in needed_for:
-            yield Finding(text.path, Code.NO_SUCH_WORD, f"a place holder nobody fills: {{{clipped(name, 40)}}}",
-                          f"known: {known}" if known else "write it out")  # fmt: skip
+            what = Said("lint.place-holder-unknown", text=f"{{{clipped(name, 40)}}}")
+            yield Finding(text.path, Code.NO_SUCH_WORD, what, remedy)
         elif needed_for[name] not in ("", needs) and (not needs or needs in needed_for):
-            yield Finding(text.path, Code.NOT_NEEDED, f"{{{name}}} may not be there, and the step does not need it",
-                          f"add needs: {needed_for[name]}")  # fmt: skip
+            what = Said("lint.not-needed", place=f"{{{name}}}")
+            yield Finding(text.path, Code.NOT_NEEDED, what, Said("lint.add-needs", needs=needed_for[name]))
     if any(brace in PLACE_HOLDER.sub("", text.text) for brace in "{}"):
-        yield Finding(
-            text.path, Code.NO_SUCH_WORD, f"a brace that holds no place: {clipped(text.text, 40)}", "delete it"
-        )
+        what = Said("lint.stray-brace", text=clipped(text.text, 40))
+        yield Finding(text.path, Code.NO_SUCH_WORD, what, Said("lint.delete-it"))

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from culturecheck.codes import Code
-from culturecheck.content.missing import MISSING_WORDS, Missing, missing_in
+from culturecheck.content.missing import Missing, missing_in, missing_said
 from culturecheck.content.scale import MOST_OPTIONS
 from culturecheck.fault import Finding, Node
 from culturecheck.folding import bare, folded
-from culturecheck.text import clipped, quoted
+from culturecheck.said import Said
+from culturecheck.text import clipped
 
 KEYS = {Missing.DONT_KNOW: "0", Missing.NOT_APPLICABLE: "a", Missing.SKIPPED: "s"}
 LONGEST_NUMBERED = 200  # a label that is longer has broken another rule
@@ -29,8 +30,8 @@ def option_findings(options: Sequence[Node]) -> Iterator[Finding]:
         words = bare(label.text)
         others = {name for name, other in zip(ids, labels, strict=True) if bare(other.text) != words} - {ids[place]}
         if words in others - {""}:
-            what = f"{_shown(label)} is the label of option {place + 1}, and the id of option {ids.index(words) + 1}"
-            yield Finding(label.path, Code.LABEL_IS_ID, what, "call one of them otherwise")
+            what = Said("lint.label-is-id", label=_shown(label), place=place + 1, other=ids.index(words) + 1)
+            yield Finding(label.path, Code.LABEL_IS_ID, what, Said("lint.call-otherwise"))
 
 
 def labels_findings(labels: Sequence[Node]) -> Iterator[Finding]:
@@ -43,14 +44,13 @@ def labels_findings(labels: Sequence[Node]) -> Iterator[Finding]:
 
 
 def _number_findings(label: Node, place: int, numbered: int | None) -> Iterator[Finding]:
-    so = f"and it is option {place}: an answer {place} would be read in two ways"
     number = number_of(label.text)
     if number is not None and number != place:
-        what = f"{_shown(label)} is a number, {so}"
-        yield Finding(label.path, Code.LABEL_IS_NUMBER, what, "say of what, such as 2 customers")
+        what = Said("lint.label-is-number", label=_shown(label), place=place)
+        yield Finding(label.path, Code.LABEL_IS_NUMBER, what, Said("lint.say-of-what"))
     elif number is None and numbered not in (None, place):
-        what = f"{_shown(label)} is numbered {numbered}, {so}"
-        yield Finding(label.path, Code.LABEL_IS_NUMBER, what, f"leave the number out, or write {place}")
+        what = Said("lint.label-is-numbered", label=_shown(label), number=numbered, place=place)
+        yield Finding(label.path, Code.LABEL_IS_NUMBER, what, Said("lint.number-out", place=place))
 
 
 def number_of(label: str) -> Decimal | None:
@@ -83,10 +83,9 @@ def _missing_findings(label: Node) -> Iterator[Finding]:
     if reason is None and _REASON.fullmatch(folded(label.text)):
         reason = Missing.NOT_APPLICABLE
     if reason is not None:
-        what = f"{_shown(label)} would be read as no answer: {quoted(MISSING_WORDS[reason])}"
-        remedy = f"leave it out: every question offers it with the key {KEYS[reason]}"
-        yield Finding(label.path, Code.LABEL_IS_MISSING, what, remedy)
+        what = Said("lint.label-is-missing", label=_shown(label), answer=missing_said(reason))
+        yield Finding(label.path, Code.LABEL_IS_MISSING, what, Said("lint.label-out", key=KEYS[reason]))
 
 
 def _shown(label: Node) -> str:
-    return quoted(clipped(label.text.strip(), 40))
+    return clipped(label.text.strip(), 40)

@@ -13,6 +13,7 @@ from culturecheck.content.lint.sources import claims_findings
 from culturecheck.content.lint.texts import same_items, same_titles
 from culturecheck.content.questionnaire import ALL_TOGETHER
 from culturecheck.fault import Finding, Known, Node
+from culturecheck.said import Said
 
 
 def questionnaire_findings(root: Node, known: Known) -> Iterator[Finding]:
@@ -47,13 +48,15 @@ def _pick_findings(root: Node, reachable: tuple[str, ...], quick_items: tuple[st
     for part in root["pick"]:
         yield from unknown(part, reachable, "item")
         if part.text and part.text in picked:
-            yield Finding(part.path, Code.STANDS_TWICE, f"the item {part.text} is picked twice", "keep one")
+            yield Finding(
+                part.path, Code.STANDS_TWICE, Said("lint.picked-twice", item=part.text), Said("lint.keep-one")
+            )
         picked.append(part.text)
     asked = picked or reachable
     missing = [item for item in quick_items if item not in asked]
     if missing:
-        what = f"{root['quick'].text} asks {missing[0]}, which is not asked here"
-        yield Finding(root["quick"].path, Code.QUICK_NOT_CONTAINED, what, "ask all of its items, or leave quick out")
+        what = Said("lint.not-contained", questionnaire=root["quick"].text, item=missing[0])
+        yield Finding(root["quick"].path, Code.QUICK_NOT_CONTAINED, what, Said("lint.ask-all-of-it"))
 
 
 def _with_own(known: Known, root: Node, claims: tuple[str, ...]) -> Known:
@@ -81,11 +84,11 @@ def _shipped_already(root: Node, known: Known) -> Iterator[Finding]:
         ("diagnosis", "diagnoses", "id", known.patterns),
         ("diagnosis", "group_diagnoses", "id", known.patterns),
     )
-    for noun, held, key, names in shipped:
+    for kind, held, key, names in shipped:
         for node in root[held]:
             if node[key].text in names:
-                yield Finding(node[key].path, Code.STANDS_TWICE, f"there is a shipped {noun} {node[key].text} already",
-                              "give yours another id")  # fmt: skip
+                what = Said("lint.shipped-already", kind=kind, name=node[key].text)
+                yield Finding(node[key].path, Code.STANDS_TWICE, what, Said("lint.another-id-yours"))
 
 
 def _composition_findings(root: Node, known: Known) -> Iterator[Finding]:
@@ -94,24 +97,24 @@ def _composition_findings(root: Node, known: Known) -> Iterator[Finding]:
     for place, part in enumerate(parts):
         yield from unknown(part, known.questionnaires, "questionnaire")
         if part.text in known.composites:
-            yield Finding(
-                part.path, Code.COMPOSED_ITSELF, f"{part.text} is composed from others itself", "name its parts"
-            )
+            what = Said("lint.composed-itself", questionnaire=part.text)
+            yield Finding(part.path, Code.COMPOSED_ITSELF, what, Said("lint.name-parts"))
         if part.text and part.text in (earlier.text for earlier in parts[:place]):
-            yield Finding(part.path, Code.STANDS_TWICE, f"the questionnaire {part.text} stands twice", "keep one")
+            what = Said("lint.stands-twice", kind="questionnaire", name=part.text)
+            yield Finding(part.path, Code.STANDS_TWICE, what, Said("lint.keep-one"))
     composed = {item.partition(".")[0] for item in known.items} if parts else set()
     for name in (dimension["id"] for dimension in root["dimensions"]):
         if name.text in composed:
-            yield Finding(name.path, Code.STANDS_TWICE, f"the dimension {name.text} is composed already",
-                          "give yours another id")  # fmt: skip
+            what = Said("lint.composed-already", dimension=name.text)
+            yield Finding(name.path, Code.STANDS_TWICE, what, Said("lint.another-id-yours"))
         if name.text == ALL_TOGETHER:
-            yield Finding(name.path, Code.RESERVED, f"{ALL_TOGETHER} stands for all dimensions together",
-                          "give it another id")  # fmt: skip
+            what = Said("lint.stands-for-all", name=ALL_TOGETHER)
+            yield Finding(name.path, Code.RESERVED, what, Said("lint.another-id-it"))
 
 
 def _nothing_to_ask(root: Node) -> Iterator[Finding]:
     if isinstance(root.value, dict) and not list(root["dimensions"]) and not list(root["compose"]):
-        yield Finding((), Code.NOTHING_TO_ASK, "there is nothing to ask", "give it dimensions, or compose others")
+        yield Finding((), Code.NOTHING_TO_ASK, Said("lint.nothing-to-ask"), Said("lint.dimensions-or-compose"))
 
 
 def _order_findings(root: Node, known: Known) -> Iterator[Finding]:
@@ -120,12 +123,12 @@ def _order_findings(root: Node, known: Known) -> Iterator[Finding]:
     if not order.text:
         return
     if name not in known.questionnaires:
-        what = "order means nothing outside of the shipped questionnaires"
-        yield Finding(order.path, Code.IDLE_KEY, what, "leave it out", is_remark=True)
+        yield Finding(order.path, Code.IDLE_KEY, Said("lint.order-idle"), Said("lint.leave-it-out"), is_remark=True)
         return
     for other, held in zip(known.questionnaires, known.orders, strict=True):
         if other != name and held == order.text:
-            yield Finding(order.path, Code.STANDS_TWICE, f"{other} has the order {held}", "give it another number")
+            what = Said("lint.order-taken", questionnaire=other, order=held)
+            yield Finding(order.path, Code.STANDS_TWICE, what, Said("lint.another-number"))
 
 
 def _repeated_items(items: list[Node]) -> Iterator[Finding]:
@@ -133,5 +136,6 @@ def _repeated_items(items: list[Node]) -> Iterator[Finding]:
     for item in items:
         name = item["id"].text
         if name and name in seen:
-            yield Finding(item["id"].path, Code.STANDS_TWICE, f"the item {name} stands twice", "give one another id")
+            what = Said("lint.stands-twice", kind="item", name=name)
+            yield Finding(item["id"].path, Code.STANDS_TWICE, what, Said("lint.another-key", key="id"))
         seen.add(name)

@@ -6,6 +6,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from culturecheck.codes import Code
 from culturecheck.fault import Finding, Known, Node
+from culturecheck.said import Said
 
 _TRUTH = TypeAdapter(bool)
 
@@ -18,8 +19,8 @@ def nothing_scored(root: Node, known: Known) -> Iterator[Finding]:
         off = unscored_facets(dimension)
         if asked and not any(is_scored(item, off) for item in asked):
             at = picks[asked[0]["id"].text] if picks else dimension["id"]
-            what = f"no item of {dimension['id'].text or 'a dimension'} is scored, so it could never get a score"
-            remedy = "pick one that counts, or none of the dimension" if picks else "let at least one count"
+            what = Said("lint.nothing-scored", dimension=dimension["id"].text or Said("lint.a-dimension"))
+            remedy = Said("lint.pick-one") if picks else Said("lint.let-one-count")
             yield Finding(at.path, Code.NOTHING_SCORED, what, remedy)
 
 
@@ -36,8 +37,9 @@ def is_scored(item: Node, unscored: Set[str]) -> bool:
 def scored_findings(item: Node, unscored: Set[str]) -> Iterator[Finding]:
     """Yield an item that says that it is scored where its facet says that it is not."""
     if _truth(item["scored"]) and item["facet"].text in unscored:
-        what = f"{item['id'].text or 'an item'} is scored, and its facet {item['facet'].text} is not"
-        yield Finding(item["scored"].path, Code.SCORED_AND_NOT, what, "take scored out of one of them")
+        name = item["id"].text or Said("lint.an-item")
+        what = Said("lint.scored-and-not", item=name, facet=item["facet"].text)
+        yield Finding(item["scored"].path, Code.SCORED_AND_NOT, what, Said("lint.scored-out"))
 
 
 def _truth(node: Node) -> bool | None:

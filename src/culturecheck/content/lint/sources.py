@@ -6,6 +6,7 @@ from culturecheck.codes import Code
 from culturecheck.content.lint.references import repeated
 from culturecheck.errors import nearest
 from culturecheck.fault import Finding, Node
+from culturecheck.said import Said
 
 
 def sources_findings(root: Node) -> Iterator[Finding]:
@@ -21,4 +22,5 @@ def claims_findings(root: Node, shipped: tuple[str, ...]) -> Iterator[Finding]:
     for claim in root["claims"]:
         key = claim["id"].text.rstrip("0123456789")
         if key and key not in keys:
-            yield Finding(claim["id"].path, Code.NO_SUCH_SOURCE, f"no source has the key {key}", nearest(key, keys))
+            what = Said("lint.no-source-key", key=key)
+            yield Finding(claim["id"].path, Code.NO_SUCH_SOURCE, what, nearest(key, keys))

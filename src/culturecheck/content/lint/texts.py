@@ -5,16 +5,17 @@ from collections.abc import Iterator, Sequence
 from culturecheck.codes import Code
 from culturecheck.fault import Finding, Known, Node
 from culturecheck.folding import bare
-from culturecheck.text import clipped, quoted
+from culturecheck.said import Said
+from culturecheck.text import clipped
 
 
-def same_text(texts: Sequence[Node]) -> Iterator[tuple[Node, str]]:
+def same_text(texts: Sequence[Node]) -> Iterator[tuple[Node, str, str]]:
     """Yield each text that reads like an earlier one, whatever its capitals, blanks, dashes and marks, with both."""
     seen: dict[str, str] = {}
     for node in texts:
         words, said = bare(node.text), clipped(node.text.strip(), 40)
         if words and words in seen:
-            yield node, said if seen[words] == said else f"{said} (beside {seen[words]})"
+            yield node, said, seen[words]
         seen.setdefault(words, said)
 
 
@@ -28,8 +29,8 @@ def same_items(root: Node, known: Known) -> Iterator[Finding]:
             if not words or (picked and name not in picked):
                 continue
             if seen.setdefault(words, name) != name:
-                what = f"{name} asks the same as {seen[words]}"
-                yield Finding(item["text"].path, Code.SAME_TEXT, what, "ask something else, or leave one out")
+                what = Said("lint.same-question", item=name, other=seen[words])
+                yield Finding(item["text"].path, Code.SAME_TEXT, what, Said("lint.ask-something-else"))
 
 
 def same_titles(root: Node, known: Known) -> Iterator[Finding]:
@@ -40,5 +41,5 @@ def same_titles(root: Node, known: Known) -> Iterator[Finding]:
         for title in (dimension["name"], dimension["asked_as"]):
             words = bare(title.text)
             if words and seen.setdefault(words, name) != name:
-                what = f"{name} is called like {seen[words]}: {quoted(clipped(title.text, 40))}"
-                yield Finding(title.path, Code.SAME_TEXT, what, "give it another name")
+                what = Said("lint.same-title", dimension=name, other=seen[words], title=clipped(title.text, 40))
+                yield Finding(title.path, Code.SAME_TEXT, what, Said("lint.another-name"))
