@@ -10,11 +10,13 @@ from culturecheck.errors import Refusal
 from culturecheck.files.answer_files import read_round_answers
 from culturecheck.files.drafts import Draft, Opening
 from culturecheck.files.register import check_promise
-from culturecheck.files.rounds import open_round, questionnaire_of, round_file
+from culturecheck.files.rounds import open_round, questionnaire_file, questionnaire_of, round_file
+from culturecheck.files.spoken import as_spoken
 from culturecheck.rounds.round import Round
 from culturecheck.sittings.in_round import RoundSitting, begun_as, begun_or_resumed, write_answers
 from culturecheck.sittings.sitting import hold, take_down
 from culturecheck.terminal.consoles import product
+from culturecheck.terminal.dialogue import Shown
 from culturecheck.terminal.facing import facing
 from culturecheck.terminal.summary import print_answer_file
 
@@ -26,7 +28,8 @@ def answer_for_round(request: Request, path: Path) -> None:
     check_promise(round_file(path), round_)
     questionnaire = questionnaire_of(round_, path)
     _check_round(request, round_, path)
-    told = RoundSitting(round_, questionnaire, request.leader, request.output, request.force)
+    shows = partial(as_spoken, beside=questionnaire_file(round_, path))
+    told = RoundSitting(round_, questionnaire, request.leader, request.output, request.force, shows)
     complete = partial(complete_answers, request)
     if request.answers is not None:
         answers = read_round_answers(request.answers, round_, questionnaire, leader=request.leader)
@@ -34,7 +37,13 @@ def answer_for_round(request: Request, path: Path) -> None:
         return
     if request.no_input:
         raise Refusal(Code.NOTHING_GIVEN, "--no-input asks nothing, so it needs --answers FILE.", field="--no-input")
-    hold(facing(plain=request.plain), partial(begun_or_resumed, told), complete, request.go_on)
+    hold(
+        facing(plain=request.plain),
+        partial(begun_or_resumed, told),
+        complete,
+        request.go_on,
+        lambda _opening: Shown(shows),
+    )
 
 
 def complete_answers(request: Request, draft: Draft, opening: Opening, interview: Interview) -> None:

@@ -20,6 +20,7 @@ from culturecheck.errors import Refusal
 from culturecheck.files.answers import read_answers
 from culturecheck.files.content import Chosen, open_questionnaire
 from culturecheck.files.drafts import Draft, Opening, resume_draft
+from culturecheck.files.spoken import as_spoken
 from culturecheck.sittings.own import (
     OwnSitting,
     begun_by_asking,
@@ -31,9 +32,12 @@ from culturecheck.sittings.own import (
 )
 from culturecheck.sittings.sitting import Sitting, hold, take_down
 from culturecheck.terminal.consoles import product
+from culturecheck.terminal.dialogue import Shown, Shows
 from culturecheck.terminal.face import Face
 from culturecheck.terminal.facing import facing
-from culturecheck.terminal.summary import print_summary
+from culturecheck.terminal.summary import print_files, print_summary
+from culturecheck.wording import speaking, spoken
+from culturecheck.wording.catalogue import ENGLISH, speaks_all
 
 REPORT_NAMES = {PageFormat.MARKDOWN: "report.md", PageFormat.HTML: "report.html"}
 
@@ -76,7 +80,11 @@ def _check_options(request: Request) -> None:
 
 def _told(request: Request) -> OwnSitting:
     pages = tuple(REPORT_NAMES.values())
-    return OwnSitting(request.output, request.here, request.role, request.date, request.force, pages)
+    return OwnSitting(request.output, request.here, request.role, request.date, request.force, pages, _shows(request))
+
+
+def _shows(request: Request) -> Shows:
+    return partial(as_spoken, beside=Path(request.questionnaire) if request.questionnaire else None)
 
 
 def _from_file(request: Request, path: Path) -> None:
@@ -95,7 +103,7 @@ def _from_person(request: Request) -> None:
         partial(_begun, request),
         partial(_completed, request),
         request.go_on,
-        result=lambda opening, so_far: report_of(scored(wave_of_one(opening, so_far))),
+        lambda opening: Shown(_shows(request), lambda so_far: report_of(scored(wave_of_one(opening, so_far)))),
     )
 
 
@@ -139,7 +147,12 @@ def _complete(request: Request, draft: Draft, opening: Opening, interview: Inter
     """Write the wave and its reports, and say what there is now."""
     wave = wave_of_one(opening, interview)
     report = report_of(scored(wave))
-    written = write_wave(draft, wave, {name: partial(rendered, report, kind) for kind, name in REPORT_NAMES.items()})
+    with speaking(spoken() if speaks_all(spoken()) else ENGLISH):
+        pages = {name: partial(rendered, report, kind) for kind, name in REPORT_NAMES.items()}
+        written = write_wave(draft, wave, pages)
+    if not speaks_all(spoken()):
+        print_files(product(styled=not request.plain), [str(path) for path in written])
+        return
     next_command = f"{invocation()} explain {shlex.quote(str(draft.folder))} {report.sections[0].dimension}"
     print_summary(product(styled=not request.plain), report, [str(path) for path in written], next_command)
     if request.open_report:

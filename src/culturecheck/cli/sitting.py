@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from culturecheck.cli.invocation import invocation
+from culturecheck.wording import spoken
+from culturecheck.wording.catalogue import ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,5 +32,6 @@ class Request:
     def go_on(self, folder: Path) -> str:
         """Return the command to go on with a draft as it was begun."""
         overwrites = self.force and self.round is not None  # the file to be written may be there already
-        wishes = f"{' --plain' if self.plain else ''}{' --force' if overwrites else ''}"
+        language = "" if spoken() == ENGLISH else f" --language {spoken()}"
+        wishes = f"{' --plain' if self.plain else ''}{' --force' if overwrites else ''}{language}"
         return f"{invocation()} assess --resume {shlex.quote(str(folder))}{wishes}"

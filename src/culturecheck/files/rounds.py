@@ -56,6 +56,11 @@ def questionnaire_of(round_: Round, path: Path) -> Questionnaire:
     return open_questionnaire(_questionnaire_name(round_.questionnaire, round_file(path).parent)).questionnaire
 
 
+def questionnaire_file(round_: Round, path: Path) -> Path:
+    """Return where the questionnaire of a round lies, if it is one's own; `path` is that of the round."""
+    return Path(_questionnaire_name(round_.questionnaire, round_file(path).parent))
+
+
 def _missing_head_counts(round_: Round) -> Iterator[Finding]:
     """Find levels and cells that head-counts leave out: nobody could tell none from not known."""
     if not isinstance(round_.invited, dict):

@@ -17,6 +17,7 @@ from culturecheck.files.durable import check_free, write_synced
 from culturecheck.rounds.round import Round, promise_sentences
 from culturecheck.said import Said
 from culturecheck.sittings.sitting import Sitting, begin_anew, left_unfinished
+from culturecheck.terminal.dialogue import Shows
 from culturecheck.terminal.face import Face, Setting
 from culturecheck.wording import words
 
@@ -32,6 +33,7 @@ class RoundSitting:
     leader: bool
     output: Path | None
     force: bool
+    shows: Shows
 
 
 def begun_as(told: RoundSitting, name: str) -> Sitting:
@@ -99,8 +101,8 @@ def _drafts(told: RoundSitting) -> Iterator[Path]:
 def _begun_by_asking(told: RoundSitting, face: Face) -> Sitting:
     round_, questionnaire, file = told.round, told.questionnaire, _free_file(told)
     setting = Setting(
-        questionnaire.respondent_title, len(questionnaire.items), f"{_draft_folder(file)}/", round_.date, round_.here,
-        round_.asked_by, promise_sentences(round_), leader=told.leader,
+        told.shows(questionnaire).respondent_title, len(questionnaire.items), f"{_draft_folder(file)}/", round_.date,
+        round_.here, round_.asked_by, promise_sentences(round_), leader=told.leader,
     )  # fmt: skip
     if not face.promise(setting):
         raise Interrupted(Said("dialogue.stopped-nothing"))

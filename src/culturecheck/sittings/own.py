@@ -18,6 +18,7 @@ from culturecheck.files.durable import make_folder, write_synced
 from culturecheck.files.waves import WAVE_NAME, wave_text
 from culturecheck.said import Said
 from culturecheck.sittings.sitting import Sitting, begin_anew, left_unfinished
+from culturecheck.terminal.dialogue import Shows
 from culturecheck.terminal.face import Face, Setting
 from culturecheck.text import visible
 from culturecheck.wording import words
@@ -30,7 +31,8 @@ LONGEST_TYPED = 400
 class OwnSitting:
     """What a doorway was told before it begins; what is None is asked for or chosen.
 
-    `pages` are the names of the files that the wave's reports will have beside it.
+    `pages` are the names of the files that the wave's reports will have beside it, `shows` makes of a questionnaire the
+    one that the person reads.
     """
 
     output: Path | None
@@ -39,6 +41,7 @@ class OwnSitting:
     date: datetime.date | None
     force: bool
     pages: tuple[str, ...]
+    shows: Shows
 
 
 def begun_from_file(told: OwnSitting, answers: AnswersFile, asked: Questionnaire, today: datetime.date) -> Sitting:
@@ -63,7 +66,7 @@ def begun_by_asking(
     date = told.date or today
     folder, wave_id = _place(told, (full or asked).id, date)
     make_folder(folder.parent)
-    face.welcome(Setting(asked.respondent_title, len(asked.items), f"{folder}{os.sep}", date))
+    face.welcome(Setting(told.shows(asked).respondent_title, len(asked.items), f"{folder}{os.sep}", date))
     here = _typed(told.here) or _here(face)
     role = told.role
     if role is None:

@@ -3,15 +3,13 @@
 import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 from pathlib import Path
 
 from culturecheck.answers.interview import Interview, InterviewStep, take
 from culturecheck.errors import Interrupted, StorageFault
 from culturecheck.files.drafts import DRAFT_NAME, Draft, Opening, begin_draft, discard_draft
-from culturecheck.report import GapReport
 from culturecheck.said import Said
-from culturecheck.terminal.dialogue import Dialogue
+from culturecheck.terminal.dialogue import Dialogue, Shown
 from culturecheck.terminal.face import Face
 from culturecheck.terminal.facing import Facing
 from culturecheck.wording import words
@@ -20,6 +18,9 @@ Sitting = tuple[Draft, Opening, Interview]
 
 Complete = Callable[[Draft, Opening, Interview], None]
 """What becomes of a draft when all was answered."""
+
+ShownOf = Callable[[Opening], Shown]
+"""What the person is shown whose sitting began so."""
 
 GoOn = Callable[[Path], str]
 """The words to go on with the draft in a folder, such as a command to type."""
@@ -30,16 +31,15 @@ def hold(
     begin: Callable[[Face], Sitting],
     complete: Complete,
     go_on: GoOn,
-    result: Callable[[Opening, Interview], GapReport] | None = None,
+    shown: ShownOf,
 ) -> None:
     """Hold a dialogue from where `begin` finds or makes its draft, and complete it once its face is gone."""
-    face, shown = facing
+    face, window = facing
     with contextlib.ExitStack() as showing:
-        showing.enter_context(shown)
+        showing.enter_context(window)
         draft, opening, interview = begin(face)
         with _stoppable(draft.folder, go_on), contextlib.closing(draft):
-            scored = None if result is None else partial(result, opening)
-            interview = Dialogue(interview, face, draft.append, here=opening.here, result=scored).conduct()
+            interview = Dialogue(interview, face, draft.append, here=opening.here, shown=shown(opening)).conduct()
             showing.close()
             complete(draft, opening, interview)
 

@@ -1,6 +1,8 @@
 """The course of an interview: one path for keys and for lines, each step kept before the next question."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import NamedTuple
 
 from culturecheck.answers.interview import (
     Answered,
@@ -19,7 +21,7 @@ from culturecheck.answers.interview import (
 )
 from culturecheck.answers.wave import Response
 from culturecheck.content.missing import Missing
-from culturecheck.content.questionnaire import Item
+from culturecheck.content.questionnaire import Item, Questionnaire
 from culturecheck.report import GapReport
 from culturecheck.rounds.round import Round
 from culturecheck.said import Said
@@ -31,19 +33,36 @@ OFF = "x"
 
 KeepStep = Callable[[InterviewStep], None]
 MakeReport = Callable[[Interview], GapReport]
+Shows = Callable[[Questionnaire], Questionnaire]
+"""What makes of a questionnaire the one that is read, in another language it may be."""
+
+
+class Shown(NamedTuple):
+    """What the person is shown: a questionnaire as they read it, and a result of what they said so far."""
+
+    shows: Shows
+    result: MakeReport | None = None
 
 
 class Dialogue:
-    """Leads one person through an interview. `keep` puts a step on disk; `result` scores what there is so far."""
+    """Leads one person through an interview; `keep` puts a step on disk."""
 
     def __init__(
-        self, interview: Interview, face: Face, keep: KeepStep, *, here: str, result: MakeReport | None = None
+        self,
+        interview: Interview,
+        face: Face,
+        keep: KeepStep,
+        *,
+        here: str,
+        shown: Shown | None = None,
     ):
         self.interview = interview
         self._face = face
         self._keep = keep
         self._here = here
-        self._result = result
+        self._shows = shown.shows if shown else None
+        self._shown_by_id: dict[str, Questionnaire] = {}
+        self._result = shown.result if shown else None
 
     def conduct(self) -> Interview:
         """Ask until all is answered and reviewed, and what comes at the end; return the finished interview.
@@ -52,9 +71,9 @@ class Dialogue:
         """
         self._ask_groups()
         while True:
-            item = self.interview.current
+            item = self._shown.current
             if item is not None:
-                self._obey(item, self._face.ask_item(self.interview, item, self._here))
+                self._obey(item, self._face.ask_item(self._shown, item, self._here))
             elif not self._reviewed():
                 continue
             elif not self._gone_on():
@@ -62,8 +81,18 @@ class Dialogue:
         if self.interview.round is not None:
             self._ask_comment(self.interview.round)
         elif self.interview.wanted is None and self.interview.full is None:
-            self._step(Wanted(bands=self._face.ask_wanted(self.interview.questionnaire)))
+            self._step(Wanted(bands=self._face.ask_wanted(self._shown.questionnaire)))
         return self.interview
+
+    @property
+    def _shown(self) -> Interview:
+        """The interview as the person reads it; what is kept speaks of the questionnaire as it was written."""
+        asked = self.interview.questionnaire
+        if self._shows is None:
+            return self.interview
+        if asked.id not in self._shown_by_id:
+            self._shown_by_id[asked.id] = self._shows(asked)
+        return replace(self.interview, questionnaire=self._shown_by_id[asked.id])
 
     def _ask_groups(self) -> None:
         """Ask for the level of each breakdown, until the person says that they are right; not once questions follow."""
@@ -126,7 +155,7 @@ class Dialogue:
         jumped = self.interview.back_to is not None
         new = self.interview.response(item.id) is None
         self._step(Answered(response=response))
-        self._face.confirm(self.interview, item, self._here)
+        self._face.confirm(self._shown, item, self._here)
         if new and not jumped:
             self._pass_answered()
 
@@ -182,7 +211,7 @@ class Dialogue:
             self._step(Moved(to=self.interview.position + 1 if back_to is None else back_to))
 
     def _list(self) -> None:
-        chosen = self._face.review(self.interview, leaving=False)
+        chosen = self._face.review(self._shown, leaving=False)
         if chosen not in (FINISH, self.interview.position):
             place = self.interview.position if self.interview.back_to is None else self.interview.back_to
             self._step(Moved(to=chosen, back_to=place))
@@ -191,7 +220,7 @@ class Dialogue:
         if move := next_open(self.interview):
             self._step(move)
             return False
-        chosen = self._face.review(self.interview, leaving=True)
+        chosen = self._face.review(self._shown, leaving=True)
         if chosen == FINISH:
             return True
         self._step(Moved(to=chosen, back_to=len(self.interview.items)))

@@ -9,9 +9,10 @@ from rich.text import Text
 from culturecheck.answers.interview import Interview
 from culturecheck.report import GapReport
 from culturecheck.rounds.round import Round
+from culturecheck.said import Said
 from culturecheck.terminal.consoles import safe
 from culturecheck.terminal.screens import SOFT, STRONG, score_lines
-from culturecheck.text import counted, listed
+from culturecheck.wording import words
 
 
 def print_summary(console: Console, report: GapReport, files: Sequence[str], next_command: str) -> None:
@@ -50,34 +51,42 @@ def _first_step(report: GapReport) -> tuple[Text, ...]:
 def print_answer_file(console: Console, file: str, round_: Round, interview: Interview) -> None:
     """Print what the answer file of a round holds, and to whom it is sent; nothing about the answers themselves."""
     console.print()
-    console.print(Padding(Text("Your answers are in one file:", STRONG), (0, 1)))
+    console.print(Padding(Text(words("dialogue.in-one-file"), STRONG), (0, 1)))
     console.print(safe(f"   {file}"), soft_wrap=True)
     console.print()
     parts = [
-        safe(f"It holds {listed(_held(round_, interview))}."),
-        Text("It says neither who you are nor when you answered." if round_.mode == "confidential" else ""),
+        safe(words("dialogue.holds", held=tuple(_held(round_, interview)))),
+        Text(words("dialogue.neither-who-nor-when") if round_.mode == "confidential" else ""),
         Text(),
-        Text.assemble(("Send it to: ", SOFT), safe(round_.contact or round_.asked_by, STRONG)),
+        Text.assemble((words("dialogue.send-it-to"), SOFT), " ", safe(round_.contact or round_.asked_by, STRONG)),
         Text(),
-        Text("The draft is gone: this file is all that is kept, and it goes nowhere by itself.", SOFT),
+        Text(words("dialogue.draft-is-gone"), SOFT),
     ]
     for part in parts:
         console.print(Padding(part, (0, 1)))
 
 
-def _held(round_: Round, interview: Interview) -> list[str]:
+def print_files(console: Console, files: Sequence[str]) -> None:
+    """Print that all is kept and where, for somebody whose language no report is written in."""
+    console.print(Padding(Text(words("dialogue.all-is-kept"), STRONG), (1, 1, 0, 1)))
+    for file in files:
+        console.print(safe(f"   {file}"), soft_wrap=True)
+    console.print(Padding(Text(words("dialogue.reports-in-english"), SOFT), (1, 1, 0, 1)))
+
+
+def _held(round_: Round, interview: Interview) -> list[Said]:
     given = [response for item in interview.items if (response := interview.response(item.id))]
     valued = sum(response.value is not None for response in given)
     written = sum(bool(response.note or response.seen or response.reason) for response in given)
-    held = [f"answers to {valued} of {counted(len(given), 'question')}"]
+    held = [Said("dialogue.held-answers", valued=valued, n=len(given))]
     if valued < len(given):
-        held.append(f"why there is none to the other {len(given) - valued}")
+        held.append(Said("dialogue.held-reasons", n=len(given) - valued))
     if written:
-        held.append(f"what you wrote beside {written} of them")
+        held.append(Said("dialogue.held-notes", n=written))
     if interview.comment:
-        held.append("your comment")
+        held.append(Said("dialogue.held-comment"))
     placed = dict(interview.groups)
     said = [(breakdown, placed[breakdown.id]) for breakdown in interview.breakdowns]
     if levels := [breakdown.level(level).name for breakdown, level in said if level]:
-        held.append(f"your groups ({'; '.join(levels)})")
-    return [*held, "what you were promised"]
+        held.append(Said("dialogue.held-groups", groups=tuple(levels)))
+    return [*held, Said("dialogue.held-promise")]

@@ -36,6 +36,11 @@ def rooms(language: str) -> frozenset[str]:
     return frozenset(path.stem for path in folder.glob("*.arb"))
 
 
+def speaks_all(language: str) -> bool:
+    """Return whether all of the program is translated into a language, its reports among it."""
+    return rooms(language) >= rooms(ENGLISH)
+
+
 def message(id_: str, language: str) -> MessageParts:
     """Return a message in a language, in English where that part of the program is not translated into it."""
     if language == PSEUDO:

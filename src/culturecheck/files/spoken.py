@@ -1,0 +1,54 @@
+"""A questionnaire in the language that is spoken: by its overlays, or with every word altered."""
+
+from pathlib import Path
+from typing import TypeVar
+
+from culturecheck.codes import Code
+from culturecheck.content.overlay import LaidOver
+from culturecheck.content.questionnaire import ENGLISH, Questionnaire
+from culturecheck.content.texts import with_texts
+from culturecheck.document import Document
+from culturecheck.errors import Refusal
+from culturecheck.files.overlays import in_language, languages_beside
+from culturecheck.said import Said
+from culturecheck.wording import spoken
+from culturecheck.wording.pseudo import PSEUDO, altered_text
+
+MOST_NAMED = 3
+
+Doc = TypeVar("Doc", bound=Document)
+
+
+def as_spoken(questionnaire: Questionnaire, beside: Path | None = None) -> Questionnaire:
+    """Return a questionnaire as it is asked in the language that is spoken; `beside` is its file if it is one's own.
+
+    Unless another language is asked for, that is how its author wrote it. Refusal where something that is asked is not
+    translated, InputRefused for a faulty overlay.
+    """
+    language = spoken()
+    if language in (ENGLISH, questionnaire.language):
+        return questionnaire
+    if language == PSEUDO:
+        return altered(questionnaire)
+    laid = in_language(questionnaire, language, beside)
+    if laid.untranslated:
+        raise Refusal(Code.UNTRANSLATED, _missing(laid, language, beside), field="--language")
+    return laid.questionnaire
+
+
+def altered(document: Doc) -> Doc:
+    """Return a document with every word in it altered."""
+    return with_texts(document, lambda _path, text: altered_text(text))
+
+
+def _missing(laid: LaidOver, language: str, beside: Path | None) -> Said:
+    names = list(dict.fromkeys(name or section for (section, name), _ in laid.untranslated))
+    return Said(
+        "files.not-in-language",
+        questionnaire=laid.questionnaire.id,
+        language=language,
+        names=tuple(names[:MOST_NAMED]),
+        more=max(0, len(names) - MOST_NAMED),
+        stale=len(laid.stale),
+        languages=(ENGLISH, *languages_beside(beside)),
+    )
