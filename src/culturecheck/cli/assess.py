@@ -9,7 +9,7 @@ from culturecheck.answers.interview import Interview
 from culturecheck.cli.days import today
 from culturecheck.cli.formats import PageFormat
 from culturecheck.cli.invocation import invocation
-from culturecheck.cli.opened import scored
+from culturecheck.cli.opened import as_read, scored
 from culturecheck.cli.person_report import report_of
 from culturecheck.cli.rendered import rendered
 from culturecheck.cli.signals import signals_heard
@@ -21,6 +21,7 @@ from culturecheck.files.answers import read_answers
 from culturecheck.files.content import Chosen, open_questionnaire
 from culturecheck.files.drafts import Draft, Opening, resume_draft
 from culturecheck.files.spoken import as_spoken
+from culturecheck.report import GapReport
 from culturecheck.sittings.own import (
     OwnSitting,
     begun_by_asking,
@@ -103,8 +104,14 @@ def _from_person(request: Request) -> None:
         partial(_begun, request),
         partial(_completed, request),
         request.go_on,
-        lambda opening: Shown(_shows(request), lambda so_far: report_of(scored(wave_of_one(opening, so_far)))),
+        lambda opening: Shown(_shows(request), partial(_first_result, opening)),
     )
+
+
+def _first_result(opening: Opening, so_far: Interview) -> GapReport:
+    """Return what is shown after the quick questions; without advice where that is not translated."""
+    report = report_of(as_read(scored(wave_of_one(opening, so_far))))
+    return report if speaks_all(spoken()) else report.model_copy(update={"first": None})
 
 
 def _begun(request: Request, face: Face) -> Sitting:
@@ -146,8 +153,8 @@ def _quick(chosen: Chosen, request: Request) -> Questionnaire:
 def _complete(request: Request, draft: Draft, opening: Opening, interview: Interview) -> None:
     """Write the wave and its reports, and say what there is now."""
     wave = wave_of_one(opening, interview)
-    report = report_of(scored(wave))
     with speaking(spoken() if speaks_all(spoken()) else ENGLISH):
+        report = report_of(as_read(scored(wave)))
         pages = {name: partial(rendered, report, kind) for kind, name in REPORT_NAMES.items()}
         written = write_wave(draft, wave, pages)
     if not speaks_all(spoken()):

@@ -10,7 +10,7 @@ from culturecheck.change.person import PersonComparison
 from culturecheck.cli.closing import Consent, closed
 from culturecheck.cli.compared import compared, linked_cards
 from culturecheck.cli.formats import PageFormat
-from culturecheck.cli.opened import OfOne, alone, of_round, opened
+from culturecheck.cli.opened import OfOne, alone, of_round, opened_to_read
 from culturecheck.cli.output import deliver
 from culturecheck.cli.rendered import rendered
 from culturecheck.codes import Code
@@ -47,7 +47,7 @@ def print_comparison(paths: list[Path], request: Request) -> None:
         _print_trend(named, request)
         return
     check_alike(named)
-    before, after = map(opened, closed(request.consent, *named))
+    before, after = map(opened_to_read, closed(request.consent, *named))
     found = compared(before, after)
     if isinstance(found, PersonComparison) or isinstance(after, OfOne):
         _deliver(found, lambda: found, request)
@@ -79,7 +79,7 @@ def _print_trend(named: list[Read], request: Request) -> None:
             Code.NOT_COMPARABLE,
             "A trend is made of rounds. For one person, compare the first and the last: two at a time.",
         )
-    cards = [of_round(opened(one)).scorecard for one in closed(request.consent, *named)]
+    cards = [of_round(opened_to_read(one)).scorecard for one in closed(request.consent, *named)]
     *_, latest = in_order = sorted(cards, key=lambda team: (team.date, team.wave))
     found = trend(in_order)
     _deliver(found, lambda: told_trend(found, latest), request)
@@ -92,7 +92,7 @@ def print_portfolio(paths: list[Path], breakdown: str | None, request: Request) 
         raise Refusal(Code.NOT_COMPARABLE, "A portfolio is of one round, or of two: the earlier one first.")
     named = [read(path) for path in paths]
     teams = _teams(named, breakdown)
-    *earlier, after = linked_cards(*(of_round(opened(one)) for one in closed(request.consent, *named)))
+    *earlier, after = linked_cards(*(of_round(opened_to_read(one)) for one in closed(request.consent, *named)))
     page = portfolio(after, earlier[0] if earlier else None, teams)
     _deliver(page, lambda: told_portfolio(page, after.questionnaire), request)
 

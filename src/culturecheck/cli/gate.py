@@ -8,7 +8,7 @@ from pathlib import Path
 
 from culturecheck.cli.closing import Consent, closed
 from culturecheck.cli.formats import VerdictFormat
-from culturecheck.cli.opened import Scored, opened
+from culturecheck.cli.opened import Scored, opened_to_read
 from culturecheck.cli.output import deliver, say_written
 from culturecheck.cli.rendered import rendered
 from culturecheck.codes import Code
@@ -53,7 +53,7 @@ def run_gate(request: Request) -> ExitCode:
     if request.summary is not None:
         _check_summary(request.summary)
     policy, named = _named(request, request.after)
-    after, *before = map(opened, closed(request.consent, *named))
+    after, *before = map(opened_to_read, closed(request.consent, *named))
     judgement = judge(policy, after.scorecard, _compared(*before, after))
     deliver(rendered(judgement, request.format), request.output, force=request.force)
     if request.summary is not None:

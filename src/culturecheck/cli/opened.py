@@ -3,17 +3,21 @@
 `read` writes nothing and makes no figure, `closed` says and asks before the first figure of a round, `opened` scores.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from culturecheck.answers.wave import Wave
 from culturecheck.cli.closing import Closed
 from culturecheck.codes import Code
+from culturecheck.content.texts import replaced
 from culturecheck.counting.tally import tally
 from culturecheck.errors import Refusal
 from culturecheck.files.results import Read
 from culturecheck.scoring.person import Scorecard, score
 from culturecheck.scoring.team import TeamScorecard, score_team
+from culturecheck.wording import spoken
+from culturecheck.wording.catalogue import ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class OfRound:
 
 
 Scored = OfOne | OfRound
+Card = TypeVar("Card", Scorecard, TeamScorecard)
 
 
 def opened(found: Closed) -> Scored:
@@ -62,6 +67,23 @@ def _of_one(result: Wave | Scorecard) -> tuple[Scorecard, Wave | None]:
 def scored(wave: Wave) -> Scorecard:
     """Return the scorecard of one person's wave, such as `assess` has just made."""
     return score(wave, tally(wave))
+
+
+def opened_to_read(found: Closed) -> Scored:
+    """Return what was named with its scorecard, the questions in it as they are read in the language that is spoken."""
+    scored = opened(found)
+    if isinstance(scored, OfOne):
+        return replace(scored, scorecard=as_read(scored.scorecard))
+    return replace(scored, scorecard=as_read(scored.scorecard))
+
+
+def as_read(scorecard: Card) -> Card:
+    """Return a scorecard with its questions as they are read in the language that is spoken."""
+    if spoken() == ENGLISH:
+        return scorecard
+    from culturecheck.files.spoken import as_spoken  # it reads overlays, which are YAML
+
+    return replaced(scorecard, questionnaire=as_spoken(scorecard.questionnaire))
 
 
 def of_round(found: Scored) -> OfRound:

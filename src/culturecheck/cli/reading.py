@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from culturecheck.cli.audiences import file_for_each
 from culturecheck.cli.closing import Consent, closed
 from culturecheck.cli.formats import ExplanationFormat, PageFormat
-from culturecheck.cli.opened import OfOne, Scored, opened, opened_of_one
+from culturecheck.cli.opened import OfOne, Scored, as_read, opened_of_one, opened_to_read
 from culturecheck.cli.options import For
 from culturecheck.cli.output import deliver
 from culturecheck.cli.person_report import report_of
@@ -48,7 +48,7 @@ def print_report(request: Request) -> None:
         check_free(request.output, force=request.force)
     named = [read(path) for path in (request.wave, request.since) if path is not None]
     plan, files = _plan(request, *named), _files(request, named[0])
-    now, *since = map(opened, closed(request.consent, *named))
+    now, *since = map(opened_to_read, closed(request.consent, *named))
     opens_with = None if plan is None else _opening(plan, request.on, now, *since)
     pages = [(rendered(report, request.format), file) for report, file in _reports(now, opens_with, files)]
     if request.audience is For.ALL and request.output is not None:
@@ -128,4 +128,4 @@ def print_explanation(path: Path, subject: str, kind: ExplanationFormat) -> None
             Said("cli.no-such-subject", name=subject, near=nearest(subject, known)),
             field=subject,
         )
-    deliver(rendered(explain(one.scorecard, subject), kind), None)
+    deliver(rendered(explain(as_read(one.scorecard), subject), kind), None)

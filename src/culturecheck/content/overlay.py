@@ -13,7 +13,7 @@ from pydantic import ConfigDict, Field
 from culturecheck.content.fingerprints import hashed
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.content.rubric import Rubric
-from culturecheck.content.texts import Alter, TextPath, texts, with_texts
+from culturecheck.content.texts import Alter, TextPath, replaced, texts, with_texts
 from culturecheck.document import Document, Id, ItemId, Language, Prose, Whole
 
 SECTIONS = ("dimensions", "items", "scales", "diagnoses", "group_diagnoses", "claims", "sources")
@@ -91,7 +91,7 @@ def lay_over(questionnaire: Questionnaire, language: str, overlays: Iterable[Ove
                 stale.pop(entity, None)
             elif entity not in said:
                 stale[entity] = None
-    after = with_texts(questionnaire, _putting(said)).model_copy(update={"language": language})
+    after = replaced(with_texts(questionnaire, _putting(said)), language=language)
     untranslated = [
         (entity, path)
         for entity, path in asked_in(questionnaire)

@@ -28,10 +28,10 @@ def with_texts(document: Doc, alter: Alter, at: TextPath = ()) -> Doc:
         after = _altered(value, alter, (*at, name), is_text=name in _worded(type(document)))
         if after is not value:
             update[name] = after
-    return _with(document, update) if update else document
+    return replaced(document, **update) if update else document
 
 
-def _with(document: Doc, update: Mapping[str, Any]) -> Doc:
+def replaced(document: Doc, **update: Any) -> Doc:
     """Return a document with other values, and nothing that was worked out of the earlier ones."""
     other = document.model_copy(update=update)
     for name in other.__dict__.keys() - type(document).model_fields.keys():

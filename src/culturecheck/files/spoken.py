@@ -4,11 +4,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from culturecheck.codes import Code
+from culturecheck.content.facilitation import Guide
 from culturecheck.content.overlay import LaidOver
 from culturecheck.content.questionnaire import ENGLISH, Questionnaire
 from culturecheck.content.texts import with_texts
 from culturecheck.document import Document
 from culturecheck.errors import Refusal
+from culturecheck.files.library import facilitation
 from culturecheck.files.overlays import in_language, languages_beside
 from culturecheck.said import Said
 from culturecheck.wording import spoken
@@ -34,6 +36,11 @@ def as_spoken(questionnaire: Questionnaire, beside: Path | None = None) -> Quest
     if laid.untranslated:
         raise Refusal(Code.UNTRANSLATED, _missing(laid, language, beside), field="--language")
     return laid.questionnaire
+
+
+def guide_as_spoken() -> Guide:
+    """Return what a facilitator is given for the debrief."""
+    return altered(facilitation()) if spoken() == PSEUDO else facilitation()
 
 
 def altered(document: Doc) -> Doc:
