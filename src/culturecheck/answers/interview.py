@@ -240,8 +240,11 @@ def next_open(interview: Interview) -> Moved | None:
     return Moved(to=(onward or places)[0]) if places else None
 
 
-def as_respondent(interview: Interview, role: str) -> Respondent:
-    """Return the person who was interviewed; ValueError while an item or a breakdown is without an answer."""
+def as_respondent(interview: Interview, role: str, language: str | None = None) -> Respondent:
+    """Return the person who was interviewed; ValueError while an item or a breakdown is without an answer.
+
+    `language` is the one they answered in, where it is another than that of the questionnaire.
+    """
     if interview.open_items:
         raise ValueError(f"{len(interview.open_items)} items have no response yet")
     placed = dict(interview.groups)
@@ -253,6 +256,7 @@ def as_respondent(interview: Interview, role: str) -> Respondent:
         role=role,
         groups=tuple(placed[breakdown.id] for breakdown in interview.breakdowns),
         comment=interview.comment or "",
+        language=None if language == interview.questionnaire.language else language,
     )
 
 

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from culturecheck.content.missing import Missing
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.content.scale import MOST_OPTIONS
-from culturecheck.document import BandNumber, Document, Id, ItemId, Remark, Whole
+from culturecheck.document import BandNumber, Document, Id, ItemId, Language, Remark, Whole
 from culturecheck.privacy import UNSAID
 from culturecheck.rounds.promise import Mode
 from culturecheck.rounds.round import Placement, Round
@@ -53,12 +53,16 @@ class Beside(Document):
 Answer = Annotated[int, Field(ge=1, le=MOST_OPTIONS, strict=True)] | Missing
 
 
+def _not_said(language: str | None) -> bool:
+    return language is None
+
+
 class Respondent(Document):
     """One voice: a pseudonym, the role or name where it is given, the levels of the breakdowns, and the answers.
 
     A level is empty where the person left open which one is theirs (`UNSAID`).
     An answer is a chosen position from 1 or the reason why there is none; `beside` holds what was written with it,
-    `comment` what was written to no item in particular.
+    `comment` what was written to no item in particular, `language` the one they answered in, where that may be said.
     """
 
     id: Id
@@ -67,6 +71,7 @@ class Respondent(Document):
     answers: dict[str, Answer] = Field(default_factory=dict)
     beside: dict[str, Beside] = Field(default_factory=dict)
     comment: Remark = ""
+    language: Annotated[Language | None, Field(exclude_if=_not_said)] = None
 
     @model_validator(mode="after")
     def _written_beside_an_answer(self) -> Self:
@@ -166,6 +171,11 @@ class Wave(Document):
         if len(ids) != len(set(ids)):
             raise ValueError("two respondents have the same id")
         return self
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Return the languages that were answered in, in alphabetical order, as far as they may be said."""
+        return tuple(sorted({respondent.language for respondent in self.respondents if respondent.language}))
 
     @property
     def is_of_one(self) -> bool:

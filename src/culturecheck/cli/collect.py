@@ -4,7 +4,7 @@ import hashlib
 import shlex
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from culturecheck.answers.collection.asked import Asked
@@ -31,9 +31,10 @@ from culturecheck.files.durable import make_folder, write_synced
 from culturecheck.files.ignoring import keep_out_of_git
 from culturecheck.files.json_documents import LARGEST_FILE
 from culturecheck.files.mapping import map_text, read_map
+from culturecheck.files.overlays import translated
 from culturecheck.files.register import check_promise, mend_register, registering, round_folder
 from culturecheck.files.round_lock import round_held
-from culturecheck.files.rounds import open_round, questionnaire_of, round_file
+from culturecheck.files.rounds import open_round, questionnaire_file, questionnaire_of, round_file
 from culturecheck.files.second_cuts import check_second_cut
 from culturecheck.files.secrets import read_secret
 from culturecheck.files.sources import Sources, find_sources
@@ -77,6 +78,12 @@ class _Collected:
         return (*self.taken.problems, *self.gathered.problems)
 
     @property
+    def is_understood(self) -> bool:
+        """Whether there is nothing that might be said in another language: no bad cell, and no column is missing."""
+        readings = self.gathered.readings
+        return not (self.problems or self.gathered.bad_cells or any(one.columns.missing for one in readings))
+
+    @property
     def subject(self) -> str:
         files = (*self.sources.tables, *self.sources.sent)
         return str(files[0]) if len(files) == 1 else "The collection"
@@ -87,13 +94,20 @@ def run_collection(request: Request) -> None:
     round_ = open_round(request.round)
     choices, asked = _choices(request), Asked(questionnaire_of(round_, request.round), round_)
     _check_place(request, round_)
-    sources = _sources(request)
-    taken = take(sources, asked, choices, request.leader)
-    found = _Collected(asked, choices, sources, taken, gather(taken.grids, taken.sent, asked, choices))
+    found = _collected(request, asked, choices, sources := _sources(request))
+    if not found.is_understood and (
+        wordings := translated(asked.questionnaire, questionnaire_file(round_, request.round))
+    ):
+        found = _collected(request, replace(asked, wordings=wordings), choices, sources)
     if request.dry_run:
         _rehearse(request, found)
     else:
         _collect(request, found)
+
+
+def _collected(request: Request, asked: Asked, choices: Choices, sources: Sources) -> _Collected:
+    taken = take(sources, asked, choices, request.leader)
+    return _Collected(asked, choices, sources, taken, gather(taken.grids, taken.sent, asked, choices))
 
 
 def _choices(request: Request) -> Choices:

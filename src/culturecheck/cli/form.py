@@ -48,7 +48,8 @@ def write_form(path: Path, asked_for: str | None, output: Path | None, *, wide: 
     from culturecheck.cli.output import write_out
     from culturecheck.files.durable import check_free
     from culturecheck.files.register import check_promise, keep_promise
-    from culturecheck.files.rounds import open_round, questionnaire_of, round_file
+    from culturecheck.files.rounds import open_round, questionnaire_file, questionnaire_of, round_file
+    from culturecheck.files.spoken import as_spoken
 
     round_, form = open_round(path), FORMS[chosen_form(asked_for, output)]
     target = output or Path(f"{round_.id}-{form.file}")
@@ -56,7 +57,8 @@ def write_form(path: Path, asked_for: str | None, output: Path | None, *, wide: 
         raise Refusal(Code.CONTRADICTION, f"{target} is for one person at a time: leave out --wide.", field="--wide")
     check_free(target, force=force)
     check_promise(round_file(path), round_)
-    content = form.make(round_, questionnaire_of(round_, path), wide)
+    asked = as_spoken(questionnaire_of(round_, path), questionnaire_file(round_, path))
+    content = form.make(round_, asked, wide)
     keep_promise(round_file(path), round_)
     write_out(content, target, force=force)
 

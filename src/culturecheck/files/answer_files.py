@@ -44,6 +44,8 @@ def answer_file_text(
     lines = [f"round: {_scalar(round_.id)}", f"promise: {_promise(round_.promise)}"]
     if leader:
         lines.append("leader: true")
+    if respondent.language:
+        lines.append(f"language: {_scalar(respondent.language)}")
     if round_.mode == "named" and respondent.role:
         lines.append(f"name: {_scalar(respondent.role)}")
     if respondent.groups:

@@ -21,7 +21,7 @@ from culturecheck.said import Sayable
 from culturecheck.text import clipped, listed
 
 TOP_KEYS = ("here", "role", "date", "wanted", "answers")
-ROUND_KEYS = ("round", "promise", "leader", "name", "groups", "comment", "answers")
+ROUND_KEYS = ("round", "promise", "leader", "language", "name", "groups", "comment", "answers")
 ANSWER_KEYS = ("value", "note", "seen", "not-applicable", "missing")
 LONGEST_TEXT = 4000
 

@@ -1,5 +1,6 @@
 """The file that one person sends in: read as an answers file is, and held against what they were promised."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,12 @@ from culturecheck.answers.collection.asked import Asked
 from culturecheck.answers.collection.entries import Entry
 from culturecheck.answers.interview import Answered
 from culturecheck.codes import Code
+from culturecheck.document import LANGUAGE_PATTERN
 from culturecheck.errors import InputRefused
 from culturecheck.files.answers import ROUND_KEYS, AnswersReader
 from culturecheck.files.strict_yaml import in_order, read_tree
 from culturecheck.rounds.promise import Promise, lowered
+from culturecheck.said import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class _Sent(AnswersReader):
             {step.response.item: beside for step in steps if (beside := _beside(step))},
             self.text(top.get("comment"), ("comment",)),
             self.text(top.get("name"), ("name",)) if asked.round.mode == "named" else "",
+            language=self._language(top.get("language")),
         )
         return SentAnswers(entry, is_leader)
 
@@ -63,6 +67,13 @@ class _Sent(AnswersReader):
             return
         for sentence in lowered(given, asked.round.promise):
             self.fault(("promise",), Code.PROMISE_LOWERED, sentence)
+
+    def _language(self, raw: Any) -> str:
+        if raw is not None and not (isinstance(raw, str) and re.fullmatch(LANGUAGE_PATTERN, raw)):
+            what, remedy = Said("files.language-not-one"), Said("files.write-a-language")
+            self.fault(("language",), Code.WRONG_SPELLING, what, remedy)
+            return ""
+        return raw or ""
 
     def _is_leader(self, raw: Any) -> bool:
         if raw is not None and not isinstance(raw, bool):

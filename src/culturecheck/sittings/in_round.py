@@ -19,7 +19,9 @@ from culturecheck.said import Said
 from culturecheck.sittings.sitting import Sitting, begin_anew, left_unfinished
 from culturecheck.terminal.dialogue import Shows
 from culturecheck.terminal.face import Face, Setting
-from culturecheck.wording import words
+from culturecheck.wording import spoken, words
+from culturecheck.wording.catalogue import ENGLISH
+from culturecheck.wording.pseudo import PSEUDO
 
 LONGEST_NAME = 400
 
@@ -153,7 +155,8 @@ def _file_of(draft: Draft, opening: Opening) -> Path:
 
 
 def _text(opening: Opening, interview: Interview) -> str:
-    round_, respondent = opening.round, as_respondent(interview, opening.role)
+    language = None if spoken() in (ENGLISH, PSEUDO) else spoken()
+    round_, respondent = opening.round, as_respondent(interview, opening.role, language)
     if round_ is None:
         raise ValueError("an answer file belongs to a round")
     return answer_file_text(round_, interview.questionnaire, respondent, leader=opening.leader)

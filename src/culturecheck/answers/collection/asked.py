@@ -32,10 +32,11 @@ Meaning = tuple[ColumnKind, str]
 
 @dataclass(frozen=True)
 class Asked:
-    """A round and its questionnaire, and what answers it."""
+    """A round and its questionnaire, and what answers it; `wordings` are the questionnaire in other languages."""
 
     questionnaire: Questionnaire
     round: Round
+    wordings: tuple[Questionnaire, ...] = ()
 
     @cached_property
     def meanings(self) -> dict[str, Meaning]:
@@ -86,8 +87,9 @@ class Asked:
             yield NAME, (ColumnKind.NAME, "")
 
     def _by_text(self) -> Iterator[tuple[str, Meaning]]:
-        for item in self.questionnaire.items:
-            yield folded(item.text), (ColumnKind.ITEM, item.id)
+        for wording in (self.questionnaire, *self.wordings):
+            for item in wording.items:
+                yield folded(item.text), (ColumnKind.ITEM, item.id)
         for breakdown in self.round.breakdowns:
             yield folded(breakdown.ask), (ColumnKind.BREAKDOWN, breakdown.id)
             yield folded(breakdown.name), (ColumnKind.BREAKDOWN, breakdown.id)

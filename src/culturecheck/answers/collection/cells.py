@@ -1,8 +1,9 @@
 """What is said in a cell: an answer on the scale of its item, or a level of its breakdown."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from types import MappingProxyType
 
 from culturecheck.answers.collection.asked import Asked
 from culturecheck.answers.wave import Answer
@@ -39,9 +40,17 @@ class AnswerCells(dict[str, Answer | None]):
 
     `reasons` are what was written after `not-applicable:`, by the text of the cell. `labels` come first: where they say
     of a number that it is another option than that at its place, they have to say it of every number that is there.
+    `by_language` are the labels of the options in each language that they are known in, their own first; `languages`
+    says of a cell in which alone it is worded so.
     """
 
-    def __init__(self, item: Item, options: tuple[Option, ...], labels: Mapping[str, Answer]):
+    def __init__(
+        self,
+        item: Item,
+        options: tuple[Option, ...],
+        labels: Mapping[str, Answer],
+        by_language: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    ):
         super().__init__()
         self.item = item
         self.options = options
@@ -56,6 +65,9 @@ class AnswerCells(dict[str, Answer | None]):
         self._known: dict[str, Answer] = {"": Missing.SKIPPED}
         self._known |= {option.id: value for value, option in enumerate(options, 1)}
         self._known |= {folded(option.label): value for value, option in enumerate(options, 1)}
+        worded = _worded(by_language)
+        self._known |= {words: value for words, (value, _) in worded.items() if words not in self._known}
+        self.languages = {words: language for words, (_, language) in worded.items() if language}
 
     def __missing__(self, cell: str) -> Answer | None:
         self[cell] = self._read(cell)
@@ -139,12 +151,30 @@ class LevelCells(dict[str, str | None]):
         return f"{quoted(clipped(cell.strip(), 60))} is no level of {self.breakdown.id}", remedy
 
 
+def _worded(by_language: Mapping[str, Sequence[str]]) -> dict[str, tuple[int, str]]:
+    """Return the folded labels with what they mean and the one language they are of, empty for more than one.
+
+    What is one option in one language and another in the next is left out: nobody could tell which is meant.
+    """
+    found: dict[str, tuple[int, str]] = {}
+    twofold = set()
+    for language, labels in by_language.items():
+        for value, words in enumerate(map(folded, labels), 1):
+            if words in found and found[words][0] != value:
+                twofold.add(words)
+            found[words] = (value, "" if words in found else language)
+    return {words: meant for words, meant in found.items() if words not in twofold}
+
+
 def answer_cells(asked: Asked, item: Item, answers: Mapping[str, Mapping[str, str]]) -> AnswerCells:
     """Return how the cells of an item are read; `answers` are the labels of a map, by scale or item id."""
     options = asked.questionnaire.options(item)
     said = {**answers.get(item.scale or "", {}), **answers.get(item.id, {})}
     read = {folded(label): _target(target, options) for label, target in said.items()}
-    return AnswerCells(item, options, {label: answer for label, answer in read.items() if answer is not None})
+    known = {label: answer for label, answer in read.items() if answer is not None}
+    worded = (asked.questionnaire, *asked.wordings) if asked.wordings else ()
+    by_language = {one.language: [option.label for option in one.options(one.by_id[item.id])] for one in worded}
+    return AnswerCells(item, options, known, by_language)
 
 
 def level_cells(breakdown: Breakdown, answers: Mapping[str, Mapping[str, str]]) -> LevelCells:

@@ -1,6 +1,6 @@
 """From the rows of a grid to people: every cell read, every bad one kept with its place, nothing guessed."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -31,7 +31,7 @@ class Entry:
 
     `marks` are what would be the same if the person answered twice, `times` the moments at which they did; `told` are
     the cells, by folded header, that are another in each row of the file (`source`). None of these and no `link` goes
-    into a document.
+    into a document. `language` is the one in which they answered, empty where nobody can tell.
     """
 
     place: str
@@ -45,6 +45,7 @@ class Entry:
     source: str = ""
     times: tuple[str, ...] = ()
     told: tuple[tuple[str, str], ...] = ()
+    language: str = ""
 
     @property
     def is_row(self) -> bool:
@@ -171,7 +172,14 @@ class _Rows:
             "" if self.grid.upright else self.source or self.grid.name,
             self.marking.times[row],
             self.marking.told(row, cells) if self.source else (),
+            self._language(cells),
         )
+
+    def _language(self, cells: Row) -> str:
+        """Return the language that most of the labels in a row are of, and of no other."""
+        found = [read.languages.get(folded(cells[at]), "") for _, at, read in self._readers if read.languages]
+        said = Counter(language for language in found if language)
+        return max(said, key=lambda language: said[language]) if said else ""
 
     def _link(self, cells: Row) -> str:
         return cells[self.links[0].place] if self.links else ""

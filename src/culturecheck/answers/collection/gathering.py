@@ -1,5 +1,6 @@
 """All sources of a round put together: who is counted, what was read, and every problem at once."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -181,6 +182,11 @@ def wave_of(gathered: Gathered, leader: Entry | None, asked: Asked, choices: Cho
     """Return the wave of all who are counted; their places, links and addresses stay behind."""
     people = list(gathered.people)
     named = keyed(people, choices.secret) if choices.link else shuffled(people)
+    own, says = asked.questionnaire.language, _may_say_languages(people, asked)
+
+    def said(entry: Entry) -> dict[str, object]:
+        return {"language": entry.language or own} if says else {}
+
     round_ = asked.round
     return Wave.model_validate(
         {
@@ -192,10 +198,21 @@ def wave_of(gathered: Gathered, leader: Entry | None, asked: Asked, choices: Cho
             "round": round_,
             "linked": bool(choices.link),
             "leader": None if leader is None else _respondent(LEADER, leader),
-            "respondents": [_respondent(name, entry) for name, entry in named],
+            "respondents": [_respondent(name, entry) | said(entry) for name, entry in named],
             "questionnaire": asked.questionnaire,
         }
     )
+
+
+def _may_say_languages(people: Sequence[Entry], asked: Asked) -> bool:
+    """Return whether there is another language to be kept, and each was answered in by people enough.
+
+    Whoever answered in a language that few others did would be found by it.
+    """
+    own = asked.questionnaire.language
+    count = Counter(person.language or own for person in people)
+    enough = asked.round.thresholds.means_from if asked.round.mode == "confidential" else 1
+    return bool(count.keys() - {own}) and min(count.values()) >= enough
 
 
 def _respondent(name: str, entry: Entry) -> dict[str, object]:
