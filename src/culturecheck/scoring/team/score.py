@@ -51,6 +51,7 @@ def score_team(wave: Wave, counts: Tally) -> TeamScorecard:
         careless=careless(counts, released.rule),
         reliability=tuple(reliabilities(counts)) if all_ in released.respondents.detailed else (),
         leader=leader_score(wave),
+        languages=wave.languages,
         questionnaire=wave.questionnaire,
     )
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from culturecheck.content.questionnaire import ALL_TOGETHER, Questionnaire
-from culturecheck.document import Count, Document, Id, ItemId, Measure, Number, Percent, Points, Remark, Whole
+from culturecheck.document import Count, Document, Id, ItemId, Language, Measure, Number, Percent, Points, Remark, Whole
 from culturecheck.privacy import Group, Hidden
 from culturecheck.rounds.promise import Mode
 from culturecheck.rounds.round import Round
@@ -181,12 +181,17 @@ class Linked(Document):
     correlations: tuple[Correlation, ...]
 
 
+def _none(languages: tuple[str, ...]) -> bool:
+    return not languages
+
+
 class TeamScorecard(Document):
     """The result of a round: everything that may be shown, and the questionnaire it was made with.
 
     The first group is everyone. `selections` are the figures that diagnoses look at, for everyone. `round` has the
     head-counts of groups only where the number of answers of every shown group is said, else how many were invited in
-    all. `linked` is what an earlier round of the same people says of this one (`change.linked`).
+    all. `linked` is what an earlier round of the same people says of this one (`change.linked`). `languages` are those
+    that were answered in, as far as they may be said, empty where it was that of the questionnaire alone.
     """
 
     schema_version: Annotated[Whole, Field(ge=TEAM_SCHEMA, le=TEAM_SCHEMA)]
@@ -207,6 +212,7 @@ class TeamScorecard(Document):
     reliability: tuple[Reliability, ...]
     leader: LeaderScore | None
     linked: Linked | None = None
+    languages: Annotated[tuple[Language, ...], Field(exclude_if=_none)] = ()
     questionnaire: Questionnaire
 
     @property
