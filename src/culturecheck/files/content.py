@@ -27,6 +27,7 @@ from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.document import Document
 from culturecheck.errors import InputRefused, Place, Problem, Refusal, nearest
 from culturecheck.fault import Finding, Known, Node
+from culturecheck.files.json_documents import read_bytes_of
 from culturecheck.files.library import (
     default_questionnaire,
     library,
@@ -42,6 +43,7 @@ from culturecheck.files.strict_yaml import Tree, in_order, read_tree
 from culturecheck.gate.policy import Policy
 from culturecheck.said import Said
 from culturecheck.text import visible
+from culturecheck.wording.checking import catalogue_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ def open_questionnaire(name: str | None = None) -> Chosen:
 def lint_file(path: Path) -> list[Problem]:
     """Return every structural problem of one content file, and every remark on it, in the order of its lines."""
     try:
+        if path.suffix == ".arb":
+            return catalogue_problems(path, read_bytes_of(path, "catalogue").decode("utf-8", "replace"))
         tree = read_tree(path)
     except InputRefused as refused:
         return list(refused.problems)
