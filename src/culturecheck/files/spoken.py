@@ -55,6 +55,7 @@ def _missing(laid: LaidOver, language: str, beside: Path | None) -> Said:
         questionnaire=laid.questionnaire.id,
         language=language,
         names=tuple(names[:MOST_NAMED]),
+        n=len(names),
         more=max(0, len(names) - MOST_NAMED),
         stale=len(laid.stale),
         languages=(ENGLISH, *languages_beside(beside)),
