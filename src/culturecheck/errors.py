@@ -1,6 +1,7 @@
 """What can go wrong, in the words of whoever has to mend it."""
 
-from collections.abc import Sequence
+import errno
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import IntEnum
@@ -193,10 +194,45 @@ class Interrupted(CultureCheckError):
     code = Code.INTERRUPTED
 
 
-def unreadable(path: object, error: OSError) -> Refusal:
+class Unreadable(Refusal):
+    """A file that the system does not give out, or that is not there; `what` is said where the file is known."""
+
+    def __init__(self, path: object, error: OSError):
+        why = reason(error)
+        self.what = Said("errors.unreadable", why=why)
+        code = Code.NOT_FOUND if isinstance(error, FileNotFoundError) else Code.UNREADABLE
+        super().__init__(code, Said("errors.file-unreadable", file=str(path), why=why), file=path)
+
+
+def unreadable(path: object, error: OSError) -> Unreadable:
     """Return what is said of a file that the system does not give out, or that is not there."""
-    code = Code.NOT_FOUND if isinstance(error, FileNotFoundError) else Code.UNREADABLE
-    return Refusal(code, f"{path} cannot be read: {(error.strerror or str(error)).lower()}.", file=path)
+    return Unreadable(path, error)
+
+
+def reason(error: OSError) -> Said:
+    """Return why the system did not do what was asked of it, in its own words where that is seldom."""
+    known = _REASONS.get(error.errno or 0)
+    return Said(known) if known else Said("errors.system", words=(error.strerror or str(error)).lower())
+
+
+_REASONS: Mapping[int, str] = {
+    errno.ENOENT: "errors.no-such-file",
+    errno.EEXIST: "errors.exists",
+    errno.EACCES: "errors.permission-denied",
+    errno.EPERM: "errors.not-permitted",
+    errno.EROFS: "errors.read-only",
+    errno.EISDIR: "errors.is-a-folder",
+    errno.ENOTDIR: "errors.not-a-folder",
+    errno.ENOSPC: "errors.no-space",
+    errno.EFBIG: "errors.too-large",
+    errno.ENAMETOOLONG: "errors.name-too-long",
+    errno.ELOOP: "errors.links-in-a-ring",
+    errno.EMFILE: "errors.too-many-open",
+    errno.EBUSY: "errors.busy",
+    errno.EIO: "errors.input-output",
+    errno.EPIPE: "errors.broken-pipe",
+    errno.EINVAL: "errors.invalid-argument",
+}
 
 
 def meant(word: str, known: Sequence[str]) -> Said | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from culturecheck.codes import Code
 from culturecheck.errors import nearest
-from culturecheck.said import Said, Sayable
+from culturecheck.said import Said, Sayable, said_of
 
 Path = tuple[str | int, ...]
 
@@ -33,11 +33,27 @@ class Inconsistent(ValueError):
         return str(Said("ground.parts", parts=tuple(finding.what for finding in self.findings)))
 
 
+class Unfit(ValueError):
+    """A value that cannot be what it is written for: what is wrong with it is said where it is written."""
+
+    def __init__(self, what: Said):
+        self.what = what
+        super().__init__(what)
+
+    def __str__(self) -> str:
+        return str(self.what)
+
+
+def no_such(path: Path, noun: str, name: str, known: Sequence[str]) -> Finding:
+    """Return that there is no such `noun`, and what was meant or what there is."""
+    return Finding(path, Code(f"no-such-{noun}"), said_of("errors.no-such", noun, name=name), nearest(name, known))
+
+
 def unknown_names(path: Path, names: Iterable[str], known: Sequence[str], noun: str) -> Iterator[Finding]:
     """Yield each name that is none of those known, as no such `noun`."""
     for name in names:
         if name not in known:
-            yield Finding(path, Code(f"no-such-{noun}"), f"no such {noun}: {name}", nearest(name, known))
+            yield no_such(path, noun, name, known)
 
 
 def unfit_names(path: Path, names: Sequence[str], wanted: Sequence[str], noun: str) -> Iterator[Finding]:
@@ -46,8 +62,8 @@ def unfit_names(path: Path, names: Sequence[str], wanted: Sequence[str], noun: s
     for name in wanted:
         count = sum(found == name for found in names)
         if count != 1:
-            code, what = (Code.MISSING_KEY, "is missing") if count == 0 else (Code.STANDS_TWICE, "stands twice")
-            yield Finding(path, code, f"{name} {what}")
+            what = Said("errors.is-missing" if count == 0 else "errors.stands-twice", name=name)
+            yield Finding(path, Code.MISSING_KEY if count == 0 else Code.STANDS_TWICE, what)
 
 
 @dataclass(frozen=True, slots=True)
