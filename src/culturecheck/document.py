@@ -5,6 +5,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from culturecheck.errors import WrongValue
+from culturecheck.said import Said
+
 ID_PATTERN = r"^[a-z0-9][a-z0-9_-]{0,63}$"
 ITEM_ID_PATTERN = r"^[a-z0-9][a-z0-9_-]{0,63}\.[a-z0-9][a-z0-9_-]{0,63}$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
@@ -30,15 +33,15 @@ class Readable(Document):
 
 def _not_a_truth_value(raw: Any) -> Any:
     if isinstance(raw, bool | float):
-        raise ValueError("a whole number is wanted here")
+        raise WrongValue(Said("yaml.whole-number-wanted"))
     if isinstance(raw, str) and not raw.isdecimal():
-        raise ValueError("a whole number is wanted here")
+        raise WrongValue(Said("yaml.whole-number-wanted"))
     return raw
 
 
 def _decimal_as_written(raw: Any) -> Any:
     if isinstance(raw, bool):
-        raise ValueError("a number is wanted here")
+        raise WrongValue(Said("yaml.number-wanted"))
     return raw
 
 

@@ -76,6 +76,17 @@ class Problem:
         return f"{visible(str(self.where))}  {visible(str(Said('ground.parts', parts=parts)))}"
 
 
+class WrongValue(ValueError):
+    """A value that cannot stand where it is written: what is wrong with it is said there, with its place."""
+
+    def __init__(self, what: Said):
+        self.what = what
+        super().__init__(what)
+
+    def __str__(self) -> str:
+        return str(self.what)
+
+
 class CultureCheckError(Exception):
     """Anything this program refuses or cannot do; knows its exit code. Its words are safe to print."""
 

@@ -33,17 +33,6 @@ class Inconsistent(ValueError):
         return str(Said("ground.parts", parts=tuple(finding.what for finding in self.findings)))
 
 
-class Unfit(ValueError):
-    """A value that cannot be what it is written for: what is wrong with it is said where it is written."""
-
-    def __init__(self, what: Said):
-        self.what = what
-        super().__init__(what)
-
-    def __str__(self) -> str:
-        return str(self.what)
-
-
 def no_such(path: Path, noun: str, name: str, known: Sequence[str]) -> Finding:
     """Return that there is no such `noun`, and what was meant or what there is."""
     return Finding(path, Code(f"no-such-{noun}"), said_of("errors.no-such", noun, name=name), nearest(name, known))

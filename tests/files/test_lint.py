@@ -176,7 +176,7 @@ def test_text_that_is_not_utf_8_is_found_with_its_line(tmp_path: Path) -> None:
     path.write_bytes((OWN / "own.yaml").read_text(encoding="utf-8").replace("At the door", "Büro").encode("cp1252"))
     (found,) = lint_file(path)
     assert (found.code, found.where) == ("not-utf-8", f"{path}:5:1")
-    assert found.remedy == "save it as UTF-8"
+    assert str(found.remedy) == "save it as UTF-8"
 
 
 def test_all_files_are_linted_and_named_even_if_the_first_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,6 +14,7 @@ from culturecheck.codes import Code
 from culturecheck.errors import InputRefused, Place, Problem
 from culturecheck.files import strict_yaml
 from culturecheck.files.strict_yaml import DEEPEST, LARGEST_FILE, MOST_NODES, parse
+from culturecheck.said import Said
 
 
 def value(text: str | bytes, name: str = "a.yaml") -> Any:
@@ -161,7 +162,7 @@ class TestHowItIsWrittenDown:
     @pytest.mark.parametrize("raw", ["a: 1\nb: Büro".encode("cp1252"), b"a: 1\nb: \xff\xfe", b"a: 1\nb: \xc3("])
     def test_what_is_not_utf_8_is_named_with_its_line(self, raw: bytes) -> None:
         problem = refused(raw)
-        assert (problem.code, problem.where, problem.remedy) == ("not-utf-8", "a.yaml:2:1", "save it as UTF-8")
+        assert (problem.code, problem.where, str(problem.remedy)) == ("not-utf-8", "a.yaml:2:1", "save it as UTF-8")
 
     @pytest.mark.parametrize("raw", [b"\xff\xfea", b"\xff\xfe\x00\xd8", "a: b".encode("utf-16-le"), b"\xff\xfe\0\0"])
     def test_broken_utf_16_is_refused(self, raw: bytes) -> None:
@@ -231,7 +232,7 @@ class TestOurLimitOfDepthSpeaksFirst:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(strict_yaml, "_Loader", loader)
             problem = refused(text + end)
-        assert (problem.code, problem.where, problem.remedy) == ("too-deep", place, "flatten it")
+        assert (problem.code, problem.where, str(problem.remedy)) == ("too-deep", place, "flatten it")
 
     @given(
         st.lists(st.sampled_from(["[", '{"[":', '["]",', '{"a\\"]": "}",\n"b": ']), min_size=DEEPEST + 1, max_size=60),
@@ -247,7 +248,7 @@ class TestOurLimitOfDepthSpeaksFirst:
         monkeypatch.setattr(strict_yaml, "_Loader", limited(10))
         monkeypatch.setattr(strict_yaml, "_PatientLoader", limited(10))
         assert refused("a:\n  " + "[" * 50) == Problem(
-            Code.TOO_DEEP, Place.in_text("a.yaml", 2, 13), f"more than {DEEPEST} levels deep", "flatten it"
+            Code.TOO_DEEP, Place.in_text("a.yaml", 2, 13), Said("yaml.too-deep", levels=DEEPEST), Said("yaml.flatten")
         )
 
     def test_a_plain_slip_is_read_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -261,4 +262,4 @@ def test_whatever_it_is_it_is_read_or_refused_with_its_place(raw: bytes, name: s
     with contextlib.suppress(InputRefused):
         assert isinstance(parse(raw, name).value, str | bool | list | dict | None)
         return
-    assert refused(raw, name).where.startswith(name)
+    assert str(refused(raw, name).where).startswith(name)

@@ -9,33 +9,59 @@ from culturecheck.codes import Code
 from culturecheck.document import CLAIM_ID_PATTERN, ID_PATTERN, ITEM_ID_PATTERN, LANGUAGE_PATTERN, is_echo
 from culturecheck.errors import Problem, nearest
 from culturecheck.fault import Finding, Inconsistent
+from culturecheck.files.pydantic_words import choices_in, what_pydantic_says
 from culturecheck.files.strict_yaml import Tree, TreePath
+from culturecheck.said import Said, Sayable
 from culturecheck.text import clipped
 
 _PATTERNS = {
-    LANGUAGE_PATTERN: "languages are written as in web pages, such as en, de or pt-BR",
-    ID_PATTERN: "ids are lower-case letters, digits, - and _, such as next-step",
-    ITEM_ID_PATTERN: "write dimension.item in lower-case letters, digits, - and _",
-    CLAIM_ID_PATTERN: "a claim is named by its source and a number, such as B3",
+    LANGUAGE_PATTERN: "yaml.spell-languages",
+    ID_PATTERN: "yaml.spell-ids",
+    ITEM_ID_PATTERN: "yaml.spell-items",
+    CLAIM_ID_PATTERN: "yaml.spell-claims",
+}
+_WANTED = {
+    "string_type": "yaml.text-wanted",
+    "tuple_type": "yaml.list-wanted",
+    "dict_type": "yaml.keys-wanted",
+    "model_type": "yaml.keys-wanted",
+    "bool_type": "yaml.true-or-false-wanted",
+    "string_too_short": "yaml.is-empty",
+    "decimal_type": "yaml.number-wanted",
+}
+_COUNTED = {
+    "string_too_long": "yaml.too-many-characters",
+    "too_short": "yaml.too-few-given",
+    "too_long": "yaml.too-many-given",
+}
+_SHOWN = {
+    "literal_error": "yaml.no-choice",
+    "bool_parsing": "yaml.neither-true-nor-false",
+    "decimal_parsing": "yaml.no-number",
+    "greater_than": "yaml.too-small",
+    "greater_than_equal": "yaml.too-small",
+    "less_than": "yaml.too-large",
+    "less_than_equal": "yaml.too-large",
+}
+_LIMITED = {
+    "too_short": ("yaml.give-at-least", "min_length"),
+    "too_long": ("yaml.at-most-fit", "max_length"),
+    "string_too_long": ("yaml.at-most-fit", "max_length"),
+    "greater_than": ("yaml.write-more-than", "gt"),
+    "greater_than_equal": ("yaml.write-at-least", "ge"),
+    "less_than": ("yaml.write-less-than", "lt"),
+    "less_than_equal": ("yaml.write-at-most", "le"),
 }
 _REMEDIES = {
-    "literal_error": "write {expected}",
-    "too_short": "give at least {min_length}",
-    "too_long": "at most {max_length} fit",
-    "string_too_long": "at most {max_length} fit",
-    "greater_than": "write more than {gt}",
-    "greater_than_equal": "write at least {ge}",
-    "less_than": "write less than {lt}",
-    "less_than_equal": "write at most {le}",
-    "string_type": "put it in quotes to have it as text",
-    "string_too_short": "write something, or leave the key out",
-    "tuple_type": "write [one, another], or a line with - for each",
-    "dict_type": "write key: value",
-    "model_type": "write key: value",
-    "bool_parsing": "write true or false",
-    "bool_type": "write true or false",
-    "decimal_parsing": "write digits, such as 1.5",
-    "decimal_type": "write digits, such as 1.5",
+    "string_type": "yaml.quote-to-have-text",
+    "string_too_short": "yaml.write-something",
+    "tuple_type": "yaml.write-a-list",
+    "dict_type": "yaml.write-keys",
+    "model_type": "yaml.write-keys",
+    "bool_parsing": "yaml.write-true-or-false",
+    "bool_type": "yaml.write-true-or-false",
+    "decimal_parsing": "yaml.write-digits",
+    "decimal_type": "yaml.write-digits",
 }
 
 
@@ -68,26 +94,26 @@ def _problem(tree: Tree, shape: type[BaseModel], detail: Any) -> Problem:
     place = tree.place(path)
     kind, name = detail["type"], _name(path)
     if kind == "extra_forbidden":
-        known = _keys_at(shape, path[:-1])
-        return Problem(Code.UNKNOWN_KEY, place, f"unknown key: {clipped(name, 60)}", nearest(name, known))
+        what = Said("yaml.unknown-key", key=clipped(str(path[-1]), 60))
+        return Problem(Code.UNKNOWN_KEY, place, what, nearest(str(path[-1]), _keys_at(shape, path[:-1])))
     if kind == "missing":
-        return Problem(Code.MISSING_KEY, place, f"{name} is missing", f"add {name}:")
+        return Problem(Code.MISSING_KEY, place, Said("yaml.is-missing", key=name), Said("yaml.add", key=name))
     if kind == "string_pattern_mismatch":
-        pattern = detail["ctx"]["pattern"]
-        noun = "a language" if pattern == LANGUAGE_PATTERN else "an id"
-        what = f"{_quoted(detail['input'])} cannot be {noun} here"
-        return Problem(Code.WRONG_SPELLING, place, what, _PATTERNS.get(pattern, ""))
-    return Problem(_code(kind), place, f"{name}: {_words(detail)}", _remedy(detail))
+        pattern, value = detail["ctx"]["pattern"], clipped(str(detail["input"]), 60)
+        what = Said("yaml.no-language" if pattern == LANGUAGE_PATTERN else "yaml.no-id", value=value)
+        remedy = Said(_PATTERNS[pattern]) if pattern in _PATTERNS else ""
+        return Problem(Code.WRONG_SPELLING, place, what, remedy)
+    return Problem(_code(kind), place, Said("yaml.of", name=name, what=_what(detail)), _remedy(detail))
 
 
-def _name(path: TreePath) -> str:
+def _name(path: TreePath) -> Sayable:
     """Return what a path leads to, in short: a key, or the place in a list."""
     match path:
         case (*_, str(key), int(place)):
-            return f"{key}, number {place + 1}"
+            return Said("yaml.number-in", key=key, n=place + 1)
         case (*_, last):
             return str(last)
-    return "the file"
+    return Said("yaml.the-file")
 
 
 def _is_real(part: str | int) -> bool:
@@ -99,43 +125,34 @@ def _code(kind: str) -> Code:
     return named.get(kind, Code.WRONG_VALUE)
 
 
-def _quoted(raw: object) -> str:
-    return f"“{clipped(str(raw), 60)}”"
+def _what(detail: Any) -> Said:
+    """Return what is wrong with a value, in the words of whoever wrote the file."""
+    kind, given = detail["type"], detail["input"]
+    if kind in _WANTED:
+        return Said(_WANTED[kind])
+    if kind in _COUNTED:
+        return Said(_COUNTED[kind], n=len(given))
+    if kind in _SHOWN:
+        return Said(_SHOWN[kind], value=clipped(str(given), 60))
+    said = what_pydantic_says(detail)
+    if kind == "value_error":
+        return said
+    return Said("yaml.value-so", value=clipped(str(given), 60), what=said)
 
 
-def _words(detail: Any) -> str:
-    kind, context = detail["type"], detail.get("ctx", {})
-    count = len(detail["input"]) if isinstance(detail["input"], list | tuple | dict | str) else 0
-    words = {
-        "literal_error": f"{_quoted(detail['input'])} is not one of the choices",
-        "string_type": "text is wanted here",
-        "tuple_type": "a list is wanted here",
-        "dict_type": "keys with values are wanted here",
-        "model_type": "keys with values are wanted here",
-        "bool_parsing": f"{_quoted(detail['input'])} is neither true nor false",
-        "bool_type": "true or false is wanted here",
-        "string_too_short": "it is empty",
-        "string_too_long": f"{count} characters are too many",
-        "too_short": f"{count} given, too few",
-        "too_long": f"{count} given, too many",
-        "greater_than": f"{_quoted(detail['input'])} is too small",
-        "greater_than_equal": f"{_quoted(detail['input'])} is too small",
-        "less_than": f"{_quoted(detail['input'])} is too large",
-        "less_than_equal": f"{_quoted(detail['input'])} is too large",
-        "value_error": str(context.get("error", detail["msg"])),
-        "decimal_parsing": f"{_quoted(detail['input'])} is not a number",
-        "decimal_type": "a number is wanted here",
-    }
-    return words.get(kind, f"{_quoted(detail['input'])}: {detail['msg'][:1].lower()}{detail['msg'][1:]}")
-
-
-def _remedy(detail: Any) -> str:
+def _remedy(detail: Any) -> Sayable:
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "less_than_equal" and detail["loc"][-1:] == ("schema_version",):
-        return f"write {context['le']}, or update culturecheck"
+        return Said("yaml.write-or-update", limit=str(context["le"]))
     if kind == "string_type" and not isinstance(detail["input"], bool):
-        return "write a sentence or a word"
-    return _REMEDIES.get(kind, "").format_map(context)
+        return Said("yaml.write-a-word")
+    if kind == "literal_error":
+        return Said("yaml.write-one-of", choices=choices_in(context["expected"]))
+    if kind in _LIMITED:
+        id_, key = _LIMITED[kind]
+        limit = context[key]
+        return Said(id_, limit=limit if isinstance(limit, int) else str(limit))
+    return Said(_REMEDIES[kind]) if kind in _REMEDIES else ""
 
 
 def _keys_at(shape: type[BaseModel], path: TreePath) -> tuple[str, ...]:

@@ -15,14 +15,16 @@ from typing import Any
 import yaml
 
 from culturecheck.codes import Code
-from culturecheck.errors import InputRefused, Place, Problem, unreadable
+from culturecheck.errors import InputRefused, Place, Problem, WrongValue, unreadable
+from culturecheck.files.parser_words import as_said
+from culturecheck.said import Said, Sayable
 from culturecheck.text import clipped
 
 LARGEST_FILE = 2_000_000  # bytes
 DEEPEST = 24
 MOST_NODES = 60_000
-_TOO_DEEP = f"more than {DEEPEST} levels deep"
-_FLATTEN = "flatten it"
+_TOO_DEEP = Said("yaml.too-deep", levels=DEEPEST)
+_FLATTEN = Said("yaml.flatten")
 
 TreePath = tuple[str | int, ...]
 _WORDS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
@@ -61,13 +63,15 @@ def in_order(problems: list[Problem]) -> list[Problem]:
 def decode(raw: bytes, name: str) -> str:
     """Return the text of a file in UTF-8, with or without a BOM, or UTF-16 with one; InputRefused otherwise."""
     if len(raw) > LARGEST_FILE:
-        _refuse(Place.of_file(name), Code.TOO_LARGE, f"{len(raw)} bytes", f"at most {LARGEST_FILE} are read")
+        what, remedy = Said("yaml.bytes", n=len(raw)), Said("yaml.at-most-read", n=LARGEST_FILE)
+        _refuse(Place.of_file(name), Code.TOO_LARGE, what, remedy)
     encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        _refuse(Place.in_text(name, line, 1), Code.NOT_UTF_8, "this is not UTF-8 text", "save it as UTF-8")
+        place = Place.in_text(name, line, 1)
+        _refuse(place, Code.NOT_UTF_8, Said("yaml.not-utf-8"), Said("yaml.save-as-utf-8"))
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -87,8 +91,8 @@ def parse(raw: bytes, name: str) -> Tree:
     if name.endswith(".json"):
         return _parse_json(text, name)
     if found := _CONTROL.search(text):
-        what = f"a control character (U+{ord(found.group()):04X})"
-        _refuse(_place(name, text, found.start()), Code.CONTROL_CHARACTER, what, "delete it")
+        what = Said("yaml.control-character", code=f"U+{ord(found.group()):04X}")
+        _refuse(_place(name, text, found.start()), Code.CONTROL_CHARACTER, what, Said("yaml.delete"))
     try:
         builder = _grown(text, name)
     except yaml.MarkedYAMLError as error:
@@ -96,9 +100,9 @@ def parse(raw: bytes, name: str) -> Tree:
         place = Place.in_text(name, mark.line + 1, mark.column + 1) if mark else Place.of_file(name)
         if "nesting" in (error.problem or ""):
             _refuse(place, Code.TOO_DEEP, _TOO_DEEP, _FLATTEN)
-        _refuse(place, Code.NOT_YAML, f"not readable as YAML: {error.problem}", _remedy(text, mark))
+        _refuse(place, Code.NOT_YAML, Said("yaml.not-yaml", why=as_said(error.problem or "")), _remedy(text, mark))
     except (yaml.YAMLError, ValueError) as error:
-        _refuse(Place.of_file(name), Code.NOT_YAML, f"not readable as YAML: {clipped(str(error), 120)}")
+        _refuse(Place.of_file(name), Code.NOT_YAML, Said("yaml.not-yaml", why=clipped(str(error), 120)))
     return Tree(name, builder.root, builder.marks)
 
 
@@ -125,21 +129,21 @@ def _grown(text: str, name: str) -> "_Builder":
     return builder
 
 
-def _remedy(text: str, mark: Any) -> str:
+def _remedy(text: str, mark: Any) -> Sayable:
     if mark is None:
         return ""
     lines = text.split("\n")
     line = lines[mark.line] if mark.line < len(lines) else ""
     if "\t" in line[: mark.column + 1]:
-        return "indent with blanks, not with tabs"
-    return "quote text that holds a colon or begins with a special sign"
+        return Said("yaml.no-tabs")
+    return Said("yaml.quote-text")
 
 
 def _place(name: str, text: str, at: int) -> Place:
     return Place.in_text(name, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
-def _refuse(place: Place, code: Code, what: str, remedy: str = "") -> Any:
+def _refuse(place: Place, code: Code, what: Said, remedy: Sayable = "") -> Any:
     raise InputRefused(place.file, [Problem(code, place, what, remedy)])
 
 
@@ -163,7 +167,7 @@ class _Builder:
     def take(self, event: Any) -> None:
         self.read = event.end_mark.index
         if isinstance(event, yaml.AliasEvent):
-            self._fault(event, Code.ALIAS, "aliases (*) are not taken", "write it out")
+            self._fault(event, Code.ALIAS, Said("yaml.alias"), Said("yaml.write-out"))
         elif isinstance(event, yaml.NodeEvent):
             self._node(event)
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
@@ -172,16 +176,16 @@ class _Builder:
         elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
-                self._fault(event, Code.TWO_DOCUMENTS, "a second document (---) begins here", "one file, one document")
+                self._fault(event, Code.TWO_DOCUMENTS, Said("yaml.two-documents"), Said("yaml.one-document"))
 
     def _node(self, event: Any) -> None:
         self._nodes += 1
         if self._nodes > MOST_NODES:
-            self._fault(event, Code.TOO_MANY, f"more than {MOST_NODES} entries", "split the file")
+            self._fault(event, Code.TOO_MANY, Said("yaml.too-many", n=MOST_NODES), Said("yaml.split"))
         if event.anchor is not None:
-            self._fault(event, Code.ANCHOR, "anchors (&) are not taken", "write it out where it is needed")
+            self._fault(event, Code.ANCHOR, Said("yaml.anchor"), Said("yaml.write-out-where-needed"))
         if event.tag is not None and event.tag != "!":
-            self._fault(event, Code.TAG, f"tags ({event.tag}) are not taken", "leave it out")
+            self._fault(event, Code.TAG, Said("yaml.tag", tag=event.tag), Said("yaml.leave-out"))
         is_scalar = isinstance(event, yaml.ScalarEvent)
         if not is_scalar and len(self._open) >= DEEPEST:
             self._fault(event, Code.TOO_DEEP, _TOO_DEEP, _FLATTEN)
@@ -201,11 +205,12 @@ class _Builder:
     def _take_key(self, event: Any, is_scalar: bool) -> None:
         mapping, path = self._open[-1]
         if not is_scalar:
-            self._fault(event, Code.KEY, "a key has to be plain text", "put it in quotes")
+            self._fault(event, Code.KEY, Said("yaml.key"), Said("yaml.quote"))
         if event.value == "<<" and _is_bare(event):
-            self._fault(event, Code.MERGE_KEY, "merge keys (<<) are not taken", "write it out")
+            self._fault(event, Code.MERGE_KEY, Said("yaml.merge-key"), Said("yaml.write-out"))
         if event.value in mapping:
-            self._fault(event, Code.KEY_TWICE, f"the key {clipped(event.value, 60)} stands twice", "keep one")
+            what = Said("yaml.key-twice", key=clipped(event.value, 60))
+            self._fault(event, Code.KEY_TWICE, what, Said("yaml.keep-one"))
         self._key[-1] = event.value
         self.marks.setdefault((*path, event.value), (event.start_mark.line + 1, event.start_mark.column + 1))
 
@@ -226,7 +231,7 @@ class _Builder:
         self.marks[here] = mark
         return here
 
-    def _fault(self, event: Any, code: Code, what: str, remedy: str) -> None:
+    def _fault(self, event: Any, code: Code, what: Said, remedy: Said) -> None:
         place = Place.in_text(self.name, event.start_mark.line + 1, event.start_mark.column + 1)
         raise InputRefused(self.name, [Problem(code, place, what, remedy)])
 
@@ -241,7 +246,7 @@ def _parse_json(text: str, name: str) -> Tree:
         found: dict[str, Any] = {}
         for key, value in pairs:
             if key in found:
-                raise ValueError(f"the key {clipped(key, 60)} stands twice")
+                raise WrongValue(Said("yaml.key-twice", key=clipped(key, 60)))
             found[key] = value
         return found
 
@@ -250,10 +255,10 @@ def _parse_json(text: str, name: str) -> Tree:
         value = json.loads(text, object_pairs_hook=once, parse_int=str, parse_float=str, parse_constant=str)
     except json.JSONDecodeError as error:
         place = Place.in_text(name, error.lineno, error.colno)
-        _refuse(place, Code.NOT_JSON, f"not readable as JSON: {error.msg}")
-    except ValueError as error:
+        _refuse(place, Code.NOT_JSON, Said("yaml.not-json", why=as_said(error.msg)))
+    except WrongValue as error:
         _json_marks(text, name, must=True)
-        _refuse(Place.of_file(name), Code.NOT_JSON, f"not readable as JSON: {error}")
+        _refuse(Place.of_file(name), Code.NOT_JSON, Said("yaml.not-json", why=error.what))
     return Tree(name, value, _json_marks(text, name))
 
 
