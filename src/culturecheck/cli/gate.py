@@ -59,7 +59,7 @@ def run_gate(request: Request) -> ExitCode:
     if request.summary is not None:
         _add_summary(judgement, request.summary)
     if request.output is not None:
-        sys.stderr.write(f"{judgement.headline}\n")
+        sys.stderr.write(f"{judgement.headline!s}\n")
     return EXIT_CODES[judgement.met]
 
 

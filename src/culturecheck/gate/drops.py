@@ -14,18 +14,16 @@ from culturecheck.change.judging import ERROR_RATE, together
 from culturecheck.change.noise import NoiseBasis
 from culturecheck.change.person import PersonComparison
 from culturecheck.content.questionnaire import ALL_TOGETHER
-from culturecheck.figures import plain, signed
-from culturecheck.gate.found import Found, outcome, unknown
+from culturecheck.gate.found import Found, outcome, provisional, unknown
 from culturecheck.gate.judged import Judged
 from culturecheck.gate.judgement import Outcome
 from culturecheck.gate.policy import IN_PART, Check, Policy
 from culturecheck.privacy import Group
-from culturecheck.text import counted
+from culturecheck.said import Said, Sayable, run_on
 
 Compared = Comparison | PersonComparison
 
-NOTHING_BEFORE = "there is no earlier wave to compare with"
-ONE_PERSON = "one person’s answers: no noise can be told, the margin alone judges"
+NOTHING_BEFORE = Said("gate.nothing-before")
 
 Chances = dict[tuple[str, Group], Decimal]
 """The adjusted p of each drop that is judged, by subject and group."""
@@ -39,20 +37,23 @@ def judge_comparability(judged: Judged, check: Check, compared: Compared | None)
 def _comparability(check: Check, compared: Compared | None) -> Found:
     if compared is None:
         return unknown(NOTHING_BEFORE)
-    why = " ".join(compared.reasons)
-    words = {
-        "comparable": "the two can be compared in full",
-        "in-part": f"the two can be compared in part only: {why}",
-        "not": f"the two cannot be compared: {why or 'no question is the same in both.'}",
-    }
     enough = ("comparable", "in-part") if check.value == IN_PART else ("comparable",)
-    return Found("ok" if compared.comparable in enough else "breach", compared.comparable, words[compared.comparable])
+    return Found("ok" if compared.comparable in enough else "breach", compared.comparable, _how_far(compared))
+
+
+def _how_far(compared: Compared) -> Said:
+    """Return how far the two can be compared, and why not further."""
+    if compared.comparable == "comparable":
+        return Said("gate.in-full")
+    if compared.comparable == IN_PART:
+        return Said("gate.in-part", why=run_on(*compared.reasons))
+    return Said("gate.not-at-all", why=run_on(*compared.reasons) or Said("gate.no-question-the-same"))
 
 
 def judge_drops(judged: Judged, check: Check, compared: Compared | None, chances: Chances) -> Iterator[Outcome]:
     """Yield whether scores dropped, per subject and group; once and for all where nothing can be compared."""
     if compared is None or compared.comparable == "not":
-        why = NOTHING_BEFORE if compared is None else "the two cannot be compared"
+        why = NOTHING_BEFORE if compared is None else Said("gate.cannot-be-compared-at-all")
         yield outcome(judged, check, unknown(why), group=judged.everyone)
         return
     for subject in judged.subjects(check):
@@ -81,16 +82,16 @@ def _drop(judged: Judged, check: Check, compared: Compared, chances: Chances, ab
         return _drop_of_one(check, compared, about[0])
     found = compared.of(*about)
     if found is None:
-        return unknown(judged.why_none(*about) or "it was not shown or not asked both times")
+        return unknown(judged.why_none(*about) or Said("gate.not-both-times"))
     return _drop_of_group(check, compared, found, chances)
 
 
 def _drop_of_group(check: Check, compared: Comparison, found: Change, chances: Chances) -> Found:
     if found.change is None or found.verdict is Verdict.CANNOT_BE_JUDGED:
-        return unknown(found.reason or "it cannot be compared")
+        return unknown(found.reason or Said("gate.cannot-be-compared"))
     about = (found.subject, found.group)
     if found.noise is None or about not in chances:
-        return unknown(found.reason or "it cannot be judged")
+        return unknown(found.reason or Said("gate.cannot-be-judged"))
     return _drop_beside_noise(check, compared, found, _Noise(found.noise, chances[about], len(chances)))
 
 
@@ -104,41 +105,45 @@ class _Noise(NamedTuple):
 
 def _drop_beside_noise(check: Check, compared: Comparison, found: Change, noise: _Noise) -> Found:
     change = Decimal(0) if found.change is None else found.change
-    drop, allowed, seen = -change, plain(check.limit), signed(change)
-    shaky = "; it is provisional" if found.provisional else ""
+    drop, values = -change, {"change": change, "limit": check.limit}
+
+    def told(went: str, words: Said) -> Found:
+        return Found(went, drop, provisional(words, found.provisional))
+
     if drop <= check.limit:
-        return Found("ok", drop, f"{seen}, and a drop of {allowed} is allowed{shaky}")
-    is_counted = found.group in compared.counted or not any(found.group)
-    people = f"these {found.people_after} people" if found.people_after and is_counted else "these people"
-    taken = ", by a convention on how far people differ" if found.basis is NoiseBasis.CONVENTION else ""
-    does = f"with {people} chance alone does {plain(noise.points)}{taken}"
+        return told("ok", Said("gate.drop-allowed", **values))
+    does = _chance_does(compared, found, noise)
     if drop <= noise.points:
-        return Found("ok", drop, f"{seen}, but {does}, so it may be nothing else{shaky}")
+        return told("ok", Said("gate.drop-by-chance", change=change, does=does))
     if noise.chance > ERROR_RATE:
-        looked = counted(noise.among, "change that was looked at", "changes that were looked at")
-        words = f"{seen}, but among {looked} chance alone brings one of that size{shaky}"
-        return Found("warn", drop, words)
-    beyond = f"{seen}, while a drop of {allowed} is allowed, and {does}"
+        return told("warn", Said("gate.drop-among-many", change=change, n=noise.among))
     if compared.comparable == IN_PART:
-        return Found("warn", drop, f"{beyond}; but the two can be compared in part only{shaky}")
-    return Found("breach", drop, f"{beyond}{shaky}")
+        return told("warn", Said("gate.drop-in-part", does=does, **values))
+    return told("breach", Said("gate.drop", does=does, **values))
+
+
+def _chance_does(compared: Comparison, found: Change, noise: _Noise) -> Said:
+    """Return what chance alone does with the people who answered, and whether that is taken from a convention."""
+    is_counted = found.group in compared.counted or not any(found.group)
+    people = found.people_after if found.people_after and is_counted else 0
+    by_convention = "yes" if found.basis is NoiseBasis.CONVENTION else "no"
+    return Said("gate.chance-does", people=people, points=noise.points, by_convention=by_convention)
 
 
 def _drop_of_one(check: Check, compared: PersonComparison, subject: str) -> Found:
     change, status = _change_of_one(compared, subject)
     if change is None:
-        return unknown(status or "it was not answered both times")
-    shaky = f" {status}" if status else ""
-    words = f"{signed(change)}, and a drop of {plain(check.limit)} is allowed; {ONE_PERSON}.{shaky}"
+        return unknown(status or Said("gate.not-answered-both-times"))
+    values = {"change": change, "limit": check.limit}
     if -change <= check.limit:
-        return Found("ok", -change, words)
-    words = f"{signed(change)}, while a drop of {plain(check.limit)} is allowed; {ONE_PERSON}.{shaky}"
+        return Found("ok", -change, run_on(Said("gate.own-drop-allowed", **values), status))
+    words = run_on(Said("gate.own-drop", **values), status)
     if compared.comparable == IN_PART:
-        return Found("warn", -change, f"{words} The two can be compared in part only.")
+        return Found("warn", -change, run_on(words, Said("gate.only-in-part")))
     return Found("breach", -change, words)
 
 
-def _change_of_one(compared: PersonComparison, subject: str) -> tuple[Decimal | None, str]:
+def _change_of_one(compared: PersonComparison, subject: str) -> tuple[Decimal | None, Sayable]:
     """Return the change of a figure, and what is to be said of it."""
     if subject == ALL_TOGETHER:
         return compared.total.change, compared.total.status

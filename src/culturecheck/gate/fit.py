@@ -9,6 +9,7 @@ from culturecheck.errors import nearest
 from culturecheck.fault import Finding
 from culturecheck.gate.policy import EACH_DIMENSION, Check, LevelChoice, Policy
 from culturecheck.rounds.round import Breakdown
+from culturecheck.said import Said
 
 Breakdowns = tuple[Breakdown, ...]
 
@@ -37,10 +38,10 @@ def _unknown_subjects(questionnaire: Questionnaire, check: Check, place: int) ->
         if name in (ALL_TOGETHER, EACH_DIMENSION):
             continue
         if name not in known:
-            yield Finding(path, Code.NO_SUCH_SUBJECT, f"no such dimension or item: {name}", nearest(name, known))
+            yield Finding(path, Code.NO_SUCH_SUBJECT, Said("gate.no-such-subject", name=name), nearest(name, known))
         elif check.check == "gap-at-most" and not is_about_here(questionnaire, name):
-            what = f"groups are not compared on {name}: it asks people about themselves, or is not scored"
-            yield Finding(path, Code.NOT_COMPARED, what, "leave it out")
+            what = Said("gate.not-compared-on", name=name)
+            yield Finding(path, Code.NOT_COMPARED, what, Said("gate.leave-out"))
 
 
 def _unknown_level(breakdowns: Breakdowns, chosen: LevelChoice, place: int) -> Iterator[Finding]:
@@ -51,12 +52,12 @@ def _unknown_level(breakdowns: Breakdowns, chosen: LevelChoice, place: int) -> I
         return
     levels = next([level.id for level in b.levels] for b in breakdowns if b.id == chosen.breakdown)
     if chosen.level not in levels:
-        what = f"{chosen.breakdown} has no level {chosen.level}"
+        what = Said("gate.no-such-level", breakdown=chosen.breakdown, level=chosen.level)
         yield Finding(path, Code.NO_SUCH_LEVEL, what, nearest(chosen.level, levels))
 
 
 def _unknown_breakdown(breakdowns: Breakdowns, name: str, path: tuple[str | int, ...]) -> Iterator[Finding]:
     known = [breakdown.id for breakdown in breakdowns]
     if name not in known:
-        remedy = nearest(name, known) or "it tells no groups apart"
-        yield Finding(path, Code.NO_SUCH_BREAKDOWN, f"no such breakdown: {name}", remedy)
+        remedy = nearest(name, known) or Said("gate.tells-no-groups-apart")
+        yield Finding(path, Code.NO_SUCH_BREAKDOWN, Said("gate.no-such-breakdown", name=name), remedy)

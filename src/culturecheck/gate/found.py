@@ -7,29 +7,34 @@ from culturecheck.gate.judged import Judged
 from culturecheck.gate.judgement import Measured, Outcome, OutcomeLevel
 from culturecheck.gate.policy import Check, Severity
 from culturecheck.privacy import Group
-from culturecheck.text import sentence
+from culturecheck.said import Said, Sayable
 
 
 class Found(NamedTuple):
-    """How a check went, `breach` standing for whatever the check weighs; the number it saw, and a sentence."""
+    """How a check went, `breach` standing for whatever the check weighs; the number it saw, and what is said."""
 
     went: str
     measured: Measured
-    words: str
+    words: Sayable
 
 
-def unknown(why: str) -> Found:
+def provisional(words: Said, is_so: bool) -> Said:
+    """Return words that say of a figure that it is provisional, where it is."""
+    return Said("gate.provisional", words=words) if is_so else words
+
+
+def unknown(why: Sayable) -> Found:
     """Return that nobody can tell, and why: never a pass."""
     return Found("insufficient", None, why)
 
 
-def against(met: bool, measured: Decimal, met_words: str, breach_words: str) -> Found:
+def against(met: bool, measured: Decimal, met_words: Said, breach_words: Said) -> Found:
     """Return whether a number keeps to its limit, each way in its own words."""
     return Found("ok", measured, met_words) if met else Found("breach", measured, breach_words)
 
 
 def outcome(
-    judged: Judged, check: Check, found: Found, about: tuple[str, str] = ("", ""), group: Group = ()
+    judged: Judged, check: Check, found: Found, about: tuple[str, Sayable] = ("", ""), group: Group = ()
 ) -> Outcome:
     """Return the outcome of a check; `about` is the id and the name of its subject, both empty where it has none."""
     severity: Severity = "error" if check.severity == "error" else "warn"
@@ -45,7 +50,7 @@ def outcome(
         weight=check.insufficient if found.went == "insufficient" else severity,
         measured=found.measured,
         limit=_limit(check),
-        sentence=sentence(found.words),
+        sentence=Said("gate.found", words=found.words),
     )
 
 

@@ -11,10 +11,10 @@ from culturecheck.gate.policy import EACH_DIMENSION, EACH_LEVEL, EVERYONE, Check
 from culturecheck.privacy import Group, everyone
 from culturecheck.rounds.remedies import group_name
 from culturecheck.rounds.round import Breakdown
+from culturecheck.said import Said, Sayable
 from culturecheck.scoring.person import Figure, Scorecard, status_words
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.scoring.team.scorecard import GroupFigure
-from culturecheck.text import quoted
 
 
 @dataclass(frozen=True)
@@ -92,17 +92,17 @@ class Judged:
     def _named(self, written: str) -> list[str]:
         return [dimension.id for dimension in self.questionnaire.dimensions] if written == EACH_DIMENSION else [written]
 
-    def subject_name(self, subject: str) -> str:
+    def subject_name(self, subject: str) -> Sayable:
         """Return what a subject is called; an item by its short form in quotes."""
         if subject == ALL_TOGETHER:
-            return "All together"
+            return Said("gate.all-together")
         item = self.questionnaire.by_id.get(subject)
-        return self.questionnaire.dimension(subject).name if item is None else quoted(item.short)
+        return self.questionnaire.dimension(subject).name if item is None else Said("ground.quoted", text=item.short)
 
-    def group_name(self, group: Group) -> str:
+    def group_name(self, group: Group) -> Sayable:
         """Return what a group is called; of one person, nothing."""
         name = group_name(self.breakdowns, group)
-        return "" if self.team is None else name if any(group) else "everyone"
+        return "" if self.team is None else name if any(group) else Said("gate.everyone")
 
     def figure(self, subject: str, group: Group) -> GroupFigure | None:
         """Return a figure of a group, None if nothing of the group is shown."""
@@ -127,11 +127,11 @@ class Judged:
         thresholds = self.team.round.thresholds
         return thresholds.details_from if is_detailed else thresholds.means_from
 
-    def why_not_counted(self, group: Group) -> str:
+    def why_not_counted(self, group: Group) -> Said:
         """Return why it is not said how many of a group answered."""
-        return "not said: it might tell who did not answer" if self.is_shown(group) else self.why_not_shown(group)
+        return Said("gate.not-said") if self.is_shown(group) else self.why_not_shown(group)
 
-    def why_none(self, subject: str, group: Group) -> str:
+    def why_none(self, subject: str, group: Group) -> Sayable:
         """Return why there is no figure, in words; empty where there is one."""
         figure = self.figure(subject, group)
         if figure is None:
@@ -140,10 +140,10 @@ class Judged:
             return self.team.why_none(figure)
         return status_words(figure.status, self.questionnaire.rubric.limits)
 
-    def why_not_shown(self, group: Group) -> str:
+    def why_not_shown(self, group: Group) -> Said:
         """Return why nothing of a group is shown."""
         reason = self.team.why_hidden(group) if self.team else ""
-        return f"not shown: {reason}" if reason else "not shown"
+        return Said("gate.not-shown-why", reason=reason) if reason else Said("gate.not-shown")
 
 
 def _of_one(scorecard: Scorecard, subject: str) -> Figure:

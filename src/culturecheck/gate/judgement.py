@@ -8,16 +8,16 @@ from culturecheck.change.document import Comparable
 from culturecheck.document import Document, Readable
 from culturecheck.gate.policy import CheckKind, Severity
 from culturecheck.privacy import Group
-from culturecheck.text import counted, listed
+from culturecheck.said import Said, Sayable, said_of
 
 OutcomeLevel = Literal["ok", "warn", "error", "insufficient"]
 Met = Literal["met", "not-met", "insufficient"]
 Measured = Decimal | Comparable | None
 
-HEADLINES: dict[Met, str] = {
-    "met": "The gate is met.",
-    "not-met": "The gate is not met.",
-    "insufficient": "The gate cannot be judged: not enough is known, and that is never a pass.",
+HEADLINES: dict[Met, Said] = {
+    "met": Said("gate.met"),
+    "not-met": Said("gate.not-met"),
+    "insufficient": Said("gate.insufficient"),
 }
 
 
@@ -30,14 +30,14 @@ class Outcome(Document):
 
     check: CheckKind
     subject: str
-    subject_name: str
+    subject_name: Sayable
     group: Group
-    group_name: str
+    group_name: Sayable
     level: OutcomeLevel
     weight: Severity
     measured: Measured
     limit: Measured
-    sentence: str
+    sentence: Sayable
 
     @property
     def breaks(self) -> bool:
@@ -45,9 +45,10 @@ class Outcome(Document):
         return self.level == "error" or (self.level == "insufficient" and self.weight == "error")
 
     @property
-    def about(self) -> str:
-        """Return what it is about: `Handoffs, everyone`."""
-        return ", ".join(part for part in (self.subject_name, self.group_name) if part)
+    def about(self) -> Sayable:
+        """Return what it is about: `Handoffs, everyone`; empty where it is about the whole."""
+        parts = tuple(part for part in (self.subject_name, self.group_name) if part)
+        return Said("gate.about", parts=parts) if parts else ""
 
 
 class Mark(Document):
@@ -69,26 +70,21 @@ class Judgement(Readable):
     after: Mark
     before: Mark | None
     met: Met
-    headline: str
+    headline: Sayable
     limits_set_by: str | None
     outcomes: tuple[Outcome, ...]
-    not_shown: tuple[str, ...] = ()
+    not_shown: tuple[Sayable, ...] = ()
 
     def of_level(self, *levels: OutcomeLevel) -> tuple[Outcome, ...]:
         """Return the outcomes that went so, in the order of the policy."""
         return tuple(outcome for outcome in self.outcomes if outcome.level in levels)
 
     @property
-    def tally(self) -> str:
-        """Return how many checks went how, as part of a sentence: `1 error, 2 warnings and 5 met`."""
-        untold = len(self.of_level("insufficient"))
-        parts = [
-            (len(self.of_level("error")), counted(len(self.of_level("error")), "error")),
-            (untold, f"{untold} that cannot be judged"),
-            (len(self.of_level("warn")), counted(len(self.of_level("warn")), "warning")),
-            (len(self.of_level("ok")), f"{len(self.of_level('ok'))} met"),
-        ]
-        return listed([words for count, words in parts if count])
+    def tally(self) -> tuple[Said, ...]:
+        """Return how many checks went how, from the worst: 1 error, 2 warnings, 5 met."""
+        levels: tuple[OutcomeLevel, ...] = ("error", "insufficient", "warn", "ok")
+        counts = {level: len(self.of_level(level)) for level in levels}
+        return tuple(said_of("gate.count", level, n=count) for level, count in counts.items() if count)
 
 
 def met_by(outcomes: tuple[Outcome, ...]) -> Met:

@@ -9,6 +9,7 @@ from culturecheck.gate.judgement import HEADLINES, Judgement, Mark, Outcome, met
 from culturecheck.gate.levels import judge_respondents, judge_response_rate, judge_scores
 from culturecheck.gate.perceived import judge_gaps
 from culturecheck.gate.policy import EACH_LEVEL, Check, Policy
+from culturecheck.said import Said, Sayable
 from culturecheck.scoring.person import Scorecard
 from culturecheck.scoring.team import TeamScorecard
 
@@ -37,7 +38,7 @@ def judge(policy: Policy, scorecard: Scorecard | TeamScorecard, compared: Compar
 def _outcomes(judged: Judged, check: Check, compared: Compared | None, odds: Chances) -> Iterator[Outcome]:
     found = list(_judged(judged, check, compared, odds))
     if not found:
-        yield outcome(judged, check, unknown("none of its groups is shown"), group=judged.everyone)
+        yield outcome(judged, check, unknown(Said("gate.no-group-shown")), group=judged.everyone)
     yield from found
 
 
@@ -57,7 +58,7 @@ def _judged(judged: Judged, check: Check, compared: Compared | None, odds: Chanc
             yield from judge_gaps(judged, check)
 
 
-def _not_shown(policy: Policy, judged: Judged) -> tuple[str, ...]:
+def _not_shown(policy: Policy, judged: Judged) -> tuple[Sayable, ...]:
     """Return the names of levels that a check of all levels leaves out."""
     if not any(EACH_LEVEL in check.groups for check in policy.judged):
         return ()

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from culturecheck.figures import percent_figure, plain
-from culturecheck.gate.found import Found, against, outcome, unknown
+from culturecheck.figures import percent_figure
+from culturecheck.gate.found import Found, against, outcome, provisional, unknown
 from culturecheck.gate.judged import Judged
 from culturecheck.gate.judgement import Outcome
 from culturecheck.gate.policy import Check
 from culturecheck.privacy import Group
-from culturecheck.text import counted
+from culturecheck.said import Said
 
 
 def judge_respondents(judged: Judged, check: Check) -> Iterator[Outcome]:
@@ -24,15 +24,12 @@ def _respondents(judged: Judged, check: Check, group: Group) -> Found:
     if heads is None and at_least < check.limit:
         return unknown(judged.why_not_counted(group))
     answered = at_least if heads is None else heads[0]
-    people, least = counted(answered, "person", "people"), plain(check.limit)
+    values = {"n": answered, "least": check.limit}
     if heads is None:
-        people = f"at least {people}"
-    return against(
-        answered >= check.limit,
-        Decimal(answered),
-        f"{people} answered, not below the limit of {least}",
-        f"{people} answered, below the limit of {least}",
-    )
+        enough, too_few = Said("gate.at-least-enough-people", **values), Said("gate.at-least-too-few-people", **values)
+    else:
+        enough, too_few = Said("gate.enough-people", **values), Said("gate.too-few-people", **values)
+    return against(answered >= check.limit, Decimal(answered), enough, too_few)
 
 
 def judge_response_rate(judged: Judged, check: Check) -> Iterator[Outcome]:
@@ -47,17 +44,13 @@ def _response_rate(judged: Judged, check: Check, group: Group) -> Found:
         return unknown(judged.why_not_counted(group))
     answered, invited = heads
     if not invited:
-        return unknown("nobody said how many people were invited")
+        return unknown(Said("gate.nobody-said-how-many-invited"))
     if invited < answered:
-        return unknown(f"{answered} people answered and only {invited} were invited, so one of the two is wrong")
+        return unknown(Said("gate.more-answered-than-invited", answered=answered, invited=invited))
     rate = percent_figure(Fraction(answered, invited))
-    seen, least = f"{rate} % of {counted(invited, 'person', 'people')} invited answered", plain(check.limit)
-    return against(
-        rate >= check.limit,
-        Decimal(rate),
-        f"{seen}, not below the limit of {least} %",
-        f"{seen}, below the limit of {least} %",
-    )
+    values = {"rate": rate, "invited": invited, "least": check.limit}
+    enough, too_few = Said("gate.enough-of-invited", **values), Said("gate.too-few-of-invited", **values)
+    return against(rate >= check.limit, Decimal(rate), enough, too_few)
 
 
 def judge_scores(judged: Judged, check: Check) -> Iterator[Outcome]:
@@ -71,15 +64,13 @@ def judge_scores(judged: Judged, check: Check) -> Iterator[Outcome]:
 def _score(judged: Judged, check: Check, subject: str, group: Group) -> Found:
     figure = judged.figure(subject, group)
     if figure is None or figure.value is None:
-        return unknown(judged.why_none(subject, group) or "not shown")
+        return unknown(judged.why_none(subject, group) or Said("gate.not-shown"))
     met = figure.value.is_at_least(check.limit)
     if met is None:
-        return unknown(f"shown only as {figure.words}, because few people answered")
-    shaky = "; it is provisional" if figure.provisional else ""
-    seen, least = figure.words, plain(check.limit)
-    return against(
-        met,
-        figure.value.value,
-        f"{seen}, not below the limit of {least}{shaky}",
-        f"{seen}, below the limit of {least}{shaky}",
+        return unknown(Said("gate.shown-only-as", figure=figure.value))
+    values = {"figure": figure.value, "least": check.limit}
+    high, low = (
+        provisional(words, figure.provisional)
+        for words in (Said("gate.not-below", **values), Said("gate.below", **values))
     )
+    return against(met, figure.value.value, high, low)

@@ -4,27 +4,27 @@ from collections.abc import Iterator
 
 from culturecheck.content.compared import is_about_here
 from culturecheck.content.questionnaire import ALL_TOGETHER
-from culturecheck.figures import plain
 from culturecheck.findings.apart import GroupGap, ShownGroups, Siblings
 from culturecheck.gate.found import Found, outcome, unknown
 from culturecheck.gate.judged import Judged
 from culturecheck.gate.judgement import Outcome
 from culturecheck.gate.policy import EACH_DIMENSION, Check
+from culturecheck.said import Said
 
-TOO_FEW = unknown("fewer than two levels are shown")
+TOO_FEW = unknown(Said("gate.fewer-than-two-levels"))
 
 
 def judge_gaps(judged: Judged, check: Check) -> Iterator[Outcome]:
     """Yield the widest gap between two levels that are shown, per subject and breakdown."""
     if judged.team is None or not any(check.between in (None, b.id) for b in judged.breakdowns):
-        yield outcome(judged, check, unknown("there are no groups to compare"), (ALL_TOGETHER, ""))
+        yield outcome(judged, check, unknown(Said("gate.no-groups")), (ALL_TOGETHER, ""))
         return
     groups = ShownGroups(judged.team)
     levels = {among.place: among for among in groups.siblings if among.are_levels}
     for subject in _subjects(judged, check):
         for place, breakdown in enumerate(judged.breakdowns):
             if check.between in (None, breakdown.id):
-                name = f"{judged.subject_name(subject)}, between the levels of {breakdown.name}"
+                name = Said("gate.between-levels", subject=judged.subject_name(subject), breakdown=breakdown.name)
                 among = levels.get(place)
                 found = _widest_gap(judged, groups, check, (subject, among)) if among else TOO_FEW
                 yield outcome(judged, check, found, (subject, name), judged.everyone)
@@ -43,24 +43,25 @@ def _widest_gap(judged: Judged, groups: ShownGroups, check: Check, about: tuple[
     widest, at_most = groups.furthest(*about), groups.furthest_at_most(*about)
     if widest is None or at_most is None:
         return TOO_FEW
-    limit, told = plain(check.limit), _told(judged, widest)
+    told = _sides(judged, widest)
     if abs(widest.gap) > check.limit:
         beyond = judged.groups_judged.is_beyond_chance(widest.subject, about[1].place)
         if beyond is None:
-            return unknown(f"{told}, but too little is shown to tell a gap from chance")
+            return unknown(Said("gate.gap-too-little-shown", **told))
         if not beyond:
-            return Found("ok", abs(widest.gap), f"{told}, but chance alone sets groups so far apart")
-        return Found("breach", abs(widest.gap), f"{told}, while at most {limit} is allowed")
+            return Found("ok", abs(widest.gap), Said("gate.gap-by-chance", **told))
+        return Found("breach", abs(widest.gap), Said("gate.gap-too-wide", limit=check.limit, **told))
     if at_most.points > check.limit:
-        return unknown(f"a gap may be up to {plain(at_most.points)}: {_words(judged, at_most.gap)}")
-    return Found("ok", abs(widest.gap), f"{told}, and at most {limit} is allowed")
+        return unknown(Said("gate.gap-may-be", points=at_most.points, **_sides(judged, at_most.gap)))
+    return Found("ok", abs(widest.gap), Said("gate.gap-allowed", limit=check.limit, **told))
 
 
-def _told(judged: Judged, gap: GroupGap) -> str:
-    return f"the widest gap is {_words(judged, gap)}"
-
-
-def _words(judged: Judged, gap: GroupGap) -> str:
-    sides = ((gap.one, gap.of_one), (gap.other or (), gap.of_other))
-    names = [f"{judged.group_name(group)} ({shown})" for group, shown in sides]
-    return f"{plain(abs(gap.gap))}, between {names[0]} and {names[1]}"
+def _sides(judged: Judged, gap: GroupGap) -> dict[str, object]:
+    """Return how wide a gap is, and which groups stand at its sides at which score."""
+    return {
+        "gap": abs(gap.gap),
+        "one": judged.group_name(gap.one),
+        "at_one": gap.of_one,
+        "other": judged.group_name(gap.other or ()),
+        "at_other": gap.of_other,
+    }

@@ -11,7 +11,7 @@ from culturecheck.codes import Code
 from culturecheck.content.questionnaire import ALL_TOGETHER
 from culturecheck.document import ID_PATTERN, ITEM_ID_PATTERN, Document, Id, Prose, Whole
 from culturecheck.fault import Finding, Inconsistent
-from culturecheck.figures import plain
+from culturecheck.said import Said, Sayable
 from culturecheck.text import clipped, quoted
 
 CheckKind = Literal[
@@ -54,7 +54,7 @@ class LevelChoice(Document):
 GroupChoice = Literal["everyone", "all"] | LevelChoice
 
 
-def _wrong(what: str, remedy: str, *path: str | int) -> Inconsistent:
+def _wrong(what: Sayable, remedy: Sayable, *path: str | int) -> Inconsistent:
     return Inconsistent([Finding(path, Code.WRONG_VALUE, what, remedy)])
 
 
@@ -63,7 +63,7 @@ def _limit(raw: Any) -> Any:
         return None if raw is True else raw
     if raw == IN_PART or (isinstance(raw, int | str) and _NUMBER.fullmatch(str(raw))):
         return raw if raw == IN_PART else Decimal(raw)
-    raise _wrong(f"value: {_said(raw)} is not a number", "write digits, such as 0.5")
+    raise _wrong(Said("gate.not-a-number", written=_said(raw)), Said("gate.write-digits"))
 
 
 def _said(raw: Any) -> str:
@@ -77,8 +77,8 @@ def _several(raw: Any) -> Any:
 def _subject(raw: Any) -> Any:
     if isinstance(raw, str) and _SUBJECT.fullmatch(raw):
         return raw
-    remedy = f"write {ALL_TOGETHER}, {EACH_DIMENSION}, or the id of a dimension or an item"
-    raise _wrong(f"of: {_said(raw)} cannot be judged", remedy)
+    remedy = Said("gate.write-subject", choices=(ALL_TOGETHER, EACH_DIMENSION))
+    raise _wrong(Said("gate.no-subject", written=_said(raw)), remedy)
 
 
 def _chosen_groups(raw: Any) -> Any:
@@ -94,13 +94,13 @@ def _chosen(raw: Any) -> Iterator[Any]:
         yield raw
         return
     if not isinstance(raw, dict) or not raw:
-        remedy = f"write {EVERYONE}, {EACH_LEVEL}, or a level such as function: sales"
-        raise _wrong(f"groups: {_said(raw)} names no group", remedy)
+        remedy = Said("gate.write-group", choices=(EVERYONE, EACH_LEVEL))
+        raise _wrong(Said("gate.no-group", written=_said(raw)), remedy)
     for breakdown, levels in raw.items():
         for level in levels if levels and isinstance(levels, list) else [levels]:
             if not all(isinstance(name, str) and re.fullmatch(ID_PATTERN, name) for name in (breakdown, level)):
-                said = _said(f"{breakdown}: {level}")
-                raise _wrong(f"groups: {said} names no level", "write breakdown: level, by their ids", str(breakdown))
+                what = Said("gate.no-level", written=_said(f"{breakdown}: {level}"))
+                raise _wrong(what, Said("gate.write-level"), str(breakdown))
             yield LevelChoice(breakdown=breakdown, level=level)
 
 
@@ -152,31 +152,31 @@ class Check(Document):
     def _idle_keys(self) -> Iterator[Finding]:
         for key in ("of", "groups", "between"):
             if key in self.model_fields_set and key not in KINDS[self.check].keys:
-                yield Finding((key,), Code.IDLE_KEY, f"{key} means nothing to {self.check}", "leave it out")
+                yield Finding(
+                    (key,), Code.IDLE_KEY, Said("gate.idle-key", key=key, check=self.check), Said("gate.leave-out")
+                )
 
     def _wrong_limit(self) -> Iterator[Finding]:
         kind = KINDS[self.check]
         if kind.low is None or kind.high is None:
             if isinstance(self.value, Decimal):
-                remedy = f"write {IN_PART} where that is enough, or leave it out"
-                yield Finding(("value",), Code.WRONG_VALUE, f"value: {self.check} has no number", remedy)
+                what, remedy = Said("gate.has-no-number", check=self.check), Said("gate.write-in-part", choice=IN_PART)
+                yield Finding(("value",), Code.WRONG_VALUE, what, remedy)
             return
-        remedy = f"write {'a whole number ' if kind.whole else ''}from {kind.low} to {kind.high}"
+        remedy = Said("gate.write-whole-from-to" if kind.whole else "gate.write-from-to", low=kind.low, high=kind.high)
         if self.value is None:
-            yield Finding((), Code.MISSING_KEY, f"value is missing: {self.check} needs a limit", remedy)
+            yield Finding((), Code.MISSING_KEY, Said("gate.limit-missing", check=self.check), remedy)
         elif self.value == IN_PART:
-            yield Finding(("value",), Code.WRONG_VALUE, f"value: {self.check} needs a number", remedy)
+            yield Finding(("value",), Code.WRONG_VALUE, Said("gate.needs-a-number", check=self.check), remedy)
         elif not kind.low <= self.limit <= kind.high or (kind.whole and self.limit % 1):
             yield Finding(
-                ("value",), Code.WRONG_VALUE, f"value: {plain(self.limit)} is no limit for {self.check}", remedy
+                ("value",), Code.WRONG_VALUE, Said("gate.no-limit", limit=self.limit, check=self.check), remedy
             )
 
     def _gap_of_total(self) -> Iterator[Finding]:
         if self.check == "gap-at-most" and ALL_TOGETHER in self.of and "of" in self.model_fields_set:
-            what = "of: groups are not compared on all dimensions together"
-            yield Finding(
-                ("of",), Code.WRONG_VALUE, what, f"write {EACH_DIMENSION}, or the id of a dimension or an item"
-            )
+            what = Said("gate.not-compared-on-all")
+            yield Finding(("of",), Code.WRONG_VALUE, what, Said("gate.write-subject", choices=(EACH_DIMENSION,)))
 
     @property
     def subjects(self) -> tuple[str, ...]:
@@ -195,7 +195,7 @@ class Policy(Document):
     @model_validator(mode="after")
     def _judges_something(self) -> Self:
         if all(check.severity == "off" for check in self.checks):
-            what, remedy = "every check is off, so nothing would be judged", "give one the severity warn or error"
+            what, remedy = Said("gate.all-off"), Said("gate.give-severity")
             raise Inconsistent([Finding(("checks",), Code.NOTHING_JUDGED, what, remedy)])
         return self
 

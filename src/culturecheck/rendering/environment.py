@@ -22,6 +22,7 @@ _LINK_STARTS = re.compile(
 )  # readers make links of these, and of the host names that end so
 _SAYABLE = (Said, ShownScore, Decimal)
 _BLANK_LINES, _ONE_BLANK = re.compile(r"\n{3,}"), "\n\n"
+_INDENTED = re.compile(r"^ {2,}")
 _MAIL = re.compile(r"[\w.+:-]+@[\w@./+:-]*\w")
 
 
@@ -36,7 +37,7 @@ def markdown_text(text: str) -> Verbatim:
 
     Mail addresses stand as code: some readers make links of them however they are escaped.
     """
-    shown = visible(text)
+    shown = _INDENTED.sub(" ", visible(text))  # four blanks would make code of it
     pieces, at = [], 0
     for mail in _MAIL.finditer(shown):
         pieces += [_escaped(shown[at : mail.start()]), f"`{mail[0]}`"]

@@ -3,25 +3,22 @@
 import textwrap
 
 from culturecheck.gate.judgement import Judgement, Outcome, OutcomeLevel
-from culturecheck.text import listed, visible
+from culturecheck.said import Said, run_on, said_of
+from culturecheck.text import visible
+from culturecheck.wording import say, words
 
-SECTIONS: dict[OutcomeLevel, str] = {
-    "error": "Not met",
-    "insufficient": "Cannot be judged",
-    "warn": "Warnings",
-    "ok": "Met",
-}
+SECTIONS: tuple[OutcomeLevel, ...] = ("error", "insufficient", "warn", "ok")
 NARROWEST, WIDEST = 20, 100
 
 
 def gate_text(judgement: Judgement, width: int = 80) -> str:
     """Return a judgement as text, no line longer than `width` but for words that are."""
     columns = min(max(width, NARROWEST), WIDEST)
-    lines = [*_filled(judgement.headline, columns), *_filled(judged_words(judgement), columns)]
+    lines = [*_filled(say(judgement.headline), columns), *_filled(judged_words(judgement), columns)]
     lines += ["", *_filled(limits_words(judgement), columns)]
-    for level, heading in SECTIONS.items():
+    for level in SECTIONS:
         if found := judgement.of_level(level):
-            lines += ["", heading]
+            lines += ["", say(said_of("gate.section", level))]
             lines += [line for outcome in found for line in _point(outcome_words(outcome), columns)]
     if judgement.not_shown:
         lines += ["", *_filled(not_shown_words(judgement), columns)]
@@ -31,40 +28,40 @@ def gate_text(judgement: Judgement, width: int = 80) -> str:
 def judged_words(judgement: Judgement) -> str:
     """Return what was judged, beside what, and how many checks went how."""
     after, before = judgement.after, judgement.before
-    beside = f" beside {before.wave} ({before.date})" if before else ""
-    return f"{after.wave} ({after.date}), {after.here}{beside}: {judgement.tally}."
+    values = {"wave": after.wave, "date": after.date.isoformat(), "here": after.here, "counts": judgement.tally}
+    if before is None:
+        return words("gate.judged", **values)
+    return words("gate.judged-beside", before=before.wave, before_date=before.date.isoformat(), **values)
 
 
 def limits_words(judgement: Judgement) -> str:
     """Return the one sentence that stands above what the checks found: what a limit is, and who set these."""
     whose = judgement.limits_set_by
-    set_by = "the policy does not say who set them" if whose is None else f"they were set by {whose}"
-    return f"What follows are limits, which say when somebody should look, and not what is wanted; {set_by}."
+    return words("gate.limits-of-nobody") if whose is None else words("gate.limits-of", whose=whose)
 
 
 def outcome_words(outcome: Outcome) -> str:
     """Return an outcome on one line: which check, of what, and what it found."""
-    about = f"{outcome.about}: " if outcome.about else ""
-    note = _weight_words(outcome)
-    return f"{outcome.check}: {about}{outcome.sentence}{note}"
+    about = f"{say(outcome.about)}: " if outcome.about else ""
+    return f"{outcome.check}: {about}{say(run_on(outcome.sentence, _weight(outcome)))}"
 
 
-def _weight_words(outcome: Outcome) -> str:
+def _weight(outcome: Outcome) -> Said | None:
     if outcome.level != "insufficient":
-        return ""
-    return " This keeps the gate from being judged." if outcome.breaks else " This is only a warning."
+        return None
+    return Said("gate.keeps-from-judging") if outcome.breaks else Said("gate.only-a-warning")
 
 
 def not_shown_words(judgement: Judgement) -> str:
     """Return which levels a check of all levels left out."""
-    return f"Not judged, because nothing of them is shown: {listed(judgement.not_shown)}."
+    return words("gate.nothing-shown-of", groups=judgement.not_shown)
 
 
-def _point(words: str, width: int) -> list[str]:
-    return _filled(words, width, first="- ", rest="  ")
+def _point(text: str, width: int) -> list[str]:
+    return _filled(text, width, first="- ", rest="  ")
 
 
-def _filled(words: str, width: int, first: str = "", rest: str = "") -> list[str]:
+def _filled(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     return textwrap.wrap(
-        visible(words), width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+        visible(text), width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
     )  # fmt: skip

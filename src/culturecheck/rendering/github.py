@@ -6,12 +6,13 @@ from typing import Literal
 from culturecheck.gate.judgement import Judgement, Outcome
 from culturecheck.rendering.environment import markdown_text
 from culturecheck.rendering.gate import SECTIONS, judged_words, limits_words, not_shown_words
+from culturecheck.said import Said, said_of
 from culturecheck.text import capital, clipped, visible
+from culturecheck.wording import say, words
 
 MOST_OF_A_KIND = 10  # of one kind and step, GitHub shows no more
 LONGEST = 1_000  # characters of one annotation
 LARGEST_SUMMARY = 1_000_000  # bytes: GitHub takes 1 MiB for a step and drops what is larger
-LEFT_OUT = "\n…and more: the summary has no room for it.\n"
 
 _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 _MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -22,7 +23,7 @@ def gate_annotations(judgement: Judgement) -> bytes:
     errors = tuple(outcome for outcome in judgement.outcomes if outcome.breaks)
     warnings = tuple(o for o in judgement.outcomes if o.level in {"warn", "insufficient"} and not o.breaks)
     lines = [visible(limits_words(judgement)), *_commands("error", errors), *_commands("warning", warnings)]
-    lines.append(visible(f"{judgement.headline} {judged_words(judgement)}"))
+    lines.append(visible(f"{say(judgement.headline)} {judged_words(judgement)}"))
     return "".join(f"{line}\n" for line in lines).encode()
 
 
@@ -30,13 +31,13 @@ def _commands(kind: Literal["error", "warning"], outcomes: Sequence[Outcome]) ->
     """Yield as many annotations as are shown; if there are more, the last one says how many."""
     shown = outcomes if len(outcomes) <= MOST_OF_A_KIND else outcomes[: MOST_OF_A_KIND - 1]
     for outcome in shown:
-        yield _command(kind, _title(outcome), capital(outcome.sentence))
+        yield _command(kind, _title(outcome), capital(say(outcome.sentence)))
     if more := len(outcomes) - len(shown):
-        yield _command(kind, "culturecheck gate", f"{more} more")
+        yield _command(kind, words("gate.title"), words("gate.more", n=more))
 
 
 def _title(outcome: Outcome) -> str:
-    return f"{outcome.check}: {outcome.about}" if outcome.about else outcome.check
+    return f"{outcome.check}: {say(outcome.about)}" if outcome.about else outcome.check
 
 
 def _command(kind: str, title: str, message: str) -> str:
@@ -47,13 +48,13 @@ def _command(kind: str, title: str, message: str) -> str:
 def gate_summary(judgement: Judgement) -> str:
     """Return a judgement as Markdown for the summary of a step, never larger than one may be."""
     lines = [
-        f"## {markdown_text(judgement.headline)}",
+        f"## {markdown_text(say(judgement.headline))}",
         "",
         markdown_text(judged_words(judgement)),
         "",
         markdown_text(limits_words(judgement)),
         "",
-        "| | check | of | found |",
+        words("gate.table-head"),
         "|---|---|---|---|",
     ]
     lines += [_row(outcome) for level in SECTIONS for outcome in judgement.of_level(level)]
@@ -63,10 +64,10 @@ def gate_summary(judgement: Judgement) -> str:
 
 
 def _row(outcome: Outcome) -> str:
-    words = SECTIONS[outcome.level] if outcome.level != "warn" else "Warning"
+    went = Said("gate.one-warning") if outcome.level == "warn" else said_of("gate.section", outcome.level)
     if outcome.level == "insufficient" and not outcome.breaks:
-        words += " (warning)"
-    cells = (words, outcome.check, outcome.about, capital(outcome.sentence))
+        went = Said("gate.weighs-as-warning", section=went)
+    cells = (say(went), outcome.check, say(outcome.about), capital(say(outcome.sentence)))
     return f"| {' | '.join(markdown_text(cell) for cell in cells)} |"
 
 
@@ -75,5 +76,6 @@ def _capped(text: str) -> str:
     raw = text.encode()
     if len(raw) <= LARGEST_SUMMARY:
         return text
-    room = LARGEST_SUMMARY - len(LEFT_OUT.encode())
-    return raw[: raw.rindex(b"\n", 0, room) + 1].decode() + LEFT_OUT
+    left_out = f"\n{words('gate.left-out')}\n"
+    room = LARGEST_SUMMARY - len(left_out.encode())
+    return raw[: raw.rindex(b"\n", 0, room) + 1].decode() + left_out

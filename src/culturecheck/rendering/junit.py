@@ -6,8 +6,7 @@ from xml.etree import ElementTree as Xml
 from culturecheck.gate.judgement import Judgement, Outcome, OutcomeLevel
 from culturecheck.rendering.gate import judged_words, limits_words
 from culturecheck.text import visible
-
-SUITES = "culturecheck gate"
+from culturecheck.wording import say, words
 
 
 def gate_junit(judgement: Judgement) -> bytes:
@@ -18,7 +17,7 @@ def gate_junit(judgement: Judgement) -> bytes:
     """
     in_order = sorted(judgement.outcomes, key=lambda outcome: outcome.check)
     suites = [(check, tuple(found)) for check, found in groupby(in_order, key=lambda outcome: outcome.check)]
-    root = Xml.Element("testsuites", {"name": SUITES, **_counts(judgement.outcomes, with_skipped=False)})
+    root = Xml.Element("testsuites", {"name": words("gate.title"), **_counts(judgement.outcomes, with_skipped=False)})
     for check, outcomes in suites:
         suite = Xml.SubElement(root, "testsuite", {"name": check, **_counts(outcomes), "time": "0"})
         properties = Xml.SubElement(suite, "properties")
@@ -40,13 +39,13 @@ def _counts(outcomes: tuple[Outcome, ...], *, with_skipped: bool = True) -> dict
 
 
 def _case(suite: Xml.Element, outcome: Outcome) -> None:
-    name = visible(outcome.about or outcome.check)
+    name = visible(say(outcome.about) or outcome.check)
     case = Xml.SubElement(suite, "testcase", {"name": name, "classname": f"gate.{outcome.check}", "time": "0"})
-    said = visible(outcome.sentence)
+    said = visible(say(outcome.sentence))
     if outcome.level == "insufficient" and not outcome.breaks:
         Xml.SubElement(case, "skipped", {"message": said})
     elif outcome.breaks:
         kind = "failure" if outcome.level == "error" else "error"
         Xml.SubElement(case, kind, {"message": said, "type": outcome.check}).text = said
     else:
-        Xml.SubElement(case, "system-out").text = f"Warning: {said}" if outcome.level == "warn" else said
+        Xml.SubElement(case, "system-out").text = words("gate.warning", said=said) if outcome.level == "warn" else said
