@@ -22,6 +22,7 @@ from culturecheck.files.yaml_text import quoted_scalar
 from culturecheck.privacy import UNSAID
 from culturecheck.rounds.promise import Promise
 from culturecheck.rounds.round import Round
+from culturecheck.said import Said
 from culturecheck.text import clipped
 
 ANSWER_FILE_KINDS = (".yaml", ".yml")
@@ -109,11 +110,11 @@ def read_round_answers(path: Path, round_: Round, questionnaire: Questionnaire, 
     """Read one person's answers to a round; InputRefused names every fault, groups of a `leader` are not asked for."""
     tree = read_tree(path)
     reader = AnswersReader(tree, questionnaire)
-    top = reader.top(ROUND_KEYS, "answers to a round have the keys groups and answers")
+    top = reader.top(ROUND_KEYS, Said("yaml.keys-of-answers-to-a-round"))
     _check_promise(reader, top, round_)
     if (says := top.get("leader", leader)) is not leader:
-        there = "these are a leader’s answers" if says is True else "the leader’s answers are wanted here"
-        reader.fault(("leader",), Code.WRONG_LEADER, there, "go with or without --leader as the file does")
+        there = Said("yaml.of-a-leader" if says is True else "yaml.leader-wanted")
+        reader.fault(("leader",), Code.WRONG_LEADER, there, Said("yaml.leader-as-the-file"))
     breakdowns = () if leader else round_.breakdowns
     placed: list[InterviewStep] = [
         Placed(breakdown=name, level=level) for name, level in reader.placed(top, breakdowns).items()
@@ -131,8 +132,8 @@ def read_round_answers(path: Path, round_: Round, questionnaire: Questionnaire, 
 def _check_promise(reader: AnswersReader, top: dict[str, Any], round_: Round) -> None:
     """Find out whether answers were given to another round, or under another promise: it cannot be changed for them."""
     if top.get("round", round_.id) != round_.id:
-        what = f"answers to the round {clipped(str(top['round']), 60)}, not to {round_.id}"
-        reader.fault(("round",), Code.ANOTHER_ROUND, what, "name that round")
+        what = Said("yaml.another-round", other=clipped(str(top["round"]), 60), name=round_.id)
+        reader.fault(("round",), Code.ANOTHER_ROUND, what, Said("yaml.name-that-round"))
     if "promise" not in top:
         return
     try:
@@ -140,6 +141,5 @@ def _check_promise(reader: AnswersReader, top: dict[str, Any], round_: Round) ->
     except ValidationError:
         given = None
     if given != round_.promise:
-        reader.fault(
-            ("promise",), Code.ANOTHER_PROMISE, "another promise than that of the round", "leave the file as it is"
-        )
+        what, remedy = Said("yaml.another-promise"), Said("yaml.leave-the-file")
+        reader.fault(("promise",), Code.ANOTHER_PROMISE, what, remedy)

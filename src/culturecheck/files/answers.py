@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from culturecheck.answers.interview import Answered, InterviewStep, Wanted
 from culturecheck.answers.wave import Response
 from culturecheck.codes import Code
@@ -13,12 +15,14 @@ from culturecheck.content.missing import Missing, missing_in
 from culturecheck.content.numbering import plain_number, two_meanings, unclear_places
 from culturecheck.content.questionnaire import Item, Questionnaire
 from culturecheck.errors import InputRefused, Problem, meant, nearest
+from culturecheck.fault import no_such
+from culturecheck.files.pydantic_words import what_pydantic_says
 from culturecheck.files.strict_yaml import Tree, TreePath, in_order, read_tree
 from culturecheck.folding import folded
 from culturecheck.privacy import UNSAID
 from culturecheck.rounds.round import Breakdown
-from culturecheck.said import Sayable
-from culturecheck.text import clipped, listed
+from culturecheck.said import Said, Sayable, said_of
+from culturecheck.text import clipped
 
 TOP_KEYS = ("here", "role", "date", "wanted", "answers")
 ROUND_KEYS = ("round", "promise", "leader", "language", "name", "groups", "comment", "answers")
@@ -56,7 +60,7 @@ class AnswersReader:
 
     def read(self) -> AnswersFile:
         """Return what the file says; faults are in `problems`."""
-        top = self.top(TOP_KEYS, "an answers file has the keys here, role and answers")
+        top = self.top(TOP_KEYS, Said("yaml.keys-of-answers"))
         steps = self.answered(top)
         return AnswersFile(
             here=self.text(top.get("here"), ("here",)),
@@ -65,34 +69,33 @@ class AnswersReader:
             steps=(*steps, *self._wanted(top.get("wanted"))),
         )
 
-    def top(self, keys: Sequence[str], remedy: str) -> dict[str, Any]:
+    def top(self, keys: Sequence[str], remedy: Said) -> dict[str, Any]:
         """Return the top mapping; keys that are not among `keys` and a lack of answers are faults."""
         top = self.mapping(self.tree.value, (), remedy)
         for key in top:
             if key not in keys:
-                self.fault((key,), Code.UNKNOWN_KEY, f"unknown key: {clipped(key, 60)}", nearest(key, keys))
+                what = Said("yaml.unknown-key", key=clipped(key, 60))
+                self.fault((key,), Code.UNKNOWN_KEY, what, nearest(key, keys))
         if "answers" not in top:
-            self.fault((), Code.MISSING_KEY, "answers is missing", "add answers: with a line per question")
+            self.fault((), Code.MISSING_KEY, Said("yaml.is-missing", key="answers"), Said("yaml.add-answers"))
         return top
 
     def answered(self, top: dict[str, Any]) -> list[Answered]:
         """Return a step for every item; an item without an answer and an answer without an item are faults."""
-        given = self.mapping(top.get("answers", {}), ("answers",), "answers are written as item: answer")
+        given = self.mapping(top.get("answers", {}), ("answers",), Said("yaml.write-answers"))
         for key in given:
             if key not in self.questionnaire.by_id:
-                remedy = nearest(key, tuple(self.questionnaire.by_id))
-                self.fault(("answers", key), Code.NO_SUCH_ITEM, f"no such item: {clipped(key, 60)}", remedy)
+                self.no_such(("answers", key), "item", key, tuple(self.questionnaire.by_id))
         return [step for item in self.questionnaire.items for step in self._item(item, given)]
 
     def placed(self, top: dict[str, Any], breakdowns: Iterable[Breakdown]) -> dict[str, str]:
         """Return the level of each breakdown by any of its labels, UNSAID where none is given; others are faults."""
         known = {breakdown.id: breakdown for breakdown in breakdowns}
         raw = top.get("groups")
-        given = self.mapping({} if raw is None else raw, ("groups",), "write groups: {breakdown: level}")
+        given = self.mapping({} if raw is None else raw, ("groups",), Said("yaml.write-groups"))
         for key in given:
             if key not in known:
-                what = f"no such breakdown: {clipped(key, 60)}"
-                self.fault(("groups", key), Code.NO_SUCH_BREAKDOWN, what, nearest(key, tuple(known)))
+                self.no_such(("groups", key), "breakdown", key, tuple(known))
         return {name: self._level(breakdown, given.get(name)) for name, breakdown in known.items()}
 
     def _level(self, breakdown: Breakdown, raw: Any) -> str:
@@ -100,9 +103,9 @@ class AnswersReader:
         said = "" if raw is None else str(raw).strip()
         level = labels.get(folded(said))
         if level is None and said and missing_in(said) is None:
-            what = f"{breakdown.id}: “{clipped(said, 40)}” is no level of it"
-            levels = [level.id for level in breakdown.levels]
-            remedy = meant(said, levels) or f"write {listed(levels, 'or')}, or leave it out"
+            what = Said("yaml.no-level", breakdown=breakdown.id, level=clipped(said, 40))
+            levels = tuple(level.id for level in breakdown.levels)
+            remedy = meant(said, levels) or Said("yaml.write-one-or-leave-out", choices=levels)
             self.fault(("groups", breakdown.id), Code.NO_SUCH_LEVEL, what, remedy)
         return level or UNSAID
 
@@ -110,11 +113,17 @@ class AnswersReader:
         """Keep a fault with its place."""
         self.problems.append(Problem(code, self.tree.place(path), what, remedy))
 
-    def mapping(self, raw: Any, path: TreePath, remedy: str) -> dict[str, Any]:
+    def no_such(self, path: TreePath, noun: str, name: str, known: Sequence[str]) -> None:
+        """Keep that there is no such `noun`, and what was meant or what there is."""
+        found = no_such(path, noun, name, known)
+        what = said_of("errors.no-such", noun, name=clipped(name, 60))
+        self.fault(path, found.code, what, found.remedy)
+
+    def mapping(self, raw: Any, path: TreePath, remedy: Said) -> dict[str, Any]:
         """Return a mapping, an empty one and a fault where something else stands."""
         if isinstance(raw, dict):
             return raw
-        self.fault(path, Code.NOT_A_MAPPING, "keys with values are wanted here", remedy)
+        self.fault(path, Code.NOT_A_MAPPING, Said("yaml.keys-wanted"), remedy)
         return {}
 
     def text(self, raw: Any, path: TreePath) -> str:
@@ -122,13 +131,15 @@ class AnswersReader:
         if raw is None:
             return ""
         if not isinstance(raw, str):
-            self.fault(path, Code.NOT_TEXT, f"{path[-1]} has to be text", "put it in quotes")
+            self.fault(path, Code.NOT_TEXT, Said("yaml.has-to-be-text", key=str(path[-1])), Said("yaml.quote"))
             return ""
         if any("\ud800" <= char <= "\udfff" for char in raw):
-            self.fault(path, Code.NOT_TEXT, f"{path[-1]} holds half a character", "delete it, or write it anew")
+            what = Said("yaml.half-a-character", key=str(path[-1]))
+            self.fault(path, Code.NOT_TEXT, what, Said("yaml.delete-or-write-anew"))
             return ""
         if len(raw) > LONGEST_TEXT:
-            self.fault(path, Code.TOO_LONG, f"{len(raw)} characters are too many", f"at most {LONGEST_TEXT} fit")
+            what, remedy = Said("yaml.too-many-characters", n=len(raw)), Said("yaml.at-most-fit", limit=LONGEST_TEXT)
+            self.fault(path, Code.TOO_LONG, what, remedy)
             return ""
         return raw.strip()
 
@@ -138,7 +149,8 @@ class AnswersReader:
         try:
             return datetime.date.fromisoformat(str(raw))
         except ValueError:
-            self.fault(("date",), Code.NOT_A_DATE, f"“{clipped(str(raw), 40)}” is not a date", "write 2026-11-30")
+            what = Said("yaml.no-date", value=clipped(str(raw), 40))
+            self.fault(("date",), Code.NOT_A_DATE, what, Said("yaml.write-a-date"))
             return None
 
     def _wanted(self, raw: Any) -> Iterator[InterviewStep]:
@@ -146,17 +158,12 @@ class AnswersReader:
             return
         bands = {}
         names = tuple(dimension.id for dimension in self.questionnaire.dimensions)
-        for name, level in self.mapping(raw, ("wanted",), "write dimension: band").items():
+        for name, level in self.mapping(raw, ("wanted",), Said("yaml.write-bands")).items():
             if name not in names:
-                self.fault(("wanted", name), Code.NO_SUCH_DIMENSION, f"no such dimension: {clipped(name, 60)}",
-                            nearest(name, names))  # fmt: skip
+                self.no_such(("wanted", name), "dimension", name, names)
             elif str(level) not in ("1", "2", "3", "4", "5"):
-                self.fault(
-                    ("wanted", name),
-                    Code.NO_SUCH_BAND,
-                    f"“{clipped(str(level), 40)}” is no band",
-                    "write 1 to 5",
-                )
+                what = Said("yaml.no-band", value=clipped(str(level), 40))
+                self.fault(("wanted", name), Code.NO_SUCH_BAND, what, Said("yaml.write-1-to", n=5))
             else:
                 bands[name] = int(level)
         yield Wanted(bands=bands)
@@ -164,10 +171,8 @@ class AnswersReader:
     def _item(self, item: Item, given: dict[str, Any]) -> Iterator[Answered]:
         path: TreePath = ("answers", item.id)
         if item.id not in given:
-            self.fault(
-                ("answers",), Code.NO_ANSWER, f"no answer to {item.id}",
-                f"write 1 to {len(self.questionnaire.options(item))}, dont-know, skipped or {{not-applicable: why}}",
-            )  # fmt: skip
+            remedy = Said("yaml.write-an-answer", n=len(self.questionnaire.options(item)))
+            self.fault(("answers",), Code.NO_ANSWER, Said("yaml.no-answer-to", item=item.id), remedy)
             return
         before = len(self.problems)
         response = self._response(item, given[item.id], path)
@@ -178,18 +183,17 @@ class AnswersReader:
         if isinstance(raw, str):
             return self._bare(item, raw.strip(), path, {})
         if not isinstance(raw, dict):
-            remedy = "write a number; where there is no answer, dont-know or skipped, and never 0"
-            self.fault(path, Code.NO_ANSWER, f"{item.id} has no answer in it", remedy)
+            what = Said("yaml.no-answer-in-it", item=item.id)
+            self.fault(path, Code.NO_ANSWER, what, Said("yaml.write-a-number-never-0"))
             return None
         for key in raw:
             if key not in ANSWER_KEYS:
-                self.fault(
-                    (*path, key), Code.UNKNOWN_KEY, f"unknown key: {clipped(key, 60)}", nearest(key, ANSWER_KEYS)
-                )
+                what = Said("yaml.unknown-key", key=clipped(key, 60))
+                self.fault((*path, key), Code.UNKNOWN_KEY, what, nearest(key, ANSWER_KEYS))
         said = {key: self.text(raw.get(key), (*path, key)) for key in ("note", "seen")}
         kinds = [key for key in ("value", "not-applicable", "missing") if key in raw]
         if len(kinds) != 1:
-            self.fault(path, Code.ONE_ANSWER, f"{item.id} wants one answer", "give value, missing or not-applicable")
+            self.fault(path, Code.ONE_ANSWER, Said("yaml.one-answer", item=item.id), Said("yaml.give-one-answer"))
             return None
         kind = kinds[0]
         if kind == "not-applicable":
@@ -197,7 +201,7 @@ class AnswersReader:
             return self._made(item, path, missing=Missing.NOT_APPLICABLE, reason=reason, **said)
         text = str(raw[kind]).strip()
         if kind == "missing" and text not in tuple(Missing):
-            what = f"{item.id}: “{clipped(text, 40)}” is no reason for a missing answer"
+            what = Said("yaml.no-reason", item=item.id, value=clipped(text, 40))
             self.fault((*path, kind), Code.NO_SUCH_REASON, what, nearest(text, tuple(Missing)))
             return None
         return self._bare(item, text, (*path, kind), said)
@@ -208,29 +212,26 @@ class AnswersReader:
         options = self.questionnaire.options(item)
         ids = [option.id for option in options]
         if (place := plain_number(text)) is not None and place in unclear_places(options):
-            what = f"{item.id}: {two_meanings(place, options)}"
-            self.fault(path, Code.TWO_MEANINGS, what, f"write {listed(ids, 'or')}")
+            what = Said("yaml.of", name=item.id, what=two_meanings(place, options))
+            self.fault(path, Code.TWO_MEANINGS, what, Said("yaml.write-one-of", choices=tuple(ids)))
             return None
         if text in ids:
             return self._made(item, path, value=ids.index(text) + 1, **said)
         if text.isascii() and text.isdecimal() and len(text) < 3 and 1 <= int(text) <= len(options):
             return self._made(item, path, value=int(text), **said)
-        scale = f"the scale {item.scale}" if item.scale else "its levels"
         known = (*ids, *Missing)
         close = meant(text, known) if text and not text[:1].isdigit() and item.scale else None
-        remedy: Sayable = close or f"write 1 to {len(options)}, or {listed(list(Missing), 'or')}"
-        self.fault(
-            path,
-            Code.OFF_SCALE,
-            f"{item.id}: “{clipped(text, 40)}” is not on {scale} (1–{len(options)})",
-            remedy,
-        )
+        what = Said("yaml.off-its-levels", item=item.id, value=clipped(text, 40), n=len(options))
+        if item.scale:
+            what = Said("yaml.off-scale", item=item.id, value=clipped(text, 40), scale=item.scale, n=len(options))
+        remedy = close or Said("yaml.write-1-to-or-missing", n=len(options), reasons=tuple(map(str, Missing)))
+        self.fault(path, Code.OFF_SCALE, what, remedy)
         return None
 
     def _made(self, item: Item, path: TreePath, **fields: Any) -> Response | None:
         try:
             return Response(item=item.id, **fields)
-        except ValueError as error:
-            reason = str(error).split("Value error, ")[-1].split(" [type")[0]
-            self.fault(path, Code.WRONG_ANSWER, f"{item.id}: {reason}", "leave it out, or give a value")
+        except ValidationError as error:
+            what = Said("yaml.of", name=item.id, what=what_pydantic_says(error.errors(include_url=False)[0]))
+            self.fault(path, Code.WRONG_ANSWER, what, Said("yaml.leave-out-or-value"))
             return None

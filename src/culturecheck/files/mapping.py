@@ -10,7 +10,9 @@ from culturecheck.codes import Code
 from culturecheck.errors import InputRefused, Problem, nearest
 from culturecheck.files.strict_yaml import Tree, TreePath, in_order, read_tree
 from culturecheck.files.yaml_text import quoted_scalar
+from culturecheck.said import Said
 from culturecheck.text import clipped
+from culturecheck.wording import say, words
 
 KEYS = ("columns", "answers")
 
@@ -22,7 +24,7 @@ def read_map(path: Path) -> ColumnMap:
     top = _mapping(tree, tree.value, (), problems)
     for key in top:
         if key not in KEYS:
-            what = f"unknown key: {clipped(key, 60)}"
+            what = Said("yaml.unknown-key", key=clipped(key, 60))
             problems.append(Problem(Code.UNKNOWN_KEY, tree.place((key,)), what, nearest(key, KEYS)))
     columns = _labels(tree, top.get("columns"), ("columns",), problems)
     answers = {
@@ -37,9 +39,8 @@ def read_map(path: Path) -> ColumnMap:
 def _mapping(tree: Tree, raw: Any, path: TreePath, problems: list[Problem]) -> dict[str, Any]:
     if isinstance(raw, dict) or raw is None:
         return raw or {}
-    problems.append(
-        Problem(Code.NOT_A_MAPPING, tree.place(path), "keys with values are wanted here", "write key: value")
-    )
+    what, remedy = Said("yaml.keys-wanted"), Said("yaml.write-keys")
+    problems.append(Problem(Code.NOT_A_MAPPING, tree.place(path), what, remedy))
     return {}
 
 
@@ -49,8 +50,9 @@ def _labels(tree: Tree, raw: Any, path: TreePath, problems: list[Problem]) -> di
         if isinstance(value, str) and value.strip():
             found[key] = " ".join(value.split())
         else:
-            what = f"{clipped(key, 60)}: text is wanted here"
-            problems.append(Problem(Code.NOT_TEXT, tree.place((*path, key)), what, "write what it means, or ignore"))
+            what = Said("yaml.of", name=clipped(key, 60), what=Said("yaml.text-wanted"))
+            remedy = Said("yaml.write-what-it-means")
+            problems.append(Problem(Code.NOT_TEXT, tree.place((*path, key)), what, remedy))
     return found
 
 
@@ -59,10 +61,10 @@ def map_text(columns: Mapping[str, Guessed], answers: Mapping[str, Mapping[str, 
 
     What is open is written as a remark, to be filled in or taken out of it.
     """
-    lines = ["# What each column means: an item, a breakdown, comment, note <item>, or ignore.", "columns:"]
+    lines = [f"# {words('templates.map-columns')}", "columns:"]
     lines += [_line(head, guess, "  ") for head, guess in columns.items()]
     if answers:
-        lines += ["# What labels mean that are not on the scale: an option, its number, or dont-know.", "answers:"]
+        lines += [f"# {words('templates.map-answers')}", "answers:"]
     for name, labels in answers.items():
         lines.append(f"  {name}:")
         lines += [_line(label, guess, "    ") for label, guess in labels.items()]
@@ -70,6 +72,7 @@ def map_text(columns: Mapping[str, Guessed], answers: Mapping[str, Mapping[str, 
 
 
 def _line(key: str, guess: Guessed, indent: str) -> str:
-    remark = f"  # {guess.remark}" if guess.remark else ""
-    said = f"{quoted_scalar(key)}: {guess.target}{remark}" if guess.target else f"{quoted_scalar(key)}:  {guess.remark}"
+    remark = say(guess.remark)
+    beside = f"  # {remark}" if remark else ""
+    said = f"{quoted_scalar(key)}: {guess.target}{beside}" if guess.target else f"{quoted_scalar(key)}:  {remark}"
     return f"{indent}{'# ' if guess.is_open or not guess.target else ''}{said}".rstrip()

@@ -16,7 +16,7 @@ from culturecheck.files.results import read
 from culturecheck.files.shape import finding_problem, shape_problems
 from culturecheck.files.strict_yaml import LARGEST_FILE, Tree, in_order, parse
 from culturecheck.plan.document import Plan, changed_tree, extended_tree, unknown_dimensions
-from culturecheck.text import listed
+from culturecheck.said import Said, Sayable
 
 PLAN_NAME = "plan.yaml"
 _HEAD = 2000  # bytes, in which a wave or scorecard says what it is called and of which day it is
@@ -36,7 +36,7 @@ def plan_file(given: Path) -> Path:
     if not os.path.isdir(given):
         return given
     if not os.path.isfile(given / PLAN_NAME):
-        raise Refusal(Code.NOT_FOUND, f"{given} holds no {PLAN_NAME}.", file=given)
+        raise Refusal(Code.NOT_FOUND, Said("files.holds-none", folder=str(given), name=PLAN_NAME), file=given)
     return given / PLAN_NAME
 
 
@@ -60,7 +60,7 @@ def parse_plan(raw: bytes, path: Path) -> Plan:
         raise InputRefused(str(path), in_order(shape_problems(tree, Plan)), "") from error
 
 
-def check_dimensions(file: PlanFile, known: Sequence[str] | None, outcome: str = "") -> None:
+def check_dimensions(file: PlanFile, known: Sequence[str] | None, outcome: Sayable = "") -> None:
     """Raise InputRefused, with its line, for each action that is for none of the dimensions; None if nobody knows."""
     if found := [] if known is None else [*unknown_dimensions(file.plan, known)]:
         tree = parse(file.raw, str(file.path))
@@ -101,43 +101,43 @@ def changed_plan(file: PlanFile, name: str, changes: Mapping[str, str]) -> PlanF
     if f"\n#   - id: {name}\n" in file.raw.decode(errors="replace") and name not in {a.id for a in file.plan.actions}:
         raise Refusal(
             Code.CANNOT_EDIT,
-            f"{name} stands in {file.path} as a remark: delete “# ” in front of each of its lines first.",
+            Said("files.stands-as-remark", name=name, file=str(file.path)),
             file=file.path,
             field=name,
         )
     action = file.plan.action(name)
     wanted = _checked(file, action.id, changed_tree(file.plan, action.id, changes))
     values = {key: getattr(wanted.action(action.id), key) for key in changes}
-    by_hand = f"write {listed(list(changes))} of {action.id} into it by hand"
+    by_hand = Said("files.write-by-hand", keys=tuple(changes), action=action.id)
     return _edited(file, wanted, by_hand, lambda text: replaced(text, file.plan.actions.index(action), values))
 
 
 def extended_plan(file: PlanFile, fields: Mapping[str, str]) -> PlanFile:
     """Return a plan with an action of one's own after the last one; Refusal or InputRefused as for `changed_plan`."""
-    wanted = _checked(file, "the new action", extended_tree(file.plan, fields))
-    return _edited(file, wanted, "write the action into it by hand", lambda text: appended(text, wanted.actions[-1]))
+    wanted = _checked(file, Said("files.the-new-action"), extended_tree(file.plan, fields))
+    by_hand = Said("files.write-action-by-hand")
+    return _edited(file, wanted, by_hand, lambda text: appended(text, wanted.actions[-1]))
 
 
-def _checked(file: PlanFile, action: str, raw: dict[str, Any]) -> Plan:
+def _checked(file: PlanFile, action: Sayable, raw: dict[str, Any]) -> Plan:
     try:
         return Plan.model_validate(raw)
     except ValidationError as error:
         problems = [
             replace(p, place=Place(action, str(file.path), field=p.place.field))
-            for p in shape_problems(Tree(action, raw), Plan)
+            for p in shape_problems(Tree("", raw), Plan)
         ]
-        raise InputRefused(str(file.path), problems, "nothing was changed") from error
+        raise InputRefused(str(file.path), problems, Said("files.nothing-changed")) from error
 
 
-def _edited(file: PlanFile, wanted: Plan, by_hand: str, edit: Callable[[str], str]) -> PlanFile:
+def _edited(file: PlanFile, wanted: Plan, by_hand: Said, edit: Callable[[str], str]) -> PlanFile:
     """Return the file with an edit of its text, once it was read back and is what was wanted; Refusal if it is not."""
+    words = Said("files.cannot-be-changed", file=str(file.path), remedy=by_hand)
     try:
         raw = edit(file.raw.decode()).encode()
         plan = parse_plan(raw, file.path)
     except (CannotEdit, UnicodeError, InputRefused) as error:
-        raise Refusal(
-            Code.CANNOT_EDIT, f"{file.path} cannot be changed from here: {by_hand}.", file=file.path
-        ) from error
+        raise Refusal(Code.CANNOT_EDIT, words, file=file.path) from error
     if plan != wanted:
-        raise Refusal(Code.CANNOT_EDIT, f"{file.path} cannot be changed from here: {by_hand}.", file=file.path)
+        raise Refusal(Code.CANNOT_EDIT, words, file=file.path)
     return PlanFile(file.path, raw, plan)

@@ -12,6 +12,7 @@ from culturecheck.files.places import library_folder
 from culturecheck.files.shape import finding_problem, shape_problems
 from culturecheck.files.strict_yaml import Tree, in_order, read_tree
 from culturecheck.gate.policy import Policy
+from culturecheck.said import Said
 
 POLICY_NAME = "gate.yaml"
 
@@ -27,7 +28,7 @@ class WrittenPolicy:
         """Raise InputRefused with findings at their places in the file; nothing if there are none."""
         problems = [finding_problem(self.tree, finding) for finding in findings]
         if problems:
-            raise InputRefused(self.tree.name, in_order(problems), "nothing was judged")
+            raise InputRefused(self.tree.name, in_order(problems), Said("files.nothing-judged"))
 
 
 def default_policy() -> Path:
@@ -46,4 +47,5 @@ def read_policy(path: Path) -> WrittenPolicy:
     try:
         return WrittenPolicy(Policy.model_validate(tree.value), tree)
     except ValidationError as error:
-        raise InputRefused(str(path), in_order(shape_problems(tree, Policy)), "nothing was judged") from error
+        problems = in_order(shape_problems(tree, Policy))
+        raise InputRefused(str(path), problems, Said("files.nothing-judged")) from error

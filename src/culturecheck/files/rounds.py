@@ -15,7 +15,8 @@ from culturecheck.files.library import shipped_file, shipped_ids
 from culturecheck.files.shape import finding_problem, shape_problems
 from culturecheck.files.strict_yaml import Tree, in_order, parse, read_tree
 from culturecheck.rounds.round import Round
-from culturecheck.text import clipped, counted
+from culturecheck.said import Said, said_of
+from culturecheck.text import clipped
 
 ROUND_NAME = "round.yaml"
 
@@ -25,7 +26,7 @@ def round_file(path: Path) -> Path:
     if not os.path.isdir(path):
         return path
     if not os.path.isfile(path / ROUND_NAME):
-        raise Refusal(Code.NOT_FOUND, f"{path} holds no {ROUND_NAME}.", file=path)
+        raise Refusal(Code.NOT_FOUND, Said("files.holds-none", folder=str(path), name=ROUND_NAME), file=path)
     return path / ROUND_NAME
 
 
@@ -70,12 +71,12 @@ def _missing_head_counts(round_: Round) -> Iterator[Finding]:
         inner = round_.invited.get(level.id)
         path = ("invited", level.id)
         if inner is None:
-            what = f"invited: {level.id} is missing"
-            yield Finding(path, Code.MISSING_KEY, what, f"add {level.id}: with a number, or 0")
+            what = Said("yaml.head-count-missing", name=level.id)
+            yield Finding(path, Code.MISSING_KEY, what, Said("yaml.add-head-count", name=level.id))
         elif isinstance(inner, dict):
             for name in (cell.id for cell in second[0].levels if cell.id not in inner):
-                what = f"invited, {level.id}: {name} is missing"
-                yield Finding(path, Code.MISSING_KEY, what, f"add {name}: with a number, or 0")
+                what = Said("yaml.head-count-missing-in", level=level.id, name=name)
+                yield Finding(path, Code.MISSING_KEY, what, Said("yaml.add-head-count", name=name))
 
 
 def _wanted_of_nothing(tree: Tree, dimensions: list[str]) -> Iterator[Problem]:
@@ -84,9 +85,11 @@ def _wanted_of_nothing(tree: Tree, dimensions: list[str]) -> Iterator[Problem]:
     points = wanted.get("points") if isinstance(wanted, dict) else None
     for name in points if isinstance(points, dict) else ():
         if name not in dimensions:
-            place, said = tree.place(("wanted", "points", name)), clipped(str(name), 60)
-            remedy = nearest(str(name), dimensions)
-            yield Problem(Code.NO_SUCH_DIMENSION, place, f"no such dimension: {said}", remedy)
+            place, what = (
+                tree.place(("wanted", "points", name)),
+                said_of("errors.no-such", "dimension", name=clipped(str(name), 60)),
+            )
+            yield Problem(Code.NO_SUCH_DIMENSION, place, what, nearest(str(name), dimensions))
 
 
 def _questionnaire_name(name: str, folder: Path) -> str:
@@ -102,8 +105,9 @@ def _questionnaire_problems(tree: Tree, folder: Path) -> Iterator[Problem]:
         asked = open_questionnaire(_questionnaire_name(name.strip(), folder)).questionnaire
         yield from _wanted_of_nothing(tree, [dimension.id for dimension in asked.dimensions])
     except InputRefused as refused:
-        what = f"the questionnaire {said} has {counted(len(refused.problems), 'problem')}"
-        yield Problem(Code.BAD_QUESTIONNAIRE, place, what, "see them with culturecheck lint")
+        what = Said("yaml.bad-questionnaire", name=said, n=len(refused.problems))
+        yield Problem(Code.BAD_QUESTIONNAIRE, place, what, Said("yaml.see-with-lint"))
     except Refusal:
-        remedy = meant(name.strip(), shipped_ids()) or "name one of culturecheck list, or a file beside the round"
-        yield Problem(Code.NO_SUCH_QUESTIONNAIRE, place, f"no such questionnaire: {said}", remedy)
+        what = said_of("errors.no-such", "questionnaire", name=said)
+        remedy = meant(name.strip(), shipped_ids()) or Said("yaml.name-a-questionnaire")
+        yield Problem(Code.NO_SUCH_QUESTIONNAIRE, place, what, remedy)

@@ -41,7 +41,7 @@ class _Sent(AnswersReader):
     """Reads what stands around the answers."""
 
     def sent(self, asked: Asked, name: str, *, as_leader: bool) -> SentAnswers:
-        top = self.top(ROUND_KEYS, "an answer file has the keys round, promise, groups and answers")
+        top = self.top(ROUND_KEYS, Said("yaml.keys-of-sent-answers"))
         self._check_promise(top, asked)
         is_leader = as_leader or self._is_leader(top.get("leader"))
         steps = self.answered(top)
@@ -58,12 +58,12 @@ class _Sent(AnswersReader):
 
     def _check_promise(self, top: dict[str, Any], asked: Asked) -> None:
         if "promise" not in top:
-            self.fault((), Code.MISSING_KEY, "promise is missing", "only files that say what was promised are taken")
+            self.fault((), Code.MISSING_KEY, Said("yaml.is-missing", key="promise"), Said("yaml.only-with-promise"))
             return
         try:
             given = Promise.model_validate(top["promise"])
         except ValidationError:
-            self.fault(("promise",), Code.BAD_PROMISE, "the promise was changed and cannot be read", "ask for it anew")
+            self.fault(("promise",), Code.BAD_PROMISE, Said("yaml.promise-changed"), Said("yaml.ask-anew"))
             return
         for sentence in lowered(given, asked.round.promise):
             self.fault(("promise",), Code.PROMISE_LOWERED, sentence)
@@ -77,7 +77,8 @@ class _Sent(AnswersReader):
 
     def _is_leader(self, raw: Any) -> bool:
         if raw is not None and not isinstance(raw, bool):
-            self.fault(("leader",), Code.NOT_TRUE_OR_FALSE, "leader is true or false", "write true, or leave it out")
+            what, remedy = Said("yaml.leader-true-or-false"), Said("yaml.write-true-or-leave-out")
+            self.fault(("leader",), Code.NOT_TRUE_OR_FALSE, what, remedy)
         return raw is True
 
 

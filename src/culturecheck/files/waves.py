@@ -8,6 +8,7 @@ from culturecheck.answers.wave import Wave
 from culturecheck.codes import Code
 from culturecheck.errors import Refusal, unreadable
 from culturecheck.files.json_documents import parsed, read_bytes_of
+from culturecheck.said import Said
 
 WAVE_NAME = "wave.json"
 
@@ -22,7 +23,7 @@ def wave_file(given: Path) -> Path:
     if not os.path.isdir(given):
         return given
     if not os.path.isfile(given / WAVE_NAME):
-        raise Refusal(Code.NOT_FOUND, f"{given} holds no {WAVE_NAME}.", file=given)
+        raise Refusal(Code.NOT_FOUND, Said("files.holds-none", folder=str(given), name=WAVE_NAME), file=given)
     return given / WAVE_NAME
 
 
