@@ -77,6 +77,8 @@ class LaidOver:
 def lay_over(questionnaire: Questionnaire, language: str, overlays: Iterable[Overlay]) -> LaidOver:
     """Return a questionnaire in a language, by the overlays for it; entries that are stale are left out.
 
+    A scene of a band that is not translated is not shown: whoever chooses what they want goes by its name.
+
     Of two entries for one thing the later overlay's counts, if it fits.
     """
     originals = entities(questionnaire)
@@ -103,7 +105,8 @@ def lay_over(questionnaire: Questionnaire, language: str, overlays: Iterable[Ove
 def _putting(said: Mapping[Entity, Mapping[TextPath, str]]) -> Alter:
     def put(path: TextPath, text: str) -> str:
         entity, inner = located(path)
-        return said.get(entity, {}).get(inner, text)
+        scene = entity[0] == "dimensions" and inner[0] == "bands"
+        return said.get(entity, {}).get(inner, "" if scene else text)
 
     return put
 
@@ -134,6 +137,7 @@ _ASKED = {
     "questionnaire": {"respondent_title"},
     "items": {"short", "text", "levels", "why"},
     "scales": {"options", "window"},
+    "rubric": {"bands"},
 }
 
 
