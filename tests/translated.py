@@ -8,7 +8,7 @@ import yaml
 
 from authored import authored, written
 from culturecheck.content.authoring import QuestionnaireFile
-from culturecheck.content.overlay import Entity, Entry, entities, fingerprint_of
+from culturecheck.content.overlay import Entity, Translation, entities, fingerprint_of
 from culturecheck.files.library import read_document
 
 LABELS = ("Strongly disagree", "Disagree", "Agree", "Strongly agree")
@@ -52,7 +52,7 @@ def overlay_text(
         "reviewed_by": "nobody outside yet",
     }
     for (section, name), said in words.items():
-        paths = Entry(of="00000000", **said).texts
+        paths = Translation(of="00000000", **said).texts
         entry = {"of": fingerprint_of(originals[section, name], paths), **said}
         tree |= {section: entry} if not name else {section: {**tree.get(section, {}), name: entry}}
     return yaml.safe_dump({**tree, **otherwise}, allow_unicode=True, sort_keys=False)

@@ -16,7 +16,7 @@ from culturecheck.rounds.round import Round
 from culturecheck.sittings.in_round import RoundSitting, begun_as, begun_or_resumed, write_answers
 from culturecheck.sittings.sitting import hold, take_down
 from culturecheck.terminal.consoles import product
-from culturecheck.terminal.dialogue import Shown
+from culturecheck.terminal.dialogue import PersonView
 from culturecheck.terminal.facing import facing
 from culturecheck.terminal.summary import print_answer_file
 
@@ -42,7 +42,7 @@ def answer_for_round(request: Request, path: Path) -> None:
         partial(begun_or_resumed, told),
         complete,
         request.go_on,
-        lambda _opening: Shown(shows),
+        lambda _opening: PersonView(shows),
     )
 
 

@@ -33,7 +33,7 @@ from culturecheck.sittings.own import (
 )
 from culturecheck.sittings.sitting import Sitting, hold, take_down
 from culturecheck.terminal.consoles import product
-from culturecheck.terminal.dialogue import Shown, Shows
+from culturecheck.terminal.dialogue import PersonView, Shows
 from culturecheck.terminal.face import Face
 from culturecheck.terminal.facing import facing
 from culturecheck.terminal.summary import print_files, print_summary
@@ -104,7 +104,7 @@ def _from_person(request: Request) -> None:
         partial(_begun, request),
         partial(_completed, request),
         request.go_on,
-        lambda opening: Shown(_shows(request), partial(_first_result, opening)),
+        lambda opening: PersonView(_shows(request), partial(_first_result, opening)),
     )
 
 

@@ -23,7 +23,7 @@ Entity = tuple[str, str]
 """What an entry is about: its section, and its id there (empty where there is one alone)."""
 
 
-class Entry(Document):
+class Translation(Document):
     """The texts of one thing in another language, laid out as they are in what is translated.
 
     What has ids is called by them (`options: {once: Einmal}`), the rest stands in its order (`levels: [...]`). `of` is
@@ -47,18 +47,18 @@ class Overlay(Document):
     translates: Id
     language: Language
     reviewed_by: Prose
-    questionnaire: Entry | None = None
-    rubric: Entry | None = None
-    dimensions: dict[Id, Entry] = Field(default_factory=dict)
-    items: dict[ItemId, Entry] = Field(default_factory=dict)
-    scales: dict[Id, Entry] = Field(default_factory=dict)
-    diagnoses: dict[Id, Entry] = Field(default_factory=dict)
-    group_diagnoses: dict[Id, Entry] = Field(default_factory=dict)
-    claims: dict[str, Entry] = Field(default_factory=dict)
-    sources: dict[str, Entry] = Field(default_factory=dict)
+    questionnaire: Translation | None = None
+    rubric: Translation | None = None
+    dimensions: dict[Id, Translation] = Field(default_factory=dict)
+    items: dict[ItemId, Translation] = Field(default_factory=dict)
+    scales: dict[Id, Translation] = Field(default_factory=dict)
+    diagnoses: dict[Id, Translation] = Field(default_factory=dict)
+    group_diagnoses: dict[Id, Translation] = Field(default_factory=dict)
+    claims: dict[str, Translation] = Field(default_factory=dict)
+    sources: dict[str, Translation] = Field(default_factory=dict)
 
     @property
-    def entries(self) -> dict[Entity, Entry]:
+    def entries(self) -> dict[Entity, Translation]:
         """All that it says, by what it is about."""
         found = {(section, name): entry for section in SECTIONS for name, entry in getattr(self, section).items()}
         alone = {(section, ""): getattr(self, section) for section in ALONE if getattr(self, section) is not None}

@@ -9,7 +9,7 @@ from culturecheck.answers.interview import Interview, InterviewStep, take
 from culturecheck.errors import Interrupted, StorageFault
 from culturecheck.files.drafts import DRAFT_NAME, Draft, Opening, begin_draft, discard_draft
 from culturecheck.said import Said
-from culturecheck.terminal.dialogue import Dialogue, Shown
+from culturecheck.terminal.dialogue import Dialogue, PersonView
 from culturecheck.terminal.face import Face
 from culturecheck.terminal.facing import Facing
 from culturecheck.wording import words
@@ -19,7 +19,7 @@ Sitting = tuple[Draft, Opening, Interview]
 Complete = Callable[[Draft, Opening, Interview], None]
 """What becomes of a draft when all was answered."""
 
-ShownOf = Callable[[Opening], Shown]
+ViewOf = Callable[[Opening], PersonView]
 """What the person is shown whose sitting began so."""
 
 GoOn = Callable[[Path], str]
@@ -31,7 +31,7 @@ def hold(
     begin: Callable[[Face], Sitting],
     complete: Complete,
     go_on: GoOn,
-    shown: ShownOf,
+    shown: ViewOf,
 ) -> None:
     """Hold a dialogue from where `begin` finds or makes its draft, and complete it once its face is gone."""
     face, window = facing

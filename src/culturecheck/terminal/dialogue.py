@@ -37,7 +37,7 @@ Shows = Callable[[Questionnaire], Questionnaire]
 """What makes of a questionnaire the one that is read, in another language it may be."""
 
 
-class Shown(NamedTuple):
+class PersonView(NamedTuple):
     """What the person is shown: a questionnaire as they read it, and a result of what they said so far."""
 
     shows: Shows
@@ -54,7 +54,7 @@ class Dialogue:
         keep: KeepStep,
         *,
         here: str,
-        shown: Shown | None = None,
+        shown: PersonView | None = None,
     ):
         self.interview = interview
         self._face = face

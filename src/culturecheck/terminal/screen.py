@@ -23,14 +23,12 @@ from culturecheck.terminal.screens import (
     explanation_screen,
     item_screen,
     list_screen,
-    page_screen,
-    paged,
     promise_parts,
     result_screen,
     wanted_screen,
     welcome_screen,
 )
-from culturecheck.terminal.window import fitted
+from culturecheck.terminal.window import fitted, page_screen, paged
 from culturecheck.wording import words
 
 with contextlib.suppress(ImportError):

@@ -1,6 +1,6 @@
 """What stands on a screen, as text: composed for a width and height, without printing anything."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from rich.cells import cell_len
 from rich.console import ConsoleDimensions, Group, RenderableType
@@ -279,27 +279,3 @@ def choice_parts(question: str, labels: Sequence[str]) -> list[RenderableType]:
         row.add_row(str(place), safe(label))
         rows.append(row)
     return [safe(question, STRONG), Text(), *rows]
-
-
-def paged(
-    parts: Sequence[RenderableType], height_of: Callable[[RenderableType], int], room: int
-) -> list[list[RenderableType]]:
-    """Return parts on as many pages as it takes for each to fit into `room` lines; a part is never broken."""
-    pages: list[list[RenderableType]] = [[]]
-    left = room
-    for part in parts:
-        height = height_of(part)
-        if height > left and pages[-1]:
-            pages.append([])
-            left = room
-        pages[-1].append(part)
-        left -= height
-    return pages
-
-
-def page_screen(pages: Sequence[Sequence[RenderableType]], number: int, keys: str) -> RenderableType:
-    """Return one of several pages, with the keys that work on the last, and the way on from the others."""
-    last = number == len(pages) - 1
-    shown_keys = keys if last else words("dialogue.more-pages", page=number + 1, pages=len(pages))
-    foot = [Text(), Text(shown_keys, SOFT)] if keys else []
-    return Padding(Group(*pages[number], *foot), (0, 1))

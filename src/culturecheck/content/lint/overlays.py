@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from culturecheck.codes import Code
-from culturecheck.content.overlay import Entity, Entry, Overlay, fingerprint_of
+from culturecheck.content.overlay import Entity, Overlay, Translation, fingerprint_of
 from culturecheck.content.texts import TextPath
 from culturecheck.errors import nearest
 from culturecheck.fault import Finding, Path
@@ -35,7 +35,7 @@ def overlay_findings(
             yield Finding((entity[0],), Code.UNTRANSLATED, what, Said("lint.translate", of=of), is_remark=True)
 
 
-def _entry_findings(entity: Entity, entry: Entry, original: Mapping[TextPath, str]) -> Iterator[Finding]:
+def _entry_findings(entity: Entity, entry: Translation, original: Mapping[TextPath, str]) -> Iterator[Finding]:
     for path, text in entry.texts.items():
         if path not in original:
             yield _of_nothing(entity, path, original)
