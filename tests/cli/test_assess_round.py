@@ -21,7 +21,7 @@ from culturecheck.content.missing import Missing
 from culturecheck.files.answer_files import answer_file_text, read_round_answers
 from culturecheck.files.content import open_questionnaire
 from culturecheck.files.drafts import DRAFT_NAME, Draft, resume_draft
-from culturecheck.rounds.round import promise_sentences
+from culturecheck.rounds.promised import promise_sentences
 from culturecheck.sittings import in_round
 from durability.driver import child, counted, killed_at
 
@@ -77,7 +77,7 @@ def test_a_whole_conversation_ends_in_one_file_and_says_nothing_of_the_result(an
 
     assert code == 0
     assert left() == ["mine.yaml", "round.yaml"]
-    assert all(sentence in err for sentence in promise_sentences(round_of(questionnaire="pulse")))
+    assert all(str(sentence) in err for sentence in promise_sentences(round_of(questionnaire="pulse")))
     assert err.index("Go on? (Y/n)") < err.index("Which function?") < err.index("Question 1 of 8")
     assert "Where do you want to be?" not in err
     assert "nobody but you" not in err

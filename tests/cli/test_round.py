@@ -213,7 +213,7 @@ class TestPreview:
         assert text.startswith("Subject: ")
         assert "What is promised\n- " in text
         tree = json.loads(done("round", "preview", EXAMPLE, "--invitation", "--json"))
-        assert text.startswith(f"Subject: {tree['subject']}\n")
+        assert text.startswith(f"Subject: {tree['subject']['text']}\n")
         assert "**Subject: " in done("round", "preview", EXAMPLE, "--invitation", "--format", "markdown")
 
     def test_colours_can_be_forced_and_not_wished(self) -> None:

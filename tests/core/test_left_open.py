@@ -17,11 +17,15 @@ from culturecheck.answers.sheet import person_sheet
 from culturecheck.answers.wave import WAVE_SCHEMA, Respondent, Wave
 from culturecheck.files.answer_files import answer_file_text, read_round_answers
 from culturecheck.files.sent_answers import read_sent_answers
+from culturecheck.files.sheets import in_words
 from culturecheck.files.waves import read_wave, wave_text
 from culturecheck.privacy import UNSAID, releasable
+from culturecheck.rendering.previews import invitation_plain
 from culturecheck.report.team.privacy_note import privacy_note
-from culturecheck.rounds.invitation import invitation_text, invite
-from culturecheck.rounds.round import Breakdown, unsaid_sentences
+from culturecheck.rounds.invitation import invite
+from culturecheck.rounds.promised import unsaid_sentences
+from culturecheck.rounds.round import Breakdown
+from culturecheck.said import Said
 from culturecheck.scoring.team import TeamScorecard
 
 OPEN = ("", "  ", "Prefer not to say", "prefer  not to answer", "I'd rather not say", "n/a", "skipped", "No answer")
@@ -59,7 +63,7 @@ def test_a_file_and_a_sheet_of_one_person_may_leave_it_open(tmp_path: Path) -> N
     for answer in ("", "Prefer not to say"):
         rows = [["id", "question", "answer"], ["function", "", answer], *([name, "", "3"] for name in ITEMS)]
         assert gathered(*rows).people[0].groups == (UNSAID,)
-    sheet = person_sheet(shop().round, shop().questionnaire, one)
+    sheet = in_words(person_sheet(shop().round, shop().questionnaire, one))
     assert next(cells[2] for cells in sheet.rows if cells[0] == "function") == "Prefer not to say"
 
 
@@ -72,9 +76,9 @@ def test_a_dialogue_may_leave_it_open_and_knows_no_other_empty_level() -> None:
 
 def test_what_becomes_of_them_is_said_in_the_invitation_and_on_the_sheet() -> None:
     words = "Whoever leaves open which group they belong to is counted in everyone together, and in no group."
-    assert unsaid_sentences(shop().round) == (words,)
-    assert any(words in text for _, text in person_sheet(shop().round, shop().questionnaire).introduction)
-    assert words in invitation_text(invite(shop().round, shop().questionnaire))
+    assert list(map(str, unsaid_sentences(shop().round))) == [words]
+    assert any(words in text for _, text in in_words(person_sheet(shop().round, shop().questionnaire)).introduction)
+    assert words in invitation_plain(invite(shop().round, shop().questionnaire)).decode()
     assert unsaid_sentences(shop().round.model_copy(update={"breakdowns": ()})) == ()
 
 
@@ -110,7 +114,7 @@ def test_they_are_a_hidden_level_and_can_be_told_only_where_they_are_enough() ->
         team = scored(sales=13, service=12, open_=open_)
         assert team.respondents == 25 + open_
         assert {group.group[0] for group in team.groups[1:]} == shown
-        text = " ".join(paragraph.text for paragraph in privacy_note(team))
+        text = " ".join(str(paragraph.text) for paragraph in privacy_note(team))
         assert ("did not say their" in text) == (open_ == 5)
         assert (f"{open_} people did not say their function." in text) == (open_ == 5)
 
@@ -132,5 +136,5 @@ def test_an_open_level_is_released_as_one_too_small_to_be_shown(table: dict[tupl
 
 def test_a_breakdown_offers_to_leave_it_open_last() -> None:
     breakdown: Breakdown = shop().round.breakdowns[0]
-    assert breakdown.choices[-1] == (UNSAID, "Prefer not to say")
+    assert breakdown.choices[-1] == (UNSAID, Said("missing.unsaid"))
     assert [name for name, _ in breakdown.choices[:-1]] == [level.id for level in breakdown.levels]

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from builders import shipped
 from culturecheck.privacy import releasable
+from culturecheck.rendering.previews import invitation_plain
 from culturecheck.rounds import preview as previews
-from culturecheck.rounds.invitation import invitation_text, invite
+from culturecheck.rounds.invitation import invite
 from culturecheck.rounds.outlooks import Shown
 from culturecheck.rounds.preview import Preview
 from culturecheck.rounds.remedies import answering, find_remedies
@@ -199,7 +200,7 @@ class TestInvitation:
             delete_after="2026-12-31",
             contact="Ada Example",
         )
-        text = invitation_text(invite(round_, shipped("pulse")))
+        text = invitation_plain(invite(round_, shipped("pulse"))).decode()
         assert text.startswith("Subject: ")
         for said in (
             "This comes from the people team. It goes to 27 people.",
@@ -218,23 +219,25 @@ class TestInvitation:
             assert said in text
 
     def test_where_the_day_is_open_there_is_a_place_for_it(self) -> None:
-        text = invitation_text(invite(asked(), shipped("pulse")))
+        text = invitation_plain(invite(asked(), shipped("pulse"))).decode()
         assert ("by [date]" in text, "until [date]" in text, "Questions?" in text) == (True, True, False)
 
     def test_an_open_round_promises_nothing_else(self) -> None:
-        text = invitation_text(invite(asked(mode="named"), shipped("pulse")))
+        text = invitation_plain(invite(asked(mode="named"), shipped("pulse"))).decode()
         assert "This is an open round" in text
         assert "average" not in text
         assert "hidden" not in text
 
     def test_a_leader_who_agreed_is_said_to_see_their_own_answers(self) -> None:
-        text = invitation_text(invite(asked(leader={"name": "Ada Example", "agrees": True}), shipped("pulse")))
+        text = invitation_plain(
+            invite(asked(leader={"name": "Ada Example", "agrees": True}), shipped("pulse"))
+        ).decode()
         assert "Ada Example and whoever leads the conversation also get the comments" in text
         assert "all the advice, and see what Ada Example answered." in text
 
     @pytest.mark.parametrize("mode", ["confidential", "named"])
     def test_it_presses_nobody(self, mode: str) -> None:
-        text = invitation_text(invite(asked(mode=mode), shipped("pulse"))).casefold()
+        text = invitation_plain(invite(asked(mode=mode), shipped("pulse"))).decode().casefold()
         for word in (
             "must",
             "mandatory",

@@ -9,7 +9,8 @@ from pydantic import ValidationError
 from builders import a_round
 from culturecheck.fault import Inconsistent
 from culturecheck.rounds.promise import lowered
-from culturecheck.rounds.round import Level, Round, promise_sentences
+from culturecheck.rounds.promised import promise_sentences
+from culturecheck.rounds.round import Level, Round
 
 FUNCTION = {
     "id": "function",
@@ -146,23 +147,25 @@ def test_a_name_within_a_sentence_is_the_name_unless_the_round_says_another() ->
 
 class TestThePromiseInWords:
     def test_of_a_confidential_round(self) -> None:
-        said = " ".join(promise_sentences(asked(thresholds={"means_from": 6, "details_from": 12})))
+        said = " ".join(map(str, promise_sentences(asked(thresholds={"means_from": 6, "details_from": 12}))))
         for words in ("by function and seniority", "at least 6 people", "at least 12 people", "in all", "gathers"):
             assert words in said
         assert "Ada" not in said
 
     def test_without_groups_none_are_spoken_of(self) -> None:
-        assert "There are results for everyone together." in promise_sentences(asked(breakdowns=[], invited=9))
+        assert "There are results for everyone together." in map(
+            str, promise_sentences(asked(breakdowns=[], invited=9))
+        )
 
     def test_of_an_open_round(self) -> None:
-        said = " ".join(promise_sentences(asked(mode="named")))
+        said = " ".join(map(str, promise_sentences(asked(mode="named"))))
         assert said.startswith("This is an open round")
         assert "shown only if" not in said
 
     def test_of_the_leader(self) -> None:
         agreed, not_agreed = asked(leader={"name": "Ada", "agrees": True}), asked(leader="Ada")
-        assert promise_sentences(agreed)[-1].startswith("Ada agreed that their own answers are shown by name")
-        assert promise_sentences(not_agreed)[-1] == "The answers of Ada are in no average, and are not shown."
+        assert str(promise_sentences(agreed)[-1]).startswith("Ada agreed that their own answers are shown by name")
+        assert str(promise_sentences(not_agreed)[-1]) == "The answers of Ada are in no average, and are not shown."
 
 
 def test_of_many_levels_the_message_names_some() -> None:

@@ -21,8 +21,10 @@ from culturecheck.answers.sheet import (
 )
 from culturecheck.answers.wave import Respondent, Response
 from culturecheck.content.missing import Missing
+from culturecheck.files.sheets import in_words
 from culturecheck.rounds.promise import Promise
-from culturecheck.rounds.round import Round, promise_sentences
+from culturecheck.rounds.promised import promise_sentences
+from culturecheck.rounds.round import Round
 
 LEVELS = {
     "function": [{"id": "sales", "name": "Sales"}, {"id": "service", "name": "Customer service", "also": ["Support"]}],
@@ -61,12 +63,12 @@ def person(**changes: Any) -> Respondent:
     return Respondent.answering("p", responses, **{**said, **changes})
 
 
-def by_id(sheet: Sheet) -> dict[str, tuple[str, ...]]:
+def by_id(sheet: Sheet[str]) -> dict[str, tuple[str, ...]]:
     return {row[0]: row for row in sheet.rows}
 
 
 def test_the_sheet_of_one_person_has_a_row_for_all_that_is_asked_in_order() -> None:
-    sheet = person_sheet(round_of(), small())
+    sheet = in_words(person_sheet(round_of(), small()))
     ids = [row[0] for row in sheet.rows]
     assert sheet.rows[0] == ("id", "question", "answer", "note")
     assert ids[1:] == ["function", "seniority", *(it.id for it in small().items), "comment", "promise"]
@@ -76,12 +78,12 @@ def test_the_sheet_of_one_person_has_a_row_for_all_that_is_asked_in_order() -> N
 
 
 def test_the_groups_stand_with_their_question_as_paper_has_no_list_to_choose_from() -> None:
-    asked = by_id(person_sheet(round_of(), small()))["function"][1]
+    asked = by_id(in_words(person_sheet(round_of(), small())))["function"][1]
     assert asked == "Which function?\nSales · Customer service · Prefer not to say"
 
 
 def test_a_question_holds_its_window_and_everything_that_can_be_answered() -> None:
-    rows = by_id(person_sheet(round_of(), small()))
+    rows = by_id(in_words(person_sheet(round_of(), small())))
     options = " · ".join(f"Option {n} of 5" for n in range(1, 6))
     assert rows["front.plain"][1] == f"Text of front.plain\nIn the last month: {options}"
     levels = "\n".join(f"{n}  Level {n} of back.levels" for n in range(1, 6))
@@ -89,7 +91,7 @@ def test_a_question_holds_its_window_and_everything_that_can_be_answered() -> No
 
 
 def test_what_can_be_chosen_are_the_names_of_levels_the_labels_and_the_reasons_for_none() -> None:
-    sheet = person_sheet(round_of(), small())
+    sheet = in_words(person_sheet(round_of(), small()))
     offered = {sheet.rows[choice.first][0]: choice for choice in sheet.choices}
     assert offered["function"].options == ("Sales", "Customer service", "Prefer not to say")
     none = ("I have not seen this", "does not apply here")
@@ -107,29 +109,30 @@ def test_labels_that_could_mean_two_answers_give_way_to_ids(label: str) -> None:
 
 
 def test_the_promise_is_said_before_anything_is_asked_and_goes_along() -> None:
-    sheet = person_sheet(round_of(), small())
+    sheet = in_words(person_sheet(round_of(), small()))
     paragraphs = [paragraph for _, paragraph in sheet.introduction]
-    assert set(promise_sentences(round_of())) < set(paragraphs)
+    assert set(map(str, promise_sentences(round_of()))) < set(paragraphs)
     told = dict(sheet.introduction)
     assert (told["Who asks"], told["What “here” means"]) == ("the people team", "all sites")
     assert told["How long it takes"] == "7 questions, about 2 minutes."
     assert told["When you are done"] == "Save this file and send it to: people@machines.example"
     assert Promise.model_validate(json.loads(sheet.rows[-1][2])) == round_of().promise
     assert "Save this file and send it by 20 November 2026 to: the people team" in [
-        paragraph for _, paragraph in person_sheet(round_of(until="2026-11-20", contact=""), small()).introduction
+        paragraph
+        for _, paragraph in in_words(person_sheet(round_of(until="2026-11-20", contact=""), small())).introduction
     ]
 
 
 def test_an_open_round_asks_for_the_name() -> None:
-    assert "name" not in by_id(person_sheet(round_of(), small()))
-    named = person_sheet(round_of(mode="named"), small(), person(role="Kim"))
+    assert "name" not in by_id(in_words(person_sheet(round_of(), small())))
+    named = in_words(person_sheet(round_of(mode="named"), small(), person(role="Kim")))
     assert by_id(named)["name"] == ("name", "Your name", "Kim", "")
-    wide = wide_sheet(round_of(mode="named"), small(), [person(role="Kim")])
+    wide = in_words(wide_sheet(round_of(mode="named"), small(), [person(role="Kim")]))
     assert (wide.rows[0][0], wide.rows[2][0]) == ("name", "Kim")
 
 
 def test_answers_that_are_given_are_written_as_they_are_chosen() -> None:
-    rows = by_id(person_sheet(round_of(), small(), person()))
+    rows = by_id(in_words(person_sheet(round_of(), small(), person())))
     assert rows["function"][2] == "Customer service"
     assert rows["front.plain"][2:] == ("Option 4 of 5", "on Monday\nonly here")
     assert rows["front.turned"][2:] == ("I have not seen this", "")
@@ -141,13 +144,15 @@ def test_answers_that_are_given_are_written_as_they_are_chosen() -> None:
 
 
 def test_the_wide_sheet_has_a_row_per_person_and_lists_for_those_to_come() -> None:
-    sheet = wide_sheet(round_of(), small(), [person(), person(id="q", groups=("sales", "leaders"), comment="")])
+    sheet = in_words(
+        wide_sheet(round_of(), small(), [person(), person(id="q", groups=("sales", "leaders"), comment="")])
+    )
     assert sheet.rows[0] == ("function", "seniority", *(it.id for it in small().items), "comment")
     assert sheet.rows[1][:3] == ("Which function?", "Which seniority?", "Text of front.plain")
     assert [row[:2] for row in sheet.rows[2:]] == [("Customer service", "Staff"), ("Sales", "Leaders")]
     assert sheet.rows[2][2:5] == ("Option 4 of 5", "I have not seen this", "does not apply here")
     assert {(choice.first, choice.last) for choice in sheet.choices} == {(2, 1 + ROWS_TO_TYPE_IN)}
-    many = wide_sheet(round_of(), small(), [person(id=f"p{n}") for n in range(ROWS_TO_TYPE_IN + 50)])
+    many = in_words(wide_sheet(round_of(), small(), [person(id=f"p{n}") for n in range(ROWS_TO_TYPE_IN + 50)]))
     assert {choice.last for choice in many.choices} == {ROWS_TO_TYPE_IN + 51}
     assert {len(row) for row in many.rows} == {len(many.rows[0])}
 

@@ -16,7 +16,7 @@ from culturecheck.answers.sheet import Sheet, guarded, person_sheet, wide_sheet
 from culturecheck.cli import run
 from culturecheck.cli.form import FORMS, chosen_form
 from culturecheck.errors import Refusal
-from culturecheck.files.sheets import sheet_bytes
+from culturecheck.files.sheets import in_words, sheet_bytes
 
 NASTY = ("=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "<b>&", "’", "😀", "a\nb", "{=1}", "http://e.example", "007")
 
@@ -32,13 +32,13 @@ def part(raw: bytes, name: str) -> str:
 
 
 @pytest.fixture(params=["person", "wide"])
-def filled(request: pytest.FixtureRequest) -> Sheet:
+def filled(request: pytest.FixtureRequest) -> Sheet[str]:
     if request.param == "person":
-        return person_sheet(round_of(), small(), person())
-    return wide_sheet(round_of(), small(), [person(), person(id="q")])
+        return in_words(person_sheet(round_of(), small(), person()))
+    return in_words(wide_sheet(round_of(), small(), [person(), person(id="q")]))
 
 
-def test_a_workbook_holds_the_table_as_text(filled: Sheet) -> None:
+def test_a_workbook_holds_the_table_as_text(filled: Sheet[str]) -> None:
     raw = sheet_bytes(filled, ".xlsx")
     assert CalamineWorkbook.from_filelike(io.BytesIO(raw)).sheet_names == ["Read me first", "Answers", "Choices"]
     assert read(raw) == [list(row) for row in filled.rows]
@@ -47,7 +47,7 @@ def test_a_workbook_holds_the_table_as_text(filled: Sheet) -> None:
     assert [tuple(row) for row in said[1:]] == list(filled.introduction)
 
 
-def test_each_row_is_as_high_as_its_text_wherever_it_is_opened(filled: Sheet) -> None:
+def test_each_row_is_as_high_as_its_text_wherever_it_is_opened(filled: Sheet[str]) -> None:
     raw = sheet_bytes(filled, ".xlsx")
     for number, table in enumerate((filled.introduction, filled.rows), 1):
         found = re.findall(
@@ -61,7 +61,7 @@ def test_each_row_is_as_high_as_its_text_wherever_it_is_opened(filled: Sheet) ->
         assert max(heights.values(), default=15) > 15 or table is filled.rows
 
 
-def test_a_separated_file_holds_the_table_below_what_is_to_be_read_first(filled: Sheet) -> None:
+def test_a_separated_file_holds_the_table_below_what_is_to_be_read_first(filled: Sheet[str]) -> None:
     raw = sheet_bytes(filled, ".CSV")
     assert raw.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""), strict=True))
@@ -73,7 +73,7 @@ def test_a_separated_file_holds_the_table_below_what_is_to_be_read_first(filled:
     assert any(cell.startswith("A group’s average is shown only if") for row in rows[:first] for cell in row)
 
 
-def test_the_same_sheet_makes_the_same_bytes_at_any_time(filled: Sheet, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_sheet_makes_the_same_bytes_at_any_time(filled: Sheet[str], monkeypatch: pytest.MonkeyPatch) -> None:
     before = {kind: sheet_bytes(filled, kind) for kind in (".xlsx", ".csv")}
     real, gmtime = time.time, time.gmtime
     monkeypatch.setattr(time, "time", lambda: real() + 90_000)
@@ -83,7 +83,7 @@ def test_the_same_sheet_makes_the_same_bytes_at_any_time(filled: Sheet, monkeypa
 
 
 def test_lists_point_at_a_hidden_sheet_and_wrong_entries_are_told_in_plain_words() -> None:
-    sheet = person_sheet(round_of(), shipped())
+    sheet = in_words(person_sheet(round_of(), shipped()))
     raw = sheet_bytes(sheet, ".xlsx")
     table = part(raw, "xl/worksheets/sheet2.xml")
     assert re.search(r'name="Choices"[^>]*state="hidden"', part(raw, "xl/workbook.xml"))
@@ -107,7 +107,7 @@ def test_no_text_of_anybody_becomes_a_formula() -> None:
         asked = with_items(small(), item("front.plain", text=text or "x"))
         breakdown = round_of().breakdowns[0].model_copy(update={"ask": text})
         round_ = round_of(asked_by=text, here=text, contact=text).model_copy(update={"breakdowns": (breakdown,)})
-        sheet = person_sheet(round_, asked, person(comment=text, groups=("sales",)))
+        sheet = in_words(person_sheet(round_, asked, person(comment=text, groups=("sales",))))
         raw = sheet_bytes(sheet, ".xlsx")
         assert "<f>" not in part(raw, "xl/worksheets/sheet1.xml") + part(raw, "xl/worksheets/sheet2.xml")
         assert "<hyperlink" not in part(raw, "xl/worksheets/sheet2.xml")
@@ -119,7 +119,7 @@ def test_no_text_of_anybody_becomes_a_formula() -> None:
 def test_long_questions_and_labels_fit() -> None:
     levels = tuple(f"{n}{'x' * 1990}" for n in range(1, 6))
     asked = with_items(small(), item("back.levels", of=None, text="q" * 2000).model_copy(update={"levels": levels}))
-    sheet = person_sheet(round_of(), asked)
+    sheet = in_words(person_sheet(round_of(), asked))
     assert read(sheet_bytes(sheet, ".xlsx")) == [list(row) for row in sheet.rows]
 
 

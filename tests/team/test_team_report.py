@@ -219,13 +219,13 @@ def test_what_many_have_not_seen_is_told_with_whom_to_ask() -> None:
 def test_the_privacy_note_comes_from_the_real_settings() -> None:
     strict = ROUND.model_copy(update={"thresholds": ROUND.thresholds.model_copy(update={"means_from": 7})})
     told = team_reported(WAVE.model_copy(update={"round": strict}))
-    words = " ".join(paragraph.text for paragraph in told.privacy)
+    words = " ".join(str(paragraph.text) for paragraph in told.privacy)
     assert "at least 7 people" in words
     assert "at least 5 people" not in words
 
 
 def words_of(told: TeamReport) -> str:
-    return " ".join(f"{paragraph.heading} {paragraph.text}" for paragraph in (*told.privacy, *told.method))
+    return " ".join(f"{paragraph.heading} {paragraph.text!s}" for paragraph in (*told.privacy, *told.method))
 
 
 def test_each_audience_is_told_of_comments_only_where_it_gets_some() -> None:

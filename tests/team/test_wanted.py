@@ -8,8 +8,9 @@ from pydantic import ValidationError
 from builders import a_round, shipped, team_reported, team_scored, team_wave
 from culturecheck.answers.wave import Wave
 from culturecheck.change.rounds import compare_rounds
+from culturecheck.rendering.previews import invitation_plain
 from culturecheck.report.wanted import wanted_foretold
-from culturecheck.rounds.invitation import foretell, invitation_text
+from culturecheck.rounds.invitation import foretell
 from culturecheck.rounds.round import Round
 from culturecheck.rounds.wanted import WantedInRound
 from culturecheck.scoring.team.fit import misfits
@@ -93,6 +94,7 @@ def test_the_preview_says_it_and_whoever_answers_is_not_told() -> None:
         f"Wanted by {BOARD}: Handoffs 4.5 and Silos 5.0. The report goes by that; nobody who answers is told."
     )
     assert wanted_foretold(foretell(a_round(), shipped("sales-culture"), 70).preview) == ""
-    assert invitation_text(foretold.invitation) == invitation_text(
-        foretell(a_round(), shipped("sales-culture"), 70).invitation
+    assert (
+        invitation_plain(foretold.invitation).decode()
+        == invitation_plain(foretell(a_round(), shipped("sales-culture"), 70).invitation).decode()
     )

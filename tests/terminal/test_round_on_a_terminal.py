@@ -13,7 +13,7 @@ from culturecheck.answers.interview import Interview, as_respondent, take
 from culturecheck.answers.wave import Respondent
 from culturecheck.files.answer_files import read_round_answers
 from culturecheck.files.content import open_questionnaire
-from culturecheck.rounds.round import promise_sentences
+from culturecheck.rounds.promised import promise_sentences
 from terminal.terminal import Terminal, matches_golden
 
 PULSE = open_questionnaire("pulse").questionnaire
@@ -42,7 +42,7 @@ def sent(folder: Path) -> Respondent:
 
 def test_one_key_each_from_the_promise_to_the_file(folder: Path) -> None:
     terminal = Terminal(folder, *INTO)
-    terminal.sees(*promise_sentences(ROUND), "mine-draft/, each answer at once", "Enter go on · n stop here")
+    terminal.sees(*map(str, promise_sentences(ROUND)), "mine-draft/, each answer at once", "Enter go on · n stop here")
     matches_golden(terminal, "promise-80")
     terminal.press("\r").sees("Which function?", "1 Sales", "1–3 choose").press("1")
     terminal.sees("Which seniority?", "2 Leaders", "1–3 choose").press("2")
@@ -67,9 +67,9 @@ def test_one_key_each_from_the_promise_to_the_file(folder: Path) -> None:
 
 def test_at_40_columns_the_promise_takes_pages_and_no_line_is_cut(folder: Path) -> None:
     terminal = Terminal(folder, *INTO, columns=40)
-    terminal.sees("Asked by the people team", promise_sentences(ROUND)[0], "Enter: more (1 of 2)")
+    terminal.sees("Asked by the people team", str(promise_sentences(ROUND)[0]), "Enter: more (1 of 2)")
     matches_golden(terminal, "promise-40")
-    terminal.press("n").press("\r").sees(promise_sentences(ROUND)[-1], "Enter go on · n stop here")
+    terminal.press("n").press("\r").sees(str(promise_sentences(ROUND)[-1]), "Enter go on · n stop here")
     terminal.press("b").sees("Enter: more (1 of 2)").press(" ").sees("Enter go on · n stop here").press("n")
 
     assert terminal.leaves() == 130

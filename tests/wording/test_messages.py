@@ -59,6 +59,7 @@ def test_two_counts_stand_in_one_sentence_each_with_its_own_form(
         ("{names, or}", {"names": ("a", "b")}, "a or b"),
         ("{names, comma}", {"names": ("a", "b")}, "a, b"),
         ("{names, semicolon}", {"names": ("a", "b")}, "a; b"),
+        ("{names, dot}", {"names": ("a", "b")}, "a · b"),
         ("{names, runon}", {"names": ("A.", "B.")}, "A. B."),
         ("{names}", {"names": ()}, ""),
         ("{names}", {"names": ("a",)}, "a"),

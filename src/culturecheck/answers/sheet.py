@@ -3,39 +3,45 @@
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from culturecheck.answers.wave import Respondent, Response
-from culturecheck.content.missing import MISSING_WORDS, Missing
+from culturecheck.content.missing import MISSING_WORDS, Missing, missing_said
 from culturecheck.content.numbering import unclear_places
 from culturecheck.content.questionnaire import Item, Questionnaire, minutes
 from culturecheck.folding import folded
-from culturecheck.rounds.round import Breakdown, Round, promise_sentences, unsaid_sentences
-from culturecheck.text import capital, counted, day_in_words
+from culturecheck.rounds.promised import promise_sentences, unsaid_sentences
+from culturecheck.rounds.round import Breakdown, Round
+from culturecheck.said import Said, Sayable
 
 PERSON_HEAD = ("id", "question", "answer", "note")
 NAME, COMMENT, PROMISE = "name", "comment", "promise"  # rows and columns that are no item
-ASK_NAME = "Your name"
-ASK_COMMENT = "Anything else, in your own words"
-SAY_PROMISE = "What you were promised; leave this row as it is"
+ASK_NAME = Said("sheet.your-name")
+ASK_COMMENT = Said("sheet.anything-else")
+SAY_PROMISE = Said("sheet.promise-row")
 ROWS_TO_TYPE_IN = 200
 ACTS_IN_A_CELL = ("=", "+", "-", "@", "\t", "\r", "\n")
 OFFERED = (Missing.DONT_KNOW, Missing.NOT_APPLICABLE)  # what is skipped stays empty
 
-SheetRow = tuple[str, ...]
+SheetRow = tuple[Sayable, ...]
+Paragraph = tuple[Sayable, Sayable]
+"""A heading, empty where the one before goes on, and what stands below it."""
+Text_co = TypeVar("Text_co", bound=Sayable, covariant=True)
+"""What stands in a cell: a text, or what is said there to whoever fills it in."""
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Generic[Text_co]):
     """What can be chosen in the cells of one column, from row `first` to row `last`, counted from 0."""
 
     column: int
     first: int
     last: int
-    options: SheetRow
+    options: tuple[Text_co, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Generic[Text_co]):
     """A table to fill in, with what is to be read first as headings and paragraphs.
 
     The first `head` rows of the table are no answers; the rows in `hidden` are for the program alone. `widths` are
@@ -44,15 +50,15 @@ class Sheet:
 
     title: str
     date: datetime.date
-    introduction: tuple[tuple[str, str], ...]
-    rows: tuple[SheetRow, ...]
+    introduction: tuple[tuple[Text_co, Text_co], ...]
+    rows: tuple[tuple[Text_co, ...], ...]
     head: int
     widths: tuple[int, ...]
-    choices: tuple[Choice, ...]
+    choices: tuple[Choice[Text_co], ...]
     hidden: frozenset[int] = frozenset()
 
 
-def person_sheet(round_: Round, questionnaire: Questionnaire, respondent: Respondent | None = None) -> Sheet:
+def person_sheet(round_: Round, questionnaire: Questionnaire, respondent: Respondent | None = None) -> Sheet[Sayable]:
     """Return the sheet that one person fills in, a question per row; with what a respondent answered if given."""
     table: list[tuple[SheetRow, SheetRow]] = [(PERSON_HEAD, ())]
     if round_.mode == "named":
@@ -80,7 +86,7 @@ def person_sheet(round_: Round, questionnaire: Questionnaire, respondent: Respon
     )
 
 
-def wide_sheet(round_: Round, questionnaire: Questionnaire, respondents: Sequence[Respondent] = ()) -> Sheet:
+def wide_sheet(round_: Round, questionnaire: Questionnaire, respondents: Sequence[Respondent] = ()) -> Sheet[Sayable]:
     """Return the sheet with a row per person: ids, questions, then the answers of `respondents`.
 
     There is no room in it for what was written beside an answer.
@@ -99,7 +105,7 @@ def wide_sheet(round_: Round, questionnaire: Questionnaire, respondents: Sequenc
     )
 
 
-def _columns(round_: Round, questionnaire: Questionnaire) -> Iterator[tuple[str, str, SheetRow]]:
+def _columns(round_: Round, questionnaire: Questionnaire) -> Iterator[tuple[str, Sayable, SheetRow]]:
     if round_.mode == "named":
         yield NAME, ASK_NAME, ()
     for breakdown in round_.breakdowns:
@@ -118,10 +124,10 @@ def _person_row(round_: Round, questionnaire: Questionnaire, respondent: Respond
 
 def choices(questionnaire: Questionnaire, item: Item) -> SheetRow:
     """Return what can be chosen as an answer to an item: options first, then the reasons why there is none."""
-    return (*_options(questionnaire, item), *(MISSING_WORDS[reason] for reason in OFFERED))
+    return (*_options(questionnaire, item), *(missing_said(reason) for reason in OFFERED))
 
 
-def _options(questionnaire: Questionnaire, item: Item) -> SheetRow:
+def _options(questionnaire: Questionnaire, item: Item) -> tuple[str, ...]:
     """Return the labels of the options of an item, or their ids where a label could be read in two ways."""
     options = questionnaire.options(item)
     taken = {folded(words) for words in MISSING_WORDS.values()} | set(Missing)
@@ -130,30 +136,27 @@ def _options(questionnaire: Questionnaire, item: Item) -> SheetRow:
     return tuple(option.label if is_clear else option.id for option in options)
 
 
-def question_in_full(questionnaire: Questionnaire, item: Item) -> str:
+def question_in_full(questionnaire: Questionnaire, item: Item) -> Sayable:
     """Return a question with all that can be answered, to be read on paper as well."""
     options = _options(questionnaire, item)
     if item.levels is not None:
         return "\n".join([item.text, *(f"{place}  {label}" for place, label in enumerate(options, 1))])
-    window = _window(questionnaire, item)
-    return f"{item.text}\n{f'{window} ' if window else ''}{' · '.join(options)}"
+    scale, said = questionnaire.scale_of(item), " · ".join(options)
+    if scale is not None and scale.window:
+        return Said("sheet.question-within", question=item.text, window=scale.window, options=said)
+    return f"{item.text}\n{said}"
 
 
-def _group_question(breakdown: Breakdown) -> str:
+def _group_question(breakdown: Breakdown) -> Sayable:
     """Return the question for a group with the groups there are: paper and CSV have no list to choose from."""
-    return f"{breakdown.ask}\n{' · '.join(words for _, words in breakdown.choices)}"
+    return Said("sheet.group-question", question=breakdown.ask, groups=tuple(words for _, words in breakdown.choices))
 
 
-def _window(questionnaire: Questionnaire, item: Item) -> str:
-    scale = questionnaire.scale_of(item)
-    return f"{capital(scale.window)}:" if scale and scale.window else ""
-
-
-def _answer(questionnaire: Questionnaire, item: Item, response: Response | None) -> str:
+def _answer(questionnaire: Questionnaire, item: Item, response: Response | None) -> Sayable:
     if response is None:
         return ""
     if response.missing is not None:
-        return MISSING_WORDS[response.missing]
+        return missing_said(response.missing)
     return _options(questionnaire, item)[(response.value or 1) - 1]
 
 
@@ -163,58 +166,51 @@ def _note(response: Response | None) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _level_name(breakdown: Breakdown, groups: Sequence[str], place: int) -> str:
+def _level_name(breakdown: Breakdown, groups: Sequence[str], place: int) -> Sayable:
     return dict(breakdown.choices).get(groups[place], "") if place < len(groups) else ""
 
 
-def _for_one_person(round_: Round, questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:
+def _for_one_person(round_: Round, questionnaire: Questionnaire) -> Iterator[Paragraph]:
     length = len(questionnaire.items)
-    yield "Who asks", round_.asked_by
-    yield "What “here” means", round_.here
-    yield "How long it takes", f"{counted(length, 'question')}, about {counted(minutes(length), 'minute')}."
-    yield from _headed("What you are promised", promise_sentences(round_))
+    yield Said("sheet.who-asks"), round_.asked_by
+    yield Said("sheet.here"), round_.here
+    yield Said("sheet.how-long"), Said("sheet.questions-minutes", questions=length, minutes=minutes(length))
+    yield from _headed(Said("sheet.promised"), promise_sentences(round_))
     if round_.delete_after is not None:
-        yield "", f"The answers are deleted by {day_in_words(round_.delete_after)} at the latest."
+        yield "", Said("sheet.deleted-by", day=round_.delete_after)
+    none, unfit = missing_said(Missing.DONT_KNOW), missing_said(Missing.NOT_APPLICABLE)
     yield from _headed(
-        "How to fill it in",
+        Said("sheet.how-to-fill"),
         (
-            "Put into the column “answer” one of the answers that stand with the question; a workbook has a list to "
-            "choose from, on its sheet “Answers”. There are no right ones: say what you have seen happen here.",
-            f"Where you cannot know, answer “{MISSING_WORDS[Missing.DONT_KNOW]}”; that helps as much as any answer. "
-            f"Where a question makes no sense here, answer “{MISSING_WORDS[Missing.NOT_APPLICABLE]}” and say why in "
-            "the column “note”. What you leave empty counts as skipped.",
+            Said("sheet.fill-answers"),
+            Said("sheet.fill-no-answer", not_seen=none, not_applicable=unfit),
             *unsaid_sentences(round_),
-            "Leave the column “id” and the order of the rows as they are.",
+            Said("sheet.fill-leave"),
         ),
     )
-    by = f" by {day_in_words(round_.until)}" if round_.until else ""
-    yield "When you are done", f"Save this file and send it{by} to: {round_.contact or round_.asked_by}"
+    contact = round_.contact or round_.asked_by
+    done = Said("sheet.send", contact=contact)
+    yield Said("sheet.done"), Said("sheet.send-by", contact=contact, day=round_.until) if round_.until else done
     if round_.mode == "confidential":
-        yield (
-            "",
-            "Put your name neither into a cell nor into the name of the file. Your spreadsheet program may note you as "
-            "its author; only the cells of the sheet “Answers” are read.",
-        )
+        yield "", Said("sheet.no-name")
 
 
-def _for_the_typist(round_: Round) -> Iterator[tuple[str, str]]:
-    yield "Who asks", round_.asked_by
-    yield "What “here” means", round_.here
-    yield from _headed("What the people who answer are promised", promise_sentences(round_))
+def _for_the_typist(round_: Round) -> Iterator[Paragraph]:
+    yield Said("sheet.who-asks"), round_.asked_by
+    yield Said("sheet.here"), round_.here
+    yield from _headed(Said("sheet.they-are-promised"), promise_sentences(round_))
+    none, unfit = missing_said(Missing.DONT_KNOW), missing_said(Missing.NOT_APPLICABLE)
     yield from _headed(
-        "How to fill it in",
+        Said("sheet.how-to-fill"),
         (
-            "One row per person, below the ids and the questions; in a workbook, on its sheet “Answers”, each cell has "
-            "a list to choose from.",
-            f"Where no answer was given, leave the cell empty; “{MISSING_WORDS[Missing.DONT_KNOW]}” and "
-            f"“{MISSING_WORDS[Missing.NOT_APPLICABLE]}” are answers of their own.",
-            "Leave the row of ids and the row of questions as they are; a form built with the ids as its columns can "
-            "be read as well.",
+            Said("sheet.type-rows"),
+            Said("sheet.type-no-answer", not_seen=none, not_applicable=unfit),
+            Said("sheet.type-leave"),
         ),
     )
 
 
-def _headed(heading: str, paragraphs: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _headed(heading: Said, paragraphs: Iterable[Said]) -> Iterator[Paragraph]:
     for place, paragraph in enumerate(paragraphs):
         yield heading if place == 0 else "", paragraph
 

@@ -9,7 +9,9 @@ from typing import Any
 
 from culturecheck.answers.collection.header_rows import REMARK
 from culturecheck.answers.sheet import Choice, Sheet, guarded
+from culturecheck.said import Sayable
 from culturecheck.text import visible
+from culturecheck.wording import say
 
 ANSWERS, READ_FIRST, CHOICES = "Answers", "Read me first", "Choices"
 A4 = 9
@@ -20,12 +22,27 @@ WRONG_TITLE = "Not one of the answers"
 WRONG_WORDS = "Choose one from the list, or leave the cell empty. Words of your own go into a note or the comment."
 
 
-def sheet_bytes(sheet: Sheet, kind: str) -> bytes:
+def sheet_bytes(sheet: Sheet[Sayable], kind: str) -> bytes:
     """Return a sheet as the content of a file with the ending `.xlsx` or `.csv`."""
-    return _workbook(sheet) if kind.casefold() == ".xlsx" else _separated(sheet)
+    said = in_words(sheet)
+    return _workbook(said) if kind.casefold() == ".xlsx" else _separated(said)
 
 
-def _separated(sheet: Sheet) -> bytes:
+def in_words(sheet: Sheet[Sayable]) -> Sheet[str]:
+    """Return a sheet with everything that stands in it in words."""
+    return Sheet(
+        title=sheet.title,
+        date=sheet.date,
+        introduction=tuple((say(heading), say(paragraph)) for heading, paragraph in sheet.introduction),
+        rows=tuple(tuple(map(say, cells)) for cells in sheet.rows),
+        head=sheet.head,
+        widths=sheet.widths,
+        choices=tuple(Choice(one.column, one.first, one.last, tuple(map(say, one.options))) for one in sheet.choices),
+        hidden=sheet.hidden,
+    )
+
+
+def _separated(sheet: Sheet[str]) -> bytes:
     """Return the table below what is to be read first; with a byte order mark, or spreadsheet programs misread it."""
     stream = io.StringIO(newline="")
     rows = (*((REMARK, heading, said) for heading, said in sheet.introduction), *sheet.rows)
@@ -33,7 +50,7 @@ def _separated(sheet: Sheet) -> bytes:
     return stream.getvalue().encode("utf-8-sig")
 
 
-def _workbook(sheet: Sheet) -> bytes:
+def _workbook(sheet: Sheet[str]) -> bytes:
     from xlsxwriter import Workbook  # noqa: PLC0415 - a fifth of a second that only a workbook has to pay
 
     stream = io.BytesIO()
@@ -48,7 +65,7 @@ def _workbook(sheet: Sheet) -> bytes:
     return stream.getvalue()
 
 
-def _write_introduction(book: Any, sheet: Sheet) -> None:
+def _write_introduction(book: Any, sheet: Sheet[str]) -> None:
     page = book.add_worksheet(READ_FIRST)
     page.hide_gridlines(2)
     widths = (26, 84)
@@ -64,7 +81,7 @@ def _write_introduction(book: Any, sheet: Sheet) -> None:
     _print_on_one_width(page)
 
 
-def _write_table(book: Any, sheet: Sheet) -> Any:
+def _write_table(book: Any, sheet: Sheet[str]) -> Any:
     page = book.add_worksheet(ANSWERS)
     base = {"text_wrap": True, "valign": "top", "border": 1, "border_color": EDGE, "num_format": "@"}
     head = book.add_format({**base, "bold": True, "bg_color": "#E7EEF3"})
@@ -97,7 +114,7 @@ def _height(cells: Sequence[str], widths: Sequence[int]) -> int:
     return min(LINE * max(lines, default=1), HIGHEST_ROW)
 
 
-def _write_choices(book: Any, table: Any, sheet: Sheet) -> None:
+def _write_choices(book: Any, table: Any, sheet: Sheet[str]) -> None:
     """Put what can be chosen on a hidden sheet, each list once: written into the cells, long lists are refused."""
     from xlsxwriter.utility import xl_range_abs  # noqa: PLC0415
 
@@ -113,7 +130,7 @@ def _write_choices(book: Any, table: Any, sheet: Sheet) -> None:
     page.hide()
 
 
-def _offer(table: Any, choice: Choice, source: str) -> None:
+def _offer(table: Any, choice: Choice[str], source: str) -> None:
     table.data_validation(
         choice.first,
         choice.column,

@@ -6,8 +6,10 @@ from culturecheck.rendering.environment import markdown_page
 from culturecheck.rendering.json import document_json
 from culturecheck.report.foretold_gaps import gaps_foretold, gaps_of_wave
 from culturecheck.report.wanted import wanted_foretold
-from culturecheck.rounds.invitation import Foretold, Invitation, invitation_text
+from culturecheck.rounds.invitation import Foretold, Invitation
 from culturecheck.scoring.wave_preview import WavePreview
+from culturecheck.text import visible
+from culturecheck.wording import say, words
 
 
 def preview_markdown(foretold: Foretold, loader: BaseLoader) -> bytes:
@@ -39,5 +41,9 @@ def invitation_markdown(invitation: Invitation, loader: BaseLoader) -> bytes:
 
 
 def invitation_plain(invitation: Invitation) -> bytes:
-    """Return an invitation as plain text that can be put into a mail."""
-    return invitation_text(invitation).encode()
+    """Return an invitation as plain text that can be put into a mail, each paragraph on one line."""
+    parts = [visible(words("invitation.subject-line", subject=invitation.subject))]
+    for heading, paragraphs in invitation.parts:
+        lines = [visible(say(paragraph)) for paragraph in paragraphs]
+        parts.append("\n".join([say(heading), *(f"- {line}" for line in lines)] if heading else lines))
+    return ("\n\n".join(parts) + "\n").encode()

@@ -8,6 +8,7 @@ from culturecheck.content.rubric import AxisMark
 from culturecheck.document import Document, Readable
 from culturecheck.findings.diagnosis import LookedFor, NotSeen
 from culturecheck.report.last_time import OpensWith
+from culturecheck.said import Sayable
 from culturecheck.shown import ShownScore
 
 ItemStanding = Literal["low", "middling", "high", "unscored", "dont-know", "not-applicable", "skipped"]
@@ -158,8 +159,8 @@ class Look(Document):
 class Paragraph(Document):
     """A heading and a paragraph of the method."""
 
-    heading: str
-    text: str
+    heading: Sayable
+    text: Sayable
 
 
 class SourceNote(Document):

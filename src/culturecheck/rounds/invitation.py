@@ -7,18 +7,17 @@ from typing import Literal, NamedTuple
 from culturecheck.content.questionnaire import Questionnaire, minutes
 from culturecheck.document import Readable
 from culturecheck.rounds.preview import Preview, preview
-from culturecheck.rounds.round import Round, promise_sentences, unsaid_sentences
-from culturecheck.text import counted, day_in_words, quoted, sentence, visible
-
-OPEN_DATE = "[date]"
+from culturecheck.rounds.promised import promise_sentences, unsaid_sentences
+from culturecheck.rounds.round import Round
+from culturecheck.said import Said, Sayable, run_on
 
 
 class Invitation(Readable):
-    """A mail: its subject, and its parts with a heading (empty for the first) and paragraphs."""
+    """A mail: its subject, and its parts with a heading (none for the first) and paragraphs."""
 
     kind: Literal["invitation"] = "invitation"
-    subject: str
-    parts: tuple[tuple[str, tuple[str, ...]], ...]
+    subject: Said
+    parts: tuple[tuple[Said | None, tuple[Sayable, ...]], ...]
 
 
 class Foretold(NamedTuple):
@@ -38,74 +37,50 @@ def invite(round_: Round, questionnaire: Questionnaire) -> Invitation:
     length = len(questionnaire.items)
     until = _day(round_.until)
     return Invitation(
-        subject=f"{questionnaire.respondent_title}: {counted(minutes(length), 'minute')}, by {until}",
+        subject=Said("invitation.subject", title=questionnaire.respondent_title, minutes=minutes(length), day=until),
         parts=(
-            ("", tuple(_what_is_asked(round_, length, until))),
-            ("What is promised", promise_sentences(round_)),
-            ("What happens with the answers", tuple(_afterwards(round_))),
+            (None, tuple(_what_is_asked(round_, length, until))),
+            (Said("invitation.promised"), promise_sentences(round_)),
+            (Said("invitation.afterwards"), tuple(_afterwards(round_))),
         ),
     )
 
 
-def _day(day: datetime.date | None) -> str:
-    return day_in_words(day) if day else OPEN_DATE
+def _day(day: datetime.date | None) -> datetime.date | Said:
+    return Said("invitation.open-day") if day is None else day
 
 
-def _what_is_asked(round_: Round, length: int, until: str) -> Iterator[str]:
+def _what_is_asked(round_: Round, length: int, until: datetime.date | Said) -> Iterator[Sayable]:
     count = round_.invited_in_all
-    people = f" It goes to {counted(count, 'person', 'people')}." if count else ""
-    yield f"This comes from {round_.asked_by.rstrip('.')}.{people}"
-    yield f"In every question, “here” means: {sentence(round_.here)}"
-    yield f"There are {counted(length, 'question')}, for about {counted(minutes(length), 'minute')}, until {until}."
+    sender = round_.asked_by
+    yield Said("invitation.from-to", sender=sender, n=count) if count else Said("invitation.from", sender=sender)
+    yield Said("invitation.here", here=round_.here)
+    yield Said("invitation.how-long", questions=length, minutes=minutes(length), day=until)
     if round_.breakdowns:
-        asked = " ".join(quoted(breakdown.ask) for breakdown in round_.breakdowns)
-        yield " ".join([f"You are also asked which group you belong to: {asked}", *unsaid_sentences(round_)])
-    yield (
-        "Whether you answer is up to you, and you can leave out any question. Say so where you have not seen "
-        "something: that is an answer too."
-    )
+        asked = tuple(Said("invitation.quoted", question=breakdown.ask) for breakdown in round_.breakdowns)
+        yield run_on(Said("invitation.groups-asked", questions=asked), *unsaid_sentences(round_))
+    yield Said("invitation.up-to-you")
 
 
-def _afterwards(round_: Round) -> Iterator[str]:
-    contact = round_.contact or round_.asked_by
+def _afterwards(round_: Round) -> Iterator[Said]:
     yield from _who_gets_what(round_)
-    yield "We talk about them together, and agree what is done, by whom and until when."
-    yield sentence(
-        "Until the first results are out, your answers can be taken out again if you can say which are yours. Tell "
-        f"{contact}"
-    )
-    yield (
-        "After that they stay in the results."
-        if round_.mode == "named"
-        else "After that they stay in the averages: from the results with them and without them, anybody could work "
-        "out what you answered."
-    )
-    latest = f", and by {_day(round_.delete_after)} at the latest" if round_.delete_after else ""
-    yield f"The sheets, files and exports with the answers are deleted when the results are out{latest}."
+    yield Said("invitation.talked-about")
+    yield Said("invitation.taken-out", contact=round_.contact or round_.asked_by)
+    yield Said("invitation.stay-named") if round_.mode == "named" else Said("invitation.stay")
+    latest = round_.delete_after
+    yield Said("invitation.deleted-by", day=latest) if latest else Said("invitation.deleted")
     if round_.contact:
-        yield sentence(f"Questions? Ask {contact}")
+        yield Said("invitation.contact", contact=round_.contact)
 
 
-def _who_gets_what(round_: Round) -> Iterator[str]:
-    groups = " and of the groups that are shown" if round_.breakdowns else ""
-    yield (
-        f"Everyone who was asked gets the results of everyone together{groups}: how each topic stands, what divides "
-        "people, what stands highest and lowest, and what to do first."
-    )
-    leads = round_.leader.name if round_.leader else "Whoever leads here"
-    own = f", and see what {leads} answered" if round_.leader and round_.leader.agrees else ""
-    yield (
-        f"{leads} and whoever leads the conversation also get the comments, the figures of each question and all the "
-        f"advice{own}."
-    )
+def _who_gets_what(round_: Round) -> Iterator[Said]:
+    yield Said("invitation.everyone-gets-groups") if round_.breakdowns else Said("invitation.everyone-gets")
+    leader = round_.leader
+    if leader is None:
+        yield Said("invitation.leaders-get")
+    elif leader.agrees:
+        yield Said("invitation.leader-gets-own", name=leader.name)
+    else:
+        yield Said("invitation.leader-gets", name=leader.name)
     if round_.mode == "confidential" and round_.breakdowns:
-        yield "A group’s figure that is hidden is hidden from everybody: it is in no version of the results."
-
-
-def invitation_text(invitation: Invitation) -> str:
-    """Return an invitation as plain text, each paragraph on one line, to be put into a mail."""
-    parts = [visible(f"Subject: {invitation.subject}")]
-    for heading, paragraphs in invitation.parts:
-        lines = [visible(paragraph) for paragraph in paragraphs]
-        parts.append("\n".join([heading, *(f"- {line}" for line in lines)] if heading else lines))
-    return "\n\n".join(parts) + "\n"
+        yield Said("invitation.hidden-from-all")

@@ -8,15 +8,16 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from culturecheck.codes import Code
+from culturecheck.content.missing import Missing, missing_in
 from culturecheck.document import Document, Id, Prose, Remark, Whole
 from culturecheck.fault import Finding, Inconsistent, Path
 from culturecheck.folding import folded
 from culturecheck.privacy import UNSAID
 from culturecheck.rounds.promise import Mode, Promise
 from culturecheck.rounds.wanted import WantedInRound
-from culturecheck.text import clipped, counted, listed, quoted
+from culturecheck.said import Said, Sayable
+from culturecheck.text import clipped, listed, quoted
 
-UNSAID_WORDS = "Prefer not to say"
 FLOOR = 3  # below this, a mean gives away what each person answered
 DETAILS_FLOOR = 10  # below this, mean, spread and shares together give away single answers
 MOST_INVITED = 1_000_000
@@ -123,10 +124,10 @@ class Breakdown(Document):
         return self.in_speech or self.name
 
     @property
-    def choices(self) -> tuple[tuple[str, str], ...]:
+    def choices(self) -> tuple[tuple[str, Sayable], ...]:
         """Return what can be answered, by id and name: a level, or to leave it open unless a level says so itself."""
-        known = {folded(words) for level in self.levels for words in (level.name, *level.also)}
-        unsaid = () if folded(UNSAID_WORDS) in known else ((UNSAID, UNSAID_WORDS),)
+        says_it = any(missing_in(words) is Missing.SKIPPED for one in self.levels for words in (one.name, *one.also))
+        unsaid = () if says_it else ((UNSAID, Said("missing.unsaid")),)
         return (*((level.id, level.name) for level in self.levels), *unsaid)
 
     def level(self, name: str) -> Level:
@@ -267,48 +268,3 @@ def _counts(invited: Any) -> Iterator[tuple[tuple[str, ...], int]]:
     elif invited is not None:
         for name, inner in invited.items():
             yield from (((name, *key), count) for key, count in _counts(inner))
-
-
-def promise_sentences(round_: Round) -> tuple[str, ...]:
-    """Return the promise in plain words, as it is read before the first answer and in the report."""
-    said = _open_sentences() if round_.mode == "named" else _confidential_sentences(round_)
-    return (*said, *_leader_sentences(round_))
-
-
-def unsaid_sentences(round_: Round) -> tuple[str, ...]:
-    """Return what becomes of people who do not say their group, as the invitation, sheets and the report tell it."""
-    if not round_.breakdowns:
-        return ()
-    return ("Whoever leaves open which group they belong to is counted in everyone together, and in no group.",)
-
-
-def _open_sentences() -> tuple[str, ...]:
-    return (
-        "This is an open round: the others can see what you answered, and that it was you.",
-        "So answer only what you would say in the room.",
-    )
-
-
-def _confidential_sentences(round_: Round) -> tuple[str, ...]:
-    means, details = round_.thresholds.means_from, round_.thresholds.details_from
-    groups = listed([breakdown.spoken for breakdown in round_.breakdowns])
-    return (
-        "Whoever gathers the answers can read them as they come in, and shows them to nobody.",
-        "The results are about groups: they name nobody who answered, show nobody’s single answers, and do not say who "
-        "answered or when.",
-        f"There are results for everyone together{f', and by {groups}' if groups else ''}.",
-        f"A group’s average is shown only if at least {counted(means, 'person', 'people')} in it answered, and only if "
-        "nobody can work out a smaller group’s average from it.",
-        f"How far the answers of a group lie apart is shown only if at least {details} people in it answered.",
-        f"Comments are shown word for word, without a group, if at least {details} people answer in all: write nothing "
-        "in them that tells who you are.",
-    )
-
-
-def _leader_sentences(round_: Round) -> tuple[str, ...]:
-    if round_.leader is None:
-        return ()
-    name = round_.leader.name
-    if round_.leader.agrees:
-        return (f"{name} agreed that their own answers are shown by name beside the group’s; no average has them.",)
-    return (f"The answers of {name} are in no average, and are not shown.",)

@@ -14,7 +14,8 @@ from culturecheck.errors import Interrupted, Refusal
 from culturecheck.files.answer_files import ANSWER_FILE_KINDS, answer_file_text, holds
 from culturecheck.files.drafts import DRAFT_NAME, Draft, Opening, opening_of, resume_draft, unfinished
 from culturecheck.files.durable import check_free, write_synced
-from culturecheck.rounds.round import Round, promise_sentences
+from culturecheck.rounds.promised import promise_sentences
+from culturecheck.rounds.round import Round
 from culturecheck.said import Said
 from culturecheck.sittings.sitting import Sitting, begin_anew, left_unfinished
 from culturecheck.terminal.dialogue import Shows

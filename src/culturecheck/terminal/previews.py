@@ -12,9 +12,11 @@ from culturecheck.report.wanted import wanted_foretold
 from culturecheck.rounds.invitation import Foretold, Invitation
 from culturecheck.rounds.outlooks import Outlook
 from culturecheck.rounds.preview import GroupForecast, HiddenGroups, Preview
+from culturecheck.said import Sayable
 from culturecheck.scoring.wave_preview import GroupOutlook, WavePreview
 from culturecheck.terminal.consoles import safe, shown
 from culturecheck.text import listed, visible
+from culturecheck.wording import say, words
 
 NARROW = 60  # below this, the column of those who are asked is left out
 MOST_ROWS = 40  # above this, combinations of which nothing is shown are left out
@@ -141,26 +143,26 @@ def _outlook(outlook: Outlook) -> Text:
 
 def print_invitation(console: Console, invitation: Invitation) -> None:
     """Print an invitation, broken into lines as wide as the console."""
-    _print(console, safe(f"Subject: {invitation.subject}", "bold"))
+    _print(console, safe(words("invitation.subject-line", subject=invitation.subject), "bold"))
     for heading, paragraphs in invitation.parts:
         console.print()
         if heading:
-            _print(console, safe(heading))
+            _print(console, safe(say(heading)))
         for paragraph in paragraphs:
             if heading:
-                _print_point(console, paragraph)
+                _print_point(console, say(paragraph))
             else:
-                _print(console, safe(paragraph))
+                _print(console, safe(say(paragraph)))
 
 
-def _print_heading(console: Console, words: str) -> None:
+def _print_heading(console: Console, heading: Sayable) -> None:
     console.print()
-    _print(console, safe(words, "bold"))
+    _print(console, safe(say(heading), "bold"))
 
 
-def _print_point(console: Console, words: str) -> None:
+def _print_point(console: Console, point: Sayable) -> None:
     table = Table.grid(padding=(0, 1, 0, 0))
-    table.add_row("-", Text(visible(words)))
+    table.add_row("-", Text(visible(say(point))))
     _print(console, table)
 
 

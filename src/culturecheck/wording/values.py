@@ -61,7 +61,7 @@ def _joined(values: Any, way: str, say: Say) -> str:
 
 
 _LAST = frozenset({"and", "or"})
-JOINED = frozenset({"and", "or", "comma", "semicolon", "runon"})
+JOINED = frozenset({"and", "or", "comma", "semicolon", "dot", "runon"})
 
 
 def _quoted(value: Any, say: Say) -> str:
@@ -82,4 +82,4 @@ WAYS: Mapping[str, Callable[[Any, Say], str]] = {
     "number": _plainly,
     "date": _plainly,
 }
-"""Besides these, for lists: `and`, `or`, `comma`, `semicolon`, and `runon` with a blank between."""
+"""Besides these, for lists: `and`, `or`, `comma`, `semicolon`, `dot` (a · b), and `runon` with a blank between."""

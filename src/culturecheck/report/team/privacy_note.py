@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from culturecheck.report.document import Paragraph
-from culturecheck.rounds.round import promise_sentences, unsaid_sentences
+from culturecheck.rounds.promised import promise_sentences, unsaid_sentences
+from culturecheck.said import Sayable, run_on
 from culturecheck.scoring.person import Status
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.scoring.team.names import group_name, in_sentence, subject_in_sentence
@@ -14,7 +15,7 @@ ON_COMMENTS = "Comments"
 
 def privacy_note(team: TeamScorecard) -> Iterator[Paragraph]:
     """Yield the promise and what it took away from this report."""
-    yield Paragraph(heading="What was promised", text=" ".join(promise_sentences(team.round)))
+    yield Paragraph(heading="What was promised", text=run_on(*promise_sentences(team.round)))
     if team.mode == "named":
         return
     yield Paragraph(heading="What is not shown", text=_not_shown(team))
@@ -53,17 +54,17 @@ def privacy_note(team: TeamScorecard) -> Iterator[Paragraph]:
     )
 
 
-def _not_shown(team: TeamScorecard) -> str:
-    more = "".join(f" {sentence}" for sentence in _more(team) if sentence)
+def _not_shown(team: TeamScorecard) -> Sayable:
     if not team.hidden:
-        return f"Every group of the round is shown; single figures without a number carry their reason.{more}"
+        shown = "Every group of the round is shown; single figures without a number carry their reason."
+        return run_on(shown, *_more(team))
     least = team.round.thresholds.means_from
     names = [f"{group_name(team.round, hidden.group)} ({hidden.reason.words(least)})" for hidden in team.hidden]
     groups = counted(len(names), "group is", "groups are")
-    return f"{groups} not shown: {listed(names)}. Their answers count in everyone’s.{more}"
+    return run_on(f"{groups} not shown: {listed(names)}. Their answers count in everyone’s.", *_more(team))
 
 
-def _more(team: TeamScorecard) -> tuple[str, ...]:
+def _more(team: TeamScorecard) -> tuple[Sayable, ...]:
     return (*unsaid_sentences(team.round), *_left_open(team), questions_without_number(team))
 
 
