@@ -1,5 +1,6 @@
 """Answering in another language: at the terminal, on a sheet, and both in one wave with those who answer in English."""
 
+import csv
 import io
 import sys
 from pathlib import Path
@@ -7,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from culturecheck.cli import run
-from culturecheck.files.tables import read_tables
 from culturecheck.files.waves import read_wave
 from translated import AUF_DEUTSCH, LABELS, laid_out
 
@@ -39,6 +39,15 @@ def collected(*files: str, of: str = "door") -> list[tuple[dict[str, object], st
     laid_out(Path(of))
     assert run(["collect", *files, "--round", f"{of}/round.yaml", "--duplicates", "keep", "-o", f"{of}/us"]) == 0
     return [(dict(one.answers), one.language) for one in read_wave(Path(of) / "us").respondents]
+
+
+def filled_in(sheet: str, answer: str) -> str:
+    """Answer every question of a sheet alike."""
+    with Path(sheet).open(encoding="utf-8-sig", newline="") as stream:
+        rows = [[*row[:2], answer, *row[3:]] if row[0].startswith("door.") else row for row in csv.reader(stream)]
+    with Path(sheet).open("w", encoding="utf-8-sig", newline="") as stream:
+        csv.writer(stream).writerows(rows)
+    return sheet
 
 
 SIX = ((1, 2), (2, 2), (3, 4), (4, 4), (4, 3), (1, 1))
@@ -76,15 +85,7 @@ def test_a_sheet_in_german_asks_in_german_and_is_read_beside_an_english_one() ->
     assert HEADS["de"][0] in german
     assert " · ".join(AUF_DEUTSCH) in german
     assert HEADS["en"][0] not in german
-    filled = []
-    for name, language in (("german", "de"), ("english", "en")):
-        (table,) = read_tables(Path(f"{name}.csv"))
-        text = Path(f"{name}.csv").read_text("utf-8-sig")
-        for head in HEADS[language]:
-            lines = [line for row in table.rows for line in row if line.startswith(head)]
-            text = text.replace(f'"{lines[0]}",', f'"{lines[0]}",{WORDS[language][2]}')
-        Path(f"{name}.csv").write_text(text, "utf-8-sig")
-        filled.append(f"{name}.csv")
+    filled = [filled_in(f"{name}.csv", WORDS[language][2]) for name, language in (("german", "de"), ("english", "en"))]
     answers = collected(*filled)
     assert [given for given, _ in answers] == [{"door.greeted": 3, "door.thanked": 3}] * 2
 
@@ -127,3 +128,11 @@ def test_a_variable_chooses_the_language_and_what_has_none_of_it_says_so(
     assert "sales-culture" in said.out
     assert run(["form", "round.yaml", "-o", "english.csv", "--language", "en"]) == 0
     assert HEADS["en"][0] in Path("english.csv").read_text("utf-8-sig")
+
+
+def test_an_invitation_is_in_german(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["round", "preview", "round.yaml", "--invitation", "--language", "de"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("Betreff: Wer begrüßt hier Besuch?: 1 Minute, bis [Datum]\n\nEs fragt: the example team.\n")
+    assert "Was mit den Antworten geschieht" in said
+    assert run(["round", "preview", "round.yaml", "--language", "de"]) == 2

@@ -18,7 +18,8 @@ from culturecheck.files.content import open_questionnaire
 from culturecheck.files.durable import check_free
 from culturecheck.files.library import default_questionnaire, shipped_file
 from culturecheck.files.round_template import round_text
-from culturecheck.files.rounds import ROUND_NAME, open_round, parse_round, questionnaire_of
+from culturecheck.files.rounds import ROUND_NAME, open_round, parse_round, questionnaire_file, questionnaire_of
+from culturecheck.files.spoken import as_spoken
 from culturecheck.rounds.invitation import foretell
 from culturecheck.rounds.new_round import LONGEST_ID, LONGEST_TEXT, NewRound, identifier, named_breakdowns
 from culturecheck.rounds.round import DETAILS_FLOOR
@@ -111,5 +112,6 @@ def _questionnaire(name: str, folder: Path) -> str:
 def print_preview(path: Path, rate: int, kind: OutlineFormat, *, invitation_alone: bool) -> None:
     """Print what a round will show and its invitation, or the invitation alone."""
     round_ = open_round(path)
-    foretold = foretell(round_, questionnaire_of(round_, path), rate)
+    asked = as_spoken(questionnaire_of(round_, path), questionnaire_file(round_, path))
+    foretold = foretell(round_, asked, rate)
     deliver(rendered(foretold.invitation if invitation_alone else foretold, kind), None)
