@@ -8,7 +8,14 @@ from pathlib import Path
 from culturecheck.files.durable import check_free, write_new, write_synced
 from culturecheck.files.locking import held
 from culturecheck.files.round_lock import round_held
+from culturecheck.said import Said, Sayable
 from culturecheck.text import visible
+
+
+def tell(*said: Sayable) -> None:
+    """Say something beside what was asked for: each on lines of its own, on standard error."""
+    for one in said:
+        sys.stderr.write("\n".join(map(visible, str(one).split("\n"))) + "\n")
 
 
 def deliver(page: bytes, output: Path | None, *, force: bool = False) -> None:
@@ -47,10 +54,9 @@ def alone_in_round(*folders: Path) -> Iterator[None]:
 
 
 def _say_not_locked(place: Path) -> None:
-    where = visible(str(place))
-    sys.stderr.write(f"{where} lies where files cannot be locked: let nobody else change it at the same time.\n")
+    tell(Said("cli.not-locked", place=str(place)))
 
 
 def say_written(output: Path) -> None:
     """Say which file was written."""
-    sys.stderr.write(f"Written: {visible(str(output))}\n")
+    tell(Said("cli.written", file=str(output)))

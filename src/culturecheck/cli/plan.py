@@ -3,7 +3,6 @@
 import datetime
 import os
 import shlex
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from culturecheck.cli.days import today
 from culturecheck.cli.formats import OutlineFormat
 from culturecheck.cli.invocation import invocation
 from culturecheck.cli.opened import OfOne, Scored, opened
-from culturecheck.cli.output import alone_with, deliver, say_written
+from culturecheck.cli.output import alone_with, deliver, say_written, tell
 from culturecheck.cli.rendered import rendered
 from culturecheck.codes import Code
 from culturecheck.errors import Refusal
@@ -33,7 +32,7 @@ from culturecheck.plan.changes import said_changes
 from culturecheck.plan.drafting import PlanDraft
 from culturecheck.plan.standing import changes_in_words, standing
 from culturecheck.report.drafting import draft_of_one, draft_of_team
-from culturecheck.text import visible
+from culturecheck.said import Said
 
 
 def write_plan(given: Path, output: Path | None, consent: Consent, on: datetime.date | None, *, force: bool) -> None:
@@ -45,12 +44,10 @@ def write_plan(given: Path, output: Path | None, consent: Consent, on: datetime.
     draft = _draft(opened(wave))
     deliver(plan_text(draft).encode(), target, force=force)
     named, first = shlex.quote(str(target)), draft.plan.actions[0].id
-    sys.stderr.write("Next, say who does what until when; later, see what became of it:\n")
-    for rest in (
-        f'plan set {named} {first} owner="A name" due={_in_a_month(draft, on or today())} status=open',
-        f"plan show {named}",
-    ):
-        sys.stderr.write(f"   {visible(f'{invocation()} {rest}')}\n")
+    tell(Said("cli.plan-next"))
+    owner, due = f'owner="{Said("cli.plan-a-name")!s}"', f"due={_in_a_month(draft, on or today())}"
+    for rest in (f"plan set {named} {first} {owner} {due} status=open", f"plan show {named}"):
+        tell(f"   {invocation()} {rest}")
 
 
 def _draft(found: Scored) -> PlanDraft:
@@ -58,8 +55,7 @@ def _draft(found: Scored) -> PlanDraft:
     if not found.scorecard.questionnaire.has_advice:
         raise Refusal(
             Code.ADVICE_ELSEWHERE,
-            f"{found.path} calls for advice that is not in this release of culturecheck, so there is nothing to plan. "
-            "Draft the plan from the wave that the scorecard was made from, or with the release that wrote it.",
+            Said("cli.advice-elsewhere", path=str(found.path)),
             file=found.path,
         )
     return draft_of_one(found.scorecard) if isinstance(found, OfOne) else draft_of_team(found.scorecard)
@@ -76,11 +72,11 @@ def set_in_plan(path: Path, action: str, said: Sequence[str]) -> None:
     with alone_with(plan_file(path)):
         file, known = _opened(path)
         changed = changed_plan(file, action, changes)
-        check_dimensions(changed, known, "nothing was changed")
+        check_dimensions(changed, known, Said("files.nothing-changed"))
         _write(changed)
     name = file.plan.action(action).id
     for line in changes_in_words(file.plan.action(name), changed.plan.action(name), changes):
-        sys.stderr.write(f"  {visible(line)}\n")
+        tell(Said("cli.indented", words=line))
 
 
 def _opened(path: Path) -> tuple[PlanFile, tuple[str, ...] | None]:
@@ -97,9 +93,9 @@ def add_to_plan(path: Path, fields: Mapping[str, str | None]) -> None:
     with alone_with(plan_file(path)):
         file, known = _opened(path)
         extended = extended_plan(file, given)
-        check_dimensions(extended, known, "nothing was changed")
+        check_dimensions(extended, known, Said("files.nothing-changed"))
         _write(extended)
-    sys.stderr.write(f"The new action is called {extended.plan.actions[-1].id}.\n")
+    tell(Said("cli.plan-added", action=extended.plan.actions[-1].id))
 
 
 def _write(file: PlanFile) -> None:

@@ -12,7 +12,7 @@ from culturecheck.errors import Refusal, nearest
 from culturecheck.fault import Finding, Inconsistent
 from culturecheck.rounds.round import Day
 from culturecheck.said import Said
-from culturecheck.text import clipped, listed, quoted
+from culturecheck.text import clipped
 
 PLAN_SCHEMA = 1
 ACTION_ID_PATTERN = r"^[a-z0-9][a-z0-9_-]{0,63}(\.[a-z0-9][a-z0-9_-]{0,63})?$"
@@ -30,9 +30,8 @@ def _an_action_id(raw: Any) -> Any:
         return _Spelling(id=raw).id
     except ValueError:
         pass
-    remedy = "ids are lower-case letters, digits, - and _, such as next-step or handoffs.stays"
-    what = f"{quoted(clipped(str(raw), 60))} cannot be an id here"
-    raise Inconsistent([Finding((), Code.WRONG_SPELLING, what, remedy)])
+    what = Said("plan.no-id", said=clipped(str(raw), 60))
+    raise Inconsistent([Finding((), Code.WRONG_SPELLING, what, Said("plan.write-id"))])
 
 
 def _or_nothing(raw: Any) -> Any:
@@ -109,21 +108,20 @@ class Plan(Document):
         seen = set()
         for place, action in enumerate(self.actions):
             if action.id in seen:
-                what = f"two actions are called {action.id}"
-                yield Finding(("actions", place, "id"), Code.STANDS_TWICE, what, "give one another id")
+                what = Said("plan.id-twice", name=action.id)
+                yield Finding(("actions", place, "id"), Code.STANDS_TWICE, what, Said("plan.another-id"))
             seen.add(action.id)
 
     def _days_that_do_not_fit(self) -> Iterator[Finding]:
         for place, action in enumerate(self.actions):
             for key, day in (("due", action.due), ("done_on", action.done_on)):
                 if day is not None and day < self.date:
-                    what = f"{key}: {day} lies before {self.date}, the date of the plan"
-                    yield Finding(("actions", place, key), Code.WRONG_VALUE, what, "write a later date")
+                    days = {"day": day.isoformat(), "date": self.date.isoformat()}
+                    what = Said("plan.before-the-plan", key=key, **days)
+                    yield Finding(("actions", place, key), Code.WRONG_VALUE, what, Said("plan.later-date"))
             if action.done_on is not None and action.status != "done":
-                what = f"done_on: the action is not done, it is {action.status}"
-                yield Finding(
-                    ("actions", place, "done_on"), Code.WRONG_VALUE, what, "write status: done, or take done_on out"
-                )
+                what = Said("plan.not-done", status=action.status)
+                yield Finding(("actions", place, "done_on"), Code.WRONG_VALUE, what, Said("plan.write-done"))
 
     def action(self, name: str) -> PlannedAction:
         """Return the action that an id, or the beginning of one, names; Refusal if there is none or more than one."""
@@ -134,9 +132,7 @@ class Plan(Document):
             [known for known in ids if name and known.partition(".")[2].startswith(name)],
         ):
             if len(found) > 1:
-                raise Refusal(
-                    Code.AMBIGUOUS, f"{quoted(name)} could be {listed(found, 'or')}; write more of it.", field=name
-                )
+                raise Refusal(Code.AMBIGUOUS, Said("plan.ambiguous", name=name, names=tuple(found)), field=name)
             if found:
                 return self.actions[ids.index(found[0])]
         near = nearest(name, ids) or Said("plan.holds-none")
@@ -147,7 +143,7 @@ def unknown_dimensions(plan: Plan, known: Sequence[str]) -> Iterator[Finding]:
     """Yield each action that is for a dimension that there is not."""
     for place, action in enumerate(plan.actions):
         if action.dimension is not None and action.dimension not in known:
-            what = f"no dimension {action.dimension} here"
+            what = Said("plan.no-dimension", dimension=action.dimension)
             yield Finding(
                 ("actions", place, "dimension"), Code.NO_SUCH_DIMENSION, what, nearest(action.dimension, known)
             )

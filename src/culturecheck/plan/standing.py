@@ -1,12 +1,13 @@
 """Where a plan stands on a day: what is open, overdue, done or dropped, and how many of each."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from culturecheck.document import Document, Readable
 from culturecheck.plan.document import ActionStatus, Plan, PlannedAction
-from culturecheck.text import capital, clipped, counted, day_in_words, listed, number_word, quoted
+from culturecheck.said import Said, Sayable
+from culturecheck.text import clipped
 
 LONGEST_SAID = 100  # characters of a text that was set
 
@@ -22,7 +23,7 @@ class StandingAction(Document):
     status: ActionStatus
     done_on: datetime.date | None
     overdue: bool
-    says: str
+    says: Said
     note: str
 
 
@@ -66,47 +67,48 @@ def standing(plan: Plan, on: datetime.date) -> Standing:
     return Standing(made_from=plan.made_from, date=plan.date, here=plan.here, on=on, counts=counts, actions=actions)
 
 
-def summary(standing: Standing) -> tuple[str, ...]:
+def summary(standing: Standing) -> tuple[Said, ...]:
     """Return where a plan stands in a few sentences."""
-    about = f", about {quoted(standing.here)}" if standing.here else ""
-    said = [f"The plan made from {standing.made_from} of {day_in_words(standing.date)}{about}."]
+    said = [_made_from(standing)]
     total, counts = len(standing.actions), standing.counts
     if not total:
-        return (*said, "It holds no action yet.")
-    shares = [
-        f"{number_word(count)} {words}"
-        for count, words in (
-            (counts.open, "open"),
-            (counts.proposed, "proposed and not taken on"),
-            (counts.done, "done"),
-            (counts.dropped, "dropped"),
-        )
-        if count
-    ]
-    said.append(f"On {day_in_words(standing.on)}, of {counted(total, 'action')}: {listed(shares)}.")
-    missing = ((counts.without_owner, "no owner"), (counts.without_date, "no date"))
-    lacking = [f"{number_word(count)} {'has' if count == 1 else 'have'} {what}" for count, what in missing if count]
-    if lacking:
-        said.append(f"Of what is open, {listed(lacking)} yet.")
-    if counts.overdue == 1:
-        said.append("One date has passed, and its action is not marked as done: ask what stood in the way.")
-    elif counts.overdue:
-        dates = capital(number_word(counts.overdue))
-        said.append(f"{dates} dates have passed, and their actions are not marked as done: ask what stood in the way.")
+        return (*said, Said("plan.no-action"))
+    shares = {
+        "plan.share-open": counts.open,
+        "plan.share-proposed": counts.proposed,
+        "plan.share-done": counts.done,
+        "plan.share-dropped": counts.dropped,
+    }
+    said.append(Said("plan.shares", date=standing.on, n=total, shares=_said_where_any(shares)))
+    lacking = {"plan.without-owner": counts.without_owner, "plan.without-date": counts.without_date}
+    if any(lacking.values()):
+        said.append(Said("plan.lacking", lacking=_said_where_any(lacking)))
+    if n := counts.overdue:
+        said.append(Said("plan.overdue", n=n, count=Said("ground.number", n=n)))
     return tuple(said)
 
 
-def kinds(standing: Standing) -> tuple[tuple[str, tuple[StandingAction, ...]], ...]:
+def _made_from(standing: Standing) -> Said:
+    if not standing.here:
+        return Said("plan.made-from", wave=standing.made_from, date=standing.date)
+    return Said("plan.made-from-about", wave=standing.made_from, date=standing.date, here=standing.here)
+
+
+def _said_where_any(counts: Mapping[str, int]) -> tuple[Said, ...]:
+    return tuple(Said(id_, n=count) for id_, count in counts.items() if count)
+
+
+def kinds(standing: Standing) -> tuple[tuple[Said, tuple[StandingAction, ...]], ...]:
     """Return the actions under headings, each once: first those whose date has passed."""
     late = tuple(action for action in standing.actions if action.overdue)
-    headings: tuple[tuple[str, ActionStatus], ...] = (
-        ("Open", "open"),
-        ("Proposed, and not taken on", "proposed"),
-        ("Done", "done"),
-        ("Dropped", "dropped"),
-    )
-    found = [("The date has passed", late)]
-    for heading, status in headings:
+    headings: dict[ActionStatus, Said] = {
+        "open": Said("plan.head-open"),
+        "proposed": Said("plan.head-proposed"),
+        "done": Said("plan.head-done"),
+        "dropped": Said("plan.head-dropped"),
+    }
+    found = [(Said("plan.head-overdue"), late)]
+    for status, heading in headings.items():
         found.append((heading, tuple(a for a in standing.actions if a.status == status and not a.overdue)))
     return tuple((heading, actions) for heading, actions in found if actions)
 
@@ -130,27 +132,32 @@ def _standing(action: PlannedAction, on: datetime.date) -> StandingAction:
     )
 
 
-def standing_words(action: PlannedAction, on: datetime.date) -> str:
+def standing_words(action: PlannedAction, on: datetime.date) -> Said:
     """Return where an action stands on a day, without blaming anybody: `due on 3 December 2026, not marked as done`."""
     if action.status == "dropped":
-        return "dropped"
+        return Said("plan.is-dropped")
     if action.status == "done":
-        return f"done on {day_in_words(action.done_on)}" if action.done_on else "done"
+        return Said("plan.is-done-on", day=action.done_on) if action.done_on else Said("plan.is-done")
     if action.due is None:
-        return "no date yet"
-    return f"due on {day_in_words(action.due)}{', not marked as done' if action.is_overdue(on) else ''}"
+        return Said("plan.has-no-date")
+    return Said("plan.is-overdue", day=action.due) if action.is_overdue(on) else Said("plan.is-due", day=action.due)
 
 
-def changes_in_words(before: PlannedAction, after: PlannedAction, keys: Iterable[str]) -> tuple[str, ...]:
+def changes_in_words(before: PlannedAction, after: PlannedAction, keys: Iterable[str]) -> tuple[Said, ...]:
     """Return a line for each key of an action that was set: what stood there, and what stands there now."""
     lines = []
     for key in keys:
         old, new = (_in_words(getattr(action, key)) for action in (before, after))
-        lines.append(f"{after.id}  {key}: {new}, as before" if old == new else f"{after.id}  {key}: {old} → {new}")
+        if old == new:
+            lines.append(Said("plan.set-as-before", action=after.id, key=key, after=new))
+        else:
+            lines.append(Said("plan.set", action=after.id, key=key, before=old, after=new))
     return tuple(lines)
 
 
-def _in_words(value: str | datetime.date | None) -> str:
+def _in_words(value: str | datetime.date | None) -> Sayable:
     if not value:
-        return "nothing"
-    return quoted(clipped(value, LONGEST_SAID)) if isinstance(value, str) else value.isoformat()
+        return Said("plan.set-nothing")
+    if isinstance(value, str):
+        return Said("plan.set-text", text=clipped(value, LONGEST_SAID))
+    return value.isoformat()

@@ -14,6 +14,7 @@ from culturecheck.document import Document
 from culturecheck.figures import plain
 from culturecheck.plan.document import ActionStatus, Plan, PlannedAction
 from culturecheck.plan.standing import standing_words
+from culturecheck.said import Said
 from culturecheck.text import capital, counted, day_in_words, listed, number_word, quoted, sentence
 
 Voice = Literal["you", "we"]
@@ -38,7 +39,7 @@ class PlannedLine(Document):
     due: datetime.date | None
     status: ActionStatus
     overdue: bool
-    says: str
+    says: Said
     note: str
 
 

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from culturecheck.plan.standing import Standing, StandingAction, kinds, summary
 from culturecheck.terminal.consoles import safe, shown
+from culturecheck.wording import say, words
 
 
 def standing_text(standing: Standing) -> bytes:
@@ -18,10 +19,10 @@ def standing_text(standing: Standing) -> bytes:
 def print_standing(console: Console, standing: Standing) -> None:
     """Print where a plan stands: in short first, then its actions, those that are overdue before all others."""
     for sentence in summary(standing):
-        _print(console, safe(sentence))
+        _print(console, safe(say(sentence)))
     for heading, actions in kinds(standing):
         console.print()
-        _print(console, safe(heading, "bold"))
+        _print(console, safe(say(heading), "bold"))
         for action in actions:
             _print_action(console, action)
 
@@ -33,8 +34,8 @@ def _print_action(console: Console, action: StandingAction) -> None:
 
 
 def _lines(action: StandingAction) -> Iterator[str]:
-    missing = ["no owner yet"] if action.status in ("proposed", "open") else []
-    yield " · ".join([*([action.owner] if action.owner else missing), action.says, action.id])
+    missing = [words("plan.has-no-owner")] if action.status in ("proposed", "open") else []
+    yield " · ".join([*([action.owner] if action.owner else missing), say(action.says), action.id])
     if action.note:
         yield action.note
 
