@@ -29,7 +29,7 @@ HIDDEN = sheet("Kept", person(), person(), hidden=True)
 
 def test_sheets_with_the_same_questions_are_read_as_files_are() -> None:
     first, second = chosen(ONE, TWO)
-    assert (first.name, first.read_as) == ("people.xlsx, sheet Form Responses 1", "XLSX")
+    assert (first.name, str(first.read_as)) == ("people.xlsx, sheet Form Responses 1", "XLSX")
     assert second.name == "people.xlsx, sheet Form Responses 2"
     people = gather([first, second], [], shop(), Choices()).people
     assert [one.place for one in people][-1] == "people.xlsx, sheet Form Responses 2, row 2"
@@ -51,7 +51,7 @@ def test_no_sheet_is_left_out_unsaid(tables: list[Table], said: list[str]) -> No
     (grid,) = chosen(*tables)
     assert list(grid.left_out) == said
     assert not grid.problems
-    assert grid.read_as == f"XLSX, sheet {grid.sheet}"
+    assert str(grid.read_as) == f"XLSX, sheet {grid.sheet}"
 
 
 def test_sheets_with_other_questions_are_asked_about() -> None:

@@ -49,7 +49,7 @@ def test_the_same_table_in_every_dress(encoding: str, separator: str, end: str, 
 
 def test_how_it_was_read_is_said(tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_bytes(separated(ROWS, ";").encode("cp1252"))
-    assert read_tables(tmp_path / "t.csv")[0].read_as == "separated by semicolons, Windows-1252"
+    assert str(read_tables(tmp_path / "t.csv")[0].read_as) == "separated by semicolons, Windows-1252"
 
 
 def test_a_hint_at_the_separator_is_taken_and_counts_as_a_row(tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_quotation_marks_between_tabs(
     text: str, rows: list[list[str]], is_plain: bool, name: str, tmp_path: Path
 ) -> None:
     assert table(text.encode(), tmp_path, name) == rows
-    assert read_tables(tmp_path / name)[0].read_as.endswith("marks as they stand") == is_plain
+    assert str(read_tables(tmp_path / name)[0].read_as).endswith("marks as they stand") == is_plain
 
 
 words_between_tabs = st.text("ab \"',;", max_size=5)

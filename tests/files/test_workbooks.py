@@ -125,6 +125,8 @@ import resource, sys
 from pathlib import Path
 from culturecheck.errors import Refusal
 from culturecheck.files.tables import read_tables
+from culturecheck.wording import speak
+speak()
 for name in sys.argv[1:]:
     try:
         read_tables(Path(name))

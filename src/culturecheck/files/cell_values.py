@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 
 from culturecheck.files.xml_events import Reader, Unfit, local
+from culturecheck.said import Said
 
 MOST_TEXT = 20_000_000  # characters that are different texts
 MOST_STRINGS = 1_000_000
@@ -39,7 +40,7 @@ class Values:
         if known is None:
             self._room -= len(text)
             if self._room < 0:
-                raise Unfit("holds too much text; save only the answers, as CSV")
+                raise Unfit(Said("tables.too-much-text"), Said("tables.save-answers-as-csv"))
             known = self._kept[text] = text
         return known
 
@@ -57,11 +58,11 @@ class Values:
             return "TRUE" if value.strip() in {"1", "true"} else "FALSE"
         if kind in {"str", "e", "d"}:
             return self.kept(unescaped(value))
-        raise Unfit("holds a cell of a kind that is not known")
+        raise Unfit(Said("tables.unknown-cell"))
 
     def _shared(self, place: str) -> str:
         if place and not place.isdecimal():
-            raise Unfit("holds a text that is nowhere")
+            raise Unfit(Said("tables.text-nowhere"))
         return self.strings[int(place)] if place else ""
 
     def _number(self, value: str, style: str) -> str:
@@ -130,7 +131,7 @@ class SharedStringsReader(Reader):
         elif kind == "si":
             self._values.strings.append(self._values.kept(unescaped("".join(self._said))))
             if len(self._values.strings) > MOST_STRINGS:
-                raise Unfit("holds too many texts; save only the answers, as CSV")
+                raise Unfit(Said("tables.too-many-texts"), Said("tables.save-answers-as-csv"))
         if self._silent == self.depth:
             self._silent = 0
         super().end(name)
@@ -156,7 +157,7 @@ class StylesReader(Reader):
         elif kind == "xf" and self._inside:
             self._styles.append(attributes.get("numFmtId", "0"))
         if len(self._styles) + len(self._formats) > MOST_STYLES:
-            raise Unfit("holds too many styles")
+            raise Unfit(Said("tables.too-many-styles"))
 
     def end(self, name: str) -> None:
         """Leave the styles of cells."""

@@ -25,7 +25,7 @@ from culturecheck.content.lint import (
 )
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.document import Document
-from culturecheck.errors import InputRefused, Place, Problem, Refusal, nearest
+from culturecheck.errors import InputRefused, Place, Problem, Refusal, Unreadable, nearest
 from culturecheck.fault import Finding, Known, Node
 from culturecheck.files.json_documents import read_bytes_of
 from culturecheck.files.library import (
@@ -42,7 +42,6 @@ from culturecheck.files.shape import shape_problems
 from culturecheck.files.strict_yaml import Tree, in_order, read_tree
 from culturecheck.gate.policy import Policy
 from culturecheck.said import Said
-from culturecheck.text import visible
 from culturecheck.wording.checking import catalogue_problems
 
 
@@ -86,8 +85,8 @@ def lint_file(path: Path) -> list[Problem]:
         tree = read_tree(path)
     except InputRefused as refused:
         return list(refused.problems)
-    except Refusal as refused:
-        return [Problem(refused.code, Place.of_file(str(path)), str(refused).removeprefix(f"{visible(str(path))} "))]
+    except Unreadable as refused:
+        return [Problem(refused.code, Place.of_file(str(path)), refused.what)]
     if is_overlay(tree):
         return in_order(overlay_problems(path, tree))
     shape = _shape_of(tree)

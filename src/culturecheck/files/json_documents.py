@@ -13,7 +13,8 @@ from culturecheck.document import Document, is_echo
 from culturecheck.errors import InputRefused, Place, Problem, Refusal, unreadable
 from culturecheck.fault import Finding, Inconsistent
 from culturecheck.files.older_shapes import Brought, brought, is_older
-from culturecheck.said import Sayable
+from culturecheck.files.pydantic_words import told
+from culturecheck.said import Inserted, Said, said_of
 from culturecheck.text import clipped
 
 LARGEST_FILE = 64_000_000  # bytes
@@ -31,7 +32,7 @@ def read_bytes_of(path: Path, noun: str) -> bytes:
     except OSError as error:
         raise unreadable(path, error) from error
     if len(raw) > LARGEST_FILE:
-        raise Refusal(Code.TOO_LARGE, f"{path} is too large to be a {noun}.", file=path)
+        raise Refusal(Code.TOO_LARGE, said_of("files.too-large", noun, file=str(path)), file=path)
     return raw
 
 
@@ -84,8 +85,8 @@ def _brought(noun: str, raw: bytes) -> Brought | None:
         return None
 
 
-def _no(noun: str) -> str:
-    return f"it is not a {noun} of this program"
+def _no(noun: str) -> Said:
+    return said_of("files.is-no", noun)
 
 
 def _refused(path: Path, error: ValidationError, noun: str, findings: Sequence[Finding]) -> InputRefused | Refusal:
@@ -94,11 +95,11 @@ def _refused(path: Path, error: ValidationError, noun: str, findings: Sequence[F
         if detail["loc"][-1:] == ("schema_version",) and detail["type"] == "less_than_equal":
             return Refusal(
                 Code.NEWER_VERSION,
-                f"{path} was written by a newer culturecheck than this one; update to read it.",
+                Said("files.newer", file=str(path)),
                 file=path,
             )
     if details[0]["type"] == "json_invalid":
-        return Refusal(Code.NOT_JSON, f"{path} is not a {noun}: it is not readable as JSON.", file=path)
+        return Refusal(Code.NOT_JSON, said_of("files.not-json", noun, file=str(path)), file=path)
     problems = [_problem(path, found.path, found) for found in findings]
     problems += [problem for detail in details for problem in _problems(path, detail, noun)]
     return InputRefused(str(path), problems[:MOST_PROBLEMS], _no(noun))
@@ -108,22 +109,24 @@ def check_fit(findings: Sequence[Finding], path: Path, noun: str) -> None:
     """Raise InputRefused where the parts of a document do not go together."""
     if findings:
         problems = [_problem(path, finding.path, finding) for finding in findings[:MOST_PROBLEMS]]
-        raise InputRefused(str(path), problems, f"{_no(noun)}, or was changed by hand")
+        raise InputRefused(str(path), problems, Said("files.or-was-changed", what=_no(noun)))
 
 
 def _problems(path: Path, detail: Any, noun: str) -> list[Problem]:
     cause = detail.get("ctx", {}).get("error")
     if isinstance(cause, Inconsistent):
         return [_problem(path, (*detail["loc"], *found.path), found) for found in cause.findings]
-    what = clipped(detail["msg"].removeprefix("Value error, "), 160)
-    return [Problem(Code(f"not-a-{noun}"), _where(path, detail["loc"]), what)]
+    return [Problem(Code(f"not-a-{noun}"), _where(path, detail["loc"]), _short(told(detail)))]
 
 
 def _problem(path: Path, loc: Sequence[str | int], finding: Finding) -> Problem:
     return Problem(finding.code, _where(path, loc), _short(finding.what), finding.remedy)
 
 
-def _short(what: Sayable) -> Sayable:
+def _short(what: Inserted) -> Any:
+    """Return what is wrong, with no value in it so long that nobody could read on."""
+    if isinstance(what, Said):
+        return Said(what.id, **{name: _short(value) for name, value in what.values.items()})
     return clipped(what, 160) if isinstance(what, str) else what
 
 

@@ -15,6 +15,8 @@ from pydantic import ValidationError
 from culturecheck.answers.wave import Response, by_item
 from culturecheck.codes import Code
 from culturecheck.fault import Finding, Node, Path
+from culturecheck.files.pydantic_words import told
+from culturecheck.said import Said
 from culturecheck.shown import NEAR_BOTTOM, NEAR_TOP
 
 RawDocument = dict[str, Any]
@@ -74,15 +76,15 @@ def _by_item(person: Node, findings: list[Finding]) -> Any:
             findings += _told(error, record.path)
     try:
         answers = by_item(responses)
-    except ValueError as error:
-        findings.append(Finding((*person.path, "responses"), Code.STANDS_TWICE, str(error)))
+    except ValueError:
+        findings.append(Finding((*person.path, "responses"), Code.STANDS_TWICE, Said("files.answered-twice")))
         answers = {}
     return {**{key: value for key, value in person.value.items() if key != "responses"}, **answers}
 
 
 def _told(error: ValidationError, path: Path) -> Iterator[Finding]:
     for detail in error.errors(include_url=False):
-        yield Finding((*path, *detail["loc"]), Code.WRONG_VALUE, detail["msg"].removeprefix("Value error, "))
+        yield Finding((*path, *detail["loc"]), Code.WRONG_VALUE, told(detail))
 
 
 # Registers
@@ -171,7 +173,8 @@ def _levels_beside_the_rest(contrasts: Node, findings: list[Finding]) -> Iterato
         elif found.value.get("other") is None:
             words = found["words"].text
             if found.value.get("words", "") not in tuple(_OVERLAP):
-                findings.append(Finding((*found.path, "words"), Code.WRONG_VALUE, "these are no words for an overlap"))
+                what = Said("files.no-overlap")
+                findings.append(Finding((*found.path, "words"), Code.WRONG_VALUE, what))
             renamed = {"group": found.value.get("one"), "rest": found.value.get("of_other")}
             yield {"subject": found.value.get("subject"), **renamed, "overlap": _OVERLAP.get(words, "none")}
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import IO
 
 from culturecheck.files.xml_events import CHUNK, Reader, Unfit, local, read_xml
+from culturecheck.said import Said
 
 LARGEST_UNPACKED = 300_000_000  # bytes, of all that is read
 MOST_PARTS = 10_000
@@ -28,14 +29,14 @@ class Package:
 
     def __init__(self, raw: bytes):
         if raw.count(_ENTRY) > MOST_PARTS:
-            raise Unfit("holds too many parts")
+            raise Unfit(Said("tables.too-many-parts"))
         self._archive = zipfile.ZipFile(io.BytesIO(raw))
         self._left = LARGEST_UNPACKED
         self._parts: dict[str, zipfile.ZipInfo] = {}
         for part in self._archive.infolist():
             name = _canonical(part.filename)
             if name in self._parts:
-                raise Unfit(f"holds two parts named {name}")
+                raise Unfit(Said("tables.two-parts", name=name))
             self._parts[name] = part
 
     def __contains__(self, name: str) -> bool:
@@ -45,7 +46,7 @@ class Package:
         """Feed a part to a reader; Unfit, KeyError or what the archive raises if it cannot be read."""
         part = self._parts[_canonical(name)]
         if part.compress_type not in _METHODS:
-            raise Unfit("is packed in an unusual way")
+            raise Unfit(Said("tables.packed-unusually"))
         with self._archive.open(part) as stream:
             read_xml(self._pieces(stream), reader)
 
@@ -63,7 +64,7 @@ class Package:
         while piece := stream.read(CHUNK):
             self._left -= len(piece)
             if self._left < 0:
-                raise Unfit("is too large once it is unpacked; save only the answers, as CSV")
+                raise Unfit(Said("tables.too-large-unpacked"), Said("tables.save-answers-as-csv"))
             yield piece
 
 
@@ -83,7 +84,7 @@ class _Relations(Reader):
             target = posixpath.join("/", self._folder, attributes.get("Target", "").replace("\\", "/"))
             self.found[attributes.get("Id", "")] = Related(kind, target)
             if len(self.found) > MOST_PARTS:
-                raise Unfit("holds too many parts")
+                raise Unfit(Said("tables.too-many-parts"))
 
 
 def _canonical(name: str) -> str:

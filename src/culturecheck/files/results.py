@@ -50,7 +50,7 @@ class Read:
 def read(given: Path) -> Read:
     """Read a wave or a scorecard from a file, or from a folder that holds one; every fault in words otherwise."""
     path = _file_in(given)
-    raw = read_bytes_of(path, "wave or scorecard")
+    raw = read_bytes_of(path, "wave-or-scorecard")
     return Read(given, _result(raw, path), hashlib.sha256(raw).hexdigest())
 
 

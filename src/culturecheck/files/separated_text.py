@@ -12,16 +12,17 @@ from culturecheck.answers.collection.table import Table
 from culturecheck.codes import Code
 from culturecheck.errors import InputRefused, Place, Problem, Refusal
 from culturecheck.files.table_limits import MOST_ROWS
+from culturecheck.said import Said, Sayable, said_of
 from culturecheck.text import visible
 
 if TYPE_CHECKING:
     from _csv import Reader  # the csv module does not pass on the name of what it returns
 
 TAB = "\t"
-SEPARATORS = {",": "commas", ";": "semicolons", TAB: "tabs"}
+SEPARATORS = (",", ";", TAB)
 LOOKED_AT = 64  # rows, to find the separator
 
-_ONE = {",": "a comma", ";": "a semicolon", TAB: "a tab"}
+_NAMED = {",": "comma", ";": "semicolon", TAB: "tab"}
 _HINT = re.compile(r"sep=(.)\r?\n?")
 _QUOTED = re.compile('"[^"]*"')
 _OF_TABS = (".tsv", ".tab")
@@ -35,25 +36,24 @@ def separated_table(raw: bytes, name: str) -> Table:
         separator, text = hint[1], text[hint.end() :]
     separator = separator or _separator(text, is_of_tabs=name.casefold().endswith(_OF_TABS))
     rows, is_plain = _tabbed(text, name) if separator == TAB else (_quoted(text, separator, name), False)
-    read_as = f"separated by {SEPARATORS.get(separator, visible(separator))}, {encoding}"
-    if is_plain:
-        read_as += ", quotation marks as they stand"
+    by = said_of("tables.separators", _NAMED.get(separator, "other"), sign=visible(separator))
+    read_as = Said("tables.read-as-they-stand" if is_plain else "tables.read-as", separators=by, encoding=encoding)
     return Table(name, [[], *rows] if hint else rows, read_as)
 
 
-def _decoded(raw: bytes, name: str) -> tuple[str, str]:
+def _decoded(raw: bytes, name: str) -> tuple[str, Sayable]:
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         try:
             return raw.decode("utf-16"), "UTF-16"
         except UnicodeDecodeError as error:
-            what = "it breaks off in the middle of a character"
-            raise InputRefused(name, [Problem(Code.NOT_UTF_16, Place.of_file(name), what, "export it anew")]) from error
+            what, remedy = Said("tables.breaks-off"), Said("tables.export-anew")
+            raise InputRefused(name, [Problem(Code.NOT_UTF_16, Place.of_file(name), what, remedy)]) from error
     if b"\0" in raw:
-        raise InputRefused(
-            name, [Problem(Code.NOT_TEXT, Place.of_file(name), "it is no table of text", "export it as CSV or XLSX")]
-        )
+        what, remedy = Said("tables.no-text"), Said("tables.export-as-table")
+        raise InputRefused(name, [Problem(Code.NOT_TEXT, Place.of_file(name), what, remedy)])
     try:
-        return raw.decode("utf-8-sig"), "UTF-8 with a BOM" if raw.startswith(b"\xef\xbb\xbf") else "UTF-8"
+        text = raw.decode("utf-8-sig")
+        return text, Said("tables.with-a-bom") if raw.startswith(b"\xef\xbb\xbf") else "UTF-8"
     except UnicodeDecodeError:
         return raw.decode("cp1252", errors="replace"), "Windows-1252"
 
@@ -131,7 +131,7 @@ def _plain(text: str, name: str) -> list[list[str]] | None:
 def _limited(reader: Iterable[list[str]], name: str) -> list[list[str]]:
     rows = list(islice(reader, MOST_ROWS + 1))
     if len(rows) > MOST_ROWS:
-        raise Refusal(Code.TOO_LARGE, f"{name} has too many rows: at most {MOST_ROWS} are read.", file=name)
+        raise Refusal(Code.TOO_LARGE, Said("tables.too-many-rows", file=name, n=MOST_ROWS), file=name)
     return rows
 
 
@@ -140,7 +140,7 @@ def _quoted(text: str, separator: str, name: str) -> list[list[str]]:
         return _limited(_reader(text, separator), name)
     except csv.Error as error:
         what = _fault(str(error), separator)
-        remedy = "write each quotation mark inside a cell twice, or export the file as XLSX"
+        remedy = Said("tables.double-quotation-marks")
         raise InputRefused(
             name, [Problem(Code.NOT_CSV, _place_of_fault(text, separator, name), what, remedy)]
         ) from error
@@ -153,17 +153,17 @@ def _place_of_fault(text: str, separator: str, name: str) -> Place:
     with suppress(csv.Error):
         for row, _ in enumerate(reader, 2):  # noqa: B007 - the number of the next one is wanted
             line = reader.line_num + 1
-    return Place(f"row {row}, line {line}", name, line=line, rows=(row,))
+    return Place(Said("tables.row-and-line", row=row, line=line), name, line=line, rows=(row,))
 
 
-def _fault(error: str, separator: str) -> str:
+def _fault(error: str, separator: str) -> Said:
     """Return what is wrong with the quotation marks, in words in which a tab can be seen."""
     if "end of data" in error:
-        return "a quotation mark is opened and not closed"
+        return Said("tables.not-closed")
     if "expected after" in error:
-        wanted = _ONE.get(separator, f"“{visible(separator)}”")
-        return f"the text goes on behind a closing quotation mark, where {wanted} or the end of the line should be"
-    return f"a cell holds more than {csv.field_size_limit()} characters; it may be a quotation mark that is not closed"
+        wanted = said_of("tables.one", _NAMED.get(separator, "other"), sign=visible(separator))
+        return Said("tables.goes-on", wanted=wanted)
+    return Said("tables.endless-cell", n=csv.field_size_limit())
 
 
 def _reader(text: str, separator: str, *, is_plain: bool = False) -> "Reader":

@@ -15,16 +15,17 @@ from culturecheck.files.cell_values import SharedStringsReader, StylesReader, Va
 from culturecheck.files.packages import Package, Related
 from culturecheck.files.table_limits import MOST_CELLS
 from culturecheck.files.worksheets import WorksheetReader
-from culturecheck.files.xml_events import Reader, Unfit, local
+from culturecheck.files.xml_events import SAVE_ANEW, Reader, Unfit, local
+from culturecheck.said import Said
 
 MOST_SHEETS = 255
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships id"
 _STRICT_RELATION = "http://purl.oclc.org/ooxml/officeDocument/relationships id"
 _OTHERS = {
-    "xl/workbook.bin": "is a binary workbook (XLSB)",
-    "content.xml": "is an OpenDocument file",
-    "index/document.iwa": "is a Numbers file",
-    "word/document.xml": "is a text document",
+    "xl/workbook.bin": Said("tables.binary-workbook"),
+    "content.xml": Said("tables.opendocument"),
+    "index/document.iwa": Said("tables.numbers"),
+    "word/document.xml": Said("tables.text-document"),
 }
 _TRUE = frozenset({"1", "true", "on"})
 
@@ -41,17 +42,14 @@ def workbook_tables(raw: bytes, path: Path) -> tuple[Table, ...]:
         package = Package(raw)
         for part, what in _OTHERS.items():
             if part in package:
-                raise Unfit(f"{what}; save it as XLSX or CSV")
+                raise Unfit(what, Said("tables.save-as-xlsx"))
         return tuple(_tables(package, path))
     except Unfit as unfit:
-        why = str(unfit)
-        raise Refusal(
-            Code.UNREADABLE, f"{path} {why}{'' if '; ' in why else '; save it anew as XLSX or CSV'}.", file=path
-        ) from unfit
+        words = Said("tables.unfit", file=str(path), what=unfit.what, remedy=unfit.remedy)
+        raise Refusal(Code.UNREADABLE, words, file=path) from unfit
     except _BROKEN as error:
-        raise Refusal(
-            Code.UNREADABLE, f"{path} cannot be read as a spreadsheet; save it anew as XLSX or CSV.", file=path
-        ) from error
+        words = Said("tables.unfit", file=str(path), what=Said("tables.no-spreadsheet"), remedy=SAVE_ANEW)
+        raise Refusal(Code.UNREADABLE, words, file=path) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ class _WorkbookReader(Reader):
             is_hidden = attributes.get("state", "visible") != "visible"
             self.sheets.append(_Sheet(attributes.get("name", ""), relation, is_hidden))
             if len(self.sheets) > MOST_SHEETS:
-                raise Unfit(f"has too many sheets: at most {MOST_SHEETS} are read")
+                raise Unfit(Said("tables.too-many-sheets", n=MOST_SHEETS))
         elif kind == "workbookPr":
             self.from_1904 = attributes.get("date1904") in _TRUE
 
@@ -86,7 +84,7 @@ class _WorkbookReader(Reader):
 def _tables(package: Package, path: Path) -> Iterator[Table]:
     start = _related(package.relations(""), "officeDocument")
     if not start:
-        raise Unfit("cannot be read as a spreadsheet")
+        raise Unfit(Said("tables.no-spreadsheet"))
     book = _WorkbookReader()
     package.read(start[0].target, book)
     related = package.relations(start[0].target)

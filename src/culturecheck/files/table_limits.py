@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from culturecheck.answers.collection.table import Row
 from culturecheck.codes import Code
 from culturecheck.errors import Refusal
+from culturecheck.said import Said
 
 LARGEST_TABLE = 60_000_000  # bytes
 MOST_ROWS = 200_000
@@ -16,9 +17,4 @@ def check_area(rows: Sequence[Row], name: str) -> None:
     width = max(map(len, rows), default=0)
     height = sum(any(row) for row in rows) if width * len(rows) > MOST_CELLS else 0
     if width * height > MOST_CELLS:
-        raise Refusal(
-            Code.TOO_LARGE,
-            f"{name} has {height} rows, and one of {width} columns; delete the empty rows and columns after the "
-            "answers, or save them as CSV.",
-            file=name,
-        )
+        raise Refusal(Code.TOO_LARGE, Said("tables.too-large", file=name, rows=height, columns=width), file=name)

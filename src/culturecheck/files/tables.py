@@ -10,6 +10,7 @@ from culturecheck.codes import Code
 from culturecheck.errors import Refusal, unreadable
 from culturecheck.files.separated_text import separated_table
 from culturecheck.files.table_limits import LARGEST_TABLE, check_area
+from culturecheck.said import Said
 
 
 def read_tables(path: Path) -> tuple[Table, ...]:
@@ -20,19 +21,14 @@ def read_tables(path: Path) -> tuple[Table, ...]:
     except OSError as error:
         raise unreadable(path, error) from error
     if len(raw) > LARGEST_TABLE:
-        raise Refusal(
-            Code.TOO_LARGE, f"{path} is too large: at most {LARGEST_TABLE // 1_000_000} MB are read.", file=path
-        )
+        words = Said("tables.too-many-bytes", file=str(path), n=LARGEST_TABLE // 1_000_000)
+        raise Refusal(Code.TOO_LARGE, words, file=path)
     if raw[:4] == b"PK\x03\x04":
         from culturecheck.files.spreadsheets import workbook_tables  # noqa: PLC0415 - only a workbook pays for it
 
         tables = workbook_tables(raw, path)
     elif raw[:4] == b"\xd0\xcf\x11\xe0":
-        raise Refusal(
-            Code.UNREADABLE,
-            f"{path} is an old or a locked spreadsheet; save it as XLSX or CSV, without a password.",
-            file=path,
-        )
+        raise Refusal(Code.UNREADABLE, Said("tables.old-or-locked", file=str(path)), file=path)
     else:
         tables = (separated_table(raw, path.name),)
     for table in tables:

@@ -10,6 +10,7 @@ from culturecheck.answers.collection.table import FORMULA_WITHOUT_VALUE, Unreada
 from culturecheck.files.cell_values import Values
 from culturecheck.files.table_limits import MOST_CELLS, MOST_ROWS
 from culturecheck.files.xml_events import Reader, Unfit, local
+from culturecheck.said import Said
 
 MOST_COLUMNS = 16_384
 MOST_UNREADABLE = 50_000
@@ -58,10 +59,6 @@ _AGGREGATE = re.compile(
     r"\s*(?:AVERAGE|MEDIAN|SUM|COUNT|SUBTOTAL|AGGREGATE|STDEV|VAR|MODE|MIN|MAX|PERCENTILE|QUARTILE)[A-Z.]*\(",
     re.IGNORECASE,
 )
-_FAR = (
-    "has a cell in row {}, far outside any answers; delete the empty rows and columns after the answers, or save them "
-    "as CSV"
-)
 
 
 @dataclass(slots=True)
@@ -104,7 +101,7 @@ class WorksheetReader(Reader):
             self._at = _CELL
             self._row.append(attributes)
             if len(self._row) > MOST_COLUMNS:
-                raise Unfit(f"has too many columns: at most {MOST_COLUMNS} are read")
+                raise Unfit(Said("tables.too-many-columns", n=MOST_COLUMNS))
         elif kind == "v" and self._at == _CELL:
             self._at = _VALUE
             self.texts.clear()
@@ -116,7 +113,7 @@ class WorksheetReader(Reader):
     def _start_other(self, kind: str | None, name: str, attributes: dict[str, str]) -> None:
         at = _NEXT.get(self._at, {}).get(kind or "")
         if at is None and self._at not in _OPEN:
-            raise Unfit(f"holds something unusual among its cells ({local(name)[:40]})")
+            raise Unfit(Said("tables.unusual-among-cells", name=local(name)[:40]))
         if self._is_past_cells:
             self.done = self.done or (self.depth == _PART and local(name) not in _BEFORE_MERGED)
             if kind == "mergeCell":
@@ -151,7 +148,7 @@ class WorksheetReader(Reader):
     def _start_row(self, attributes: dict[str, str]) -> None:
         number = _positive(attributes["r"]) if "r" in attributes else self._number + 1
         if number <= self._number:
-            raise Unfit(f"has its rows out of order (row {number})")
+            raise Unfit(Said("tables.rows-out-of-order", row=number))
         self._number = number
         self._row.clear()
         if attributes.get("hidden") in _TRUE and number <= MOST_ROWS:
@@ -169,7 +166,7 @@ class WorksheetReader(Reader):
                 letters = reference.rstrip(_DIGITS)
                 before, column = column, _column_number(letters)
                 if column <= before or reference != letters + number:
-                    raise Unfit(f"has its cells out of order (cell {reference[:20]})")
+                    raise Unfit(Said("tables.cells-out-of-order", cell=reference[:20]))
             if cell.get("t") == "s" and ">f" not in cell and (place := cell.get(">v", "")).isdecimal():
                 text = strings[int(place)]  # most cells are such
             else:
@@ -199,7 +196,7 @@ class WorksheetReader(Reader):
     def _note_unreadable(self, column: int, why: Unreadable) -> None:
         self.cells.unreadable[self._number, column] = why
         if len(self.cells.unreadable) > MOST_UNREADABLE:
-            raise Unfit(f"holds too many cells without a value, such as {why.what} in row {self._number}; {why.remedy}")
+            raise Unfit(Said("tables.cells-without-value", such_as=why.what, row=self._number), why.remedy)
 
     def _is_computed(self, cell: dict[str, str], column: int) -> bool:
         """Return whether the result of a formula is kept with it; an empty text is one, nothing at all is none."""
@@ -214,14 +211,14 @@ class WorksheetReader(Reader):
         """Refuse a cell that is so far out that the empty ones before it would fill the memory."""
         self.room -= cells
         if self._number > MOST_ROWS or self.room < 0:
-            raise Unfit(_FAR.format(self._number))
+            raise Unfit(Said("tables.far-cell", row=self._number), Said("tables.delete-empty-rows"))
 
     def _note_hidden_columns(self, attributes: dict[str, str]) -> None:
         if attributes.get("hidden") in _TRUE:
             first, last = _positive(attributes.get("min", "")), min(_positive(attributes.get("max", "")), MOST_COLUMNS)
             self._columns_told += max(0, last - first + 1)
             if self._columns_told > MOST_COLUMNS:
-                raise Unfit("hides a column more than once")
+                raise Unfit(Said("tables.hides-twice"))
             self.cells.hidden_columns.update(range(first - 1, last))
 
     def _note_merged(self, reference: str) -> None:
@@ -237,7 +234,7 @@ class WorksheetReader(Reader):
             until = min(right + 1, self._widest())
             self.room -= until - left
             if self.room < 0:
-                raise Unfit("has too many merged cells")
+                raise Unfit(Said("tables.too-many-merged"))
             blank = (at for at in range(left, until) if at >= len(row) or not row[at].strip())
             self.cells.merged.update((number, at) for at in blank)
 
@@ -249,17 +246,17 @@ class WorksheetReader(Reader):
 
 def _positive(number: str) -> int:
     if not (number.isdecimal() and number.isascii() and len(number) < 10 and int(number)):
-        raise Unfit("counts its rows or columns in an unusual way")
+        raise Unfit(Said("tables.counts-unusually"))
     return int(number)
 
 
 def _column_number(letters: str) -> int:
     """Return the place of a column by its letters, counted from 0; Unfit if there is no such column."""
     if not (letters.isascii() and letters.isalpha() and len(letters) <= 3):
-        raise Unfit(f"has a cell in no column ({letters[:20]})")
+        raise Unfit(Said("tables.cell-in-no-column", letters=letters[:20]))
     number = 0
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64
     if number > MOST_COLUMNS:
-        raise Unfit(f"has too many columns: at most {MOST_COLUMNS} are read")
+        raise Unfit(Said("tables.too-many-columns", n=MOST_COLUMNS))
     return number - 1

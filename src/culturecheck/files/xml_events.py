@@ -3,15 +3,22 @@
 from collections.abc import Iterable
 from xml.parsers import expat
 
+from culturecheck.said import Said, Sayable
+
 CHUNK = 1 << 16  # bytes
 LONGEST_TAG = 1 << 20  # bytes that may wait for their end
 LONGEST_TEXT = 1 << 20  # characters between two tags
 DEEPEST = 64
+SAVE_ANEW = Said("tables.save-anew")
 MOST_NAMES = 10_000  # of elements and attributes: the parser keeps them all
 
 
 class Unfit(Exception):
-    """What a document is not fit for, in words that go on from its name."""
+    """What a document is not fit for, in words that go on from its name, and what helps."""
+
+    def __init__(self, what: Said, remedy: Sayable = SAVE_ANEW):
+        self.what, self.remedy = what, remedy
+        super().__init__(what)
 
 
 class Reader:
@@ -57,11 +64,11 @@ def read_xml(pieces: Iterable[bytes], reader: Reader) -> None:
 def _check_growth(reader: Reader, parser: expat.XMLParserType, fed: int) -> None:
     is_endless = fed - parser.CurrentByteIndex > LONGEST_TAG or sum(map(len, reader.texts)) > LONGEST_TEXT
     if is_endless or reader.depth > DEEPEST or len(parser.intern) > MOST_NAMES:
-        raise Unfit("holds a piece without end")
+        raise Unfit(Said("tables.piece-without-end"))
 
 
 def _refuse_doctype(*_: object) -> None:
-    raise Unfit("brings rules of its own for how it is to be read (a document type)")
+    raise Unfit(Said("tables.document-type"))
 
 
 def local(name: str) -> str:

@@ -10,6 +10,7 @@ from culturecheck.answers.collection.table import Grid, Table
 from culturecheck.codes import Code
 from culturecheck.errors import Place, Problem
 from culturecheck.folding import folded
+from culturecheck.said import Said
 from culturecheck.text import clipped, counted, listed
 
 ANSWERS_SHEET = "answers"
@@ -37,7 +38,9 @@ def chosen_grids(tables: Sequence[Table], asked: Asked, by: ColumnMap) -> tuple[
 
 
 def _called_alone(grid: Grid) -> Grid:
-    return replace(grid, read_as=f"{grid.read_as}, sheet {grid.sheet}") if grid.sheet else grid
+    return (
+        replace(grid, read_as=Said("tables.of-sheet", read_as=grid.read_as, sheet=grid.sheet)) if grid.sheet else grid
+    )
 
 
 def _called_by_sheet(grid: Grid) -> Grid:

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from culturecheck.errors import Place, Problem
+from culturecheck.said import Sayable
 from culturecheck.text import quoted, visible
 
 Row = Sequence[str]
@@ -49,7 +50,7 @@ class Table:
 
     name: str
     rows: Sequence[Row]
-    read_as: str = ""
+    read_as: Sayable = ""
     sheet: str = ""
     is_hidden: bool = False
     hidden_rows: AbstractSet[int] = frozenset()
@@ -70,7 +71,7 @@ class Grid:
     """
 
     name: str
-    read_as: str
+    read_as: Sayable
     headers: tuple[tuple[str, ...], ...]
     body: Sequence[Row]
     numbers: Sequence[int]

@@ -28,7 +28,7 @@ def reading_lines(reading: Reading, asked: Asked, *, allow_missing: bool) -> Ite
     parts += [counted(notes, "column of notes", "columns of notes")] if notes else []
     parts += [str(kind) for kind in (ColumnKind.COMMENT, ColumnKind.NAME) if columns.of(kind)]
     rows = "one person" if grid.upright else counted(len(grid.body), "row")
-    yield f"Read: {grid.name} ({grid.read_as}): {rows}; {listed(parts)}."
+    yield f"Read: {grid.name} ({grid.read_as!s}): {rows}; {listed(parts)}."
     if grid.skipped:
         yield f"Skipped: {listed(grid.skipped)}."
     yield from (f"Left out: {said}." for said in grid.left_out)
