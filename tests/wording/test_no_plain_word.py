@@ -1,0 +1,117 @@
+"""The pseudo-language alters every word, so what is left in plain letters was said past the catalogue.
+
+Names and values are inserted as they are; here they are altered beforehand, so that nothing has to be excepted but what
+is typed as it stands: the product's name, ids, commands and the signs of a page's own code.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from culturecheck.answers.wave import Wave
+from culturecheck.cli import run
+from culturecheck.content.texts import with_texts
+from culturecheck.files.waves import WAVE_NAME, read_wave, wave_text
+from culturecheck.wording import speak
+from culturecheck.wording.pseudo import PSEUDO, altered_text
+
+PLAIN = re.compile(r"[A-Za-z]{3,}")
+READ_ALOUD = {"alt", "aria-label", "title", "content"}
+
+
+def with_names_altered(wave: Wave) -> Wave:
+    """A wave in which whatever somebody named or wrote is altered, too; its questionnaire is left as it is."""
+    assert wave.round is not None
+    people = tuple(one.model_copy(update={"comment": altered_text(one.comment)}) for one in wave.respondents)
+    round_ = with_texts(wave.round, lambda _path, text: altered_text(text))
+    round_ = round_.model_copy(
+        update={name: altered_text(getattr(round_, name) or "") or None for name in ("here", "asked_by", "contact")}
+    )
+    leader = round_.leader and round_.leader.model_copy(update={"name": altered_text(round_.leader.name)})
+    asked = {"round": round_.model_copy(update={"leader": leader}), "here": altered_text(wave.here)}
+    return wave.model_copy(update={**asked, "respondents": people})
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example's round, collected and closed, every name in it altered."""
+    folder = tmp_path_factory.mktemp("an") / "own" / "example"
+    folder.parent.mkdir()
+    assert run(["demo", str(folder)]) == 0
+    collected = ["collect", str(folder / "export.csv"), "--round", str(folder / "round.yaml")]
+    assert run([*collected, "--leader", str(folder / "leader.yaml"), "-o", str(folder / "autumn")]) == 0
+    wave = folder / "apart"
+    wave.mkdir()
+    (wave / WAVE_NAME).write_text(wave_text(with_names_altered(read_wave(folder / "autumn"))), "utf-8")
+    return wave
+
+
+@pytest.fixture(autouse=True)
+def _in_english_again() -> Iterator[None]:
+    yield
+    speak()
+
+
+class Read(HTMLParser):
+    """What is read on a page: its text, and what is said of pictures and parts; no styles."""
+
+    def __init__(self, page: str):
+        super().__init__()
+        self.said: list[str] = []
+        self._within: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._within = [tag] if tag in ("style", "script") else []
+        is_code = tag == "meta" and dict(attrs).get("name") != "description"
+        self.said += [text for name, text in attrs if text and name in READ_ALOUD and not is_code]
+
+    def handle_endtag(self, tag: str) -> None:
+        self._within = []
+
+    def handle_data(self, data: str) -> None:
+        if not self._within:
+            self.said.append(data)
+
+
+def said_in(tree: Any) -> Iterator[str]:
+    """Every sentence of a document in JSON."""
+    if isinstance(tree, dict):
+        if set(tree) == {"id", "values", "text"}:
+            yield tree["text"]
+        else:
+            for inner in tree.values():
+                yield from said_in(inner)
+    elif isinstance(tree, list):
+        for inner in tree:
+            yield from said_in(inner)
+
+
+def plain_words(text: str) -> list[str]:
+    return sorted(set(PLAIN.findall(text.replace("culturecheck", ""))))
+
+
+def page(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    capsys.readouterr()
+    assert run([*arguments, "--language", PSEUDO]) == 0
+    return capsys.readouterr().out
+
+
+def words_left(text: str, kind: str) -> list[str]:
+    if kind == "json":
+        return plain_words("\n".join(said_in(json.loads(text))))
+    return plain_words("\n".join(Read(text).said) if kind == "html" else text.replace("```text", "```"))
+
+
+@pytest.mark.parametrize("kind", ["markdown", "html", "json"])
+@pytest.mark.parametrize("audience", ["team", "leader", "facilitator"])
+def test_no_plain_word_is_left_in_a_report_of_a_round(
+    demo: Path, capsys: pytest.CaptureFixture[str], audience: str, kind: str
+) -> None:
+    told = page(capsys, "report", str(demo), "--audience", audience, "--format", kind, "--close")
+    assert words_left(told, kind) == []
