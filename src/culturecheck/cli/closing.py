@@ -16,6 +16,7 @@ from culturecheck.files.second_cuts import check_each_other, check_second_cut
 from culturecheck.files.waves import wave_file
 from culturecheck.scoring.team import check_enough
 from culturecheck.text import listed, visible
+from culturecheck.wording import say
 
 Closed = NewType("Closed", Read)
 """What figures may be made of: a scorecard, named answers, those of one person, or a wave whose round is closed.
@@ -82,7 +83,7 @@ def _check_second_cuts(opened: Sequence[Read]) -> None:
     check_each_other(waves)
     for file, wave in waves:
         for remark in check_second_cut(wave, file.parent):
-            sys.stderr.write(visible(remark) + "\n")
+            sys.stderr.write(visible(say(remark)) + "\n")
 
 
 def _ask(consent: Consent, opened: Sequence[Read]) -> None:

@@ -42,7 +42,9 @@ from culturecheck.files.taken import Taken, take
 from culturecheck.files.wave_places import check_place, renewed
 from culturecheck.files.waves import WAVE_NAME, wave_text
 from culturecheck.rounds.round import Round
+from culturecheck.said import Said, Sayable
 from culturecheck.text import counted, visible
+from culturecheck.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +210,7 @@ def _drafted_map(gathered: Gathered, asked: Asked, choices: Choices) -> str:
     return map_text(drafted_columns(gathered.readings, asked), drafted_answers(unknown, asked))
 
 
-def _write(folder: Path, wave: Wave, round_: Round, file: Path, *, force: bool) -> tuple[str, ...]:
+def _write(folder: Path, wave: Wave, round_: Round, file: Path, *, force: bool) -> tuple[Said, ...]:
     """Write a wave while nobody else collects into its round or closes it, if it may still be written by now.
 
     Return what became of an earlier one.
@@ -237,6 +239,6 @@ def _next_lines(request: Request, folder: Path, round_: Round) -> Iterator[str]:
     yield f"   {program} report {wave} --close"
 
 
-def _tell(lines: Iterable[str]) -> None:
+def _tell(lines: Iterable[Sayable]) -> None:
     for line in lines:
-        sys.stderr.write("\n".join(map(visible, line.split("\n"))) + "\n")
+        sys.stderr.write("\n".join(map(visible, say(line).split("\n"))) + "\n")

@@ -22,6 +22,8 @@ from culturecheck.files.durable import check_free, make_folder
 from culturecheck.files.results import Read, read
 from culturecheck.report.last_time import LastTime
 from culturecheck.said import Said
+from culturecheck.text import visible
+from culturecheck.wording import words
 
 if TYPE_CHECKING:  # a report that opens with no plan reads no YAML
     from culturecheck.files.plans import PlanFile
@@ -91,7 +93,7 @@ def _opening(file: "PlanFile", on: datetime.date | None, of_now: Scored, since: 
     from culturecheck.cli.last_time import opening
     from culturecheck.files.ledgers import said_of
 
-    sys.stderr.write(f"With {said_of(file)}\n")
+    sys.stderr.write(visible(words("cli.with-ledger", ledger=said_of(file))) + "\n")
     return opening(file.plan, on or of_now.scorecard.date, of_now, since)
 
 

@@ -16,6 +16,7 @@ from culturecheck.files.second_cuts import check_second_cut
 from culturecheck.files.waves import wave_file
 from culturecheck.rounds.round import Round
 from culturecheck.scoring.wave_preview import WavePreview, preview_wave
+from culturecheck.wording import say
 
 CHANGED = (
     "The file of the round was changed since this was collected, and the wave goes by what it said then. Collect once "
@@ -50,6 +51,6 @@ def _remarks(round_: Round, wave: Wave, path: Path) -> list[str]:
     if wave.mode == "named":
         return changed
     try:
-        return [*changed, *check_second_cut(wave, wave_file(path).parent)]
+        return [*changed, *map(say, check_second_cut(wave, wave_file(path).parent))]
     except Refusal as refused:
         return [*changed, str(refused)]

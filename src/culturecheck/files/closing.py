@@ -16,6 +16,7 @@ from culturecheck.files.round_lock import round_held
 from culturecheck.files.second_cuts import check_second_cut
 from culturecheck.files.waves import WAVE_NAME, digest_of, read_wave, wave_file
 from culturecheck.rounds.round import Round
+from culturecheck.said import Said
 from culturecheck.scoring.team import check_enough
 
 
@@ -27,12 +28,7 @@ def is_closed(given: Path, wave: Wave, digest: str) -> bool:
     file = wave_file(given)
     mark = mark_of(file.parent)
     if mark is not None and mark.get("sha256") != digest:
-        raise Refusal(
-            Code.CHANGED,
-            f"{file} was changed after its round was closed. Two reports of it could be taken from each other; bring "
-            "back the file of that time.",
-            file=file,
-        )
+        raise Refusal(Code.CHANGED, Said("files.changed-after-closing", file=str(file)), file=file)
     if wave.round is not None:
         _check_alone(file.parent, wave, wave.round, digest)
     return mark is not None
@@ -67,11 +63,7 @@ def _read_again(file: Path, asked_about: Read) -> tuple[Wave, str]:
     was = asked_about.result
     wave = was if isinstance(was, Wave) and digest == asked_about.sha256 else parsed(raw, file, Wave, "wave")
     if (wave.round, wave.mode) != (asked_about.round, was.mode):
-        raise Refusal(
-            Code.CHANGED,
-            f"{file} became the wave of another round just now; run this again to see what it is.",
-            file=file,
-        )
+        raise Refusal(Code.CHANGED, Said("files.another-round-now", file=str(file)), file=file)
     check_enough(wave)
     return wave, digest
 
@@ -103,12 +95,10 @@ def _check_alone(folder: Path, wave: Wave, round_: Round, digest: str) -> None:
     other = next(others, None)
     if other is None and not closed_otherwise(folder, round_, digest):
         return
-    where = "with another wave" if other is None else f"in {other}"
-    raise Refusal(
-        Code.ROUND_CLOSED,
-        f"The round {round_.id} is already closed {where}. Two reports of one round could be taken from each other, "
-        "and what is left is single people; report the one that it was closed with.",
-    )
+    words = Said("files.closed-with-another", name=round_.id)
+    if other is not None:
+        words = Said("files.closed-in", name=round_.id, folder=str(other))
+    raise Refusal(Code.ROUND_CLOSED, words)
 
 
 def _tells_no_more(near: Path, mark: dict[str, Any], wave: Wave, digest: str) -> bool:

@@ -12,7 +12,7 @@ from culturecheck.answers.interview import Interview, InterviewStep, take
 from culturecheck.codes import Code
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.document import Document, Id, Remark, Whole
-from culturecheck.errors import Refusal, StorageFault
+from culturecheck.errors import Refusal, StorageFault, reason
 from culturecheck.files.durable import (
     AS_BYTES,
     MINE,
@@ -27,6 +27,7 @@ from culturecheck.files.durable import (
 from culturecheck.files.ignoring import IGNORED, keep_out_of_git
 from culturecheck.files.locking import Lock, lock
 from culturecheck.rounds.round import Round
+from culturecheck.said import Said, run_on
 
 DRAFT_NAME = "answers.draft.jsonl"
 
@@ -78,7 +79,8 @@ class Draft:
         except OSError as error:
             with contextlib.suppress(OSError):
                 os.ftruncate(self._descriptor, self._size)
-            raise StorageFault(f"{storage_fault(self.path, error)} The last answer was not kept.") from error
+            words = run_on(storage_fault(self.path, error).words, Said("files.answer-not-kept"))
+            raise StorageFault(words) from error
         self._size += len(raw)
 
     def close(self) -> None:
@@ -111,12 +113,7 @@ def begin_draft(folder: Path, opening: Opening) -> Draft:
     make_folder(folder)
     path = folder / DRAFT_NAME
     if path.exists():
-        raise Refusal(
-            Code.THERE_ALREADY,
-            f"{folder} holds an unfinished assessment already; go on with it by --resume, or overwrite it with "
-            "--force.",
-            file=folder,
-        )
+        raise Refusal(Code.THERE_ALREADY, Said("files.unfinished-there", folder=str(folder)), file=folder)
     raw = opening.model_dump_json(by_alias=True).encode() + b"\n"
     descriptor, left = -1, list[Path]()
     try:
@@ -163,7 +160,8 @@ def resume_draft(folder: Path) -> tuple[Draft, Opening, Interview]:
         opening, interview = _replayed(path, whole.splitlines())
     except OSError as error:
         os.close(descriptor)
-        raise StorageFault(f"{path} cannot be read: {error.strerror}.", Code.UNREADABLE, file=path) from error
+        words = Said("files.cannot-be-read", file=str(path), why=reason(error))
+        raise StorageFault(words, Code.UNREADABLE, file=path) from error
     except Refusal:
         os.close(descriptor)
         raise
@@ -176,9 +174,11 @@ def _opened(path: Path) -> int:
     try:
         descriptor = os.open(path, os.O_RDWR | os.O_APPEND | AS_BYTES)
     except FileNotFoundError:
-        raise Refusal(Code.NOT_FOUND, f"{path.parent} holds no unfinished assessment.", file=path.parent) from None
+        words = Said("files.holds-no-unfinished", folder=str(path.parent))
+        raise Refusal(Code.NOT_FOUND, words, file=path.parent) from None
     except OSError as error:
-        raise Refusal(Code.UNREADABLE, f"{path} cannot be opened: {error.strerror}.", file=path) from error
+        words = Said("files.cannot-be-opened", file=str(path), why=reason(error))
+        raise Refusal(Code.UNREADABLE, words, file=path) from error
     if lock(descriptor) is Lock.BUSY:
         os.close(descriptor)
         raise _busy(path.parent)
@@ -200,11 +200,7 @@ def opening_of(folder: Path) -> Opening | None:
 
 
 def _busy(folder: Path) -> Refusal:
-    return Refusal(
-        Code.IN_USE,
-        f"{folder} is being answered in another window. Close that one first; its answers are kept.",
-        file=folder,
-    )
+    return Refusal(Code.IN_USE, Said("files.answered-elsewhere", folder=str(folder)), file=folder)
 
 
 def _replayed(path: Path, lines: list[bytes]) -> tuple[Opening, Interview]:
@@ -214,10 +210,5 @@ def _replayed(path: Path, lines: list[bytes]) -> tuple[Opening, Interview]:
         for line in lines[1:]:
             interview = take(interview, _STEP.validate_json(line))
     except (ValidationError, ValueError) as error:
-        raise Refusal(
-            Code.CHANGED,
-            f"{path} was changed by hand or written by a newer culturecheck and cannot be replayed. "
-            "Move the folder away to begin anew; the answers in it are plain text.",
-            file=path,
-        ) from error
+        raise Refusal(Code.CHANGED, Said("files.cannot-be-replayed", file=str(path)), file=path) from error
     return opening, interview

@@ -14,8 +14,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from culturecheck.codes import Code
-from culturecheck.errors import Refusal, StorageFault
+from culturecheck.errors import Refusal, StorageFault, reason
 from culturecheck.files.locking import Lock, is_current, lock
+from culturecheck.said import Said
 from culturecheck.text import visible
 
 AS_BYTES = getattr(os, "O_BINARY", 0)  # Windows would turn line ends otherwise
@@ -29,9 +30,7 @@ _NO_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)  # nor w
 
 def storage_fault(path: Path, error: OSError) -> StorageFault:
     """Return the fault in words: which file, and what the system said."""
-    return StorageFault(
-        f"{visible(str(path))} could not be written: {(error.strerror or str(error)).lower()}.", file=path
-    )
+    return StorageFault(Said("files.not-written", file=visible(str(path)), why=reason(error)), file=path)
 
 
 def write_synced(path: Path, content: str | bytes, *, private: bool = True) -> None:
@@ -52,22 +51,16 @@ def write_new(path: Path, content: str | bytes, *, private: bool = True) -> None
 def check_free(output: Path, *, force: bool) -> None:
     """Raise Refusal if a file cannot be written there, or is there already and is not to be overwritten."""
     if os.path.isdir(output):
-        raise Refusal(Code.WRONG_PLACE, f"{output} is a folder; name a file with -o.", file=output)
+        raise Refusal(Code.WRONG_PLACE, Said("files.is-a-folder", file=str(output)), file=output)
     if os.path.exists(output) and not force and not takes_a_stream(output):
         raise is_there(output)
     if not os.path.isdir(output.parent):
-        raise Refusal(
-            Code.NOT_FOUND,
-            f"There is no folder {output.parent}. Make it first, or name another file.",
-            file=output.parent,
-        )
+        raise Refusal(Code.NOT_FOUND, Said("files.no-folder-for-it", folder=str(output.parent)), file=output.parent)
 
 
 def is_there(path: Path) -> Refusal:
     """Return what is said where a document is not to be overwritten unasked."""
-    return Refusal(
-        Code.THERE_ALREADY, f"{path} is there already; overwrite it with --force, or name another file.", file=path
-    )
+    return Refusal(Code.THERE_ALREADY, Said("files.there-already", file=str(path)), file=path)
 
 
 def takes_a_stream(path: Path) -> bool:
@@ -231,10 +224,10 @@ def make_folder(folder: Path) -> None:
                 os.mkdir(missing)
                 sync_folder(missing.parent)
     except NotADirectoryError as error:
-        raise Refusal(Code.WRONG_PLACE, f"{folder} lies in a file; name a folder with -o.", file=folder) from error
+        raise Refusal(Code.WRONG_PLACE, Said("files.lies-in-a-file", folder=str(folder)), file=folder) from error
     except OSError as error:
         raise storage_fault(folder, error) from error
     if not os.path.isdir(folder):
-        raise Refusal(Code.WRONG_PLACE, f"{folder} is a file; name a folder with -o.", file=folder)
+        raise Refusal(Code.WRONG_PLACE, Said("files.is-a-file", folder=str(folder)), file=folder)
     if not os.access(folder, os.W_OK | os.X_OK):
-        raise StorageFault(f"{visible(str(folder))} cannot be written to; name another folder with -o.", file=folder)
+        raise StorageFault(Said("files.cannot-be-written-to", folder=visible(str(folder))), file=folder)

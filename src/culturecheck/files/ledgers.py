@@ -9,7 +9,8 @@ from culturecheck.codes import Code
 from culturecheck.errors import InputRefused, Refusal, unreadable
 from culturecheck.files.plans import PLAN_NAME, PlanFile, open_plan
 from culturecheck.files.strict_yaml import LARGEST_FILE, parse
-from culturecheck.text import clipped, listed, quoted, visible
+from culturecheck.said import Said
+from culturecheck.text import clipped
 
 ENDINGS = (".yaml", ".yml")
 
@@ -40,17 +41,14 @@ def ledgers_in(given: Path) -> dict[str, LedgerFile]:
     for path in sorted(path for path in given.iterdir() if path.suffix in ENDINGS and os.path.isfile(path)):
         kind = _kind_of(path, named=False)
         if kind in found:
-            both = listed([str(found[kind]), str(path)])
-            raise Refusal(
-                Code.GIVEN_TWICE,
-                f"{given} holds two files of the kind {kind}: {both}. Name the one that is meant, not the folder.",
-                file=given,
-            )
+            both = (str(found[kind]), str(path))
+            words = Said("files.two-of-a-kind", folder=str(given), kind=kind, files=both)
+            raise Refusal(Code.GIVEN_TWICE, words, file=given)
         if kind:
             found[kind] = path
     if not found:
-        kinds = listed([f"{kind} ({known.name})" for kind, known in KINDS.items()], "or")
-        raise Refusal(Code.NOT_FOUND, f"{given} holds no {kinds}; `plan new WAVE` drafts one.", file=given)
+        kinds = tuple(Said("files.kind-called", kind=kind, name=known.name) for kind, known in KINDS.items())
+        raise Refusal(Code.NOT_FOUND, Said("files.no-ledger", folder=str(given), kinds=kinds), file=given)
     return {kind: KINDS[kind].read(path) for kind, path in found.items()}
 
 
@@ -72,12 +70,14 @@ def _kind_of(path: Path, *, named: bool) -> str:
     if isinstance(said, str) and said in KINDS:
         return said
     if named and isinstance(said, str) and said:  # a scorecard, a report: it would be told thirty faults of a plan
-        kinds = listed([*KINDS], "or")
-        raise Refusal(Code.WRONG_KIND, f"{path} is no {kinds}: its kind is {quoted(clipped(said, 60))}.", file=path)
+        words = Said("files.is-no-ledger", file=str(path), kinds=tuple(KINDS), kind=clipped(said, 60))
+        raise Refusal(Code.WRONG_KIND, words, file=path)
     return by_name if named else ""
 
 
-def said_of(file: PlanFile) -> str:
+def said_of(file: PlanFile) -> Said:
     """Return which ledger was found, and what it is about: it may be another's that lies there."""
-    where = f", about {quoted(file.plan.here)}" if file.plan.here else ""
-    return visible(f"{file.path}: a plan of {file.plan.date}{where}.")
+    path, day = str(file.path), file.plan.date.isoformat()
+    if not file.plan.here:
+        return Said("files.a-plan", file=path, day=day)
+    return Said("files.a-plan-about", file=path, day=day, here=file.plan.here)

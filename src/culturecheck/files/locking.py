@@ -15,6 +15,7 @@ from pathlib import Path
 
 from culturecheck.codes import Code
 from culturecheck.errors import Refusal, unreadable
+from culturecheck.said import Said
 
 PATIENCE = 5.0  # seconds that another process has to finish: a document is read and written in far less
 _BETWEEN_TRIES = 0.02  # seconds
@@ -134,10 +135,6 @@ def _taken(path: Path, real: Path, until: float) -> tuple[int, bool]:
             return descriptor, found is Lock.TAKEN
         _let_go(descriptor, real)
         if found is Lock.BUSY and time.monotonic() >= until:
-            raise Refusal(
-                Code.IN_USE,
-                f"Another culturecheck is working on {path}; nothing was changed. Try again when it is done.",
-                file=path,
-            )
+            raise Refusal(Code.IN_USE, Said("files.in-use", file=str(path)), file=path)
         if found is Lock.BUSY:
             time.sleep(_BETWEEN_TRIES)

@@ -10,6 +10,7 @@ from culturecheck.codes import Code
 from culturecheck.errors import Refusal
 from culturecheck.files.durable import write_synced
 from culturecheck.rounds.round import Round
+from culturecheck.said import Said
 
 CLOSED_NAME = "closed.json"
 EARLIER_NAME = "published.json"  # what a mark was called at first; it counts as it did
@@ -40,9 +41,7 @@ def _mark(path: Path) -> dict[str, Any] | None:
 
 
 def _broken(path: Path) -> Refusal:
-    return Refusal(
-        Code.CHANGED, f"{path} cannot be read; it says that a round is closed, so nothing was changed.", file=path
-    )
+    return Refusal(Code.CHANGED, Said("files.broken-mark", file=str(path)), file=path)
 
 
 def write_mark(folder: Path, said: Mapping[str, Any]) -> None:

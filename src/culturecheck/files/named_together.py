@@ -7,6 +7,7 @@ from culturecheck.codes import Code
 from culturecheck.errors import Refusal
 from culturecheck.files.plans import PlanFile, check_dimensions
 from culturecheck.files.results import Read
+from culturecheck.said import Said
 
 
 def check_alike(named: Sequence[Read]) -> None:
@@ -17,23 +18,21 @@ def check_alike(named: Sequence[Read]) -> None:
 
 def unlike() -> Refusal:
     """Return why something of one person and something of a round cannot be compared."""
-    return Refusal(
-        Code.NOT_COMPARABLE,
-        "One of the two is that of a single person, the other that of a round: they cannot be compared.",
-    )
+    return Refusal(Code.NOT_COMPARABLE, Said("files.person-and-round"))
 
 
 def check_linkable(earlier: Read, later: Read) -> None:
     """Raise Refusal unless both are linked waves of rounds, the earlier one first."""
     for one in (earlier, later):
         if not isinstance(one.result, Wave):
-            what = f"{one.path} is a scorecard: people are found again only in waves."
+            what = Said("files.not-found-again", file=str(one.path))
             raise Refusal(Code.WRONG_KIND, what, file=one.path, field="--linked")
         if not one.result.linked or one.result.round is None:
-            what = f"{one.path} is not linked: nobody in it can be found again. Collect it with --link COLUMN."
+            what = Said("files.not-linked", file=str(one.path))
             raise Refusal(Code.NOT_COMPARABLE, what, file=one.path, field="--linked")
     if earlier.result.date >= later.result.date:
-        what = f"{earlier.path} is of {earlier.result.date}, which is not before {later.result.date}."
+        days = {"day": earlier.result.date.isoformat(), "later": later.result.date.isoformat()}
+        what = Said("files.not-before", file=str(earlier.path), **days)
         raise Refusal(Code.NOT_COMPARABLE, what, file=earlier.path, field="--linked")
 
 
@@ -41,21 +40,13 @@ def check_opening(of_now: Read, file: PlanFile, since: Read | None) -> None:
     """Raise Refusal or InputRefused where the plan that a report opens with, waves and dates do not fit."""
     plan_path, plan, result = file.path, file.plan, of_now.result
     if plan.made_from == of_now.wave or plan.date > result.date:
-        raise Refusal(
-            Code.NOT_COMPARABLE,
-            f"{plan_path} was made from {plan.made_from} of {plan.date}: it opens the report of a later wave.",
-            file=plan_path,
-        )
+        words = Said("files.opens-later", file=str(plan_path), wave=plan.made_from, day=plan.date.isoformat())
+        raise Refusal(Code.NOT_COMPARABLE, words, file=plan_path)
     if since is not None:
         _check_since(since, of_now)
     if since is not None and plan.made_from != since.wave:
-        raise Refusal(
-            Code.NOT_COMPARABLE,
-            f"{plan_path} was made from {plan.made_from}, and {since.path} is {since.wave}: what moved "
-            "since then is not what moved since the plan. Name the wave that the plan was made from, or leave out "
-            "--since.",
-            file=plan_path,
-        )
+        of = {"file": str(plan_path), "wave": plan.made_from, "since": str(since.path), "since_wave": since.wave}
+        raise Refusal(Code.NOT_COMPARABLE, Said("files.plan-of-another-wave", **of), file=plan_path)
     waves = [result, *([] if since is None else [since.result])]
     asked = dict.fromkeys(one.id for wave in waves for one in wave.questionnaire.dimensions)
     check_dimensions(file, [*asked, *plan.dimensions])
@@ -64,9 +55,7 @@ def check_opening(of_now: Read, file: PlanFile, since: Read | None) -> None:
 def _check_since(since: Read, of_now: Read) -> None:
     earlier, result = since.result, of_now.result
     if earlier.date >= result.date:
-        raise Refusal(
-            Code.NOT_COMPARABLE,
-            f"{since.path} is of {earlier.date}, which is not before {result.date}; name the earlier wave.",
-            file=since.path,
-        )
+        days = {"day": earlier.date.isoformat(), "later": result.date.isoformat()}
+        words = Said("files.not-before-so", file=str(since.path), **days)
+        raise Refusal(Code.NOT_COMPARABLE, words, file=since.path)
     check_alike((since, of_now))

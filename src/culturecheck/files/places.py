@@ -5,6 +5,7 @@ from pathlib import Path
 
 from culturecheck.codes import Code
 from culturecheck.errors import StorageFault
+from culturecheck.said import Said
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -30,6 +31,4 @@ def _first(packaged: Path, checkout: Path) -> Path:
     for folder in (packaged, checkout):
         if folder.is_dir():
             return folder
-    raise StorageFault(
-        f"The shipped {packaged.name} are missing from this installation; install it again.", Code.NOT_INSTALLED
-    )
+    raise StorageFault(Said("files.not-installed", what=packaged.name), Code.NOT_INSTALLED)

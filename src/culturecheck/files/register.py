@@ -17,6 +17,7 @@ from culturecheck.files.round_lock import round_held
 from culturecheck.files.waves import WAVE_NAME, digest_of
 from culturecheck.rounds.promise import Promise, lowered
 from culturecheck.rounds.round import Round
+from culturecheck.said import Said
 
 REGISTER_FOLDER = ".culturecheck"
 REGISTER_SCHEMA = 2
@@ -76,11 +77,9 @@ def check_promise(file: Path, round_: Round) -> None:
     """Raise Refusal if a round promises less now than when it was first handed out or collected."""
     register = read_register(file, round_)
     if register is not None and (weaker := lowered(register.promise, round_.promise)):
-        raise Refusal(
-            Code.PROMISE_LOWERED,
-            f"More was promised when the round {round_.id} began. {' '.join(weaker)} Keep to that, or begin a round "
-            f"with another id. If nobody was asked yet, remove {register_path(file, round_)}.",
-        )
+        path = str(register_path(file, round_))
+        words = Said("files.more-was-promised", name=round_.id, weaker=tuple(weaker), register=path)
+        raise Refusal(Code.PROMISE_LOWERED, words)
 
 
 def keep_promise(file: Path, round_: Round) -> None:
@@ -109,24 +108,21 @@ def _become(register: Register, begun: Begun) -> Register:
     return register.model_copy(update={"folder": begun.folder, "sha256": begun.sha256, "begun": None})
 
 
-def mend_register(file: Path, round_: Round) -> str:
-    """Finish what an earlier collect was stopped in, and return what that was in a sentence; empty if it was nothing.
+def mend_register(file: Path, round_: Round) -> Said | None:
+    """Finish what an earlier collect was stopped in, and return what that was in a sentence; None if it was nothing.
 
     The round is held meanwhile.
     """
     register = read_register(file, round_)
     if register is None or register.begun is None:
-        return ""
+        return None
     target, begun = register_path(file, round_), register.begun
     wave = _folder_from(file, begun.folder) / WAVE_NAME
     if os.path.exists(wave) and digest_of(wave) == begun.sha256:
         _write(target, _become(register, begun))
-        return f"An earlier collect was stopped when it had just written {wave}; that is whole."
+        return Said("files.stopped-after-writing", file=str(wave))
     _write(target, register.model_copy(update={"begun": None}))
-    return (
-        "An earlier collect was stopped before it had written its wave. Nothing came of it: what it read is still in "
-        "the files that it was given."
-    )
+    return Said("files.stopped-before-writing")
 
 
 def _seen_from(base: Path, folder: Path) -> str:
@@ -160,23 +156,13 @@ def check_one_wave(file: Path, round_: Round, folder: Path, sha256: str | None, 
     if register is None or earlier is None:
         return
     if register.closed:
-        raise Refusal(Code.ROUND_CLOSED, f"The round {round_.id} is already closed; the next wave takes latecomers.")
+        raise Refusal(Code.ROUND_CLOSED, Said("files.already-closed", name=round_.id))
     is_same = os.path.realpath(earlier) == os.path.realpath(folder)
     if os.path.exists(earlier / WAVE_NAME):
         if not is_same:
-            raise Refusal(
-                Code.ROUND_CLOSED,
-                f"{earlier} holds this round already. Two waves of one round would differ by single people: collect "
-                f"into it again, with -o {earlier}.",
-                file=earlier,
-            )
+            raise Refusal(Code.ROUND_CLOSED, Said("files.holds-this-round", folder=str(earlier)), file=earlier)
     elif sha256 != register.sha256 and not force:
-        raise Refusal(
-            Code.ROUND_CLOSED,
-            f"The wave of this round was in {earlier}, and is no longer there. If no report was made of it, collect it "
-            "anew with --force; else the next wave takes latecomers.",
-            file=earlier,
-        )
+        raise Refusal(Code.ROUND_CLOSED, Said("files.wave-is-gone", folder=str(earlier)), file=earlier)
 
 
 def close_registers(wave_folder: Path, round_: Round, sha256: str) -> None:

@@ -14,10 +14,10 @@ from culturecheck.files.json_documents import check_fit, keys_with, parsed, read
 from culturecheck.files.scorecards import SCORECARD_NAME
 from culturecheck.files.waves import WAVE_NAME
 from culturecheck.rounds.round import Round
+from culturecheck.said import Said
 from culturecheck.scoring import answered, team
 from culturecheck.scoring.person import Scorecard
 from culturecheck.scoring.team import TeamScorecard
-from culturecheck.text import quoted
 
 Result = Wave | Scorecard | TeamScorecard
 AScorecard = TypeVar("AScorecard", Scorecard, TeamScorecard)
@@ -65,8 +65,7 @@ def _result(raw: bytes, path: Path) -> Result:
         check_fit(team.misfits(several), path, "scorecard")
         return several
     if isinstance(kind, str) and kind != "wave":
-        what = f"{path} is neither a wave nor a scorecard: its kind is {quoted(kind)}."
-        raise Refusal(Code.WRONG_KIND, what, file=path)
+        raise Refusal(Code.WRONG_KIND, Said("files.neither", file=str(path), kind=kind), file=path)
     return parsed(raw, path, Wave, "wave")
 
 
@@ -94,7 +93,8 @@ def _file_in(given: Path) -> Path:
     for name in (WAVE_NAME, SCORECARD_NAME):
         if os.path.isfile(given / name):
             return given / name
-    raise Refusal(Code.NOT_FOUND, f"{given} holds no {WAVE_NAME} and no {SCORECARD_NAME}.", file=given)
+    words = Said("files.holds-neither", folder=str(given), wave=WAVE_NAME, scorecard=SCORECARD_NAME)
+    raise Refusal(Code.NOT_FOUND, words, file=given)
 
 
 def check_each_once(named: Sequence[Read]) -> None:
@@ -102,8 +102,5 @@ def check_each_once(named: Sequence[Read]) -> None:
     for place, one in enumerate(named):
         for other in named[:place]:
             if one.result == other.result:
-                raise Refusal(
-                    Code.GIVEN_TWICE,
-                    f"{other.path} and {one.path} are the same {one.wave}: take one of them out of the folder.",
-                    file=one.path,
-                )
+                words = Said("files.same-twice", one=str(other.path), other=str(one.path), wave=one.wave)
+                raise Refusal(Code.GIVEN_TWICE, words, file=one.path)

@@ -11,6 +11,7 @@ from pydantic_core import from_json
 from culturecheck.codes import Code
 from culturecheck.errors import Refusal
 from culturecheck.files.json_documents import keys_with, read_bytes_of, without_bom
+from culturecheck.said import Said
 from culturecheck.scoring.person import Scorecard
 from culturecheck.scoring.team import TeamScorecard
 
@@ -25,10 +26,10 @@ def scorecards_in(folder: Path) -> tuple[Path, ...]:
     Refusal if there is none, or if a file cannot be read as JSON at all: it may be a round that would be missing.
     """
     if not os.path.isdir(folder):
-        raise Refusal(Code.NOT_FOUND, f"There is no folder {folder}.", file=folder)
+        raise Refusal(Code.NOT_FOUND, Said("files.no-folder", folder=str(folder)), file=folder)
     found = tuple(sorted(_scorecards(folder)))
     if not found:
-        raise Refusal(Code.NOT_FOUND, f"{folder} holds no scorecards; `score WAVE -o FILE` writes one.", file=folder)
+        raise Refusal(Code.NOT_FOUND, Said("files.no-scorecards", folder=str(folder)), file=folder)
     return found
 
 
@@ -39,11 +40,6 @@ def _scorecards(folder: Path) -> Iterator[Path]:
             try:
                 from_json(without_bom(raw))
             except ValueError as error:
-                raise Refusal(
-                    Code.NOT_JSON,
-                    f"{path} is not readable as JSON. If it is a scorecard, it would be missing: write it anew with "
-                    "`score`; else take it out of the folder.",
-                    file=path,
-                ) from error
+                raise Refusal(Code.NOT_JSON, Said("files.would-be-missing", file=str(path)), file=path) from error
             if keys_with(raw, "kind").get("kind") in KINDS:
                 yield path

@@ -13,12 +13,10 @@ from culturecheck.errors import CultureCheckError, Refusal
 from culturecheck.files.marks import folders_in_reach, is_marked, mark_of
 from culturecheck.files.register import closed_by_registers
 from culturecheck.files.waves import WAVE_NAME, digest_of, read_wave
-from culturecheck.text import counted
-
-WHY = "Two reports of the same answers can be taken from each other, and what is left is single people"
+from culturecheck.said import Said
 
 
-def check_second_cut(wave: Wave, folder: Path, round_file: Path | None = None) -> tuple[str, ...]:
+def check_second_cut(wave: Wave, folder: Path, round_file: Path | None = None) -> tuple[Said, ...]:
     """Raise Refusal if a closed wave in reach holds the answers of this one, which is to be closed in `folder`.
 
     Return as sentences what might be so. A wave that is closed already, or has a broken mark, is left to that.
@@ -33,18 +31,8 @@ def check_second_cut(wave: Wave, folder: Path, round_file: Path | None = None) -
         if not found.is_most or _is_of_one_round(wave, closed) or tells_no_more(wave, closed):
             continue
         if found.is_second_cut:
-            raise Refusal(
-                Code.SECOND_CUT,
-                f"These are, for the most part, the answers that are in {near}, and that wave is closed. {WHY}. Report "
-                "the closed one. People who are not in it can be a round of their own; for other groups or questions, "
-                "ask anew.",
-                file=near,
-            )
-        remarks.append(
-            f"Most of the answers to the {counted(found.items, 'question')} that {near} asked as well are found there, "
-            f"and that wave is closed. With so few questions that may be chance. {WHY}: if these are the same ones, "
-            "report the closed one and delete this."
-        )
+            raise Refusal(Code.SECOND_CUT, Said("files.second-cut", folder=str(near)), file=near)
+        remarks.append(Said("files.maybe-second-cut", n=found.items, folder=str(near)))
     return tuple(remarks)
 
 
@@ -54,11 +42,8 @@ def check_each_other(named: Iterable[tuple[Path, Wave]]) -> None:
         if tells_no_more(one, other):
             continue
         if _is_of_one_round(one, other) or overlap(one, other).is_second_cut:
-            raise Refusal(
-                Code.SECOND_CUT,
-                f"{path} and {other_path} hold answers of the same people. {WHY}: close one of them alone.",
-                file=path,
-            )
+            words = Said("files.same-people", one=str(path), other=str(other_path))
+            raise Refusal(Code.SECOND_CUT, words, file=path)
 
 
 def _is_of_one_round(wave: Wave, closed: Wave) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 from culturecheck.answers.collection.pseudonyms import SHORTEST_SECRET
 from culturecheck.codes import Code
 from culturecheck.errors import Refusal, unreadable
+from culturecheck.said import Said
 
 LARGEST_SECRET = 10_000  # bytes
 
@@ -17,11 +18,7 @@ def read_secret(path: Path) -> bytes:
     except OSError as error:
         raise unreadable(path, error) from error
     except UnicodeDecodeError:
-        raise Refusal(Code.NOT_UTF_8, f"{path} is not UTF-8 text; write a long phrase into it.", file=path) from None
+        raise Refusal(Code.NOT_UTF_8, Said("files.secret-not-utf-8", file=str(path)), file=path) from None
     if not SHORTEST_SECRET <= len(secret) <= LARGEST_SECRET:
-        raise Refusal(
-            Code.WRONG_VALUE,
-            f"The secret in {path} has to have at least {SHORTEST_SECRET} characters: write a long phrase.",
-            file=path,
-        )
+        raise Refusal(Code.WRONG_VALUE, Said("files.short-secret", file=str(path), n=SHORTEST_SECRET), file=path)
     return secret.encode()

@@ -9,6 +9,7 @@ from culturecheck.codes import Code
 from culturecheck.errors import Refusal
 from culturecheck.files.marks import CLOSED_NAME, EARLIER_NAME
 from culturecheck.files.waves import WAVE_NAME
+from culturecheck.said import Said
 
 SENT_KINDS = (".yaml", ".yml", ".json")
 TABLE_KINDS = (".csv", ".tsv", ".tab", ".txt", ".xlsx")
@@ -35,7 +36,7 @@ def find_sources(given: Sequence[Path], *, but: Sequence[Path] = ()) -> Sources:
             if _real(file) in apart and file is not path:
                 continue
             if _real(file) in seen:
-                raise Refusal(Code.GIVEN_TWICE, f"{file} is given twice.", file=file)
+                raise Refusal(Code.GIVEN_TWICE, Said("files.given-twice", file=str(file)), file=file)
             seen.add(_real(file))
             kind = file.suffix.casefold()
             if kind in SENT_KINDS:
@@ -45,7 +46,8 @@ def find_sources(given: Sequence[Path], *, but: Sequence[Path] = ()) -> Sources:
             else:
                 passed_over.append(file)
     if not tables and not sent:
-        raise Refusal(Code.NO_ANSWERS, f"{given[0]} holds no answers." if given else "No file was given.")
+        words = Said("files.no-answers", file=str(given[0])) if given else Said("files.no-file-given")
+        raise Refusal(Code.NO_ANSWERS, words)
     return Sources(tuple(tables), tuple(sent), tuple(passed_over))
 
 

@@ -14,6 +14,7 @@ from culturecheck.errors import InputRefused, Place, Problem, Refusal
 from culturecheck.files.sent_answers import SentAnswers, read_sent_answers
 from culturecheck.files.sources import SENT_KINDS, Sources
 from culturecheck.files.tables import read_tables
+from culturecheck.said import Said
 
 UNSKIPPABLE = frozenset({Code.PROMISE_LOWERED, Code.BAD_PROMISE})
 
@@ -39,12 +40,9 @@ def take(sources: Sources, asked: Asked, choices: Choices, leader: Path | None) 
     if leader is not None:
         taken.leaders.append(_leader(leader, asked, choices))
     if taken.leaders and asked.round.leader is None:
-        raise Refusal(
-            Code.NO_LEADER,
-            f"The round {asked.round.id} names no leader, so nobody’s answers can be shown beside the others.",
-        )
+        raise Refusal(Code.NO_LEADER, Said("files.no-leader", name=asked.round.id))
     if len(taken.leaders) > 1:
-        raise Refusal(Code.GIVEN_TWICE, "The leader’s answers came more than once: keep one of them.")
+        raise Refusal(Code.GIVEN_TWICE, Said("files.leader-twice"))
     return taken
 
 
@@ -56,7 +54,7 @@ def _take_table(path: Path, asked: Asked, by: ColumnMap, taken: Taken, *, severa
         taken.problems += [replace(p, place=p.place.among(of_file)) for p in refused.problems]
         return
     if not grids:
-        taken.problems.append(Problem(Code.EMPTY, Place.of_file(path.name), "there is nothing in it"))
+        taken.problems.append(Problem(Code.EMPTY, Place.of_file(path.name), Said("files.nothing-in-it")))
     taken.grids += grids
 
 
@@ -80,13 +78,9 @@ def _leader(path: Path, asked: Asked, choices: Choices) -> Entry:
         return sent.entry
     grids = chosen_grids(read_tables(path), asked, choices.by)
     if not grids:
-        raise Refusal(Code.EMPTY, f"{path} is empty.", file=path)
+        raise Refusal(Code.EMPTY, Said("files.is-empty", file=str(path)), file=path)
     if len(grids) > 1:
-        raise Refusal(
-            Code.NOT_ONE,
-            f"{path} holds answers on {len(grids)} sheets; give a file with the answers of the leader alone.",
-            file=path,
-        )
+        raise Refusal(Code.NOT_ONE, Said("files.leader-on-sheets", file=str(path), n=len(grids)), file=path)
     entry, problems = leader_entry(grids[0], asked, choices)
     if entry is None:
         raise InputRefused(str(path), problems)

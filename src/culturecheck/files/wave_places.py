@@ -13,7 +13,7 @@ from culturecheck.files.register import check_one_wave, check_promise, read_regi
 from culturecheck.files.waves import WAVE_NAME, digest_of, read_wave
 from culturecheck.rounds.promise import lowered
 from culturecheck.rounds.round import Round
-from culturecheck.text import counted, listed
+from culturecheck.said import Said
 
 
 def check_place(folder: Path, round_: Round, round_file: Path, *, force: bool) -> None:
@@ -23,14 +23,10 @@ def check_place(folder: Path, round_: Round, round_file: Path, *, force: bool) -
     is closed. Over its own open wave it may be written if `renewed` says so.
     """
     if os.path.exists(folder) and not os.path.isdir(folder):
-        raise Refusal(Code.WRONG_PLACE, f"{folder} is a file; name a folder with -o.", file=folder)
+        raise Refusal(Code.WRONG_PLACE, Said("files.is-a-file", folder=str(folder)), file=folder)
     check_promise(round_file, round_)
     if (beside := _closed_as(folder, round_, round_file)) is not None:
-        raise Refusal(
-            Code.ROUND_CLOSED,
-            f"{beside} holds this round, already closed; the next wave takes latecomers.",
-            file=beside,
-        )
+        raise Refusal(Code.ROUND_CLOSED, Said("files.holds-closed-round", folder=str(beside)), file=beside)
     file = folder / WAVE_NAME
     is_there = os.path.exists(file)
     check_one_wave(round_file, round_, folder, digest_of(file) if is_there else None, force=force)
@@ -38,24 +34,15 @@ def check_place(folder: Path, round_: Round, round_file: Path, *, force: bool) -
         return
     earlier = read_wave(folder)
     if not force and (earlier.round is None or earlier.round.id != round_.id):
-        raise Refusal(
-            Code.THERE_ALREADY,
-            f"{folder} holds another wave already; overwrite it with --force, or name another folder.",
-            file=folder,
-        )
+        raise Refusal(Code.THERE_ALREADY, Said("files.holds-another-wave", folder=str(folder)), file=folder)
     if earlier.round is None:
-        raise Refusal(
-            Code.THERE_ALREADY, f"{folder} holds a wave of no round; name another folder with -o.", file=folder
-        )
+        raise Refusal(Code.THERE_ALREADY, Said("files.holds-no-round", folder=str(folder)), file=folder)
     if weaker := lowered(earlier.round.promise, round_.promise):
-        raise Refusal(
-            Code.PROMISE_LOWERED,
-            f"The wave in {folder} was collected under a stronger promise. {' '.join(weaker)}",
-            file=folder,
-        )
+        words = Said("files.stronger-promise", folder=str(folder), weaker=tuple(weaker))
+        raise Refusal(Code.PROMISE_LOWERED, words, file=folder)
 
 
-def renewed(folder: Path, wave: Wave, *, force: bool) -> tuple[str, ...]:
+def renewed(folder: Path, wave: Wave, *, force: bool) -> tuple[Said, ...]:
     """Return as sentences what becomes of the open wave in `folder`; Refusal if somebody in it would be lost unasked.
 
     A later download of one form holds everybody of the first, and so takes its place.
@@ -63,28 +50,22 @@ def renewed(folder: Path, wave: Wave, *, force: bool) -> tuple[str, ...]:
     if not os.path.exists(folder / WAVE_NAME):
         return ()
     found = renewal(read_wave(folder), wave)
-    new = counted(found.new, "person is", "people are") if found.new else "nobody is"
     if not (found.lost or found.of_leader):
-        return (f"It takes the place of the wave that was in {folder}: everybody of that is in it, {new} new.",)
-    lost = listed(list(_lost(found)))
+        return (Said("files.takes-the-place", folder=str(folder), new=found.new),)
+    lost = tuple(_lost(found))
     if not force:
-        remedy = "Collect all files together" if found.lost else "Name the leader’s file again, with --leader FILE"
-        whom = "these people" if found.lost else "the leader"
-        why = ": nobody here said the same" if found.lost else ""
-        raise Refusal(
-            Code.ANSWERS_LOST,
-            f"{folder} holds a wave of this round, and {lost} of it would be lost{why}; {new} new. "
-            f"{remedy}, or leave {whom} out with --force. Nothing was written.",
-            file=folder,
-        )
-    return (f"It takes the place of the wave that was in {folder}: {lost} of that are not in it, {new} new.",)
+        words = Said("files.leader-lost", folder=str(folder), lost=lost, new=found.new)
+        if found.lost:
+            words = Said("files.people-lost", folder=str(folder), lost=lost, new=found.new)
+        raise Refusal(Code.ANSWERS_LOST, words, file=folder)
+    return (Said("files.takes-the-place-without", folder=str(folder), lost=lost, new=found.new),)
 
 
-def _lost(found: Renewal) -> Iterator[str]:
+def _lost(found: Renewal) -> Iterator[Said]:
     if found.lost:
-        yield f"{counted(found.lost, 'person', 'people')} with {counted(found.answers, 'answer')}"
+        yield Said("files.people-with-answers", people=found.lost, answers=found.answers)
     if found.of_leader:
-        yield f"the leader with {counted(found.of_leader, 'answer')}"
+        yield Said("files.leader-with-answers", answers=found.of_leader)
 
 
 def _closed_as(folder: Path, round_: Round, round_file: Path) -> Path | None:
