@@ -4,24 +4,14 @@ import datetime
 import textwrap
 from collections.abc import Iterator
 
-from culturecheck.files.round_template import scalar
+from culturecheck.files.round_template import remark, scalar
 from culturecheck.plan.document import Plan, PlannedAction
 from culturecheck.plan.drafting import PlanDraft
 from culturecheck.text import visible
+from culturecheck.wording import words
 
 WIDTH = 100  # of a line of a longer text
 FOLDED_FROM = 72  # characters
-HEAD = """
-A plan, drafted from what was answered. Change it as you like: the wording too, for the words are yours now.
-For each action that you take on, write who does it (owner), until when (due, such as 2026-12-10) and `status: open`.
-Later write `status: done`, with the day in done_on if you know it, or `status: dropped`. What nobody takes on stays
-`proposed`. Leave the ids as they are: by them an action is found again. What an action is for is one of the dimensions
-that were asked about, or none of them. Lines that begin with # are remarks.
-"""
-FURTHER = """
-Further actions that the answers call for, the most worthwhile first. To take one in, delete “# ” in front of each of
-its lines. For actions of your own: culturecheck plan add
-"""
 
 
 def plan_text(draft: PlanDraft) -> str:
@@ -43,7 +33,7 @@ def action_lines(action: PlannedAction, who: str = "") -> Iterator[str]:
     if action.dimension is not None:
         yield f"    dimension: {_bare(action.dimension)}"
     if who:
-        yield f"    # who could: {visible(who)}"
+        yield f"    # {words('templates.who-could', who=visible(who))}"
     yield from _given("owner", value_text(action.owner))
     yield from _given("due", value_text(action.due))
     yield from _long("first_step", action.first_step)
@@ -63,11 +53,11 @@ def _lines(draft: PlanDraft) -> Iterator[str]:
     yield "actions:"
     for place, action in enumerate(draft.plan.actions):
         if place < 2:
-            yield f"  # {'Or choose from these.' if place else 'Do this first, if nothing speaks against it.'}"
+            yield f"  # {words('templates.or-choose' if place else 'templates.do-this-first')}"
         yield from action_lines(action, draft.who.get(action.id, ""))
         yield ""
     if draft.further:
-        yield from _remark(FURTHER)
+        yield from remark(words("templates.further-actions"))
         yield "#"
     for action in draft.further:
         yield from (f"# {line}" for line in action_lines(action, draft.who.get(action.id, "")))
@@ -75,7 +65,7 @@ def _lines(draft: PlanDraft) -> Iterator[str]:
 
 
 def _head(plan: Plan) -> Iterator[str]:
-    yield from _remark(HEAD)
+    yield from remark(words("templates.a-plan"))
     yield f"schema_version: {plan.schema_version}"
     yield f"kind: {plan.kind}"
     yield f"made_from: {_bare(plan.made_from)}"
@@ -83,10 +73,6 @@ def _head(plan: Plan) -> Iterator[str]:
     yield from _given("here", value_text(plan.here), indent="")
     if plan.dimensions:
         yield f"dimensions: [{', '.join(map(_bare, plan.dimensions))}]"
-
-
-def _remark(words: str) -> Iterator[str]:
-    yield from (f"# {line}" for line in words.strip().splitlines())
 
 
 def _given(key: str, written: str, indent: str = "    ") -> Iterator[str]:

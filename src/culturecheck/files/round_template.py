@@ -7,25 +7,30 @@ from collections.abc import Iterator
 from culturecheck.document import ID_PATTERN
 from culturecheck.files.yaml_text import quoted_scalar
 from culturecheck.rounds.new_round import NewBreakdown, NewLevel, NewRound
+from culturecheck.wording import words
 
 _BARE = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ](?:[\w ./&()-]*[\w.)])?")  # no sign that means something to YAML
 _WORDS = {"true", "false", "null"}
-CHANGE = "  # change this"
 
 
-EXAMPLE = (
-    NewBreakdown(
-        "function",
-        "Function",
-        "Where do you work?",
-        (
-            NewLevel("sales", "Sales", 12),
-            NewLevel("service", "Customer service", 10),
-            NewLevel("operations", "Operations", 12),
-        ),
-        "function",
-    ),
-)
+def _example() -> tuple[NewBreakdown, ...]:
+    """Return breakdowns to be changed: what they could be."""
+    levels = (
+        NewLevel("sales", words("templates.example-sales"), 12),
+        NewLevel("service", words("templates.example-service"), 10),
+        NewLevel("operations", words("templates.example-operations"), 12),
+    )
+    name, ask = words("templates.example-function"), words("templates.example-where")
+    return (NewBreakdown("function", name, ask, levels),)
+
+
+def _change() -> str:
+    return f"  # {words('templates.change-this')}"
+
+
+def remark(text: str) -> Iterator[str]:
+    """Yield a text as remarks, a line for each of its lines."""
+    yield from (f"# {line}" for line in text.splitlines())
 
 
 def round_text(new: NewRound) -> str:
@@ -46,40 +51,39 @@ def _id(text: str) -> str:
 
 
 def _lines(new: NewRound) -> Iterator[str]:
-    yield "# A round: one asking of several people. Change it until the first person answers, and then no more:"
-    yield "# what stands here is what they were promised."
+    yield from remark(words("templates.a-round"))
     yield "schema_version: 1"
     yield f"id: {_id(new.id)}"
     yield f"date: {new.date.isoformat()}"
-    yield _given("asked_by", new.asked_by, "the people team of Example Company")
-    yield "# What “here” means in every question."
-    yield _given("here", new.here, "Example Company, all sites")
-    yield "# A name that `culturecheck list` shows, or a file of your own beside this one."
+    yield _given("asked_by", new.asked_by, words("templates.example-asked-by"))
+    yield from remark(words("templates.here"))
+    yield _given("here", new.here, words("templates.example-here"))
+    yield from remark(words("templates.questionnaire"))
     yield f"questionnaire: {scalar(new.questionnaire)}"
-    yield "# confidential: results are about groups. named: an open workshop, in which answers carry names."
+    yield from remark(words("templates.mode"))
     yield f"mode: {'named' if new.named else 'confidential'}"
-    yield "# From how many people on an average is shown, and how far the answers lie apart; 3 and 10 are the least."
+    yield from remark(words("templates.thresholds"))
     yield f"thresholds: {{means_from: {new.means_from}, details_from: {new.details_from}}}"
     yield from _groups(new)
     yield from _leader(new)
-    yield "# What is wanted in the end, in points of 1 to 5, and who set it; nobody who answers is told. Where nothing"
-    yield "# is written, the report takes half of the way up to 5."
-    yield "# wanted: {set_by: the board of Example Company, points: {handoffs: 4.0, silos: 4.5}}"
-    yield "# Who takes answers out again, and answers questions."
-    yield _given("contact", new.contact, "", when_empty="  # a name or an address")
-    yield from _day("until", new.until, "The last day for answers.")
-    yield from _day("delete_after", new.delete_after, "When the files with answers are deleted at the latest.")
+    yield from remark(words("templates.wanted"))
+    board = scalar(words("templates.example-board"))
+    yield f"# wanted: {{set_by: {board}, points: {{handoffs: 4.0, silos: 4.5}}}}"
+    yield from remark(words("templates.contact"))
+    yield _given("contact", new.contact, "", when_empty=f"  # {words('templates.name-or-address')}")
+    yield from _day("until", new.until, words("templates.until"))
+    yield from _day("delete_after", new.delete_after, words("templates.delete-after"))
 
 
-def _given(key: str, value: str | None, example: str, when_empty: str = CHANGE) -> str:
+def _given(key: str, value: str | None, example: str, when_empty: str = "") -> str:
+    when_empty = when_empty or _change()
     return f"{key}: {scalar(example)}{when_empty}" if value is None else f"{key}: {scalar(value)}"
 
 
 def _groups(new: NewRound) -> Iterator[str]:
-    breakdowns = EXAMPLE if new.breakdowns is None else new.breakdowns
-    mark = CHANGE if new.breakdowns is None else ""
-    yield "# Groups that are told apart, at most two kinds of them. `in_speech` is what a name is within a"
-    yield "# sentence; `also` are other labels of a level; people on a level with `leads: true` lead others."
+    breakdowns = _example() if new.breakdowns is None else new.breakdowns
+    mark = _change() if new.breakdowns is None else ""
+    yield from remark(words("templates.groups"))
     yield f"breakdowns:{mark}"
     for breakdown in breakdowns:
         yield f"  - id: {_id(breakdown.id)}"
@@ -95,10 +99,11 @@ def _groups(new: NewRound) -> Iterator[str]:
 
 
 def _invited(breakdowns: tuple[NewBreakdown, ...], mark: str) -> Iterator[str]:
-    yield "# How many people are asked; the leader below is not counted."
+    yield from remark(words("templates.invited"))
     first, *second = breakdowns
     is_counted = not second and all(level.count is not None for level in first.levels)
-    yield f"invited:{mark if is_counted else '  # fill in'}"
+    fill_in = f"  # {words('templates.fill-in')}"
+    yield f"invited:{mark if is_counted else fill_in}"
     for level in first.levels:
         if second:
             inside = ", ".join(f"{other.id}: 0" for other in second[0].levels)
@@ -108,15 +113,15 @@ def _invited(breakdowns: tuple[NewBreakdown, ...], mark: str) -> Iterator[str]:
 
 
 def _leader(new: NewRound) -> Iterator[str]:
-    yield "# Who leads those who are asked: in no average; shown by name beside the others only if they agree."
+    yield from remark(words("templates.leader"))
     if new.leader is None:
-        yield "# leader: {name: A name, agrees: false}"
+        yield f"# leader: {{name: {scalar(words('templates.example-name'))}, agrees: false}}"
         return
     yield "leader:"
     yield f"  name: {scalar(new.leader)}"
     yield f"  agrees: {'true' if new.leader_agrees else 'false'}"
 
 
-def _day(key: str, day: datetime.date | None, words: str) -> Iterator[str]:
-    yield f"# {words}"
+def _day(key: str, day: datetime.date | None, meaning: str) -> Iterator[str]:
+    yield from remark(meaning)
     yield f"{key}: {day.isoformat()}" if day else f"# {key}: YYYY-MM-DD"

@@ -11,15 +11,13 @@ from culturecheck.answers.collection.header_rows import REMARK
 from culturecheck.answers.sheet import Choice, Sheet, guarded
 from culturecheck.said import Sayable
 from culturecheck.text import visible
-from culturecheck.wording import say
+from culturecheck.wording import say, words
 
-ANSWERS, READ_FIRST, CHOICES = "Answers", "Read me first", "Choices"
+ANSWERS, CHOICES = "Answers", "Choices"  # by these, sheets are known in every language
 A4 = 9
 EDGE = "#BFBFBF"
 LINE = 15  # points that a line of text is high, in the spreadsheet's own letters
 HIGHEST_ROW = 409  # points; no spreadsheet program has higher rows
-WRONG_TITLE = "Not one of the answers"
-WRONG_WORDS = "Choose one from the list, or leave the cell empty. Words of your own go into a note or the comment."
 
 
 def sheet_bytes(sheet: Sheet[Sayable], kind: str) -> bytes:
@@ -66,7 +64,7 @@ def _workbook(sheet: Sheet[str]) -> bytes:
 
 
 def _write_introduction(book: Any, sheet: Sheet[str]) -> None:
-    page = book.add_worksheet(READ_FIRST)
+    page = book.add_worksheet(words("sheet.read-first"))
     page.hide_gridlines(2)
     widths = (26, 84)
     page.set_column(0, 0, widths[0], book.add_format({"bold": True, "text_wrap": True, "valign": "top"}))
@@ -131,12 +129,13 @@ def _write_choices(book: Any, table: Any, sheet: Sheet[str]) -> None:
 
 
 def _offer(table: Any, choice: Choice[str], source: str) -> None:
+    title, message = words("sheet.not-an-answer"), words("sheet.choose-from-the-list")
     table.data_validation(
         choice.first,
         choice.column,
         choice.last,
         choice.column,
-        {"validate": "list", "source": source, "error_title": WRONG_TITLE, "error_message": WRONG_WORDS},
+        {"validate": "list", "source": source, "error_title": title, "error_message": message},
     )
 
 
