@@ -36,7 +36,7 @@ from culturecheck.files.library import (
     shipped_files,
     shipped_ids,
 )
-from culturecheck.files.overlays import is_overlay, overlay_problems
+from culturecheck.files.overlay_lint import is_overlay, overlay_problems
 from culturecheck.files.places import library_folder, questionnaires_folder
 from culturecheck.files.shape import shape_problems
 from culturecheck.files.strict_yaml import Tree, in_order, read_tree

@@ -1,24 +1,17 @@
 """A questionnaire in the language that is spoken: by its overlays, or with every word altered."""
 
 from pathlib import Path
-from typing import TypeVar
 
 from culturecheck.codes import Code
-from culturecheck.content.facilitation import Guide
 from culturecheck.content.overlay import LaidOver
 from culturecheck.content.questionnaire import ENGLISH, Questionnaire
-from culturecheck.content.texts import with_texts
-from culturecheck.document import Document
 from culturecheck.errors import Refusal
-from culturecheck.files.library import facilitation
 from culturecheck.files.overlays import in_language, languages_beside
 from culturecheck.said import Said
 from culturecheck.wording import spoken
-from culturecheck.wording.pseudo import PSEUDO, altered_text
+from culturecheck.wording.pseudo import PSEUDO, altered
 
 MOST_NAMED = 3
-
-Doc = TypeVar("Doc", bound=Document)
 
 
 def as_spoken(questionnaire: Questionnaire, beside: Path | None = None) -> Questionnaire:
@@ -36,16 +29,6 @@ def as_spoken(questionnaire: Questionnaire, beside: Path | None = None) -> Quest
     if laid.untranslated:
         raise Refusal(Code.UNTRANSLATED, _missing(laid, language, beside), field="--language")
     return laid.questionnaire
-
-
-def guide_as_spoken() -> Guide:
-    """Return what a facilitator is given for the debrief."""
-    return altered(facilitation()) if spoken() == PSEUDO else facilitation()
-
-
-def altered(document: Doc) -> Doc:
-    """Return a document with every word in it altered."""
-    return with_texts(document, lambda _path, text: altered_text(text))
 
 
 def _missing(laid: LaidOver, language: str, beside: Path | None) -> Said:

@@ -22,7 +22,7 @@ from culturecheck.terminal.dialogue import Shows
 from culturecheck.terminal.face import Face, Setting
 from culturecheck.wording import spoken, words
 from culturecheck.wording.catalogue import ENGLISH
-from culturecheck.wording.pseudo import PSEUDO
+from culturecheck.wording.pseudo_text import PSEUDO
 
 LONGEST_NAME = 400
 

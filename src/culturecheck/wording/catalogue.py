@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from culturecheck.wording.message import MessageParts, altered, parsed
-from culturecheck.wording.pseudo import PSEUDO, altered_text
+from culturecheck.wording.pseudo_text import PSEUDO, altered_text
 
 ENGLISH = "en"
 FOLDER = Path(__file__).parent / "catalogues"

@@ -1,15 +1,17 @@
 """A language that is none: English in which every word is altered, so that a word said past the catalogue is seen."""
 
-import re
+from typing import TypeVar
 
-PSEUDO = "en-XA"  # as the CLDR calls it
-_PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-_ALTERED = "ÅƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽåƀçðéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýž"
-_TABLE = str.maketrans(_PLAIN, _ALTERED)
-_PLACE_HOLDER = re.compile(r"(\{\w*\})")
+from culturecheck.content.texts import with_texts
+from culturecheck.document import Document
+from culturecheck.wording.pseudo_text import PSEUDO, altered_text
+
+Doc = TypeVar("Doc", bound=Document)
 
 
-def altered_text(text: str) -> str:
-    """Return a text with every plain letter altered, as long as it was; place holders in braces stay."""
-    pieces = _PLACE_HOLDER.split(text)
-    return "".join(piece if place % 2 else piece.translate(_TABLE) for place, piece in enumerate(pieces))
+def altered(document: Doc) -> Doc:
+    """Return a document with every word in it altered."""
+    return with_texts(document, lambda _path, text: altered_text(text))
+
+
+__all__ = ["PSEUDO", "altered", "altered_text"]
