@@ -14,6 +14,7 @@ from culturecheck.errors import CultureCheckError
 from culturecheck.rendering.environment import markdown_text
 from culturecheck.rendering.json import document_json
 from culturecheck.report.failure import failure
+from culturecheck.said import said_of
 from provoked import FILES, PLAN, WAYS, lay, linted
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "errors.md"
@@ -94,6 +95,10 @@ def test_each_says_in_a_line_what_it_means_and_what_helps() -> None:
         assert code.remedy.endswith(".")
         assert len(code.means) <= 110
     assert len({code.value for code in Code}) == len(Code)
+
+
+def test_what_helps_is_said_as_the_page_says_it() -> None:
+    assert {code: str(said_of("codes", code)) for code in Code} == {code: code.remedy for code in Code}
 
 
 def test_the_page_lists_them_all(printed: dict[Code, str], tmp_path: Path) -> None:

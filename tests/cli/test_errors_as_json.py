@@ -134,7 +134,7 @@ def test_all_problems_come_at_once_each_with_its_own_place() -> None:
     ]
     found = failure(InputRefused("w.csv", problems))
     assert (found.subject, str(found.outcome), found.exit_code) == ("w.csv", "nothing was written", 2)
-    assert [problem.remedy for problem in found.problems] == ["mend it", Code.NO_COLUMN.remedy]
+    assert [str(problem.remedy) for problem in found.problems] == ["mend it", Code.NO_COLUMN.remedy]
     assert found.problems[0].place.model_dump() == {
         "words": "row 17, handoffs.warm", "file": "w.csv", "line": None, "column": 4, "rows": (17,),
         "field": "handoffs.warm",

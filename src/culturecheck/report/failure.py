@@ -5,7 +5,7 @@ from typing import Literal
 from culturecheck.codes import Code
 from culturecheck.document import Document, Readable
 from culturecheck.errors import CultureCheckError, InputRefused, Place, Problem
-from culturecheck.said import Said, Sayable
+from culturecheck.said import Said, Sayable, said_of
 from culturecheck.text import visible
 
 
@@ -57,7 +57,7 @@ def failure(error: CultureCheckError, remedy: Sayable = "") -> Failure:
 
 
 def _problem(problem: Problem, remedy: Sayable) -> FailureProblem:
-    helps = remedy or problem.remedy or problem.code.remedy
+    helps = remedy or problem.remedy or said_of("codes", problem.code)
     return FailureProblem(
         code=problem.code, place=_place(problem.place), what=_visible(problem.what), remedy=_visible(helps)
     )
