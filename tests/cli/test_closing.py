@@ -11,6 +11,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ from closing import close_round
 from culturecheck.answers.wave import Wave
 from culturecheck.cli import grammar, run
 from culturecheck.cli.app import loaded
-from culturecheck.cli.closing import DELETE, LEFT_OPEN, SAID, WARNING, WARNING_OF_SEVERAL
+from culturecheck.cli.closing import DELETE, LEFT_OPEN, SAID, warning_of
 from culturecheck.cli.failing import WITHOUT_CLOSING
 from culturecheck.codes import Code
 from culturecheck.files.durable import write_synced
@@ -96,13 +97,18 @@ def waves_in(arguments: list[str]) -> list[str]:
     return [word for word in arguments if word in {"first", "before", "after"}]
 
 
+def in_text(said: Any) -> str:
+    """The text of what JSON tells as something that is said, or as a text."""
+    return said["text"] if isinstance(said, dict) else str(said)
+
+
 def in_words(err: str) -> str:
     """What was said, where JSON was asked for taken out of it."""
     if not err.startswith("{"):
         return err
     (problem,) = json.loads(err)["problems"]
-    command = f"\n  {problem['remedy']}\n{WITHOUT_CLOSING}" if problem["code"] == Code.ROUND_OPEN else ""
-    return f"{problem['what']}{command}\n"
+    command = f"\n  {problem['remedy']}\n{WITHOUT_CLOSING!s}" if problem["code"] == Code.ROUND_OPEN else ""
+    return f"{in_text(problem['what'])}{command}\n"
 
 
 def everything(folder: Path) -> dict[str, bytes]:
@@ -121,9 +127,9 @@ class TestWithoutATerminal:
         assert (out, everything(here)) == ("", before)
         err = in_words(said)
         waves = waves_in(arguments)
-        told = WARNING if len(waves) == 1 else WARNING_OF_SEVERAL
+        told = str(warning_of(len(waves)))
         first, command, preview = err.splitlines()
-        assert preview == WITHOUT_CLOSING
+        assert preview == str(WITHOUT_CLOSING)
         assert first.endswith(f" open. {told} If that is meant, say so:")
         assert all(name in first for name in waves)
         assert command.endswith(" ".join(["", *arguments, *no_input, "--close"]))
@@ -135,13 +141,13 @@ class TestWithoutATerminal:
         self, here: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]
     ) -> None:
         assert run([*arguments, "--close"]) in {0, 1, 4}  # a gate that cannot be judged has said why
-        assert capsys.readouterr().err.startswith(f"{SAID}\n{DELETE}\n")
+        assert capsys.readouterr().err.startswith(f"{SAID!s}\n{DELETE!s}\n")
         closed = {path.parent.name for path in here.glob("*/closed.json")}
         assert closed == set(waves_in(arguments))
         if "made" in arguments:
             remove(here / "made")
         assert run([*arguments, "--close"]) in {0, 1, 4}  # a gate that cannot be judged has said why
-        assert SAID not in capsys.readouterr().err
+        assert str(SAID) not in capsys.readouterr().err
 
     @every_verb
     def test_too_few_answers_close_nothing_and_are_told_as_such(
@@ -161,12 +167,12 @@ class TestWithoutATerminal:
     ) -> None:
         close_round(here / "before")
         assert run(["compare", "before", "after"]) == 2
-        assert capsys.readouterr().err.startswith(f"after is open. {WARNING}")
+        assert capsys.readouterr().err.startswith(f"after is open. {warning_of(1)!s}")
 
     def test_a_wave_that_is_named_twice_is_one_round(self, here: Path, capsys: pytest.CaptureFixture[str]) -> None:
         for twice in (["after", "after"], ["after", "after/wave.json"]):
             assert run(["compare", *twice]) == 2
-            assert capsys.readouterr().err.startswith(f"{twice[-1]} is open. {WARNING}")
+            assert capsys.readouterr().err.startswith(f"{twice[-1]} is open. {warning_of(1)!s}")
 
     def test_what_is_refused_anyway_is_refused_before(self, here: Path, capsys: pytest.CaptureFixture[str]) -> None:
         (here / "made").touch()
@@ -252,7 +258,7 @@ class TestWhereThereIsNothingToClose:
                 code = run([*verb.split(), name, *out, *close])
                 said.append((code, *capsys.readouterr()))
             assert said[0] == said[1] == said[2]
-            assert SAID not in said[0][2]
+            assert str(SAID) not in said[0][2]
         assert {path.parent.name for path in here.glob("*/closed.json")} == {"after"}
 
 
@@ -291,7 +297,7 @@ class TestOnATerminal:
         before = everything(here)
         child = self.asked(here, "report", "after")
         child.sendline("")
-        child.expect_exact(LEFT_OPEN)
+        child.expect_exact(str(LEFT_OPEN))
         assert self.ended(child) == 2
         for ignores_ctrl_c in (False, True):  # as a shell leaves it to what it starts in the background
             child = self.asked(here, "report", "after", ignores_ctrl_c=ignores_ctrl_c)

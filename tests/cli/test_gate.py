@@ -152,7 +152,7 @@ class TestWhatIsJudged:
     def test_a_confidential_wave_is_closed_by_it(self, tmp_path: Path) -> None:
         spring = put(tmp_path / "spring", a_wave())
         said = gate(spring, "--close")
-        assert (said.code, said.err) == (0, f"{SAID}\n{DELETE}\n")
+        assert (said.code, said.err) == (0, f"{SAID!s}\n{DELETE!s}\n")
         assert (spring / CLOSED_NAME).is_file()
 
     def test_one_person_before_and_after(self, tmp_path: Path) -> None:

@@ -162,7 +162,7 @@ def test_all_verbs_print_the_figure_of_an_edited_scorecard(edited: Path, capsys:
     [change] = [one for one in compared["dimensions"] if one["dimension"] == "handoffs"]
     explained = json.loads(printed(capsys, "explain", card, "handoffs", "--json"))
     assert [section["now"], change["reported_after"], change["shared_after"], explained["result"]] == [4.3] * 4
-    assert "4.3" in outcome["sentence"]
+    assert "4.3" in outcome["sentence"]["text"]
     assert change["change"] == 1.3
     assert run(["plan", "new", card, "-o", "new.yaml"]) == 0
 

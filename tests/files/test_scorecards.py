@@ -214,7 +214,7 @@ class TestEveryReleasedShapeStillOpens:
         assert run(["compare", before, after, "--format", kind, "--close"]) == 0
         captured = capsys.readouterr()
         assert "on Fridays it waits" in captured.out
-        assert captured.err == f"{SAID}\n{DELETE}\n" * 2
+        assert captured.err == f"{SAID!s}\n{DELETE!s}\n" * 2
 
     @pytest.mark.parametrize("name", ["v1-person", "v1-team"])
     def test_a_scorecard(self, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,6 +13,7 @@ from culturecheck.files.register import check_promise
 from culturecheck.files.rounds import open_round, questionnaire_file, questionnaire_of, round_file
 from culturecheck.files.spoken import as_spoken
 from culturecheck.rounds.round import Round
+from culturecheck.said import Said
 from culturecheck.sittings.in_round import RoundSitting, begun_as, begun_or_resumed, write_answers
 from culturecheck.sittings.sitting import hold, take_down
 from culturecheck.terminal.consoles import product
@@ -36,7 +37,7 @@ def answer_for_round(request: Request, path: Path) -> None:
         take_down(begun_as(told, answers.name), answers.steps, complete, request.go_on)
         return
     if request.no_input:
-        raise Refusal(Code.NOTHING_GIVEN, "--no-input asks nothing, so it needs --answers FILE.", field="--no-input")
+        raise Refusal(Code.NOTHING_GIVEN, Said("cli.no-input-asks-nothing"), field="--no-input")
     hold(
         facing(plain=request.plain),
         partial(begun_or_resumed, told),
@@ -55,9 +56,7 @@ def complete_answers(request: Request, draft: Draft, opening: Opening, interview
 
 def _check_options(request: Request) -> None:
     if request.resume is not None:
-        raise Refusal(
-            Code.CONTRADICTION, "--resume keeps what was said at the start: leave out --round.", field="--round"
-        )
+        raise Refusal(Code.CONTRADICTION, Said("cli.resume-without-round"), field="--round")
     contradictions = {
         "--quick": request.quick,
         "--here": request.here is not None,
@@ -68,7 +67,7 @@ def _check_options(request: Request) -> None:
     if given := [option for option, is_given in contradictions.items() if is_given]:
         raise Refusal(
             Code.CONTRADICTION,
-            f"--round says itself what is asked, and ends in no report: leave out {given[0]}.",
+            Said("cli.round-says-itself", option=given[0]),
             field=given[0],
         )
 
@@ -78,12 +77,12 @@ def _check_round(request: Request, round_: Round, path: Path) -> None:
     if request.leader and round_.leader is None:
         raise Refusal(
             Code.NO_LEADER,
-            f"The round {round_.id} has no leader: leave out --leader, or name one in {path}.",
+            Said("cli.round-without-leader", round=round_.id, path=str(path)),
             field="--leader",
         )
     if request.questionnaire not in (None, round_.questionnaire):
         raise Refusal(
             Code.CONTRADICTION,
-            f"The round {round_.id} asks {round_.questionnaire}: leave out {request.questionnaire}.",
+            Said("cli.round-asks", round=round_.id, asks=round_.questionnaire, questionnaire=request.questionnaire),
             field="QUESTIONNAIRE",
         )

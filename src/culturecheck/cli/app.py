@@ -14,7 +14,8 @@ from typer.main import get_command
 
 from culturecheck.cli.grammar import ASKS, GROUPS, NAME, Verb, verbs
 from culturecheck.errors import ExitCode, WrongUsage
-from culturecheck.text import listed, visible
+from culturecheck.said import Said
+from culturecheck.text import visible
 
 FRAMED_FROM = 60  # columns; in fewer, frames cut the names of options short
 NARROW_BELOW = 52  # columns, in which typer would write lines that are longer than that
@@ -113,7 +114,7 @@ def _check(ctx: Any, args: Sequence[str], known: Sequence[Verb], usual: str = ""
     if not meant and usual and not get_close_matches(word, names):
         meant = f"{usual}{word}"
     if meant:
-        ctx.fail(f"No such command {word!r}. Did you mean {meant!r}?")
+        ctx.fail(str(Said("cli.no-such-command", word=repr(word), meant=repr(meant))))
 
 
 def loaded(verb: Verb) -> Any:
@@ -201,7 +202,9 @@ def _wrong_usage(error: Any) -> WrongUsage:
     context = getattr(error, "ctx", None)
     part = getattr(error, "option_name", None) or _called(getattr(error, "param", None))
     meant = sorted(getattr(error, "possibilities", None) or ())
-    remedy = f"did you mean {listed(meant, 'or')}?" if meant else f"see {getattr(context, 'command_path', NAME)} --help"
+    remedy = Said("cli.see-help", command=getattr(context, "command_path", NAME))
+    if meant:
+        remedy = Said("cli.did-you-mean-one-of", names=tuple(meant))
     return WrongUsage(words.getvalue().rstrip("\n"), what=error.format_message(), part=part, remedy=remedy)
 
 

@@ -1,7 +1,6 @@
 """The main verb: ask or read answers, keep each at once, and end in a wave with its reports."""
 
 import shlex
-import sys
 from functools import partial
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from culturecheck.cli.days import today
 from culturecheck.cli.formats import PageFormat
 from culturecheck.cli.invocation import invocation
 from culturecheck.cli.opened import as_read, scored
+from culturecheck.cli.output import tell
 from culturecheck.cli.person_report import report_of
 from culturecheck.cli.rendered import rendered
 from culturecheck.cli.signals import signals_heard
@@ -22,6 +22,7 @@ from culturecheck.files.content import Chosen, open_questionnaire
 from culturecheck.files.drafts import Draft, Opening, resume_draft
 from culturecheck.files.spoken import as_spoken
 from culturecheck.report import GapReport
+from culturecheck.said import Said
 from culturecheck.sittings.own import (
     OwnSitting,
     begun_by_asking,
@@ -60,11 +61,11 @@ def run_assessment(request: Request) -> None:
 
 def _check_options(request: Request) -> None:
     if request.leader:
-        raise Refusal(Code.CONTRADICTION, "--leader goes with --round: only a round has a leader.", field="--leader")
+        raise Refusal(Code.CONTRADICTION, Said("cli.leader-with-round"), field="--leader")
     if request.answers is not None and request.resume is not None:
         raise Refusal(
             Code.CONTRADICTION,
-            "--resume goes on with a dialogue, --answers takes a file: use one of them.",
+            Said("cli.resume-or-answers"),
             field="--resume",
         )
     if request.answers is not None:
@@ -72,11 +73,11 @@ def _check_options(request: Request) -> None:
     if request.resume is not None and (request.here, request.role, request.date) != (None, None, None):
         raise Refusal(
             Code.CONTRADICTION,
-            "--resume keeps what was said at the start: leave out --here, --role and --date.",
+            Said("cli.resume-keeps"),
             field="--resume",
         )
     if request.no_input:
-        raise Refusal(Code.NOTHING_GIVEN, "--no-input asks nothing, so it needs --answers FILE.", field="--no-input")
+        raise Refusal(Code.NOTHING_GIVEN, Said("cli.no-input-asks-nothing"), field="--no-input")
 
 
 def _told(request: Request) -> OwnSitting:
@@ -145,7 +146,7 @@ def _completed(request: Request, draft: Draft, opening: Opening, interview: Inte
 def _quick(chosen: Chosen, request: Request) -> Questionnaire:
     if chosen.quick is None:
         name = request.questionnaire or chosen.questionnaire.id
-        what = f"{name} has no quick questionnaire to begin with; leave out --quick."
+        what = Said("cli.no-quick", questionnaire=name)
         raise Refusal(Code.NO_SUCH_QUESTIONNAIRE, what, field="--quick")
     return chosen.quick
 
@@ -170,4 +171,4 @@ def _open(path: Path) -> None:
     import webbrowser
 
     if not webbrowser.open(path.resolve().as_uri()):
-        sys.stderr.write("No browser could be opened; open the file yourself.\n")
+        tell(Said("cli.no-browser"))

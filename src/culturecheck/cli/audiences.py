@@ -8,6 +8,7 @@ from culturecheck.cli.options import For
 from culturecheck.codes import Code
 from culturecheck.errors import Refusal
 from culturecheck.files.durable import check_free
+from culturecheck.said import Said
 
 
 def file_for_each(asked: For | None, output: Path | None, kind: PageFormat, *, force: bool) -> dict[str, Path | None]:
@@ -18,16 +19,13 @@ def file_for_each(asked: For | None, output: Path | None, kind: PageFormat, *, f
     if asked is not For.ALL:
         return {asked or For.TEAM: output}
     if output is None:
-        raise Refusal(
-            Code.NOTHING_GIVEN, "--audience all writes a file for each: name their folder with -o.", field="--audience"
-        )
+        raise Refusal(Code.NOTHING_GIVEN, Said("cli.all-needs-folder"), field="--audience")
     if os.path.exists(output) and not os.path.isdir(output):
-        raise Refusal(Code.WRONG_PLACE, f"{output} is a file; name a folder with -o.", file=output)
+        raise Refusal(Code.WRONG_PLACE, Said("cli.is-a-file", path=str(output)), file=output)
     if not os.path.exists(output) and output.suffix.casefold() in MEANT_BY:
         raise Refusal(
             Code.WRONG_ENDING,
-            f"{output} is called like a file, and --audience all writes one for each: name their folder with -o, and "
-            "what they are written as with --format.",
+            Said("cli.called-like-a-file", path=str(output)),
             file=output,
         )
     files: dict[str, Path | None] = {}

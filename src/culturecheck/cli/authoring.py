@@ -1,7 +1,6 @@
 """The verbs for authors: list, show, lint."""
 
 import sys
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,8 +10,9 @@ from culturecheck.document import Document
 from culturecheck.errors import ExitCode, Problem
 from culturecheck.files.content import lint_file, open_questionnaire
 from culturecheck.files.library import shipped_ids
+from culturecheck.said import Said
 from culturecheck.terminal.consoles import product
-from culturecheck.text import counted, visible
+from culturecheck.text import visible
 
 
 def print_list(*, as_json: bool) -> None:
@@ -47,14 +47,17 @@ def print_findings(files: list[Path], *, as_json: bool) -> ExitCode:
         _print_json([lint_finding(name, problem) for name, problems in found.items() for problem in problems])
     else:
         for name, problems in found.items():
-            sys.stdout.write(visible(f"{name}: {_how_many(problems)}") + "\n")
+            sys.stdout.write(visible(str(_found(name, problems))) + "\n")
             sys.stdout.writelines(f"  {problem}\n" for problem in problems)
     return ExitCode.DONE if is_clean else ExitCode.WRONG_INPUT
 
 
-def _how_many(problems: Sequence[Problem]) -> str:
-    counts = Counter("remark" if problem.is_remark else "problem" for problem in problems)
-    return ", ".join(counted(counts[kind], kind) for kind in ("problem", "remark") if counts[kind]) or "clean"
+def _found(name: str, problems: Sequence[Problem]) -> Said:
+    """Return how many problems and remarks there are in a file."""
+    remarks = sum(problem.is_remark for problem in problems)
+    counts = {"cli.problems": len(problems) - remarks, "cli.remarks": remarks}
+    said = tuple(Said(id_, n=n) for id_, n in counts.items() if n)
+    return Said("cli.lint-found", file=name, counts=said) if said else Said("cli.lint-clean", file=name)
 
 
 def _print_json(documents: Sequence[Document]) -> None:

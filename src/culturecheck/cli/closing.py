@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import NewType
 
 from culturecheck.answers.wave import Wave
-from culturecheck.cli.output import alone_in_round
+from culturecheck.cli.output import alone_in_round, tell
 from culturecheck.cli.signals import signals_heard
 from culturecheck.codes import Code
 from culturecheck.errors import Refusal, RoundIsOpen
@@ -14,9 +14,8 @@ from culturecheck.files.closing import close, finish_closing, is_closed
 from culturecheck.files.results import Read, Result
 from culturecheck.files.second_cuts import check_each_other, check_second_cut
 from culturecheck.files.waves import wave_file
+from culturecheck.said import Said, run_on
 from culturecheck.scoring.team import check_enough
-from culturecheck.text import listed, visible
-from culturecheck.wording import say
 
 Closed = NewType("Closed", Read)
 """What figures may be made of: a scorecard, named answers, those of one person, or a wave whose round is closed.
@@ -24,11 +23,14 @@ Closed = NewType("Closed", Read)
 Only `closed` makes it, and everything that counts or scores wants it.
 """
 
-WARNING = "This closes the round: nobody is added or taken out from now on. Nothing leaves this computer."
-WARNING_OF_SEVERAL = "This closes the rounds: nobody is added or taken out from now on. Nothing leaves this computer."
-SAID = "Closed: from now on nobody is added and nobody taken out."
-DELETE = "Delete what the answers came in (exports, sheets, answer files); nobody needs it any more."
-LEFT_OPEN = "Left open. Nothing was shown and nothing was written."
+SAID = Said("cli.closed")
+DELETE = Said("cli.delete-what-came")
+LEFT_OPEN = Said("cli.left-open")
+
+
+def warning_of(rounds: int) -> Said:
+    """Return what closing so many rounds means."""
+    return Said("cli.closes-rounds", n=rounds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +85,21 @@ def _check_second_cuts(opened: Sequence[Read]) -> None:
     check_each_other(waves)
     for file, wave in waves:
         for remark in check_second_cut(wave, file.parent):
-            sys.stderr.write(visible(say(remark)) + "\n")
+            tell(remark)
 
 
 def _ask(consent: Consent, opened: Sequence[Read]) -> None:
     if consent.close:
         return
-    one = len(opened) == 1
-    waves = listed([visible(str(read.path)) for read in opened])
-    is_open, warning = f"{waves} {'is' if one else 'are'} open.", WARNING if one else WARNING_OF_SEVERAL
+    n, waves = len(opened), tuple(str(read.path) for read in opened)
+    is_open, warning = Said("cli.rounds-open", n=n, waves=waves), warning_of(n)
     if consent.no_input or not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise RoundIsOpen(f"{is_open} {warning} If that is meant, say so:")
-    sys.stderr.write(f"{is_open}\n{warning}\n")
+        raise RoundIsOpen(run_on(is_open, warning, Said("cli.if-meant")))
+    tell(is_open, warning)
     import typer
 
     with signals_heard():
-        is_meant = typer.confirm("Close it?" if one else "Close them?", default=False, err=True)
+        is_meant = typer.confirm(str(Said("cli.close-rounds", n=n)), default=False, err=True)
     if not is_meant:
         raise Refusal(Code.ROUND_OPEN, LEFT_OPEN)
 
@@ -107,5 +108,5 @@ def _closed(opened: Sequence[Read]) -> list[Wave]:
     with alone_in_round(*(wave_file(read.path).parent for read in opened)):
         found = close(opened)
     if any(is_new for _, is_new in found):
-        sys.stderr.write(f"{SAID}\n{DELETE}\n")
+        tell(SAID, DELETE)
     return [wave for wave, _ in found]

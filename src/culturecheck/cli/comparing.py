@@ -59,15 +59,13 @@ def _in_a_folder(named: Path) -> list[Read]:
     """Return the scorecards in a folder by their dates; Refusal if it is no folder of two or more."""
     if not os.path.isdir(named) or os.path.isfile(named / WAVE_NAME):
         read(named)  # what cannot be read is told as such
-        raise Refusal(
-            Code.NOTHING_GIVEN, "There is nothing to compare it with: name two waves or scorecards, oldest first."
-        )
+        raise Refusal(Code.NOTHING_GIVEN, Said("cli.nothing-to-compare"))
     found = sorted(map(read, scorecards_in(named)), key=lambda one: (one.result.date, one.path))
     check_each_once(found)
     if len(found) == 1:
         raise Refusal(
             Code.NOTHING_GIVEN,
-            f"{named} holds one scorecard, {found[0].path.name}: to compare, there have to be two or more.",
+            Said("cli.holds-one-scorecard", folder=str(named), name=found[0].path.name),
             file=named,
         )
     return found
@@ -77,7 +75,7 @@ def _print_trend(named: list[Read], request: Request) -> None:
     if any(one.is_of_one for one in named):
         raise Refusal(
             Code.NOT_COMPARABLE,
-            "A trend is made of rounds. For one person, compare the first and the last: two at a time.",
+            Said("cli.trend-of-rounds"),
         )
     cards = [of_round(opened_to_read(one)).scorecard for one in closed(request.consent, *named)]
     *_, latest = in_order = sorted(cards, key=lambda team: (team.date, team.wave))
@@ -89,7 +87,7 @@ def print_portfolio(paths: list[Path], breakdown: str | None, request: Request) 
     """Print or write all teams of a round on one page, beside an earlier round where one is given first."""
     _check(request)
     if len(paths) > LEAST_FOR_A_TREND - 1:
-        raise Refusal(Code.NOT_COMPARABLE, "A portfolio is of one round, or of two: the earlier one first.")
+        raise Refusal(Code.NOT_COMPARABLE, Said("cli.portfolio-of-rounds"))
     named = [read(path) for path in paths]
     teams = _teams(named, breakdown)
     *earlier, after = linked_cards(*(of_round(opened_to_read(one)) for one in closed(request.consent, *named)))
@@ -107,7 +105,7 @@ def _teams(named: list[Read], breakdown: str | None) -> str:
     if not known:
         raise Refusal(
             Code.NO_SUCH_BREAKDOWN,
-            f"{named[-1].path} tells no groups apart, so it has no portfolio.",
+            Said("cli.no-portfolio", path=str(named[-1].path)),
             file=named[-1].path,
         )
     chosen = breakdown or ("team" if "team" in known else known[0])

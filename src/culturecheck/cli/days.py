@@ -4,6 +4,7 @@ import datetime
 
 from culturecheck.codes import Code
 from culturecheck.errors import Refusal
+from culturecheck.said import Said
 
 
 def today() -> datetime.date:
@@ -16,4 +17,4 @@ def day_called(words: str) -> datetime.date:
     try:
         return datetime.date.fromisoformat(words)
     except ValueError:
-        raise Refusal(Code.NOT_A_DATE, f"{words} is not a date; write it like 2026-11-30.") from None
+        raise Refusal(Code.NOT_A_DATE, Said("cli.not-a-date", said=words)) from None

@@ -1,12 +1,11 @@
 """The verb `demo`: an example company in a folder, to try everything on before asking anybody."""
 
 import os
-import sys
 from collections.abc import Collection
 from pathlib import Path
 
 from culturecheck.cli.invocation import invocation
-from culturecheck.cli.output import say_written
+from culturecheck.cli.output import say_written, tell
 from culturecheck.codes import Code
 from culturecheck.errors import Refusal
 from culturecheck.example import quarters as year
@@ -18,7 +17,7 @@ from culturecheck.files.answer_files import answer_file_text
 from culturecheck.files.content import open_questionnaire
 from culturecheck.files.durable import make_folder, write_synced
 from culturecheck.files.rounds import parse_round
-from culturecheck.text import visible
+from culturecheck.said import Said
 
 
 def write_demo(folder: Path, *, force: bool) -> None:
@@ -51,9 +50,9 @@ def _write(folder: Path, files: dict[str, str]) -> None:
 
 def _say(found: tour.Commands) -> None:
     """Say that it is an example, and what can be done with it."""
-    sys.stderr.write("An example: the company, its people and their answers are made up. Try it, one by one:\n")
+    tell(Said("cli.demo-try"))
     for command, why in found:
-        sys.stderr.write(visible(f"   {command}") + "\n" + f"      {why}\n")
+        tell(f"   {command}", Said("cli.demo-why", why=why))
 
 
 def _check_folder(folder: Path, ours: Collection[str], *, force: bool) -> None:
@@ -64,16 +63,16 @@ def _check_folder(folder: Path, ours: Collection[str], *, force: bool) -> None:
     if not os.path.exists(folder):
         return
     if not os.path.isdir(folder):
-        raise Refusal(Code.WRONG_PLACE, f"{folder} is a file; name a folder.", file=folder)
+        raise Refusal(Code.WRONG_PLACE, Said("cli.demo-is-a-file", folder=str(folder)), file=folder)
     there = {name for name in os.listdir(folder) if not name.startswith(".")}
     if others := sorted(there - set(ours)):
         raise Refusal(
-            Code.THERE_ALREADY, f"{folder} holds other things, such as {others[0]}; name another folder.", file=folder
+            Code.THERE_ALREADY, Said("cli.demo-other-things", folder=str(folder), name=others[0]), file=folder
         )
     if there and not force:
         raise Refusal(
             Code.THERE_ALREADY,
-            f"{folder} holds an example already; overwrite it with --force, or name another folder.",
+            Said("cli.demo-there-already", folder=str(folder)),
             file=folder,
         )
 

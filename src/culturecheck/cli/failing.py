@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from culturecheck.cli.invocation import END_OF_OPTIONS, again
-from culturecheck.errors import CultureCheckError, Interrupted, RoundIsOpen, StorageFault
+from culturecheck.errors import CultureCheckError, Interrupted, RoundIsOpen, StorageFault, reason
+from culturecheck.said import Said
 from culturecheck.text import visible
 
-WITHOUT_CLOSING = "Who answered and what will be shown can be seen before, with round preview ROUND --wave WAVE."
+WITHOUT_CLOSING = Said("cli.seen-before")
 
 
 def as_ours(error: BaseException) -> CultureCheckError:
@@ -15,13 +16,13 @@ def as_ours(error: BaseException) -> CultureCheckError:
     if isinstance(error, CultureCheckError):
         return error
     if isinstance(error, KeyboardInterrupt):
-        return Interrupted("Stopped.")
+        return Interrupted(Said("cli.stopped"))
     if isinstance(error, OSError):
-        subject = f"{error.filename} cannot be used" if error.filename else "The output could not be written"
-        words = f"{visible(subject)}: {(error.strerror or str(error)).lower()}."
-        return StorageFault(words, file=error.filename or "")
-    fault = visible(f"{type(error).__name__}: {error}")
-    return CultureCheckError(f"A fault in culturecheck itself: {fault}\nRun it again with --debug for details.")
+        why = reason(error)
+        if not error.filename:
+            return StorageFault(Said("cli.output-unwritten", why=why))
+        return StorageFault(Said("cli.file-unusable", file=visible(str(error.filename)), why=why), file=error.filename)
+    return CultureCheckError(Said("cli.fault", fault=visible(f"{type(error).__name__}: {error}")))
 
 
 def told(error: CultureCheckError, arguments: Sequence[str]) -> str:
@@ -46,4 +47,4 @@ def _words(error: CultureCheckError, arguments: Sequence[str]) -> str:
     """Return what an error says, and where one more option is wanted, the command with it."""
     if not isinstance(error, RoundIsOpen):
         return str(error)
-    return f"{error}\n  {visible(again(arguments, '--close'))}\n{WITHOUT_CLOSING}"
+    return f"{error}\n  {visible(again(arguments, '--close'))}\n{WITHOUT_CLOSING!s}"

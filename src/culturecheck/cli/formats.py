@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from culturecheck.codes import Code
 from culturecheck.errors import Refusal
-from culturecheck.text import listed
+from culturecheck.said import Said
 
 
 class PageFormat(StrEnum):
@@ -111,7 +111,7 @@ def chosen_format(
     if json and named not in (None, "json"):
         raise Refusal(
             Code.CONTRADICTION,
-            f"--json and --format {named} contradict each other: leave out one of them.",
+            Said("cli.json-contradicts", format=named),
             field="--format",
         )
     wished = known("json") if json else named
@@ -120,14 +120,14 @@ def chosen_format(
     if meant is not None and wished not in (None, meant):
         raise Refusal(
             Code.WRONG_ENDING,
-            f"{output} ends as {meant} does, and {wished} was asked for: change one of them.",
+            Said("cli.ends-otherwise", path=str(output), meant=meant, asked=wished),
             file=output,
         )
     if ending in _NEVER_WRITTEN or (meant is not None and meant not in formats):
-        endings = [f"{known_ending} ({one})" for known_ending, one in MEANT_BY.items() if one in formats]
+        endings = tuple(f"{known_ending} ({one})" for known_ending, one in MEANT_BY.items() if one in formats)
         raise Refusal(
             Code.WRONG_ENDING,
-            f"{output} cannot be written as {ending}; its ending may be {listed(endings, 'or')}.",
+            Said("cli.never-written-so", path=str(output), ending=ending, endings=endings),
             file=output,
         )
     return wished or (known(meant) if meant in formats else formats[0])

@@ -9,7 +9,7 @@ from pathlib import Path
 from culturecheck.cli.closing import Consent, closed
 from culturecheck.cli.formats import VerdictFormat
 from culturecheck.cli.opened import Scored, opened_to_read
-from culturecheck.cli.output import deliver, say_written
+from culturecheck.cli.output import deliver, say_written, tell
 from culturecheck.cli.rendered import rendered
 from culturecheck.codes import Code
 from culturecheck.errors import ExitCode, Refusal
@@ -22,6 +22,7 @@ from culturecheck.gate.fit import misfits
 from culturecheck.gate.judgement import Judgement, Met
 from culturecheck.gate.judging import judge
 from culturecheck.gate.policy import Policy
+from culturecheck.said import Said
 
 EXIT_CODES: dict[Met, ExitCode] = {
     "met": ExitCode.DONE,
@@ -47,7 +48,7 @@ class Request:
 def run_gate(request: Request) -> ExitCode:
     """Judge, print or write the judgement, and return the exit code that tells it."""
     if request.after is None:
-        raise Refusal(Code.NOTHING_GIVEN, "There is nothing to judge: name a wave or a scorecard.")
+        raise Refusal(Code.NOTHING_GIVEN, Said("cli.nothing-to-judge"))
     if request.output is not None:
         check_free(request.output, force=request.force)
     if request.summary is not None:
@@ -59,7 +60,7 @@ def run_gate(request: Request) -> ExitCode:
     if request.summary is not None:
         _add_summary(judgement, request.summary)
     if request.output is not None:
-        sys.stderr.write(f"{judgement.headline!s}\n")
+        tell(judgement.headline)
     return EXIT_CODES[judgement.met]
 
 
@@ -76,9 +77,7 @@ def _named(request: Request, path: Path) -> tuple[Policy, list[Read]]:
     named = [read(one) for one in (path, request.against) if one is not None]
     after, *before = named
     if [one.result for one in before] == [after.result]:
-        raise Refusal(
-            Code.NOT_COMPARABLE, f"{path} would be compared with itself: name an earlier one with --against.", file=path
-        )
+        raise Refusal(Code.NOT_COMPARABLE, Said("cli.judged-beside-itself", path=str(path)), file=path)
     written.refuse(misfits(written.policy, after.result.questionnaire, after.round.breakdowns if after.round else ()))
     if before:
         from culturecheck.files.named_together import check_alike
@@ -106,7 +105,7 @@ def _check_summary(path: Path) -> None:
     if os.path.isdir(path) or not os.path.isdir(path.parent):
         raise Refusal(
             Code.WRONG_PLACE,
-            f"No summary can be added to {path}: name a file with --summary.",
+            Said("cli.no-summary", path=str(path)),
             file=path,
             field="--summary",
         )

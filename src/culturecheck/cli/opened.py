@@ -14,6 +14,7 @@ from culturecheck.content.texts import replaced
 from culturecheck.counting.tally import tally
 from culturecheck.errors import Refusal
 from culturecheck.files.results import Read
+from culturecheck.said import Said
 from culturecheck.scoring.person import Scorecard, score
 from culturecheck.scoring.team import TeamScorecard, score_team
 from culturecheck.wording import spoken
@@ -95,4 +96,4 @@ def of_round(found: Scored) -> OfRound:
 
 def alone(path: Path) -> Refusal:
     """Return why something of one person does not do where a round is wanted."""
-    return Refusal(Code.WRONG_KIND, f"{path} holds the answers of one person; a round is wanted here.", file=path)
+    return Refusal(Code.WRONG_KIND, Said("cli.of-one-person", path=str(path)), file=path)

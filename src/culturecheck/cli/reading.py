@@ -1,7 +1,6 @@
 """The reading verbs: report, explain."""
 
 import datetime
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ from culturecheck.cli.closing import Consent, closed
 from culturecheck.cli.formats import ExplanationFormat, PageFormat
 from culturecheck.cli.opened import OfOne, Scored, as_read, opened_of_one, opened_to_read
 from culturecheck.cli.options import For
-from culturecheck.cli.output import deliver
+from culturecheck.cli.output import deliver, tell
 from culturecheck.cli.person_report import report_of
 from culturecheck.cli.rendered import rendered
 from culturecheck.codes import Code
@@ -22,8 +21,6 @@ from culturecheck.files.durable import check_free, make_folder
 from culturecheck.files.results import Read, read
 from culturecheck.report.last_time import LastTime
 from culturecheck.said import Said
-from culturecheck.text import visible
-from culturecheck.wording import words
 
 if TYPE_CHECKING:  # a report that opens with no plan reads no YAML
     from culturecheck.files.plans import PlanFile
@@ -69,12 +66,10 @@ def _plan(request: Request, of_now: Read, since: Read | None = None) -> "PlanFil
         if file is not None:
             check_opening(of_now, file, since)
         return file
-    for option, given, why in (
-        ("--since", since, "it says how things moved since the plan was made"),
-        ("--date", request.on, "it is the day on which the plan is looked at"),
-    ):
-        if given is not None:
-            raise Refusal(Code.CONTRADICTION, f"{option} goes with --with: {why}.", field=option)
+    if since is not None:
+        raise Refusal(Code.CONTRADICTION, Said("cli.since-with"), field="--since")
+    if request.on is not None:
+        raise Refusal(Code.CONTRADICTION, Said("cli.date-with"), field="--date")
     return None
 
 
@@ -83,7 +78,7 @@ def _files(request: Request, of_now: Read) -> dict[str, Path | None]:
     if of_now.is_of_one and request.audience is not None:
         raise Refusal(
             Code.WRONG_KIND,
-            f"{request.wave} holds the answers of one person, whose report has one audience: leave out --audience.",
+            Said("cli.one-audience", path=str(request.wave)),
             file=request.wave,
         )
     return file_for_each(request.audience, request.output, request.format, force=request.force)
@@ -93,7 +88,7 @@ def _opening(file: "PlanFile", on: datetime.date | None, of_now: Scored, since: 
     from culturecheck.cli.last_time import opening
     from culturecheck.files.ledgers import said_of
 
-    sys.stderr.write(visible(words("cli.with-ledger", ledger=said_of(file))) + "\n")
+    tell(Said("cli.with-ledger", ledger=said_of(file)))
     return opening(file.plan, on or of_now.scorecard.date, of_now, since)
 
 
@@ -119,8 +114,7 @@ def print_explanation(path: Path, subject: str, kind: ExplanationFormat) -> None
     if one is None:
         raise Refusal(
             Code.WRONG_KIND,
-            f"{path} holds the answers of several people: an explanation would show single ones. How its figures come "
-            "about is at the end of its report.",
+            Said("cli.of-several", path=str(path)),
             file=path,
         )
     known = subjects(one.scorecard.questionnaire)

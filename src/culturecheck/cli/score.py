@@ -2,13 +2,12 @@
 
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 from culturecheck.answers.wave import Wave
 from culturecheck.cli.closing import Consent, closed
 from culturecheck.cli.opened import OfRound, of_round, opened
-from culturecheck.cli.output import deliver
+from culturecheck.cli.output import deliver, tell
 from culturecheck.codes import Code
 from culturecheck.errors import Refusal
 from culturecheck.files.durable import check_free
@@ -16,10 +15,8 @@ from culturecheck.files.named_together import check_linkable
 from culturecheck.files.results import read
 from culturecheck.files.scorecard_text import scorecard_text
 from culturecheck.files.waves import wave_file
+from culturecheck.said import Said
 from culturecheck.scoring.team import TeamScorecard
-from culturecheck.text import visible
-
-TOO_FEW_TWICE = "Fewer than thirty people are found in both rounds, so nothing is said of them.\n"
 
 
 def print_scorecard(path: Path, output: Path | None, linked: Path | None, consent: Consent, *, force: bool) -> None:
@@ -31,7 +28,7 @@ def print_scorecard(path: Path, output: Path | None, linked: Path | None, consen
         check_free(output, force=force)
     found, *earlier = named = [read(one) for one in (path, linked) if one is not None]
     if not isinstance(found.result, Wave):
-        raise Refusal(Code.WRONG_KIND, f"{path} is a scorecard already.", file=path)
+        raise Refusal(Code.WRONG_KIND, Said("cli.scorecard-already", path=str(path)), file=path)
     for one in earlier:
         check_linkable(one, found)
     after, *before = map(opened, closed(consent, *named))
@@ -45,7 +42,7 @@ def _with_linked(before: OfRound, after: OfRound) -> TeamScorecard:
 
     _, card = linked_cards(before, after)
     if card.linked is None:
-        sys.stderr.write(TOO_FEW_TWICE)
+        tell(Said("cli.too-few-twice"))
     return card
 
 
@@ -56,5 +53,4 @@ def _warn_if_tracked(path: Path) -> None:
         return
     asked = [git, "-C", str(path.parent), "ls-files", "--error-unmatch", path.name]
     if subprocess.run(asked, capture_output=True, check=False).returncode == 0:  # noqa: S603 - a fixed command
-        words = f"{path} is under version control, with every single answer in it. Take it out: git rm --cached {path}"
-        sys.stderr.write(visible(words) + "\n")
+        tell(Said("cli.wave-is-tracked", path=str(path)))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from types import FrameType
 
 from culturecheck.errors import Interrupted
+from culturecheck.said import Said
 
 
 @contextlib.contextmanager
@@ -18,7 +19,7 @@ def signals_heard() -> Iterator[None]:
     """
 
     def stop(_number: int, _frame: FrameType | None) -> None:
-        raise Interrupted("Stopped.")
+        raise Interrupted(Said("cli.stopped"))
 
     heard: dict[int, Callable[[int, FrameType | None], None]]
     heard = {getattr(signal, name): stop for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)}
