@@ -21,7 +21,7 @@ def _example() -> tuple[NewBreakdown, ...]:
         NewLevel("operations", words("templates.example-operations"), 12),
     )
     name, ask = words("templates.example-function"), words("templates.example-where")
-    return (NewBreakdown("function", name, ask, levels),)
+    return (NewBreakdown("function", name, ask, levels, words("templates.example-function-in-speech")),)
 
 
 def _change() -> str:
