@@ -15,7 +15,9 @@ from pydantic import Field, GetCoreSchemaHandler, ValidatorFunctionWrapHandler, 
 from pydantic_core import core_schema
 
 from culturecheck.document import Document
+from culturecheck.errors import WrongValue
 from culturecheck.figures import plain, score_figure
+from culturecheck.said import said_of
 
 NEAR_TOP, NEAR_BOTTOM = Decimal("4.8"), Decimal("1.2")
 _LOWEST, _HIGHEST = Decimal(1), Decimal(5)
@@ -46,7 +48,7 @@ class ScoreLimit(Document):
     @model_validator(mode="after")
     def _stands_where_limits_are(self) -> Self:
         if self.points != _POINTS[self.limit]:
-            raise ValueError(f"a limit is {self.limit} {_POINTS[self.limit]}")
+            raise WrongValue(said_of("documents.limit", self.limit, points=_POINTS[self.limit]))
         return self
 
 

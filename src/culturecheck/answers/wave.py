@@ -11,9 +11,11 @@ from culturecheck.content.missing import Missing
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.content.scale import MOST_OPTIONS
 from culturecheck.document import BandNumber, Document, Id, ItemId, Language, Remark, Whole
+from culturecheck.errors import WrongValue
 from culturecheck.privacy import UNSAID
 from culturecheck.rounds.promise import Mode
 from culturecheck.rounds.round import Placement, Round
+from culturecheck.said import Said, said_of
 
 WAVE_SCHEMA = 3
 
@@ -34,11 +36,11 @@ class Response(Document):
     @model_validator(mode="after")
     def _value_or_reason(self) -> Self:
         if (self.value is None) == (self.missing is None):
-            raise ValueError("a response is either a value or a reason why there is none")
+            raise WrongValue(Said("documents.value-or-reason"))
         if self.reason and self.missing is not Missing.NOT_APPLICABLE:
-            raise ValueError("a reason belongs to not-applicable alone")
+            raise WrongValue(Said("documents.reason-of-not-applicable"))
         if self.seen and self.value is None:
-            raise ValueError("an instance belongs to a value")
+            raise WrongValue(Said("documents.instance-of-a-value"))
         return self
 
 
@@ -77,7 +79,7 @@ class Respondent(Document):
     def _written_beside_an_answer(self) -> Self:
         for item in self.beside:
             if item not in self.answers:
-                raise ValueError(f"{item}: something is written beside an answer that is not there")
+                raise WrongValue(Said("documents.beside-nothing", item=item))
             self.response(item)
         return self
 
@@ -112,7 +114,7 @@ def by_item(responses: Iterable[Response]) -> dict[str, Any]:
     beside: dict[str, Any] = {}
     for response in responses:
         if response.item in answers:
-            raise ValueError("an item is answered twice by one respondent")
+            raise WrongValue(Said("documents.answered-twice"))
         answers[response.item] = response.missing if response.value is None else response.value
         if response.note or response.seen or response.reason:
             beside[response.item] = {"note": response.note, "seen": response.seen, "reason": response.reason}
@@ -143,17 +145,17 @@ class Wave(Document):
     @model_validator(mode="after")
     def _promises_are_kept(self) -> Self:
         if self.mode == "confidential" and self.round is None:
-            raise ValueError("a confidential wave carries the round with its promises")
+            raise WrongValue(Said("documents.carries-its-round"))
         if self.round is not None and self.round.mode != self.mode:
-            raise ValueError(f"the round promised {self.round.mode} answers, and the wave is {self.mode}")
+            raise WrongValue(Said("documents.another-mode", promised=self.round.mode, mode=self.mode))
         breakdowns = self.round.breakdowns if self.round else ()
         levels = [{level.id for level in breakdown.levels} | {UNSAID} for breakdown in breakdowns]
         for respondent in self.respondents:
             if len(respondent.groups) != len(levels):
-                raise ValueError("a respondent has one level of each breakdown of the round, or leaves it open")
+                raise WrongValue(Said("documents.one-level-of-each"))
             for name, known, breakdown in zip(respondent.groups, levels, breakdowns, strict=True):
                 if name not in known:
-                    raise ValueError(f"{breakdown.id} has no level {name}")
+                    raise WrongValue(Said("documents.no-level", breakdown=breakdown.id, name=name))
         return self
 
     @model_validator(mode="after")
@@ -161,7 +163,7 @@ class Wave(Document):
         dimensions = {dimension.id for dimension in self.questionnaire.dimensions}
         set_for_all = self.round.wanted.points if self.round and self.round.wanted else {}
         if unknown := {*self.wanted, *set_for_all} - dimensions:
-            raise ValueError(f"no such dimension: {min(unknown)}")
+            raise WrongValue(said_of("errors.no-such", "dimension", name=min(unknown)))
         lengths = {item.id: len(self.questionnaire.options(item)) for item in self.questionnaire.items}
         for respondent in (*self.respondents, *([self.leader] if self.leader else [])):
             for item, answer in respondent.answers.items():
@@ -169,7 +171,7 @@ class Wave(Document):
                     _check_answer(item, answer, lengths.get(item))
         ids = [respondent.id for respondent in self.respondents]
         if len(ids) != len(set(ids)):
-            raise ValueError("two respondents have the same id")
+            raise WrongValue(Said("documents.same-id"))
         return self
 
     @property
@@ -185,9 +187,9 @@ class Wave(Document):
 
 def _check_answer(item: str, answer: int | Missing, length: int | None) -> None:
     if length is None:
-        raise ValueError(f"no such item: {item}")
+        raise WrongValue(said_of("errors.no-such", "item", name=item))
     if isinstance(answer, int) and answer > length:
-        raise ValueError(f"{item}: {answer} is not on its scale (1–{length})")
+        raise WrongValue(Said("documents.off-scale", item=item, answer=answer, n=length))
 
 
 def check_response(questionnaire: Questionnaire, response: Response) -> None:

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from culturecheck.answers.wave import Response, by_item
 from culturecheck.codes import Code
+from culturecheck.errors import WrongValue
 from culturecheck.fault import Finding, Node, Path
 from culturecheck.files.pydantic_words import told
 from culturecheck.said import Said
@@ -76,8 +77,8 @@ def _by_item(person: Node, findings: list[Finding]) -> Any:
             findings += _told(error, record.path)
     try:
         answers = by_item(responses)
-    except ValueError:
-        findings.append(Finding((*person.path, "responses"), Code.STANDS_TWICE, Said("files.answered-twice")))
+    except WrongValue as error:
+        findings.append(Finding((*person.path, "responses"), Code.STANDS_TWICE, error.what))
         answers = {}
     return {**{key: value for key, value in person.value.items() if key != "responses"}, **answers}
 
