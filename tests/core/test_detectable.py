@@ -29,7 +29,7 @@ def foretold(round_: Round, rate: int = 100, questionnaire: Questionnaire = LONG
 
 def points(round_: Round, rate: int = 100, questionnaire: Questionnaire = LONG) -> tuple[str, ...]:
     said = gaps_foretold(foretold(round_, rate, questionnaire))
-    return said.points[:-1] if said else ()  # the last is about the next round
+    return tuple(map(str, said.points[:-1])) if said else ()  # the last is about the next round
 
 
 def two(leaders: int, staff: int, **changes: Any) -> Round:
@@ -227,7 +227,7 @@ def test_of_groups_that_cannot_be_counted_nothing_is_foretold() -> None:
 def test_what_chance_does_from_one_round_to_the_next(round_: Round, said: str) -> None:
     found = gaps_foretold(foretold(round_))
     assert found is not None
-    assert found.points[-1] == (
+    assert str(found.points[-1]) == (
         f"Asked again, chance alone moves {said}, in 19 rounds of 20. Only beyond that can a change be told."
     )
 
@@ -241,30 +241,30 @@ def test_a_group_counts_as_the_fewest_there_can_be_where_its_number_would_tell_w
     ]
     said = gaps_foretold(some)
     assert said is not None
-    assert "the report counts it as the fewest there can be" in said.rests_on
+    assert "the report counts it as the fewest there can be" in str(said.rests_on)
     many = foretold(two(25, 40), 80)
     assert [reach.people for reach in many.gaps[0].expected.groups] == [20, 32]
     told = gaps_foretold(many)
     assert told is not None
-    assert "fewest there can be" not in told.rests_on
+    assert "fewest there can be" not in str(told.rests_on)
 
 
 def test_what_is_taken_for_granted_is_said() -> None:
     said = gaps_foretold(foretold(two(8, 27)))
     assert said is not None
-    assert "0.67 points apart (standard deviation, 6 questions per dimension)" in said.rests_on
-    assert "one report of twenty, with all of 4 dimensions counted together" in said.rests_on
+    assert "0.67 points apart (standard deviation, 6 questions per dimension)" in str(said.rests_on)
+    assert "one report of twenty, with all of 4 dimensions counted together" in str(said.rests_on)
     without = gaps_foretold(foretold(two(5, 4)))
     assert without is not None
-    assert without.intro == ""
-    assert "report of twenty" not in without.rests_on
+    assert without.intro is None
+    assert "report of twenty" not in str(without.rests_on)
 
 
 def test_a_wave_tells_of_who_answered_and_says_no_number_that_may_not_be_said() -> None:
     wave = team_wave(TABLE, of=a_round(seniority="leaders staff"), on=LONG)
     said = gaps_of_wave(preview_wave(wave, tally(wave), closed=False))
     assert said is not None
-    assert said.points == (
+    assert tuple(map(str, said.points)) == (
         "Seniority, Leaders and Staff (one of them counted as 5): a gap of about 0.9 is called, one of 1.15 is found "
         "in 80 of 100.",
     )
@@ -272,4 +272,4 @@ def test_a_wave_tells_of_who_answered_and_says_no_number_that_may_not_be_said() 
     counted = wave.model_copy(update={"round": invited})
     said = gaps_of_wave(preview_wave(counted, tally(counted), closed=False))
     assert said is not None
-    assert said.points[0].startswith("Seniority, Leaders (8) and Staff (27): a gap of about 0.75 is called")
+    assert str(said.points[0]).startswith("Seniority, Leaders (8) and Staff (27): a gap of about 0.75 is called")

@@ -44,11 +44,11 @@ FUNCTIONS, SENIORITY = levels("Sales", "Service", "Finance"), levels("Leaders", 
 
 
 def shown(foretold: Preview) -> dict[str, str]:
-    return {group.name: group.expected.shown.value for group in foretold.groups}
+    return {str(group.name): group.expected.shown.value for group in foretold.groups}
 
 
 def words(foretold: Preview) -> dict[str, str]:
-    return {remedy.kind: remedy.words for remedy in foretold.remedies}
+    return {remedy.kind: str(remedy.words) for remedy in foretold.remedies}
 
 
 class TestForecast:
@@ -64,11 +64,11 @@ class TestForecast:
             "Service": "nothing",
             "Finance": "nothing",
         }
-        whys = {group.name: group.expected.why for group in foretold.groups}
+        whys = {str(group.name): group.expected.why for group in foretold.groups}
         assert whys["Everyone"] is None
         assert whys["Service"] == "would-reveal-others"
         assert whys["Finance"] == "too-few-respondents"
-        assert [(hidden.names, "subtraction" in hidden.why) for hidden in foretold.hidden] == [
+        assert [(hidden.names, "subtraction" in str(hidden.why)) for hidden in foretold.hidden] == [
             (("Finance",), False),
             (("Service",), True),
             (("Sales",), True),
@@ -84,21 +84,20 @@ class TestForecast:
 
     def test_nothing_is_hidden(self) -> None:
         foretold = preview(asked(FUNCTIONS, invited={"sales": 30, "service": 30, "finance": 30}), 70)
-        assert foretold.summary[0] == "If 70 % answer, nothing is hidden."
-        assert foretold.summary[1].startswith("Whoever leaves their group open counts in everyone and in no group")
+        assert str(foretold.summary[0]) == "If 70 % answer, nothing is hidden."
+        assert str(foretold.summary[1]).startswith("Whoever leaves their group open counts in everyone and in no group")
         assert (foretold.hidden, foretold.remedies) == ((), ())
 
     def test_too_few_for_any_result(self) -> None:
         foretold = preview(asked(FUNCTIONS, invited={"sales": 2, "service": 2, "finance": 2}), 70)
         assert set(shown(foretold).values()) == {"nothing"}
-        assert (
-            foretold.summary[0] == "If 70 % answer, nothing at all is shown: there are too few answers for any result."
-        )
+        said = "If 70 % answer, nothing at all is shown: there are too few answers for any result."
+        assert str(foretold.summary[0]) == said
 
     @pytest.mark.parametrize("invited", [None, {"sales": 0, "service": 0, "finance": 0}])
     def test_without_head_counts_nothing_is_foretold(self, invited: People | None) -> None:
         foretold = preview(asked(FUNCTIONS, invited=invited), 70)
-        assert foretold.summary[0].startswith(
+        assert str(foretold.summary[0]).startswith(
             "Nothing can be foretold: the round does not say how many people are asked"
         )
         assert (foretold.groups, foretold.remedies, foretold.invited) == ((), (), None)
@@ -106,12 +105,12 @@ class TestForecast:
     def test_a_number_in_all_says_something_of_everyone_alone(self) -> None:
         foretold = preview(asked(FUNCTIONS, invited=40), 70)
         assert shown(foretold) == {"Everyone": "details"}
-        assert "Nothing can be foretold about groups" in " ".join(foretold.summary)
+        assert "Nothing can be foretold about groups" in " ".join(map(str, foretold.summary))
 
     def test_an_open_round_shows_all(self) -> None:
         foretold = preview(asked(FUNCTIONS, invited={"sales": 3, "service": 2, "finance": 0}, mode="named"), 100)
         assert shown(foretold) == {"Everyone": "details", "Sales": "details", "Service": "details"}
-        assert "open round" in foretold.summary[0]
+        assert "open round" in str(foretold.summary[0])
         assert foretold.remedies == ()
 
 
@@ -136,10 +135,10 @@ def test_what_is_foretold_is_what_would_be_released(invited: People, rate: int) 
 @given(invited=tables, rate=st.integers(1, 100))
 def test_every_remedy_shows_something_that_was_hidden(invited: People, rate: int) -> None:
     foretold = preview(asked(FUNCTIONS, SENIORITY, invited=invited), rate)
-    hidden = {group.name for group in foretold.groups if not group.expected.shown.is_any}
+    hidden = {str(group.name) for group in foretold.groups if not group.expected.shown.is_any}
     for remedy in foretold.remedies:
         assert remedy.shows
-        assert all(name in hidden or " or " in name or not foretold.groups for name in remedy.shows)
+        assert all(name in hidden or " or " in name or not foretold.groups for name in map(str, remedy.shows))
 
 
 class TestMends:

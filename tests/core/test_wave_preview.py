@@ -32,7 +32,7 @@ def foretold(wave: Wave) -> WavePreview:
 
 
 def words(of: WavePreview) -> dict[str, str]:
-    return {group.name: group.shown.value for group in of.groups}
+    return {str(group.name): group.shown.value for group in of.groups}
 
 
 def test_each_group_with_what_is_shown_and_why_not() -> None:
@@ -49,31 +49,33 @@ def test_each_group_with_what_is_shown_and_why_not() -> None:
         "Service, staff": "nothing",
         "Stores, staff": "nothing",
     }
-    assert {hidden.why: hidden.names for hidden in found.hidden}["No average, as fewer than 5 answered"] == (
+    assert {str(hidden.why): hidden.names for hidden in found.hidden}["No average, as fewer than 5 answered"] == (
         "Stores",
         "Stores, staff",
     )
-    left_out = {group.name: group.left_out for group in found.groups if group.left_out}
+    left_out = {str(group.name): group.left_out for group in found.groups if group.left_out}
     assert left_out == {"Leaders": ("Silos",), "Sales, leaders": ("Silos",)}
-    assert found.summary[0] == "26 people of 72 invited answered."
-    assert "stays so: this tells no result" in found.summary[-1]
+    assert str(found.summary[0]) == "26 people of 72 invited answered."
+    assert "stays so: this tells no result" in str(found.summary[-1])
 
 
 def test_of_few_people_without_groups_no_details_are_foretold() -> None:
     seven = team_wave("| n | rest |\n|---|---|\n| 7 | 3 |", of=a_round(), on=shipped("pulse"))
-    assert foretold(seven).summary[1] == "The average of everyone will be shown, and no details."
+    assert str(foretold(seven).summary[1]) == "The average of everyone will be shown, and no details."
     table = "| function | n | rest |\n|---|---|---|\n| sales | 5 | 3 |\n| service | 12 | 3 |"
     grouped = team_wave(table, of=a_round(function="sales service"), on=shipped("pulse"))
-    assert foretold(grouped).summary[1] == "The average of every group will be shown; the details of some are hidden."
+    assert (
+        str(foretold(grouped).summary[1]) == "The average of every group will be shown; the details of some are hidden."
+    )
 
 
 def test_how_many_of_a_group_answered_is_said_where_that_tells_nobody_who_did_not() -> None:
     in_all = foretold(WAVE.model_copy(update={"round": ROUND.model_copy(update={"invited": 30})}))
-    assert [group.name for group in in_all.groups if group.answered is not None] == ["Everyone"]
+    assert [str(group.name) for group in in_all.groups if group.answered is not None] == ["Everyone"]
     assert NOT_COUNTED in in_all.summary
     asked = {"sales": {"staff": 11, "leaders": 6}, "service": {"staff": 7}, "stores": {"staff": 2}}
     known = foretold(WAVE.model_copy(update={"round": ROUND.model_copy(update={"invited": asked})}))
-    assert {group.name: group.answered for group in known.groups if group.answered is not None} == {
+    assert {str(group.name): group.answered for group in known.groups if group.answered is not None} == {
         "Everyone": 26, "Sales": 17, "Leaders": 6, "Staff": 20, "Sales, leaders": 6, "Sales, staff": 11,
     }  # fmt: skip
     assert NOT_COUNTED not in known.summary
@@ -82,7 +84,7 @@ def test_how_many_of_a_group_answered_is_said_where_that_tells_nobody_who_did_no
 def test_too_few_show_nothing_and_say_nothing_of_how_they_answered() -> None:
     few = WAVE.model_copy(update={"respondents": WAVE.respondents[:4]})
     found = foretold(few)
-    assert "Nothing can be shown: the promise was to show nothing below 5 people." in found.summary
+    assert "Nothing can be shown: the promise was to show nothing below 5 people." in map(str, found.summary)
     assert (found.groups, found.hidden, found.quality) == ((), (), ())
 
 
@@ -93,8 +95,8 @@ def test_what_nobody_answered_is_named() -> None:
         for one in WAVE.respondents
     ]
     found = foretold(WAVE.model_copy(update={"respondents": tuple(people)}))
-    assert found.dropped[0] == f"Nobody answered “{item.short}”."
-    assert "10 to 25 % of the answers are missing" in found.quality[1]
+    assert str(found.dropped[0]) == f"Nobody answered “{item.short}”."
+    assert "10 to 25 % of the answers are missing" in str(found.quality[1])
 
 
 @settings(max_examples=12)

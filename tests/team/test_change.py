@@ -331,7 +331,7 @@ def test_a_portfolio_is_in_alphabetical_order_whatever_the_scores() -> None:
     page = portfolio(team_round({"station": 2, "harbour": -1}), team_round(), "team")
     assert [line.name for line in page.teams] == ["Harbour", "Market", "Station"]
     assert [line.verdict for line in page.teams] == [Verdict.DECLINED, Verdict.NO_CLEAR_CHANGE, Verdict.IMPROVED]
-    assert "not to be ranked" in page.note
+    assert "not to be ranked" in str(page.note)
 
 
 def test_among_many_teams_a_change_has_to_be_clearer() -> None:

@@ -55,7 +55,7 @@ def test_a_report_says_which_questions_have_no_number_and_why() -> None:
     told = team_reported(team_wave("| n | one.a | one.b | rest |\n|---|---|---|---|\n| 5 | 5 | 3 | 3 |", on=TWO))
     words = "The single questions about one have no number of their own: of so few people, answers near an end of the"
     assert words in told.chart_note
-    assert any(words in paragraph.text for paragraph in told.privacy)
+    assert any(words in str(paragraph.text) for paragraph in told.privacy)
     assert {line.mean for line in told.appendix if line.name.startswith("Short of one")} == {None}
 
 

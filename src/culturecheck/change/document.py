@@ -10,6 +10,7 @@ from culturecheck.change.noise import NoiseBasis
 from culturecheck.content.rubric import AxisMark
 from culturecheck.document import Document, Readable
 from culturecheck.privacy import Group
+from culturecheck.said import Sayable
 from culturecheck.shown import ShownScore
 
 Comparable = Literal["comparable", "in-part", "not"]
@@ -247,4 +248,4 @@ class Portfolio(Readable):
     cautions: tuple[str, ...]
     breakdown: str
     teams: tuple[TeamLine, ...]
-    note: str
+    note: Sayable

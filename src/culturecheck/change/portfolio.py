@@ -7,6 +7,7 @@ from culturecheck.change.rounds import compare_rounds, round_mark
 from culturecheck.content.questionnaire import ALL_TOGETHER
 from culturecheck.privacy import Group
 from culturecheck.rounds.silent import NOT_COUNTED
+from culturecheck.said import run_on
 from culturecheck.scoring.team import TeamScorecard
 
 NOTE = (
@@ -36,7 +37,7 @@ def portfolio(after: TeamScorecard, before: TeamScorecard | None, breakdown: str
         cautions=comparison.cautions if comparison else (),
         breakdown=after.round.breakdowns[place].name,
         teams=tuple(sorted(lines, key=lambda line: (line.name.casefold(), line.team))),
-        note=f"{NOTE} {NOT_COUNTED}" if any(line.shown and line.respondents is None for line in lines) else NOTE,
+        note=run_on(NOTE, NOT_COUNTED) if any(line.shown and line.respondents is None for line in lines) else NOTE,
     )
 
 

@@ -3,28 +3,18 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from culturecheck.figures import plain
 from culturecheck.rounds.detectable import Convention, Detectable, GroupNoise, GroupReach, Undetectable
 from culturecheck.rounds.gap_forecast import GapForecast
 from culturecheck.rounds.preview import Preview
+from culturecheck.rounds.remedies import MOST_NAMED, some_groups
+from culturecheck.said import Said, Sayable, run_on
 from culturecheck.scoring.wave_preview import WavePreview
-from culturecheck.text import counted, listed
 
-HEADING = "What could be told from chance"
-MOST_NAMED = 4
 WHY_NONE = {
-    Undetectable.NO_GROUPS: "no two groups would be shown, so nothing could be said of how they differ.",
-    Undetectable.NO_SPREAD: (
-        "no gap could be called. Chance is measured by how far people lie apart, and that is not shown of so few."
-    ),
-    Undetectable.TOO_FEW: "no gap could be called. Of so few people, even 1 beside 5 could be chance.",
+    Undetectable.NO_GROUPS: "foretold.no-groups",
+    Undetectable.NO_SPREAD: "foretold.no-spread",
+    Undetectable.TOO_FEW: "foretold.too-few",
 }
-
-INTRO = (
-    "A gap is how many points the means of two groups lie apart on a dimension. From the first number on the report "
-    "calls it: it says that these groups differ. A true gap as wide as the second number is found, which is called, in "
-    "80 of 100 rounds like this."
-)
 
 
 class GapsInWords(NamedTuple):
@@ -33,24 +23,24 @@ class GapsInWords(NamedTuple):
     Where no gap at all can be told, only the points say something.
     """
 
-    heading: str
-    intro: str
-    points: tuple[str, ...]
-    rests_on: str
+    heading: Said
+    intro: Said | None
+    points: tuple[Sayable, ...]
+    rests_on: Sayable
 
 
 def gaps_foretold(preview: Preview) -> GapsInWords | None:
     """Return what a round can tell from chance in sentences; None where that is not foretold."""
     if not preview.repeats or preview.taken_for_granted is None:
         return None
-    points = tuple(" ".join(_of_forecast(preview, gaps)) for gaps in preview.gaps)
+    points = tuple(run_on(*_of_forecast(preview, gaps)) for gaps in preview.gaps)
     cases = [found for gaps in preview.gaps for found in (gaps.expected, gaps.cautious, gaps.alone) if found]
     is_any = any(found.why_none is None for found in cases)
     return GapsInWords(
-        heading=f"{HEADING} if {preview.rate} % answer",
-        intro=INTRO if is_any else "",
+        heading=Said("foretold.heading-at", rate=preview.rate),
+        intro=Said("foretold.intro") if is_any else None,
         points=(*points, _repeated(preview.repeats)),
-        rests_on=f"{_rests_on(preview.taken_for_granted, len(points) if is_any else 0)}{_counted_as(cases)}",
+        rests_on=_rests_on(preview.taken_for_granted, len(points) if is_any else 0, cases),
     )
 
 
@@ -58,131 +48,133 @@ def gaps_of_wave(preview: WavePreview) -> GapsInWords | None:
     """Return what the answers that are there can tell from chance; None where that is not foretold."""
     if not preview.gaps or preview.taken_for_granted is None:
         return None
-    points = tuple(" ".join(_of_breakdown(gaps.name, gaps.shown, gaps.hidden)) for gaps in preview.gaps)
+    heading = Said("foretold.heading")
+    points = tuple(run_on(*_of_breakdown(gaps.name, gaps.shown, gaps.hidden)) for gaps in preview.gaps)
     if all(gaps.shown.why_none for gaps in preview.gaps):
-        return GapsInWords(HEADING, "", points, "")
-    rests_on = f"{_rests_on(preview.taken_for_granted, len(points))}{_counted_as(gaps.shown for gaps in preview.gaps)}"
-    return GapsInWords(HEADING, INTRO, points, rests_on)
+        return GapsInWords(heading, None, points, "")
+    rests_on = _rests_on(preview.taken_for_granted, len(points), [gaps.shown for gaps in preview.gaps])
+    return GapsInWords(heading, Said("foretold.intro"), points, rests_on)
 
 
-def _of_forecast(preview: Preview, gaps: GapForecast) -> Iterator[str]:
+def _of_forecast(preview: Preview, gaps: GapForecast) -> Iterator[Said]:
     yield from _of_breakdown(gaps.name, gaps.expected, gaps.hidden)
     yield from _if_fewer(preview.cautious_rate, gaps.expected, gaps.cautious)
-    others = listed([other.in_speech for other in preview.gaps if other.breakdown != gaps.breakdown])
+    others = tuple(other.in_speech for other in preview.gaps if other.breakdown != gaps.breakdown)
     if gaps.alone is not None:
-        yield from _compared(f"Without {others}", gaps.expected, gaps.alone)
+        yield from _compared(Said("foretold.without", breakdowns=others), gaps.expected, gaps.alone)
     if gaps.with_another is not None and gaps.expected.why_none is None:
-        yield from _compared("With a second breakdown", gaps.expected, gaps.with_another)
+        yield from _compared(Said("foretold.with-another"), gaps.expected, gaps.with_another)
 
 
-def _of_breakdown(name: str, found: Detectable, hidden: Sequence[str]) -> Iterator[str]:
+def _of_breakdown(name: str, found: Detectable, hidden: Sequence[Sayable]) -> Iterator[Said]:
     if found.why_none is not None:
-        yield f"{name}: {WHY_NONE[found.why_none]}"
+        yield Said(WHY_NONE[found.why_none], breakdown=name)
         return
-    yield f"{name}, {_who(found)}: {_sentence(found.by_size[0])}"
+    yield Said("foretold.of-breakdown", breakdown=name, groups=_who(found), gap=_gap(found.by_size[0]))
     smallest, largest = found.by_size[0], found.by_size[-1]
     if len(found.groups) > 2 and _reach(largest) != _reach(smallest):
-        yield f"{_named(largest)}, the largest: {_reach(largest)}."
+        yield Said("foretold.largest", group=_named(largest), reach=_reach(largest))
     if hidden:
-        yield f"Not shown, and not called: {_some(hidden)}."
+        yield Said("foretold.not-shown", groups=some_groups(hidden))
 
 
-def _who(found: Detectable) -> str:
+def _who(found: Detectable) -> Said:
     smallest, *others = found.by_size
     if not others:
-        return f"{_named(smallest)} beside everybody else"
-    if len(others) == 1 and all(reach.people is None for reach in found.groups):
-        each = "each" if others[0].reckoned == smallest.reckoned else "one of them"
-        return f"{listed([reach.name for reach in found.groups])} ({each} counted as {smallest.reckoned})"
+        return Said("foretold.beside-everybody", group=_named(smallest))
     if len(others) == 1:
-        return listed([_named(reach) for reach in found.groups])
+        return _two(found)
+    groups = len(found.groups)
     if smallest.reckoned == found.by_size[-1].reckoned:
-        are_said = all(reach.people is not None for reach in found.groups)
-        each = f"{smallest.reckoned} each" if are_said else f"each counted as {smallest.reckoned}"
-        return f"one of {len(found.groups)} groups ({each}) beside all the others"
+        if all(reach.people is not None for reach in found.groups):
+            return Said("foretold.one-of-equals", n=groups, people=smallest.reckoned)
+        return Said("foretold.one-counted-as", n=groups, people=smallest.reckoned)
     if smallest.people is None:  # others may be as small
-        return f"{_named(smallest)}, one of {len(found.groups)} groups, beside all the others"
-    return f"{_named(smallest)}, the smallest of {len(found.groups)} groups, beside all the others"
+        return Said("foretold.one-of", group=_named(smallest), n=groups)
+    return Said("foretold.smallest-of", group=_named(smallest), n=groups)
 
 
-def _named(reach: GroupReach | GroupNoise) -> str:
-    return f"{reach.name} ({f'counted as {reach.reckoned}' if reach.people is None else reach.people})"
+def _two(found: Detectable) -> Said:
+    smallest, other = found.by_size
+    if any(reach.people is not None for reach in found.groups):
+        return Said("foretold.two", groups=tuple(_named(reach) for reach in found.groups))
+    names = tuple(reach.name for reach in found.groups)
+    if other.reckoned == smallest.reckoned:
+        return Said("foretold.two-counted-as", groups=names, people=smallest.reckoned)
+    return Said("foretold.two-one-counted-as", groups=names, people=smallest.reckoned)
 
 
-def _sentence(reach: GroupReach) -> str:
+def _named(reach: GroupReach | GroupNoise) -> Said:
+    if reach.people is None:
+        return Said("foretold.counted-as", group=reach.name, people=reach.reckoned)
+    return Said("foretold.group", group=reach.name, people=reach.people)
+
+
+def _gap(reach: GroupReach) -> Said:
     if reach.called_from is None:
-        return "no gap is called."
-    called = f"a gap of about {plain(reach.called_from)} is called"
+        return Said("foretold.none-called")
     if reach.found_from is None:
-        return f"{called}, and none is found in 80 of 100."
-    return f"{called}, one of {plain(reach.found_from)} is found in 80 of 100."
+        return Said("foretold.called-alone", called=reach.called_from)
+    return Said("foretold.called", called=reach.called_from, found=reach.found_from)
 
 
-def _reach(reach: GroupReach) -> str:
+def _reach(reach: GroupReach) -> Said:
     if reach.called_from is None:
-        return "none"
-    found = "none" if reach.found_from is None else plain(reach.found_from)
-    return f"{plain(reach.called_from)} and {found}"
+        return Said("foretold.reach-none")
+    if reach.found_from is None:
+        return Said("foretold.reach-called", called=reach.called_from)
+    return Said("foretold.reach", called=reach.called_from, found=reach.found_from)
 
 
-def _if_fewer(rate: int, expected: Detectable, cautious: Detectable) -> Iterator[str]:
+def _if_fewer(rate: int, expected: Detectable, cautious: Detectable) -> Iterator[Said]:
     if cautious.why_none is None:
-        yield from _compared(f"If {rate} % answer", expected, cautious)
+        yield from _compared(Said("foretold.at", rate=rate), expected, cautious)
     elif expected.why_none is None:
-        yield f"If {rate} % answer, no gap is called."
+        yield Said("foretold.none-called-at", rate=rate)
 
 
-def _compared(case: str, expected: Detectable, other: Detectable) -> Iterator[str]:
+def _compared(case: Said, expected: Detectable, other: Detectable) -> Iterator[Said]:
     """Say what is called and found in another case, if that is another gap or there are other groups."""
     if other.why_none is not None:
         return
     smallest, names = other.by_size[0], [reach.name for reach in other.groups]
     if names != [reach.name for reach in expected.groups]:
-        yield f"{case}: {_reach(smallest)}, {_among(names)}."
+        yield Said("foretold.case-among", case=case, reach=_reach(smallest), groups=_among(names))
     elif _reach(smallest) != _reach(expected.by_size[0]):
-        yield f"{case}: {_reach(smallest)}."
+        yield Said("foretold.case", case=case, reach=_reach(smallest))
 
 
-def _among(names: Sequence[str]) -> str:
+def _among(names: Sequence[Sayable]) -> Said:
     if len(names) == 1:
-        return f"for {names[0]} beside everybody else"
-    return f"among {listed(names) if len(names) <= MOST_NAMED else counted(len(names), 'group')}"
+        return Said("foretold.for-one", group=names[0])
+    if len(names) > MOST_NAMED:
+        return Said("foretold.among-many", n=len(names))
+    return Said("foretold.among", groups=tuple(names))
 
 
-def _some(names: Sequence[str]) -> str:
-    more = len(names) - MOST_NAMED
-    return listed([*names[:MOST_NAMED], counted(more, "more group")] if more > 1 else names)
-
-
-def _repeated(repeats: Sequence[GroupNoise]) -> str:
+def _repeated(repeats: Sequence[GroupNoise]) -> Said:
     """Say what chance alone does from one round to the next: to everyone, and to the smallest level."""
     whole, *levels = repeats
-    said = f"the mean of all {whole.reckoned} by up to {plain(whole.noise)} points"
-    if levels:
-        smallest = min(levels, key=lambda level: level.reckoned)
-        said = f"{said}, and that of {_named(smallest)} by up to {plain(smallest.noise)}"
-    return f"Asked again, chance alone moves {said}, in 19 rounds of 20. Only beyond that can a change be told."
-
-
-def _counted_as(cases: Iterable[Detectable]) -> str:
-    """Say what it means that a group counts as so many, where one does."""
-    if all(reach.people is not None for found in cases for reach in found.groups):
-        return ""
-    return (
-        " How many of a group answered is not said where that would tell who did not; then the report counts it as the "
-        "fewest there can be."
+    if not levels:
+        return Said("foretold.again", people=whole.reckoned, points=whole.noise)
+    smallest = min(levels, key=lambda level: level.reckoned)
+    return Said(
+        "foretold.again-smallest",
+        people=whole.reckoned,
+        points=whole.noise,
+        group=_named(smallest),
+        of_group=smallest.noise,
     )
 
 
-def _rests_on(convention: Convention, breakdowns: int) -> str:
+def _rests_on(convention: Convention, breakdowns: int, cases: Iterable[Detectable]) -> Sayable:
     """Say by what rule gaps of so many breakdowns are called, and what was taken for granted."""
-    dimensions = counted(convention.dimensions, "dimension")
-    seen = f"{dimensions} by {counted(breakdowns, 'breakdown')}" if breakdowns > 1 else dimensions
-    called = f"Chance alone is called in at most one report of twenty, with all of {seen} counted together. "
-    below = " A narrower gap stands in the table of all figures, without a word."
-    questions = counted(convention.questions, "question")
-    return (
-        f"{called if breakdowns else ''}Taken for granted: people of one group lie {plain(convention.deviation)} "
-        f"points apart (standard deviation, {questions} per dimension). Where they lie further apart, it takes more; "
-        f"the report goes by what they answer.{below if breakdowns else ''}"
-    )
+    taken = Said("foretold.taken-for-granted", deviation=convention.deviation, questions=convention.questions)
+    parts = [taken]
+    if breakdowns > 1:
+        parts = [Said("foretold.rule-of", dimensions=convention.dimensions, breakdowns=breakdowns), taken]
+    elif breakdowns:
+        parts = [Said("foretold.rule", dimensions=convention.dimensions), taken]
+    below = Said("foretold.narrower") if breakdowns else None
+    is_reckoned = any(reach.people is None for found in cases for reach in found.groups)
+    return run_on(*parts, below, Said("foretold.reckoned") if is_reckoned else None)

@@ -16,6 +16,7 @@ from culturecheck.document import Document, Id, Measure, Whole
 from culturecheck.figures import deviation_figure, foretold_figure, tenth_up
 from culturecheck.rounds.conventions import AT_MOST, usual_deviation
 from culturecheck.rounds.silent import parts_least_sure
+from culturecheck.said import Sayable
 from culturecheck.statistics import (
     OWN_SPREAD_FROM,
     ROUNDING,
@@ -52,7 +53,7 @@ class GroupReach(Document):
     """
 
     group: tuple[str | None, ...]
-    name: str
+    name: Sayable
     people: Whole | None
     reckoned: Whole
     called_from: Measure | None
@@ -76,7 +77,7 @@ class BreakdownGaps(Document):
 
     breakdown: Id
     name: str
-    hidden: tuple[str, ...]
+    hidden: tuple[Sayable, ...]
     shown: Detectable
 
 
@@ -87,7 +88,7 @@ class GroupNoise(Document):
     """
 
     group: tuple[str | None, ...]
-    name: str
+    name: Sayable
     people: Whole | None
     reckoned: Whole
     noise: Measure
@@ -112,7 +113,7 @@ class LevelPeople(NamedTuple):
     """
 
     group: tuple[str | None, ...]
-    name: str
+    name: Sayable
     people: int | None
     reckoned: int
     is_detailed: bool

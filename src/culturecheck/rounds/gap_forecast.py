@@ -17,6 +17,7 @@ from culturecheck.rounds.detectable import (
 from culturecheck.rounds.outlooks import Outlooks, Shown
 from culturecheck.rounds.round import Round
 from culturecheck.rounds.silent import fewest_people
+from culturecheck.said import Said
 
 
 class GapForecast(Document):
@@ -120,7 +121,9 @@ def forecast_noise(round_: Round, convention: Convention, outlooks: Outlooks) ->
     shown, whole = _shown_levels(round_, outlooks), everyone(len(round_.breakdowns))
     if not outlooks.of(whole).shown.is_any:
         return
-    everybody = LevelPeople(whole, "Everyone", shown.everyone, shown.everyone, is_detailed=False, siblings=0)
+    everybody = LevelPeople(
+        whole, Said("ground.everyone"), shown.everyone, shown.everyone, is_detailed=False, siblings=0
+    )
     for level in (everybody, *(level for levels in shown.breakdowns for level in levels)):
         noise = noise_of(level.reckoned, shown, convention)
         yield GroupNoise(group=level.group, name=level.name, people=level.people, reckoned=level.reckoned, noise=noise)

@@ -14,7 +14,7 @@ from culturecheck.rounds.outlooks import Outlook, Outlooks, Shown
 from culturecheck.rounds.promise import Mode
 from culturecheck.rounds.remedies import Remedy, answering, find_remedies, group_name
 from culturecheck.rounds.round import Round
-from culturecheck.text import counted, listed
+from culturecheck.said import Said, Sayable
 
 Rate = Annotated[Whole, Field(ge=1, le=100)]
 
@@ -23,7 +23,7 @@ class GroupForecast(Document):
     """What becomes of one group at the expected and at the cautious share of answers."""
 
     group: tuple[str | None, ...]
-    name: str
+    name: Sayable
     invited: Whole
     expected: Outlook
     cautious: Outlook
@@ -45,8 +45,13 @@ class WantedLine(Document):
 class HiddenGroups(Document):
     """The groups of which something is not shown for one and the same reason."""
 
-    why: str
-    names: tuple[str, ...]
+    why: Said
+    names: tuple[Sayable, ...]
+
+    @property
+    def words(self) -> Said:
+        """Say which they are, and why."""
+        return Said("preview.hidden-groups", why=self.why, names=self.names)
 
 
 class Preview(Readable):
@@ -65,7 +70,7 @@ class Preview(Readable):
     means_from: Whole
     details_from: Whole
     invited: Whole | None
-    summary: tuple[str, ...]
+    summary: tuple[Said, ...]
     groups: tuple[GroupForecast, ...]
     hidden: tuple[HiddenGroups, ...]
     remedies: tuple[Remedy, ...]
@@ -149,54 +154,52 @@ def _groups(round_: Round) -> Iterator[Group]:
     yield from ((None, other.id) for breakdown in second for other in breakdown.levels)
 
 
-def _summary(round_: Round, rate: int, cautious: int, groups: tuple[GroupForecast, ...]) -> Iterator[str]:
+def _summary(round_: Round, rate: int, cautious: int, groups: tuple[GroupForecast, ...]) -> Iterator[Said]:
     if round_.mode == "named":
-        yield "This is an open round: every group is shown, however small, and answers can be traced to people."
+        yield Said("preview.open")
         return
     if groups:
         yield _at(rate, [group.expected.shown for group in groups], groups)
     if [group.cautious.shown for group in groups] != [group.expected.shown for group in groups]:
         yield _at(cautious, [group.cautious.shown for group in groups], groups)
     if round_.breakdowns and groups:
-        yield (
-            "Whoever leaves their group open counts in everyone and in no group; few of them can hide another group, "
-            "as a small one can."
-        )
+        yield Said("preview.left-open")
     if not _is_counted(round_):
-        per = listed([breakdown.spoken for breakdown in round_.breakdowns])
-        about, wanted = (" about groups", f" per {per}") if groups else ("", f" per {per}" if per else "")
-        yield f"Nothing can be foretold{about}: the round does not say how many people are asked{wanted}."
-        yield "Fill in the head-counts under “invited”, and run this again."
+        yield _not_foretold(tuple(breakdown.spoken for breakdown in round_.breakdowns), is_any=bool(groups))
+        yield Said("preview.fill-in")
 
 
-def _at(rate: int, shown: list[Shown], groups: tuple[GroupForecast, ...]) -> str:
+def _not_foretold(per: tuple[str, ...], *, is_any: bool) -> Said:
+    if is_any:
+        return Said("preview.no-groups-foretold", breakdowns=per)
+    return Said("preview.not-foretold-per", breakdowns=per) if per else Said("preview.not-foretold")
+
+
+def _at(rate: int, shown: list[Shown], groups: tuple[GroupForecast, ...]) -> Said:
     """Say what is shown of all groups at one share of answers."""
     hidden = [group for group, it in zip(groups, shown, strict=True) if it is Shown.NOTHING]
-    levels = [group.name for group in hidden if not group.is_cell]
+    levels = tuple(group.name for group in hidden if not group.is_cell)
     if shown[0] is Shown.NOTHING:
-        said = "nothing at all is shown: there are too few answers for any result"
-    elif set(shown) == {Shown.DETAILS}:
-        said = "nothing is hidden"
-    elif not hidden:
-        said = "every average is shown; the details of some groups are hidden"
-    elif not levels:
-        said = f"every average is shown, but for {counted(len(hidden), 'combination')}"
-    elif len(hidden) == len(groups) - 1:
-        said = "only the average of everyone is shown"
-    else:
-        said = f"no average is shown of {listed(levels, 'or')}"
-    return f"If {rate} % answer, {said}."
+        return Said("preview.at-nothing", rate=rate)
+    if set(shown) == {Shown.DETAILS}:
+        return Said("preview.at-all", rate=rate)
+    if not hidden:
+        return Said("preview.at-averages", rate=rate)
+    if not levels:
+        return Said("preview.at-but-cells", rate=rate, n=len(hidden))
+    if len(hidden) == len(groups) - 1:
+        return Said("preview.at-everyone", rate=rate)
+    return Said("preview.at-but-levels", rate=rate, levels=levels)
 
 
 def _hidden(round_: Round, groups: tuple[GroupForecast, ...]) -> Iterator[HiddenGroups]:
     """Yield for each reason the groups of which the average, or the details alone, would not be shown."""
-    thresholds = round_.thresholds
-    for shown, subject, k in (
-        (Shown.NOTHING, "No average", thresholds.means_from),
-        (Shown.MEANS, "No details", thresholds.details_from),
+    means, details = round_.thresholds.means_from, round_.thresholds.details_from
+    for shown, why, said in (
+        (Shown.NOTHING, Hidden.TOO_FEW, Said("preview.no-average-few-expected", n=means)),
+        (Shown.NOTHING, Hidden.WOULD_REVEAL, Said("preview.no-average-reveals")),
+        (Shown.MEANS, Hidden.TOO_FEW, Said("preview.no-details-few-expected", n=details)),
+        (Shown.MEANS, Hidden.WOULD_REVEAL, Said("preview.no-details-reveal")),
     ):
-        for why in Hidden:
-            names = tuple(g.name for g in groups if g.expected.shown is shown and g.expected.why is why)
-            if names:
-                few = f"fewer than {counted(k, 'answer')} are to be expected"
-                yield HiddenGroups(why=f"{subject}, as {why.because(few)}", names=names)
+        if names := tuple(g.name for g in groups if g.expected.shown is shown and g.expected.why is why):
+            yield HiddenGroups(why=said, names=names)

@@ -1,6 +1,6 @@
 """What can be done about hidden groups: every proposal is tried out on the head-counts before it is made."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
@@ -9,7 +9,7 @@ from typing import Literal
 from culturecheck.document import Document
 from culturecheck.privacy import Group, by_group, contains, everyone, releasable
 from culturecheck.rounds.round import Breakdown, Round
-from culturecheck.text import counted, listed
+from culturecheck.said import Said, Sayable, run_on
 
 RemedyKind = Literal["merge", "leaders", "more-answers", "more-people", "drop"]
 HeadCounts = Mapping[tuple[str, ...], int]
@@ -24,22 +24,25 @@ class Remedy(Document):
     """A change to the round, with the groups that are shown only then, and those that are shown only without it."""
 
     kind: RemedyKind
-    what: str
-    shows: tuple[str, ...]
-    hides: tuple[str, ...] = ()
+    what: Said
+    shows: tuple[Sayable, ...]
+    hides: tuple[Sayable, ...] = ()
 
     @property
-    def words(self) -> str:
+    def words(self) -> Sayable:
         """Say what to do, and what comes of it."""
-        lost = f" {_named(self.hides)} would no longer be shown." if self.hides else ""
-        joint = "," if self.what.startswith("If ") else ":"
-        return f"{self.what}{joint} then {_named(self.shows)} would be shown.{lost}"
+        shows = some_groups(self.shows)
+        if self.kind == "more-answers":
+            gained = Said("preview.if-so", what=self.what, groups=shows)
+        else:
+            gained = Said("preview.do-so", what=self.what, groups=shows)
+        return run_on(gained, Said("preview.lost", groups=some_groups(self.hides)) if self.hides else None)
 
 
-def _named(names: tuple[str, ...]) -> str:
+def some_groups(names: Sequence[Sayable]) -> tuple[Sayable, ...]:
+    """Return names of groups for a sentence; of many the first, and how many more there are."""
     more = len(names) - MOST_NAMED
-    shown = [*names[:MOST_NAMED], counted(more, "more group")] if more > 1 else list(names)
-    return listed(shown)
+    return (*names[:MOST_NAMED], Said("preview.more-groups", n=more)) if more > 1 else tuple(names)
 
 
 def answering(invited: HeadCounts, rate: int) -> dict[tuple[str, ...], int]:
@@ -66,14 +69,14 @@ class Case:
         """Return the groups whose means would be shown."""
         return releasable(self.cells, self.k)
 
-    def name(self, group: Group) -> str:
+    def name(self, group: Group) -> Sayable:
         """Return a group as it is called in a sentence."""
         return group_name(self.breakdowns, group)
 
-    def names(self) -> tuple[str, ...]:
+    def names(self) -> tuple[Sayable, ...]:
         """Return the names of the released groups, the largest first."""
         sizes = by_group(self.cells)
-        ordered = sorted(self.released, key=lambda group: (-sizes.get(group, 0), self.name(group)))
+        ordered = sorted(self.released, key=lambda group: (-sizes.get(group, 0), _level_names(self.breakdowns, group)))
         return tuple(self.name(group) for group in ordered)
 
     def levels(self, place: int) -> list[str]:
@@ -98,14 +101,23 @@ class Case:
         return sum(sizes.get(group, 0) for group in self.released if any(group))
 
 
-def group_name(breakdowns: tuple[Breakdown, ...], group: Group) -> str:
+def group_name(breakdowns: tuple[Breakdown, ...], group: Group) -> Sayable:
     """Return the name of a group; that of merged levels names them all."""
-    parts = [
-        listed([breakdown.level(one).name for one in level.split(JOIN)], "or")
+    levels = _level_names(breakdowns, group)
+    if not levels:
+        return Said("ground.everyone")
+    if all(len(names) == 1 for names in levels):
+        return " · ".join(name for (name,) in levels)
+    return Said("preview.merged-cell", levels=tuple(Said("preview.merged", names=names) for names in levels))
+
+
+def _level_names(breakdowns: tuple[Breakdown, ...], group: Group) -> tuple[tuple[str, ...], ...]:
+    """Return of each level that a group is made of its name, or those of the levels that were merged."""
+    return tuple(
+        tuple(breakdown.level(one).name for one in level.split(JOIN))
         for breakdown, level in zip(breakdowns, group, strict=True)
         if level is not None
-    ]
-    return " · ".join(parts) or "Everyone"
+    )
 
 
 def find_remedies(round_: Round, rate: int) -> tuple[Remedy, ...]:
@@ -126,7 +138,7 @@ def find_remedies(round_: Round, rate: int) -> tuple[Remedy, ...]:
     return tuple(remedy for remedy in found if remedy is not None)
 
 
-def _remedy(kind: RemedyKind, what: str, before: Case, after: Case) -> Remedy | None:
+def _remedy(kind: RemedyKind, what: Said, before: Case, after: Case) -> Remedy | None:
     """Return the proposal, or nothing if it shows nothing new."""
     old, new = before.names(), after.names()
     shows = tuple(name for name in new if name not in old)
@@ -139,8 +151,9 @@ def _merge(case: Case, place: int) -> Remedy | None:
     joined = [level for level in merged.levels(place) if JOIN in level]
     if not joined or merged.worth <= case.worth:
         return None
-    together = [listed([case.breakdowns[place].level(one).name for one in level.split(JOIN)]) for level in joined]
-    return _remedy("merge", f"Put together {'; '.join(together)}", case, merged)
+    levels = [tuple(case.breakdowns[place].level(one).name for one in level.split(JOIN)) for level in joined]
+    together = tuple(Said("preview.together", names=names) for names in levels)
+    return _remedy("merge", Said("preview.put-together", groups=together), case, merged)
 
 
 def _joined(case: Case, place: int, with_shown: bool) -> Case:
@@ -192,8 +205,7 @@ def _more_leaders(case: Case, place: int) -> Remedy | None:
         wider = replace(wider, invited=moved)
         if case.group(place, level) in wider.released and _levels_released(case) < _levels_released(wider):
             name = case.name(case.group(place, level))
-            what = f"Count {counted(more, 'more person', 'more people')} in as “{name}”, such as team leads"
-            return _remedy("leaders", what, case, wider)
+            return _remedy("leaders", Said("preview.count-in", n=more, level=name), case, wider)
     return None
 
 
@@ -203,7 +215,7 @@ def _more_answers(case: Case) -> Remedy | None:
     for rate in range(case.rate + 1, 101):
         better = replace(case, rate=rate)
         if levels < _levels_released(better):
-            return _remedy("more-answers", f"If {rate} % answer instead of {case.rate} %", case, better)
+            return _remedy("more-answers", Said("preview.more-answers", rate=rate, now=case.rate), case, better)
     return None
 
 
@@ -215,21 +227,24 @@ def _more_people(case: Case) -> Iterator[Remedy | None]:
     """Ask more people on the hidden levels that are nearest to being shown."""
     nobody = everyone(len(case.breakdowns))
     if nobody not in case.released:
-        yield _with_more(case, nobody, "in all")
+        yield _with_more(case, nobody)
         return
     for place in range(len(case.breakdowns)):
         for level in case.hidden(place)[:2]:
             group = case.group(place, level)
-            yield _with_more(case, group, f"in “{case.name(group)}”")
+            yield _with_more(case, group)
 
 
-def _with_more(case: Case, group: Group, where: str) -> Remedy | None:
+def _with_more(case: Case, group: Group) -> Remedy | None:
     inside = {cell: people for cell, people in case.invited.items() if contains(group, cell)}
     largest = max(inside, key=lambda cell: (inside[cell], cell))
     for more in range(1, _enough(case) + 1):
         larger = replace(case, invited={**case.invited, largest: inside[largest] + more})
         if group in larger.released and case.released <= larger.released:
-            what = f"Ask {counted(more, 'more person', 'more people')} {where}, if there are any"
+            if any(group):
+                what = Said("preview.more-people-in", n=more, group=case.name(group))
+            else:
+                what = Said("preview.more-people", n=more)
             return _remedy("more-people", what, case, larger)
     return None
 
@@ -247,5 +262,5 @@ def _drop(case: Case, place: int) -> Remedy | None:
         new = (cell[1 - place],)
         invited[new] = invited.get(new, 0) + people
     dropped = case.breakdowns[place].spoken
-    what = f"Leave out {dropped}, and ask for {kept.spoken} alone"
+    what = Said("preview.drop", dropped=dropped, kept=kept.spoken)
     return _remedy("drop", what, case, replace(case, breakdowns=(kept,), invited=invited))

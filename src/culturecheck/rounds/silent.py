@@ -8,8 +8,9 @@ a mean needs.
 
 from culturecheck.privacy import Cells, Group, everyone, releasable, size
 from culturecheck.rounds.round import Round
+from culturecheck.said import Said
 
-NOT_COUNTED = "How many answered in a group is said only where that does not tell who did not answer."
+NOT_COUNTED = Said("rounds.not-counted")
 
 
 def counted_groups(people: Cells, round_: Round, shown: frozenset[Group], k: int) -> frozenset[Group]:

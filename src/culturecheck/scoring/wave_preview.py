@@ -26,21 +26,19 @@ from culturecheck.rounds.preview import HiddenGroups
 from culturecheck.rounds.promise import Mode
 from culturecheck.rounds.round import Round
 from culturecheck.rounds.silent import NOT_COUNTED, counted_groups, fewest_people
+from culturecheck.said import Said, Sayable
 from culturecheck.scoring.team.beside import careless
 from culturecheck.scoring.team.names import group_name
 from culturecheck.scoring.team.release import Rule, rule_of, scored_people
 from culturecheck.scoring.team.score import in_order
-from culturecheck.text import counted, listed, quoted
 
-SHARES = ((Fraction(0), "None"), (Fraction(1, 20), "Under 5 %"), (Fraction(1, 10), "5 to 10 %"),
-          (Fraction(1, 4), "10 to 25 %"), (Fraction(1, 2), "25 to 50 %"), (Fraction(1), "More than half"))  # fmt: skip
-ON_ENDS = (
-    "A figure near an end of the scale is shown as a limit, or left out where it would tell another. That depends on "
-    "what was answered, so it is not foretold."
-)
-ON_WHAT_WAS_DROPPED = (
-    "Columns and rows that were left out are not kept in a wave: collect names them, and with --dry-run as often as "
-    "you like."
+SHARES = (
+    (Fraction(0), Said("preview.none-missing")),
+    (Fraction(1, 20), Said("preview.missing-under-5")),
+    (Fraction(1, 10), Said("preview.missing-5-to-10")),
+    (Fraction(1, 4), Said("preview.missing-10-to-25")),
+    (Fraction(1, 2), Said("preview.missing-25-to-50")),
+    (Fraction(1), Said("preview.missing-over-half")),
 )
 
 
@@ -48,7 +46,7 @@ class GroupOutlook(Document):
     """What will be shown of one group, and of which dimensions nothing is; `answered` only where that may be said."""
 
     group: tuple[str | None, ...]
-    name: str
+    name: Sayable
     answered: Whole | None
     shown: Shown
     why: Hidden | None = None
@@ -72,17 +70,17 @@ class WavePreview(Readable):
     details_from: Whole
     answered: Whole
     invited: Whole | None
-    summary: tuple[str, ...]
+    summary: tuple[Said, ...]
     groups: tuple[GroupOutlook, ...]
     hidden: tuple[HiddenGroups, ...]
-    dropped: tuple[str, ...]
-    quality: tuple[str, ...]
-    remarks: tuple[str, ...]
+    dropped: tuple[Said, ...]
+    quality: tuple[Sayable, ...]
+    remarks: tuple[Sayable, ...]
     gaps: tuple[BreakdownGaps, ...]
     taken_for_granted: Convention | None
 
 
-def preview_wave(wave: Wave, counts: Tally, *, closed: bool, remarks: tuple[str, ...] = ()) -> WavePreview:
+def preview_wave(wave: Wave, counts: Tally, *, closed: bool, remarks: tuple[Sayable, ...] = ()) -> WavePreview:
     """Foretell what a wave shows, from its tally; ValueError if it is that of no round.
 
     `remarks` are what else was found out about it, such as that it holds the answers of another.
@@ -107,7 +105,7 @@ def preview_wave(wave: Wave, counts: Tally, *, closed: bool, remarks: tuple[str,
         summary=tuple(_summary(round_, counts.whole.respondents, groups, closed=closed)),
         groups=groups if is_shown else (),
         hidden=tuple(_hidden(groups, rule)) if is_shown else (),
-        dropped=(*_unanswered(counts), ON_WHAT_WAS_DROPPED),
+        dropped=(*_unanswered(counts), Said("preview.on-dropped")),
         quality=tuple(_quality(counts, rule)) if is_shown else (),
         remarks=remarks,
         gaps=_gaps(counts, round_, groups, convention) if is_shown and convention else (),
@@ -210,59 +208,57 @@ class _Outlook:
         )
 
 
-def _summary(round_: Round, answered: int, groups: tuple[GroupOutlook, ...], *, closed: bool) -> Iterator[str]:
-    people, invited = counted(answered, "person", "people"), round_.invited_in_all
-    yield f"{people} of {invited} invited answered." if invited else f"{people} answered."
+def _summary(round_: Round, answered: int, groups: tuple[GroupOutlook, ...], *, closed: bool) -> Iterator[Said]:
+    invited = round_.invited_in_all
+    yield Said("preview.answered-of", n=answered, invited=invited) if invited else Said("preview.answered", n=answered)
     if round_.mode == "named":
-        yield "It is an open round, with names: nobody is hidden, and nothing has to be closed."
+        yield Said("preview.open-wave")
         return
-    if not groups[0].shown.is_any:
-        least = counted(round_.thresholds.means_from, "person", "people")
-        yield f"Nothing can be shown: the promise was to show nothing below {least}."
-    elif all(group.shown is Shown.DETAILS for group in groups):
-        yield "Every group will be shown, with details."
-    elif all(group.shown is Shown.MEANS for group in groups):
-        averages = "The average of everyone" if len(groups) == 1 else "The average of every group"
-        yield f"{averages} will be shown, and no details."
-    elif all(group.shown.is_any for group in groups):
-        yield "The average of every group will be shown; the details of some are hidden."
-    elif not any(group.shown.is_any for group in groups[1:]):
-        yield "Only everyone together will be shown."
-    else:
-        yield "Some groups will be shown and some not."
+    yield _what_is_shown(round_, groups)
     if any(group.shown.is_any and group.answered is None for group in groups):
         yield NOT_COUNTED
-    if closed:
-        yield "The round is closed: nobody is added or taken out any more."
-    else:
-        yield "The round is open, and stays so: this tells no result. The first figure that anybody sees closes it."
+    yield Said("preview.closed") if closed else Said("preview.stays-open")
+
+
+def _what_is_shown(round_: Round, groups: tuple[GroupOutlook, ...]) -> Said:
+    shown = [group.shown for group in groups]
+    if not shown[0].is_any:
+        return Said("preview.nothing-shown", n=round_.thresholds.means_from)
+    if set(shown) == {Shown.DETAILS}:
+        return Said("preview.all-details")
+    if set(shown) == {Shown.MEANS}:
+        return Said("preview.one-average") if len(groups) == 1 else Said("preview.all-averages")
+    if all(one.is_any for one in shown):
+        return Said("preview.some-details")
+    return Said("preview.some-shown") if any(one.is_any for one in shown[1:]) else Said("preview.only-everyone")
 
 
 def _hidden(groups: Iterable[GroupOutlook], rule: Rule) -> Iterator[HiddenGroups]:
     """Yield for each reason the groups of which the average, or the details alone, will not be shown."""
-    for shown, subject, k in (
-        (Shown.NOTHING, "No average", rule.means_from),
-        (Shown.MEANS, "No details", rule.details_from),
+    of = tuple(groups)
+    for shown, why, said in (
+        (Shown.NOTHING, Hidden.TOO_FEW, Said("preview.no-average-few-answered", n=rule.means_from)),
+        (Shown.NOTHING, Hidden.WOULD_REVEAL, Said("preview.no-average-reveals")),
+        (Shown.MEANS, Hidden.TOO_FEW, Said("preview.no-details-few-answered", n=rule.details_from)),
+        (Shown.MEANS, Hidden.WOULD_REVEAL, Said("preview.no-details-reveal")),
     ):
-        for why in Hidden:
-            if names := tuple(group.name for group in groups if group.shown is shown and group.why is why):
-                yield HiddenGroups(why=f"{subject}, as {why.because(f'fewer than {k} answered')}", names=names)
+        if names := tuple(group.name for group in of if group.shown is shown and group.why is why):
+            yield HiddenGroups(why=said, names=names)
 
 
-def _unanswered(counts: Tally) -> Iterator[str]:
+def _unanswered(counts: Tally) -> Iterator[Said]:
     """Yield which items nobody has a value in: they were not asked, or left out by everybody."""
-    names = [quoted(item.short) for item in counts.questionnaire.items if not counts.whole.items[item.id].answered]
-    if names:
-        yield f"Nobody answered {listed(names)}."
+    unanswered = [item for item in counts.questionnaire.items if not counts.whole.items[item.id].answered]
+    if unanswered:
+        yield Said("preview.nobody-answered", items=tuple(Said("preview.item", item=item.short) for item in unanswered))
 
 
-def _quality(counts: Tally, rule: Rule) -> Iterator[str]:
+def _quality(counts: Tally, rule: Rule) -> Iterator[Sayable]:
     told_from = rule.details_from if counts.whole.respondents < rule.details_from else 0
     yield careless_sentence(careless(counts, rule).people, rule.means_from, told_from)
     items = [counts.whole.items[item.id] for item in counts.questionnaire.items]
     asked = len(items) * counts.whole.respondents
     missing = asked - sum(item.answered for item in items)
-    words = next(words for limit, words in SHARES if Fraction(missing, asked) <= limit)
-    yield f"{words} of the answers {'is' if words == 'None' else 'are'} missing: not seen, not applicable or skipped."
+    yield next(words for limit, words in SHARES if Fraction(missing, asked) <= limit)
     if rule.means_from > 1:
-        yield ON_ENDS
+        yield Said("preview.on-ends")

@@ -12,19 +12,14 @@ from culturecheck.report.wanted import wanted_foretold
 from culturecheck.rounds.invitation import Foretold, Invitation
 from culturecheck.rounds.outlooks import Outlook
 from culturecheck.rounds.preview import GroupForecast, HiddenGroups, Preview
-from culturecheck.said import Sayable
+from culturecheck.said import Said, Sayable, said_of
 from culturecheck.scoring.wave_preview import GroupOutlook, WavePreview
 from culturecheck.terminal.consoles import safe, shown
-from culturecheck.text import listed, visible
+from culturecheck.text import visible
 from culturecheck.wording import say, words
 
 NARROW = 60  # below this, the column of those who are asked is left out
 MOST_ROWS = 40  # above this, combinations of which nothing is shown are left out
-LEGEND = (
-    "average: the average alone · details: also how far the answers lie apart · answers are rounded down in each "
-    "smallest group"
-)
-LEGEND_OF_A_WAVE = "average: the average alone · details: also how far the answers lie apart"
 
 
 def preview_text(foretold: Foretold) -> bytes:
@@ -39,67 +34,69 @@ def wave_preview_text(preview: WavePreview) -> bytes:
 
 def print_preview(console: Console, preview: Preview, invitation: Invitation) -> None:
     """Print what will be shown and what not, what can be done about it, and the invitation."""
-    _print(console, safe(f"What the round {preview.round} will show", "bold"))
+    _print(console, safe(words("preview.of-round", round=preview.round), "bold"))
     for sentence in preview.summary:
-        _print(console, safe(sentence))
+        _print(console, safe(say(sentence)))
     if wanted := wanted_foretold(preview):
-        _print(console, safe(wanted))
+        _print(console, safe(say(wanted)))
     if preview.groups:
         _print_groups(console, preview)
-    _print_hidden(console, f"Not shown if {preview.rate} % answer", preview.hidden)
+    _print_hidden(console, Said("preview.not-shown-at", rate=preview.rate), preview.hidden)
     _print_gaps(console, gaps_foretold(preview))
     if preview.remedies:
-        _print_heading(console, "What would help, each tried out")
+        _print_heading(console, Said("preview.would-help"))
         for remedy in preview.remedies:
             _print_point(console, remedy.words)
-    _print_heading(console, "The invitation, to be copied and changed")
+    _print_heading(console, Said("preview.invitation"))
     print_invitation(console, invitation)
 
 
 def print_wave_preview(console: Console, preview: WavePreview) -> None:
     """Print who answered as far as that may be said, what will be shown and what not, and how good the answers are."""
-    _print(console, safe(f"What the wave {preview.wave} will show", "bold"))
+    _print(console, safe(words("preview.of-wave", wave=preview.wave), "bold"))
     for sentence in preview.summary:
-        _print(console, safe(sentence))
+        _print(console, safe(say(sentence)))
     if preview.groups:
         _print_outlooks(console, preview)
-    _print_hidden(console, "Not shown", preview.hidden)
+    _print_hidden(console, Said("preview.not-shown"), preview.hidden)
     _print_gaps(console, gaps_of_wave(preview))
-    for heading, sentences in (
-        ("What was left out", preview.dropped),
-        ("How good the answers are", preview.quality),
-        ("Before you close it", preview.remarks),
+    for heading, points in (
+        (Said("preview.left-out"), preview.dropped),
+        (Said("preview.quality"), preview.quality),
+        (Said("preview.before-closing"), preview.remarks),
     ):
-        if sentences:
+        if points:
             _print_heading(console, heading)
-        for sentence in sentences:
-            _print_point(console, sentence)
+        for point in points:
+            _print_point(console, point)
 
 
 def _print_outlooks(console: Console, preview: WavePreview) -> None:
     table = Table.grid(padding=(0, 2, 0, 0))
-    for head in ("group", "answered", "shown"):
-        table.add_column(justify="right" if head == "answered" else "left")
-    table.add_row(*(Text(head, "dim") for head in ("group", "answered", "shown")))
+    heads = [words("preview.head-group"), words("preview.head-answered"), words("preview.head-shown")]
+    for place in range(len(heads)):
+        table.add_column(justify="right" if place == 1 else "left")
+    table.add_row(*(Text(head, "dim") for head in heads))
     for group in preview.groups:
         if group.shown.is_any or not group.is_cell:
             answered = "" if group.answered is None else str(group.answered)
             table.add_row(_name(group), answered, _shown(group))
     console.print()
     _print(console, table)
-    _print(console, Text(LEGEND_OF_A_WAVE, "dim"))
+    _print(console, Text(words("preview.legend-of-wave"), "dim"))
 
 
 def _shown(group: GroupOutlook) -> Text:
-    but = f" but for {listed(group.left_out)}" if group.left_out else ""
-    return Text(f"{group.shown}{visible(but)}", "" if group.shown.is_any else "dim")
+    shown = said_of("preview.shown", group.shown)
+    said = Said("preview.shown-but-for", shown=shown, dimensions=group.left_out) if group.left_out else shown
+    return Text(visible(say(said)), "" if group.shown.is_any else "dim")
 
 
-def _print_hidden(console: Console, heading: str, groups: Sequence[HiddenGroups]) -> None:
+def _print_hidden(console: Console, heading: Said, groups: Sequence[HiddenGroups]) -> None:
     if groups:
         _print_heading(console, heading)
     for hidden in groups:
-        _print_point(console, f"{hidden.why}: {'; '.join(hidden.names)}.")
+        _print_point(console, hidden.words)
 
 
 def _print_gaps(console: Console, gaps: GapsInWords | None) -> None:
@@ -107,38 +104,45 @@ def _print_gaps(console: Console, gaps: GapsInWords | None) -> None:
         return
     _print_heading(console, gaps.heading)
     if gaps.intro:
-        _print(console, safe(gaps.intro))
+        _print(console, safe(say(gaps.intro)))
     for point in gaps.points:
         _print_point(console, point)
     if gaps.rests_on:
-        _print(console, safe(gaps.rests_on, "dim"))
+        _print(console, safe(say(gaps.rests_on), "dim"))
 
 
 def _print_groups(console: Console, preview: Preview) -> None:
     is_narrow = console.width < NARROW
-    heads = ["group", *([] if is_narrow else ["asked"]), f"{preview.rate} % answer", f"{preview.cautious_rate} %"]
+    asked = [] if is_narrow else [words("preview.head-asked")]
+    at, at_least = (
+        words("preview.column-rate", rate=preview.rate),
+        words("preview.head-rate", rate=preview.cautious_rate),
+    )
+    heads = [words("preview.head-group"), *asked, at, at_least]
     table = Table.grid(padding=(0, 2, 0, 0))
-    for head in heads:
-        table.add_column(justify="right" if head == "asked" else "left")
+    for place in range(len(heads)):
+        table.add_column(justify="right" if asked and place == 1 else "left")
     table.add_row(*(Text(head, "dim") for head in heads))
     shown = [g for g in preview.groups if len(preview.groups) <= MOST_ROWS or not g.is_cell or g.expected.shown.is_any]
     for group in shown:
-        asked = [] if is_narrow else [str(group.invited)]
-        table.add_row(_name(group), *asked, _outlook(group.expected), _outlook(group.cautious))
+        invited = [] if is_narrow else [str(group.invited)]
+        table.add_row(_name(group), *invited, _outlook(group.expected), _outlook(group.cautious))
     console.print()
     _print(console, table)
     if left_out := len(preview.groups) - len(shown):
-        _print(console, Text(f"and {left_out} combinations of which nothing is shown", "dim"))
-    _print(console, Text(LEGEND, "dim"))
+        _print(console, Text(words("preview.more-cells", n=left_out), "dim"))
+    _print(console, Text(words("preview.legend"), "dim"))
 
 
 def _name(group: GroupForecast | GroupOutlook) -> RenderableType:
-    name = group.name.rpartition(" · ")[2] if group.is_cell else group.name
+    name = say(group.name).rpartition(" · ")[2] if group.is_cell else say(group.name)
     return Padding(safe(name, "bold" if not any(group.group) else ""), (0, 0, 0, 2 if group.is_cell else 0))
 
 
 def _outlook(outlook: Outlook) -> Text:
-    return Text(f"{outlook.people:>3} {outlook.shown}", "" if outlook.shown.is_any else "dim")
+    return Text(
+        f"{outlook.people:>3} {say(said_of('preview.shown', outlook.shown))}", "" if outlook.shown.is_any else "dim"
+    )
 
 
 def print_invitation(console: Console, invitation: Invitation) -> None:

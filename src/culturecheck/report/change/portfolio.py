@@ -10,6 +10,7 @@ from culturecheck.document import Document
 from culturecheck.figures import drawing_figure, plain, score_figure, signed
 from culturecheck.report.change.rounds import ToldChange, dimensions_in_a_sentence, told_change
 from culturecheck.report.change.words import COMPARABLE_WORDS, NO_CAUSE, VERDICT_WORDS, notes_on_noise
+from culturecheck.said import Sayable, run_on
 from culturecheck.text import sentence
 
 NARROWEST = Fraction(1)  # point to either side at least in the drawing
@@ -44,7 +45,7 @@ class ToldPortfolio(Document):
     comparable: str
     reasons: tuple[str, ...]
     breakdown: str
-    note: str
+    note: Sayable
     reach: str
     teams: tuple[ToldTeam, ...]
     no_cause: str
@@ -59,7 +60,7 @@ def told_portfolio(page: Portfolio, questionnaire: Questionnaire) -> ToldPortfol
         comparable=COMPARABLE_WORDS[page.comparable] if page.before else "There is no earlier round beside it.",
         reasons=(*page.reasons, *page.cautions),
         breakdown=page.breakdown,
-        note=" ".join((page.note, *notes_on_noise(change for line in page.teams for change in line.dimensions))),
+        note=run_on(page.note, *notes_on_noise(change for line in page.teams for change in line.dimensions)),
         reach=plain(score_figure(reach)),
         teams=tuple(_team(line, questionnaire, reach) for line in page.teams),
         no_cause=NO_CAUSE,

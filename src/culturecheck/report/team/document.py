@@ -15,6 +15,7 @@ from culturecheck.report.last_time import OpensWith
 from culturecheck.report.team.appendix import StatisticsRow
 from culturecheck.report.team.heat import HeatMap
 from culturecheck.report.team.perceived import LeaderSaid, PerceptionGap, TopicLine
+from culturecheck.said import Sayable
 from culturecheck.shown import ShownScore
 from culturecheck.text import counted
 
@@ -214,7 +215,7 @@ class TeamReport(Readable):
     caution: str
     subject: TeamSubject
     response: tuple[ResponseLine, ...]
-    response_note: str = ""
+    response_note: Sayable = ""
     last_time: OpensWith = None
     first: Action | None
     others: tuple[Action, ...]

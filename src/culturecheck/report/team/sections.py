@@ -10,6 +10,7 @@ from culturecheck.report.team.bands import bands_of, scene_of, short_of, wanted_
 from culturecheck.report.team.document import ResponseLine, TeamSection
 from culturecheck.report.wanted import wanted_by, wanted_scene
 from culturecheck.rounds.silent import NOT_COUNTED
+from culturecheck.said import Sayable
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.scoring.team.names import group_name
 from culturecheck.scoring.team.scorecard import Detail, GroupFigure, GroupScore
@@ -86,7 +87,7 @@ def response_lines(team: TeamScorecard) -> tuple[ResponseLine, ...]:
     )
 
 
-def response_note(team: TeamScorecard) -> str:
+def response_note(team: TeamScorecard) -> Sayable:
     """Return why some levels that are shown have no line of their own, empty where all have one."""
     return NOT_COUNTED if any(score.respondents is None for score in _everyone_and_levels(team)) else ""
 
