@@ -9,15 +9,8 @@ from culturecheck.codes import Code
 from culturecheck.errors import Refusal
 from culturecheck.said import Said
 
-OPTION = "--language"
-END_OF_OPTIONS = "--"
+OPTION, END_OF_OPTIONS = "--language", "--"
 VARIABLE = f"{NAME.upper()}_LANGUAGE"
-READ_BY_WHO_ANSWERS = {
-    ("assess",): ("dialogue", "missing", "promise"),
-    ("form",): ("sheet", "missing", "promise"),
-    ("round", "--invitation"): ("invitation", "promise"),
-}
-"""What whoever answers reads, by the words that a command has: these rooms of the catalogue suffice for it."""
 
 
 def without_language(arguments: Sequence[str]) -> list[str]:
@@ -27,40 +20,21 @@ def without_language(arguments: Sequence[str]) -> list[str]:
     Where it is only the variable that asks for such a one, the run speaks English and says so.
     """
     Said.voice = _speaking_at_last  # catalogues are read when there is something to say
-    rest, chosen = _taken_out(arguments)
-    language = os.environ.get(VARIABLE, "") if chosen is None else chosen
-    if chosen is None and not language:
+    rest, option = _taken_out(arguments)
+    wanted, asked_by = (os.environ.get(VARIABLE, ""), VARIABLE) if option is None else (option, OPTION)
+    if option is None and not wanted:
         return rest
     from culturecheck.wording import speak
+    from culturecheck.wording.choice import choose
 
-    asked_by = VARIABLE if chosen is None else OPTION
-    speaks, refusal = _known(language, rest, asked_by)
-    if refusal is not None:
-        if chosen is not None or not speaks:
-            raise refusal
-        sys.stderr.write(f"{refusal}\n")
-        return rest
-    speak(speaks)
+    found = choose(wanted, asked_by, rest)
+    if found.refused is None:
+        speak(found.language)
+    elif option is None and found.language:
+        sys.stderr.write(f"{found.refused!s}\n")
+    else:
+        raise Refusal(Code.UNTRANSLATED if found.language else Code.NO_SUCH_CHOICE, found.refused, field=asked_by)
     return rest
-
-
-def _known(language: str, arguments: Sequence[str], asked_by: str) -> tuple[str, Refusal | None]:
-    """Return a language as it is written, empty for none, and why the verb that is called cannot speak it."""
-    from culturecheck.wording.catalogue import languages, rooms, speaks_all
-
-    known = {name.casefold(): name for name in languages()}
-    speaks = known.get(language.casefold(), "")
-    if not speaks:
-        words = Said("cli.no-such-language", option=asked_by, language=language, known=languages())
-        return "", Refusal(Code.NO_SUCH_CHOICE, words, field=asked_by)
-    suffices = any(
-        set(said) <= set(arguments) and set(needed) <= rooms(speaks) for said, needed in READ_BY_WHO_ANSWERS.items()
-    )
-    if suffices or speaks_all(speaks):
-        return speaks, None
-    everywhere = tuple(name for name in languages() if speaks_all(name))
-    words = Said("cli.not-translated", option=asked_by, language=speaks, everywhere=everywhere)
-    return speaks, Refusal(Code.UNTRANSLATED, words, field=asked_by)
 
 
 def _speaking_at_last(said: Said) -> str:
