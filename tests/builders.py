@@ -39,6 +39,7 @@ from culturecheck.report.change.gaps import with_gaps
 from culturecheck.report.team import TeamReport, build_team_report
 from culturecheck.report.team.document import Audience
 from culturecheck.rounds.round import Breakdown, Level, Round
+from culturecheck.said import Said
 from culturecheck.scoring.person import Scorecard, score
 from culturecheck.scoring.team import TeamScorecard, score_team
 
@@ -306,8 +307,16 @@ def strings(document: Any) -> Iterator[str]:
     elif isinstance(document, list | tuple):
         for inner in document:
             yield from strings(inner)
-    elif isinstance(document, str):
-        yield document
+    elif isinstance(document, str | Said):
+        yield str(document)
+
+
+def in_texts(written: Any) -> Any:
+    """A document as JSON with only the text of what is said in it."""
+    if isinstance(written, dict):
+        said = written.keys() == {"id", "values", "text"}
+        return written["text"] if said else {key: in_texts(inner) for key, inner in written.items()}
+    return [in_texts(inner) for inner in written] if isinstance(written, list) else written
 
 
 def compared(before: Wave, after: Wave) -> PersonComparison:

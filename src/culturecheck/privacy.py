@@ -26,6 +26,8 @@ from fractions import Fraction
 from itertools import pairwise, product
 from typing import TypeVar
 
+from culturecheck.said import Said
+
 UNSAID = ""
 """The level of people who leave open which group they belong to: in everyone, and in no group."""
 
@@ -67,6 +69,10 @@ class Hidden(StrEnum):
     def words(self, k: int) -> str:
         """Say it to the reader of a report; `k` is the threshold, which everybody may know."""
         return self.because(f"fewer than {k} people answered", f"shown, {GIVES_AWAY}")
+
+    def said(self, k: int) -> Said:
+        """Return it for the reader of a report; `k` is the threshold, which everybody may know."""
+        return Said("scoring.fewer-answered", least=k) if self is Hidden.TOO_FEW else Said("scoring.shown-it-would")
 
     def because(self, too_few: str, would_reveal: str = GIVES_AWAY) -> str:
         """Say it in words of one's own: what is too few differs before, during and after a round."""

@@ -30,11 +30,6 @@ class Bound(StrEnum):
     AT_LEAST = "at-least"
     AT_MOST = "at-most"
 
-    @property
-    def words(self) -> str:
-        """What stands after the number: `or more`, `or less`."""
-        return "or more" if self is Bound.AT_LEAST else "or less"
-
 
 _POINTS = {Bound.AT_LEAST: NEAR_TOP, Bound.AT_MOST: NEAR_BOTTOM}
 
@@ -105,7 +100,7 @@ class ShownScore:
 
     def __str__(self) -> str:
         """Return the score as it is printed: `3.4`, or `4.8 or more`."""
-        return plain(self.value) if self.limit is None else f"{plain(self.value)} {self.limit.words}"
+        return plain(self.value) if self.limit is None else str(said_of("ground", self.limit, points=self.value))
 
     def is_at_least(self, least: Decimal) -> bool | None:
         """Tell whether it is as much, None where a limit leaves that open."""

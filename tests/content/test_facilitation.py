@@ -21,6 +21,7 @@ from culturecheck.content.facilitation import (
 )
 from culturecheck.files.content import lint_file
 from culturecheck.files.library import facilitation, library, shipped_ids
+from culturecheck.said import Said
 
 BAD = Path(__file__).resolve().parent.parent / "bad_content" / "facilitation"
 WHOLE = facilitation()
@@ -61,7 +62,7 @@ by_plan = pytest.mark.parametrize("plan", GUIDE.debriefs, ids=lambda plan: str(p
 
 
 def said(step: Step) -> str:
-    return " ".join([step.title, *step.do, *step.ask])
+    return " ".join(map(str, [step.title, *step.do, *step.ask]))
 
 
 def everything_said() -> Iterator[str]:
@@ -209,7 +210,8 @@ def test_where_no_first_action_is_known_only_the_lines_that_name_it_are_left_out
     ],
 )
 def test_words_are_filled_in_once_and_without_a_second_full_stop(text: str, word: str, read: str) -> None:
-    assert filled(text, {"sentence_1": word}) == read
+    assert str(filled(text, {"sentence_1": word})) == read
+    assert str(filled(text, {"sentence_1": Said("ground.names", names=(word,))})) == read
 
 
 # Words

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from builders import dimension, item, questionnaire, rubric, scored, shipped, wave
 from core.strategies import SMALL, Answers, shipped_answers, small_answers
 from culturecheck.answers.wave import Wave
+from culturecheck.content.missing import Missing, missing_said
 from culturecheck.figures import quotient_figure
 from culturecheck.findings.explanation import ROUNDED_LINES, Explanation, explain, subjects
 
@@ -106,7 +107,7 @@ def test_the_total_is_made_from_dimensions_and_their_weights() -> None:
         ("front", Decimal(1), Decimal("1.83"), Decimal("1.83")),
         ("back", Decimal(3), Decimal("4.20"), Decimal("12.60")),
     ]
-    assert found.calculation == "14.43 ÷ 4.00 = 3.61, shown as 3.6"
+    assert str(found.calculation) == "14.43 ÷ 4.00 = 3.61, shown as 3.6"
 
 
 def test_a_dimension_shows_weights_turned_points_and_the_division() -> None:
@@ -116,7 +117,7 @@ def test_a_dimension_shows_weights_turned_points_and_the_division() -> None:
         ("2 Option 2 of 5", Decimal(1), Decimal("4.00"), Decimal("4.00")),
         ("3 Option 3 of 7", Decimal(2), Decimal("2.33"), Decimal("4.67")),
     ]
-    assert found.calculation == "13.67 ÷ 4.00 = 3.42, shown as 3.4"
+    assert str(found.calculation) == "13.67 ÷ 4.00 = 3.42, shown as 3.4"
     assert ROUNDED_LINES in found.notes
 
 
@@ -136,7 +137,7 @@ def test_a_total_just_below_a_half_does_not_look_like_one() -> None:
         "silos.*": 3, "silos.goals": 2, "silos.others": "dont-know", "silos.whole": "dont-know",
         "mindset.*": 3, "mindset.top": "dont-know", "mindset.asking": "dont-know", "mindset.noticing": "dont-know",
     }  # fmt: skip
-    assert explained(wave(answers), "total").calculation == "12.98 ÷ 4.00 = 3.246, shown as 3.2"
+    assert str(explained(wave(answers), "total").calculation) == "12.98 ÷ 4.00 = 3.246, shown as 3.2"
 
 
 # Items
@@ -152,18 +153,18 @@ def test_a_total_just_below_a_half_does_not_look_like_one() -> None:
     ],
 )
 def test_an_item_shows_how_its_place_became_points(name: str, value: int, calculation: str) -> None:
-    assert explained(wave({name: value}, on=SMALL), name).calculation == calculation
+    assert str(explained(wave({name: value}, on=SMALL), name).calculation) == calculation
 
 
 @pytest.mark.parametrize("answer", ["dont-know", "skipped", "not-applicable"])
 def test_an_item_without_a_value_has_no_points_and_is_not_zero(answer: str) -> None:
     found = explained(wave({"front.plain": answer}, on=SMALL), "front.plain")
     assert (found.result, found.addends[0].points, found.addends[0].product) == (None, None, None)
-    assert "never taken for zero" in found.calculation
+    assert "never taken for zero" in str(found.calculation)
 
 
 def test_an_item_that_was_passed_over_counts_as_skipped() -> None:
-    assert explained(wave(on=SMALL), "front.plain").addends[0].chosen == "skipped"
+    assert explained(wave(on=SMALL), "front.plain").addends[0].chosen == missing_said(Missing.SKIPPED)
 
 
 def test_what_was_said_beside_an_answer_is_shown_with_it() -> None:
@@ -174,19 +175,19 @@ def test_what_was_said_beside_an_answer_is_shown_with_it() -> None:
         | front.heavy | not-applicable: no one |             |          |
         """
     made = wave(table, on=SMALL)
-    assert {"Last seen: last Friday", "Note: a remark"} <= set(explained(made, "front.plain").notes)
+    assert {"Last seen: last Friday", "Note: a remark"} <= set(map(str, explained(made, "front.plain").notes))
     assert "Why not applicable: no one" in explained(made, "front.heavy").notes
 
 
 def test_a_turned_item_says_so_in_its_own_and_in_its_dimension_s_explanation() -> None:
     made = wave({"front.plain": 4, "front.turned": 4}, on=SMALL)
     for name in ("front", "front.turned"):
-        assert any("is turned" in note for note in explained(made, name).notes)
-    assert not any("is turned" in note for note in explained(made, "front.plain").notes)
+        assert any("is turned" in str(note) for note in explained(made, name).notes)
+    assert not any("is turned" in str(note) for note in explained(made, "front.plain").notes)
 
 
 def test_the_unscored_question_says_that_it_is_not_scored() -> None:
-    assert any("not scored" in note for note in explained(wave(rest=3), "mindset.word").notes)
+    assert any("not scored" in str(note) for note in explained(wave(rest=3), "mindset.word").notes)
 
 
 # No number without its reason
@@ -195,7 +196,7 @@ def test_the_unscored_question_says_that_it_is_not_scored() -> None:
 def test_where_there_is_no_score_the_reason_stands_in_place_of_the_division() -> None:
     made = wave({"front.plain": 4}, on=SMALL)
     assert explained(made, "front").result is None
-    assert explained(made, "front").calculation == "no score: under 50 % of its questions were answered"
+    assert str(explained(made, "front").calculation) == "no score: under 50 % of its questions were answered"
     assert explained(made, "back").calculation == "no score: none of its questions was answered"
     assert explained(made, "total").calculation == "no total: a dimension has no score"
 
@@ -205,7 +206,7 @@ def test_a_provisional_score_names_the_limit_of_its_rubric() -> None:
     answers = {f"six.{name}": 3 for name in "abcd"}
     for limit, words in (("0.7", "under 70 %"), ("0.85", "under 85 %")):
         asked = questionnaire(six, by=rubric(limits={"provisional_below": limit}))
-        assert any(words in note for note in explained(wave(answers, on=asked), "six").notes)
+        assert any(words in str(note) for note in explained(wave(answers, on=asked), "six").notes)
 
 
 def test_claims_are_shown_with_what_they_say() -> None:

@@ -19,7 +19,7 @@ def test_the_widest_gap_is_the_widest_whatever_it_weighs() -> None:
     table = "| item | answer |\n|---|---|\n" + "\n".join(f"| {name} | {value} |" for name, value in answers.items())
     report = reported(wave(table, on=asked))
     assert [section.dimension for section in report.sections] == ["light", "heavy"]
-    assert report.highlights[0].text.startswith("Light: 3.0 now, 4.0 wanted.")
+    assert str(report.highlights[0].text).startswith("Light: 3.0 now, 4.0 wanted.")
     assert "The largest gap stands first." in report.chart_note
 
 
@@ -38,10 +38,10 @@ def test_weakest_furthest_to_go_and_first_to_do_are_the_same_dimension(changed: 
     card, report = scored(given), reported(given)
     weakest = report.sections[0]
     assert weakest.now == min(section.now or 5 for section in report.sections)
-    assert report.highlights[0].text.startswith(f"{weakest.name}: ")
+    assert str(report.highlights[0].text).startswith(f"{weakest.name}: ")
     first = recommend(card, find_gaps(card), diagnose(card)).first
     assert first is not None
-    assert first.dimension == weakest.dimension or "The first step lies elsewhere" in report.highlights[0].text
+    assert first.dimension == weakest.dimension or "The first step lies elsewhere" in str(report.highlights[0].text)
     assert {first.dimension for _ in first.items} <= {weakest.dimension} or first.cause == "diagnosis"
 
 
@@ -90,7 +90,7 @@ def test_provisional_is_said_of_the_figures_that_are(unseen: tuple[str, ...], sa
 def test_where_nothing_was_answered_nothing_is_made_up() -> None:
     report = reported(wave(on=PULSE, rest="dont-know"))
     assert report.lead[0].startswith("You answered too little for a score")
-    assert report.highlights[0].text.startswith("Unknown")
+    assert str(report.highlights[0].text).startswith("Unknown")
     assert first_of(report).title == PULSE.rubric.standing.see.title
     titles = [first_of(report).title, *(choice.title for choice in report.others)]
     assert len(titles) == len(set(titles))

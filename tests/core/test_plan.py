@@ -46,10 +46,10 @@ STAYS = {"id": "handoffs.stays", "dimension": "handoffs", "owner": "Ines (exampl
 class TestDrafting:
     def test_it_offers_what_the_report_offers(self) -> None:
         found = wave(rest=2)
-        draft, report = draft_of_one(scored(found)), reported(found)
+        draft, report = draft_of_one(scored(found), str), reported(found)
         assert [action.title for action in draft.plan.actions] == [a.title for a in (first_of(report), *report.others)]
         assert [action.because for action in draft.plan.actions] == [
-            a.because for a in (first_of(report), *report.others)
+            str(a.because) for a in (first_of(report), *report.others)
         ]
         assert (draft.plan.made_from, draft.plan.date, draft.plan.here) == ("spring", DAY, "the whole of it")
         assert {action.status for action in draft.plan.actions} == {"proposed"}
@@ -61,7 +61,7 @@ class TestDrafting:
 
     @pytest.mark.parametrize("rest", [1, 2, 3, 4, 5, "dont-know"])
     def test_ids_are_those_of_items_patterns_or_what_little_was_seen(self, rest: int | str) -> None:
-        draft = draft_of_one(scored(wave(rest=rest)))
+        draft = draft_of_one(scored(wave(rest=rest)), str)
         known = {"see", "verify", *shipped().by_id, *(pattern.id for pattern in shipped().patterns)}
         for action in (*draft.plan.actions, *draft.further):
             assert action.id in known or action.id.partition(".")[0] in known
@@ -70,7 +70,7 @@ class TestDrafting:
         assert set(draft.who) >= set(ids)
 
     def test_ids_do_not_come_from_titles(self) -> None:
-        draft = draft_of_one(scored(wave(on=small(by=rubric()), rest=1)))
+        draft = draft_of_one(scored(wave(on=small(by=rubric()), rest=1)), str)
         assert {action.id for action in draft.plan.actions} <= set(small().by_id) | {"see", "verify"}
 
     def test_a_round_gets_what_its_report_offers(self) -> None:
@@ -81,7 +81,7 @@ class TestDrafting:
         | staff     | 20 | 2    | 1          |
         """
         found = team_wave(table, of=a_round(seniority="leaders staff"))
-        report, draft = team_reported(found), draft_of_team(team_scored(found))
+        report, draft = team_reported(found), draft_of_team(team_scored(found), str)
         assert [action.title for action in draft.plan.actions] == [a.title for a in (first_of(report), *report.others)]
 
 

@@ -98,9 +98,9 @@ def test_priorities_are_reckoned_as_the_printed_rule_says(answers: dict[str, int
 
 
 def test_the_printed_rule_names_the_numbers_it_uses() -> None:
-    assert "gap × weight × impact ÷ effort" in RANKING_RULE
-    assert "impact: high 3, medium 2, low 1" in RANKING_RULE
-    assert "effort: S 1, M 2, L 3" in RANKING_RULE
+    assert "gap × weight × impact ÷ effort" in str(RANKING_RULE)
+    assert "impact: high 3, medium 2, low 1" in str(RANKING_RULE)
+    assert "effort: S 1, M 2, L 3" in str(RANKING_RULE)
 
 
 @settings(max_examples=25)

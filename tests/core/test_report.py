@@ -1,11 +1,12 @@
 """One person's view as a report: what they could not see before their strengths, beliefs apart from what was seen."""
 
+import json
 import re
 
 import pytest
 from hypothesis import example, given, settings
 
-from builders import first_of, reported, scored, shipped, strings, wave
+from builders import first_of, in_texts, reported, scored, shipped, strings, wave
 from core.strategies import Answers, shipped_answers
 from culturecheck.answers.wave import Wave
 from culturecheck.cli.templates import template_loader
@@ -112,9 +113,9 @@ def test_every_high_answer_is_either_unverified_or_founded(given_answers: Answer
 
 
 def test_the_best_founded_strength_is_something_that_was_seen() -> None:
-    strength = mixed().highlights[-1].text
+    strength = str(mixed().highlights[-1].text)
     assert "last Thursday" in strength
-    assert "none with an instance" in reported(wave(rest=5)).highlights[-1].text
+    assert "none with an instance" in str(reported(wave(rest=5)).highlights[-1].text)
 
 
 def test_a_behaviour_is_a_better_founded_strength_than_a_belief_and_a_turned_question_comes_last() -> None:
@@ -124,9 +125,9 @@ def test_a_behaviour_is_a_better_founded_strength_than_a_belief_and_a_turned_que
         | mindset.top    | 5      | at the talk |
         | silos.blame    | 1      | in June    |
         """
-    assert "at the talk" in reported(wave(table, rest=3)).highlights[-1].text
+    assert "at the talk" in str(reported(wave(table, rest=3)).highlights[-1].text)
     more = f"{table.rstrip()}\n| handoffs.stays | 4 | at the desk |"
-    assert "at the desk" in reported(wave(more, rest=3)).highlights[-1].text
+    assert "at the desk" in str(reported(wave(more, rest=3)).highlights[-1].text)
 
 
 # The words
@@ -234,15 +235,15 @@ def test_each_step_names_the_answers_that_called_for_it() -> None:
     report = reported(wave({"handoffs.outcome": 2, "silos.others": 3}, rest=4))
     by_id = shipped().by_id
     for step, name in zip(report.advice, ("handoffs.outcome", "silos.others"), strict=True):
-        assert by_id[name].short in step.because
-    assert "Now and then" in report.advice[0].because
+        assert by_id[name].short in str(step.because)
+    assert "Now and then" in str(report.advice[0].because)
 
 
 def test_a_diagnosis_stands_with_its_figures_its_answers_and_what_would_prove_it_wrong() -> None:
     [note] = reported(wave({"mindset.*": 4, "recognition.*": 2}, rest=3)).diagnoses
     assert note.name == "Heroes in the dark"
     assert [str(ground.figure) for ground in note.grounds] == ["4.0", "2.0"]
-    told = " ".join(answer for ground in note.grounds for answer in ground.answers)
+    told = " ".join(str(answer) for ground in note.grounds for answer in ground.answers)
     assert all(it.short in told for it in shipped().dimension("recognition").items)
     assert note.meaning
     assert note.cost
@@ -277,5 +278,6 @@ def test_a_wave_that_was_written_and_read_again_gives_the_same_report() -> None:
     assert document_json(reported(again)) == document_json(reported(given_wave))
 
 
-def test_a_report_as_json_opens_again_as_the_same_document() -> None:
-    assert GapReport.model_validate_json(document_json(mixed())) == mixed()
+def test_a_report_as_json_has_every_text_of_the_document() -> None:
+    written, report = json.loads(document_json(mixed())), mixed().model_dump(by_alias=True)
+    assert [*strings(in_texts(written))] == [*strings(report)]

@@ -309,4 +309,4 @@ def test_what_is_not_counted_is_counted_as_none() -> None:
 )
 def test_a_figure_is_scored_or_has_no_value(value: str | None, status: Status, fault: str | None) -> None:
     shown = None if value is None else ShownScore(Decimal(value))
-    assert [found.what for found in unfit_figure(("total",), shown, status)] == ([fault] if fault else [])
+    assert [str(found.what) for found in unfit_figure(("total",), shown, status)] == ([fault] if fault else [])

@@ -168,7 +168,7 @@ def everything(of: Wave, beside: Wave) -> Iterator[str]:
     yield document_json(trend([card, other, card])).decode()
     policy = Policy.model_validate({"schema_version": "1", "checks": CHECKS})
     yield document_json(judge(policy, card, compare_rounds(other, card))).decode()
-    yield plan_text(draft_of_team(card))
+    yield plan_text(draft_of_team(card, str))
 
 
 CHECKS = [

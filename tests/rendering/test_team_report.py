@@ -156,16 +156,16 @@ def test_a_report_is_the_same_twice() -> None:
 def test_every_cell_of_the_heat_map_has_its_number_or_its_reason() -> None:
     map_ = sample().heat
     rows = [row for row in Page(html(sample())).rows("heat") if len(row) > 1]
-    assert rows[0] == ["Group", *map_.columns]
+    assert rows[0] == ["Group", *map(str, map_.columns)]
     signs = {reason: sign for sign, reason in zip("ab", dict.fromkeys(_reasons(sample())), strict=True)}
     for row, (name, *cells) in zip(map_.rows, rows[1:], strict=True):
-        assert name == f"{row.name} {row.people_in_words}"
-        expected = [cell.words if cell.shade else signs[cell.reason] + cell.reason for cell in row.cells]
+        assert name == f"{row.name!s} {row.people_in_words!s}"
+        expected = [str(cell.words) if cell.shade else signs[str(cell.reason)] + str(cell.reason) for cell in row.cells]
         assert cells == expected
 
 
 def _reasons(report: TeamReport) -> Iterator[str]:
-    return (cell.reason for row in report.heat.rows for cell in row.cells if cell.shade is None)
+    return (str(cell.reason) for row in report.heat.rows for cell in row.cells if cell.shade is None)
 
 
 def test_what_is_not_shown_has_no_number_even_if_the_document_had_one() -> None:
@@ -202,8 +202,8 @@ def test_a_breakdown_is_named_once() -> None:
 def test_a_bar_says_its_numbers() -> None:
     titles = Page(html(sample())).said("title")
     assert (
-        "Looking to sales alone: strongly agree 35 %, agree 9 %, partly agree, partly not 9 %, disagree 15 %, "
-        "strongly disagree 32 %" in titles
+        "Looking to sales alone: Strongly agree 35 %, Agree 9 %, Partly agree, partly not 9 %, Disagree 15 %, "
+        "Strongly disagree 32 %" in titles
     )
 
 

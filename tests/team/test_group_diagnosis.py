@@ -99,7 +99,7 @@ def test_few_leaders_are_heard_but_marked(n: int, few: bool) -> None:
     one = found(wave)["view-from-the-top"]
     assert {ground.gap.few for ground in one.grounds if isinstance(ground, GapGround)} == {few}
     [pattern] = team_reported(wave).patterns
-    assert (FEW in pattern.grounds[0]) == few
+    assert (str(FEW) in str(pattern.grounds[0])) == few
 
 
 def test_fewer_than_five_leaders_are_in_no_pattern() -> None:
@@ -258,7 +258,7 @@ def test_a_group_of_which_half_cannot_say_is_enough_and_named() -> None:
         item=ITEMS[0], percent=14, groups=(GroupShare(group=("stores",), percent=50),)
     )  # fmt: skip
     [pattern] = team_reported(wave).patterns
-    assert "14 % have not seen this, among them 50 % of stores" in pattern.grounds[0]
+    assert "14 % have not seen this, among them 50 % of stores" in str(pattern.grounds[0])
 
 
 # Nobody who is hidden is named
@@ -325,7 +325,7 @@ def test_all_clauses_must_hold_and_their_grounds_follow_each_other() -> None:
     assert [ground.kind for ground in one.grounds] == ["gap"] * 6 + ["camps"] * 6
     assert found(with_pattern(wave, above, far)) == {}
     [told] = team_reported(with_pattern(wave, above, divided)).patterns
-    assert told.grounds[-2:] == (
+    assert tuple(map(str, told.grounds[-2:])) == (
         "Seven more the same way",
         "Looked for: those who lead 1 or more above the people they lead on at least 6 questions and at least 6 "
         "questions with two camps, answers 1 or more from the mean on average, and no groups apart",
@@ -379,13 +379,13 @@ def test_patterns_over_groups_stand_first_and_their_step_is_the_last_to_choose_f
     told = team_reported(example(1))
     assert [pattern.name for pattern in told.patterns] == ["The view from the top", "Motto, not culture"]
     top = told.patterns[0]
-    assert top.grounds == (
+    assert tuple(map(str, top.grounds)) == (
         "Leaders rate passing customers on 1.2 higher than the people they lead "
         "(3.7 against 2.5; two different pictures)",
         "Leaders rate recognition 0.8 higher than the people they lead (3.0 against 2.2; two different pictures)",
         "Looked for: those who lead 0.7 or more above the people they lead on at least 2 dimensions",
     )
-    assert top.first.because == (
+    assert str(top.first.because) == (
         "the groups fit a pattern, “The view from the top”: leaders rate passing customers on 1.2 higher than "
         "the people they lead"
     )

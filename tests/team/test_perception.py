@@ -38,7 +38,7 @@ def gaps(of: Wave) -> list[GroupGap]:
 
 
 def sentences(of: Wave) -> list[str]:
-    return [line.sentence for line in team_reported(of).perception]
+    return [str(line.sentence) for line in team_reported(of).perception]
 
 
 def two_groups(of: Round, one: str, other: str, *, n: int = 12, on: Questionnaire = ASKED) -> Wave:
@@ -118,7 +118,7 @@ def test_parts_of_a_level_stand_beside_each_other_and_nothing_is_claimed_of_them
         of=a_round(function="sales service", seniority="leaders staff"),
         on=ASKED,
     )
-    told = [(line.one, line.other, line.gap, line.beyond_chance) for line in team_reported(wave).perception]
+    told = [(str(line.one), str(line.other), line.gap, line.beyond_chance) for line in team_reported(wave).perception]
     assert ("Sales, leaders", "Sales, staff", Decimal("3.0"), None) in told
     assert ("Sales, leaders", "Service, leaders", Decimal("2.0"), None) in told
 

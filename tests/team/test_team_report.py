@@ -58,15 +58,15 @@ def test_the_team_gets_what_may_be_handed_to_anybody() -> None:
     told = report("team")
     assert (told.comments, told.facilitation, told.leader_name) == ((), None, "")
     assert all(section.leader is None for section in told.sections)
-    assert "not part of this version" in told.comments_note
-    assert "The head" not in told.chart_note
+    assert "not part of this version" in str(told.comments_note)
+    assert "The head" not in str(told.chart_note)
 
 
 def test_the_leader_gets_comments_and_their_own_answers_but_no_guide() -> None:
     told = report("leader")
     assert told.facilitation is None
     assert told.leader_name == "The head (example)"
-    assert [group.about for group in told.comments] == ["In general"]
+    assert [str(group.about) for group in told.comments] == ["In general"]
     assert {section.leader for section in told.sections} != {None}
 
 
@@ -78,7 +78,7 @@ def test_the_facilitator_gets_two_plans_that_take_as_long_as_they_say() -> None:
         assert sum(step.minutes for step in agenda.steps) == agenda.minutes
         starts = [step.start for step in agenda.steps]
         assert starts == [sum(step.minutes for step in agenda.steps[:n]) for n in range(len(starts))]
-    plan = " ".join(text for step in guide.agendas[0].steps for text in (step.title, *step.do, *step.ask))
+    plan = " ".join(str(text) for step in guide.agendas[0].steps for text in (step.title, *step.do, *step.ask))
     assert "{" not in plan
     assert "Leaders rate" in plan
     assert sum(bool(card.title) for card in guide.cards) == 3
@@ -101,7 +101,8 @@ def test_two_camps_have_the_second_place_however_many_gaps_there_are() -> None:
     assert told.facilitation is not None
     assert len(told.talk_first) == 3
     for agenda in told.facilitation.agendas:
-        read_out = [text for step in agenda.steps for text in step.do if "sheet" in text and "ead it out" in text]
+        lines = [str(text) for step in agenda.steps for text in step.do]
+        read_out = [text for text in lines if "sheet" in text and "ead it out" in text]
         assert "Leaders rate passing customers on 3.0 higher" in read_out[0]
         assert "On ‘Goals that groups share’ there are two camps: 50 % answered high, 50 % low." in read_out[1]
 
@@ -113,8 +114,8 @@ def test_a_pair_has_a_prompt_of_its_own() -> None:
     )
     guide = team_reported(pair).facilitation
     assert guide is not None
-    assert [prompt.text.split(",")[0] for prompt in guide.prompts][:1] == ["Two groups see this differently"]
-    assert not any("from the rest" in prompt.text for prompt in guide.prompts)
+    assert [str(prompt.text).split(",")[0] for prompt in guide.prompts][:1] == ["Two groups see this differently"]
+    assert not any("from the rest" in str(prompt.text) for prompt in guide.prompts)
 
 
 def test_without_any_disagreement_the_plans_keep_their_length() -> None:
@@ -127,19 +128,19 @@ def test_without_any_disagreement_the_plans_keep_their_length() -> None:
 
 def test_the_first_page_says_where_people_differ_and_how_many_answered() -> None:
     told = report()
-    assert told.view == "The view of 36 people · for the facilitator alone"
-    assert told.lead[1] == (
+    assert str(told.view) == "The view of 36 people · for the facilitator alone"
+    assert str(told.lead[1]) == (
         "Groups see different companies on three topics: leaders put recognition at 3.5 out of 5, staff at 1.9; "
         "leaders put passing customers on at 4.0, staff at 2.3; leaders put pulling together at 3.3, staff at 2.7. "
         "Chance alone brings any one of these, on any topic, in one report in 1000 or fewer. On every other topic, "
         "what differs may be chance."
     )
-    assert told.lead[2].startswith("36 of 40 answered (90 %). 2 groups are not shown")
+    assert str(told.lead[2]).startswith("36 of 40 answered (90 %). 2 groups are not shown")
 
 
 def test_the_heat_map_has_a_number_or_a_reason_in_every_cell() -> None:
     heat = report().heat
-    assert [row.name for row in heat.rows] == [
+    assert [str(row.name) for row in heat.rows] == [
         "Everyone", "Sales", "Sales, leaders", "Sales, staff", "Service", "Stores", "Leaders", "Staff",
     ]  # fmt: skip
     for row in heat.rows:
@@ -154,7 +155,7 @@ def test_the_items_that_divide_people_into_two_camps_come_first() -> None:
     first = report().least_consensus[0]
     assert first.item == "silos.goals"
     assert first.polarised
-    assert first.said == "Two camps: 33 % answered high, 67 % low."  # 12 and 24 of 36
+    assert str(first.said) == "Two camps: 33 % answered high, 67 % low."  # 12 and 24 of 36
 
 
 def test_no_item_is_both_among_the_highest_and_the_lowest() -> None:
@@ -206,13 +207,13 @@ def test_few_people_get_no_bars_and_no_appendix_numbers() -> None:
     assert told.least_consensus == ()
     assert all(item.parts == () and item.favourable is None for item in told.all_items)
     assert {row.interval for row in told.appendix} == {None}
-    assert told.comments_note == "Comments are shown only if at least 10 people answer in all."
+    assert str(told.comments_note) == "Comments are shown only if at least 10 people answer in all."
 
 
 def test_what_many_have_not_seen_is_told_with_whom_to_ask() -> None:
     wave = team_wave("| n | rest | silos.goals |\n|---|---|---|\n| 10 | 3 | dont-know |\n| 10 | 3 | 3 |", of=a_round())
     [line] = team_reported(wave).unseen
-    assert (line.item, line.percent, line.said) == ("silos.goals", 50, "50 % have not seen this.")
+    assert (line.item, line.percent, str(line.said)) == ("silos.goals", 50, "50 % have not seen this.")
     assert line.ask
 
 
@@ -225,7 +226,7 @@ def test_the_privacy_note_comes_from_the_real_settings() -> None:
 
 
 def words_of(told: TeamReport) -> str:
-    return " ".join(f"{paragraph.heading} {paragraph.text!s}" for paragraph in (*told.privacy, *told.method))
+    return " ".join(f"{paragraph.heading!s} {paragraph.text!s}" for paragraph in (*told.privacy, *told.method))
 
 
 def test_each_audience_is_told_of_comments_only_where_it_gets_some() -> None:
@@ -247,8 +248,8 @@ def test_days_stand_in_sentences_as_in_letters() -> None:
 def test_five_people_are_told_no_method_that_was_not_used() -> None:
     few = team_reported(team_wave("| n | rest |\n|---|---|\n| 5 | 3 |", of=a_round()))
     unused = {"How sure it is", "How different two groups are", "Talk about this first"}
-    assert not unused & {paragraph.heading for paragraph in few.method}
-    assert unused <= {paragraph.heading for paragraph in report().method}
+    assert not unused & {str(paragraph.heading) for paragraph in few.method}
+    assert unused <= {str(paragraph.heading) for paragraph in report().method}
 
 
 def test_nine_people_without_groups_talk_about_what_stands_lowest() -> None:
@@ -257,9 +258,9 @@ def test_nine_people_without_groups_talk_about_what_stands_lowest() -> None:
     assert guide is not None
     for agenda in guide.agendas:
         assert sum(step.minutes for step in agenda.steps) == agenda.minutes
-        [lowest, second, choosing] = [step for step in agenda.steps if "low" in step.title or "Choose" in step.title]
-        assert "“‘Goals that groups share’ stands lowest" in lowest.do[0]
-        assert "is among what stands lowest" in second.do[0]
+        [lowest, second, choosing] = [step for step in agenda.steps if re.search("low|Choose", str(step.title))]
+        assert "“‘Goals that groups share’ stands lowest" in str(lowest.do[0])
+        assert "is among what stands lowest" in str(second.do[0])
         assert choosing.minutes <= 20
 
 
@@ -276,13 +277,13 @@ def test_an_open_round_has_a_guide_of_its_own() -> None:
 def test_the_lead_does_not_speak_of_groups_where_there_are_none() -> None:
     camps = team_wave("| n | rest | silos.goals |\n|---|---|---|\n| 10 | 3 | 1 |\n| 10 | 3 | 5 |", of=a_round())
     told = team_reported(camps)
-    assert told.lead[1] == "“Goals that groups share” divides people into two camps."
-    assert told.lead[0].startswith("Together, people here see the same") or "close together" in told.lead[0]
+    assert str(told.lead[1]) == "“Goals that groups share” divides people into two camps."
+    assert re.match("Together, people here see the same|.*close together", str(told.lead[0]))
 
 
 def test_dimensions_are_spoken_of_so_that_high_is_good() -> None:
     high = team_wave("| n | rest | silos.* | recognition.* |\n|---|---|---|---|\n| 12 | 3 | 5 | 2 |", of=a_round())
-    assert team_reported(high).lead[0].startswith("Together, people here put pulling together highest (")
+    assert str(team_reported(high).lead[0]).startswith("Together, people here put pulling together highest (")
 
 
 def test_where_more_answered_than_were_asked_nothing_is_said_of_all_who_were_asked() -> None:
@@ -290,14 +291,16 @@ def test_where_more_answered_than_were_asked_nothing_is_said_of_all_who_were_ask
     for invited, told in ((80, "had all who were asked answered"), (25, "had more people like these answered")):
         wave = team_wave(table, of=a_round().model_copy(update={"invited": invited}))
         made = team_reported(wave)
-        assert told in made.chart_note
-        assert ("kept silent" in made.chart_note) == (invited == 80)
-        assert all("Most likely between" in section.sure for section in made.sections if section.low != section.high)
+        assert told in str(made.chart_note)
+        assert ("kept silent" in str(made.chart_note)) == (invited == 80)
+        assert all(
+            "Most likely between" in str(section.sure) for section in made.sections if section.low != section.high
+        )
 
 
 def test_a_dimension_that_stands_highest_is_never_furthest_to_go() -> None:
     high = team_wave("| n | recognition.* | rest |\n|---|---|---|\n| 5 | 4 | 3 |\n| 2 | 3 | 4 |", of=a_round())
-    assert team_reported(high).highlights[0].text.startswith("Passing customers on: 3.3 now, 4.2 wanted.")
+    assert str(team_reported(high).highlights[0].text).startswith("Passing customers on: 3.3 now, 4.2 wanted.")
 
 
 @pytest.mark.parametrize(
@@ -313,7 +316,7 @@ def test_a_dimension_that_stands_highest_is_never_furthest_to_go() -> None:
     ],
 )
 def test_what_stands_highest_is_built_on_only_where_it_is_a_strength(table: str, heading: str) -> None:
-    assert team_reported(team_wave(table, of=a_round())).highlights[1].heading == heading
+    assert str(team_reported(team_wave(table, of=a_round())).highlights[1].heading) == heading
 
 
 @pytest.mark.parametrize(
@@ -337,7 +340,7 @@ def test_what_stands_highest_is_built_on_only_where_it_is_a_strength(table: str,
 )
 def test_what_stands_highest_is_said_of_what_may_be_seen(table: str, said: str) -> None:
     told = team_reported(team_wave(table, of=a_round(), on=shipped("pulse")))
-    assert told.highlights[1].text == said
+    assert str(told.highlights[1].text) == said
 
 
 def test_how_one_speaks_of_a_dimension_is_no_part_of_what_answers_depend_on() -> None:
@@ -346,7 +349,7 @@ def test_how_one_speaks_of_a_dimension_is_no_part_of_what_answers_depend_on() ->
     silent = asked.model_copy(update={"dimensions": dimensions})
     assert [fingerprint(silent, item) for item in asked.items] == [fingerprint(asked, item) for item in asked.items]
     high = team_wave("| n | rest | silos.* |\n|---|---|---|\n| 12 | 3 | 5 |", of=a_round(), on=silent)
-    assert team_reported(high).lead[0].startswith("Together, people here put silos highest (")
+    assert str(team_reported(high).lead[0]).startswith("Together, people here put silos highest (")
 
 
 def test_shares_of_nought_are_left_out_of_what_many_have_not_seen() -> None:
@@ -355,5 +358,5 @@ def test_shares_of_nought_are_left_out_of_what_many_have_not_seen() -> None:
         f"{table}| service | 12 | 3 | dont-know |",
         of=a_round(function="sales service"),
     )
-    said = " ".join(line.said for line in team_reported(wave).unseen)
+    said = " ".join(str(line.said) for line in team_reported(wave).unseen)
     assert " 0 %" not in said

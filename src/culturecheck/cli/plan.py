@@ -33,6 +33,8 @@ from culturecheck.plan.drafting import PlanDraft
 from culturecheck.plan.standing import changes_in_words, standing
 from culturecheck.report.drafting import draft_of_one, draft_of_team
 from culturecheck.said import Said
+from culturecheck.text import visible
+from culturecheck.wording import say
 
 
 def write_plan(given: Path, output: Path | None, consent: Consent, on: datetime.date | None, *, force: bool) -> None:
@@ -58,7 +60,7 @@ def _draft(found: Scored) -> PlanDraft:
             Said("cli.advice-elsewhere", path=str(found.path)),
             file=found.path,
         )
-    return draft_of_one(found.scorecard) if isinstance(found, OfOne) else draft_of_team(found.scorecard)
+    return draft_of_one(found.scorecard, say) if isinstance(found, OfOne) else draft_of_team(found.scorecard, say)
 
 
 def _in_a_month(draft: PlanDraft, on: datetime.date) -> datetime.date:

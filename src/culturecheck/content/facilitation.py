@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self, TypeVar, get_args
 from pydantic import Field, model_validator
 
 from culturecheck.document import ClaimId, Document, Prose, Whole
+from culturecheck.said import Said, Sayable
 
 Need = Literal["divided_1", "divided_2", "divided_3", "low_1", "low_2", "unseen", "strongest"]
 RoundMode = Literal["confidential", "named"]
@@ -141,7 +142,7 @@ def _of_mode(parts: tuple[Part, ...], mode: str) -> tuple[Part, ...]:
     return tuple(part for part in parts if part.only in (None, mode))
 
 
-def fitted(debrief: Debrief, words: Mapping[str, str]) -> Debrief:
+def fitted(debrief: Debrief, words: Mapping[str, Sayable]) -> Debrief:
     """Return a plan with its place holders filled, without the steps that need what is not among `words`.
 
     It takes as long as before. KeyError if a word is missing that every debrief has.
@@ -152,13 +153,13 @@ def fitted(debrief: Debrief, words: Mapping[str, str]) -> Debrief:
     return debrief.model_copy(update={"steps": tuple(steps)})
 
 
-def _is_there(step: Step, words: Mapping[str, str]) -> bool:
+def _is_there(step: Step, words: Mapping[str, Sayable]) -> bool:
     if any(other in words for other in STANDS_IN_FOR.get(step.needs, ())):
         return False
     return step.needs is None or step.needs in words
 
 
-def _filled(step: Step, words: Mapping[str, str], more: int) -> Step:
+def _filled(step: Step, words: Mapping[str, Sayable], more: int) -> Step:
     return step.model_copy(
         update={
             "minutes": step.minutes + more,
@@ -169,11 +170,23 @@ def _filled(step: Step, words: Mapping[str, str], more: int) -> Step:
     )
 
 
-def filled(text: str, words: Mapping[str, str]) -> str:
+def filled(text: str, words: Mapping[str, Sayable]) -> Sayable:
     """Return a text with its place holders filled, and no second full stop after a word that ends with one."""
+    pieces: list[Sayable] = []
+    for place, piece in enumerate(_WITH_STOP.split(text)):
+        match place % 3:  # what stands before a place holder, its name, and a full stop after it
+            case 0:
+                pieces.append(piece)
+            case 1:
+                pieces.append(words[piece])
+            case _ if piece:
+                pieces[-1] = _stopped(pieces[-1])
+    plain = [piece for piece in pieces if isinstance(piece, str)]
+    return "".join(plain) if len(plain) == len(pieces) else Said("ground.pieces", pieces=tuple(filter(None, pieces)))
 
-    def word(found: re.Match[str]) -> str:
-        said = words[found[1]]
-        return said if said.endswith((".", "!", "?", "…")) else said + found[2]
 
-    return _WITH_STOP.sub(word, text)
+def _stopped(word: Sayable) -> Sayable:
+    """Return a word with a full stop after it, unless it ends with a stop of its own."""
+    if isinstance(word, Said):
+        return Said("ground.stopped", text=word)
+    return word if word.endswith((".", "!", "?", "…")) else word + "."

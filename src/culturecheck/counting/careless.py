@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from culturecheck.answers.wave import Respondent
+from culturecheck.said import Said
 from culturecheck.text import counted
 
 LONGEST_RUN = 12  # as many equal answers one after the other say more about the answering than about the company
@@ -29,6 +30,21 @@ def _longest_run(chosen: Sequence[int]) -> int:
         run = run + 1 if now == before else 1
         longest = max(run, longest)
     return longest
+
+
+CARELESS = Said("counting.careless", run=LONGEST_RUN, least=LEAST_ANSWERS)
+
+
+def careless_said(people: int | None, least: int, told_from: int = 0) -> Said:
+    """Return how many answered carelessly; None stands for some, but fewer than the `least` that may be counted.
+
+    `told_from` is given where so few answered in all that the number is not told: from how many on it would be.
+    """
+    if told_from:
+        return Said("counting.careless-told-from", careless=CARELESS, people=told_from)
+    if people is None:
+        return Said("counting.careless-fewer-than", careless=CARELESS, least=least)
+    return Said("counting.careless-people", careless=CARELESS, n=people)
 
 
 CARELESS_WORDS = (

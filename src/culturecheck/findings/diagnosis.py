@@ -7,6 +7,7 @@ from fractions import Fraction
 from culturecheck.content.pattern import Clause, Pattern, Selection
 from culturecheck.document import Document, Id, ItemId
 from culturecheck.figures import percent_figure
+from culturecheck.said import Said, said_of
 from culturecheck.scoring.person import Figure, Scorecard
 from culturecheck.shown import Bound, ShownScore
 
@@ -19,8 +20,13 @@ class NotSeen(Document):
     dont_know: int
     asked: int
 
+    @property
+    def said(self) -> Said:
+        """Return it as it is told: so many of so many."""
+        return Said("findings.not-seen", dont_know=self.dont_know, asked=self.asked)
+
     def __str__(self) -> str:
-        return f"{self.dont_know} of {self.asked}"
+        return str(self.said)
 
 
 class LookedFor(Document):
@@ -30,9 +36,15 @@ class LookedFor(Document):
     points: Decimal | None = None
     percent: int | None = None
 
+    @property
+    def said(self) -> Said:
+        """Return it as it is told: so much or more, so much or less."""
+        if self.points is not None:
+            return said_of("ground", self.limit, points=self.points)
+        return said_of("findings.share", self.limit, percent=self.percent)
+
     def __str__(self) -> str:
-        figure = f"{self.percent} %" if self.points is None else str(self.points)
-        return f"{figure} {self.limit.words}"
+        return str(self.said)
 
 
 class Ground(Document):

@@ -7,20 +7,20 @@ from fractions import Fraction
 from typing import Literal
 
 from culturecheck.answers.wave import Response
-from culturecheck.content.missing import MISSING_WORDS, Missing
+from culturecheck.content.missing import Missing, missing_said
 from culturecheck.content.questionnaire import Dimension, Item, Questionnaire, turned_words
 from culturecheck.content.rubric import Limits
 from culturecheck.content.scale import sides_in_words
 from culturecheck.counting.tally import ALL_ITEMS
 from culturecheck.counting.weighing import PersonSum, person_sum
 from culturecheck.document import Document, Id, Readable
-from culturecheck.figures import percent_figure, plain, product_figure, quotient_figure, score_figure
+from culturecheck.figures import percent_figure, product_figure, quotient_figure, score_figure
+from culturecheck.said import Said, Sayable
 from culturecheck.scoring.answered import responses_of
-from culturecheck.scoring.person import Figure, Scorecard, person_score, status_words, weighted_total
-from culturecheck.text import counted, quoted
+from culturecheck.scoring.person import Figure, Scorecard, person_score, status_said, weighted_total
 
 TOTAL = ALL_ITEMS
-ROUNDED_LINES = "The lines show two decimals; the sum is made from the exact numbers."
+ROUNDED_LINES = Said("findings.rounded-lines")
 
 
 class Addend(Document):
@@ -28,7 +28,7 @@ class Addend(Document):
 
     subject: str
     name: str
-    chosen: str
+    chosen: Sayable
     points: Decimal | None
     weight: Decimal
     product: Decimal | None
@@ -44,14 +44,14 @@ class Explanation(Readable):
     wave: Id
     subject: str
     name: str
-    rule: str
+    rule: Said
     addends: tuple[Addend, ...]
     rounding: Decimal
     sum_of_products: Decimal
     sum_of_weights: Decimal
     result: Decimal | None
-    calculation: str
-    notes: tuple[str, ...]
+    calculation: Said
+    notes: tuple[Sayable, ...]
     claims: tuple[str, ...]
 
 
@@ -98,15 +98,13 @@ def _dimension(known: _Known, subject: str) -> Explanation:
     points, weight = Fraction(sums.points), Fraction(sums.weight)
     exact = person_score(sums, len(dimension.scored_items), limits)
     needed = limits.answered_share * len(dimension.scored_items)
+    least = int(needed.to_integral_value(rounding="ROUND_CEILING"))
     notes = [
-        f"{figure.answered} of {counted(figure.asked, 'question')} answered; a score needs at least "
-        f"{needed.to_integral_value(rounding='ROUND_CEILING')}.",
+        Said("findings.answered-and-needed", answered=figure.answered, asked=figure.asked, least=least),
         *_turned_notes(questionnaire, dimension.scored_items),
     ]
     if figure.provisional:
-        notes.append(
-            f"Provisional: under {percent_figure(Fraction(limits.provisional_below))} % of the questions were answered."
-        )
+        notes.append(Said("findings.provisional", share=percent_figure(Fraction(limits.provisional_below))))
     addends = tuple(_addend(known, item) for item in dimension.scored_items)
     if not _adds_up(addends, points):
         notes.append(ROUNDED_LINES)
@@ -114,7 +112,7 @@ def _dimension(known: _Known, subject: str) -> Explanation:
         wave=known.scorecard.wave,
         subject=subject,
         name=dimension.name,
-        rule="The weighted mean of the answered questions, each carried onto 1–5.",
+        rule=Said("findings.rule-of-a-dimension"),
         addends=addends,
         rounding=_left_out(addends, points),
         sum_of_products=product_figure(points),
@@ -126,12 +124,12 @@ def _dimension(known: _Known, subject: str) -> Explanation:
     )
 
 
-def _otherwise(figure: Figure, exact: Fraction | None) -> Iterator[str]:
+def _otherwise(figure: Figure, exact: Fraction | None) -> Iterator[Said]:
     """Yield that the scorecard has another figure than its answers give: after a change, or from another version."""
     reckoned = None if exact is None else score_figure(exact)
     if figure.exact != reckoned:
-        said, found = ("no score" if score is None else plain(score) for score in (figure.exact, reckoned))
-        yield f"The scorecard says {said}, and its answers give {found}: it was changed, or scored by other rules."
+        said, found = (Said("findings.no-score") if score is None else score for score in (figure.exact, reckoned))
+        yield Said("findings.otherwise", said=said, found=found)
 
 
 def _adds_up(addends: tuple[Addend, ...], exact: Fraction) -> bool:
@@ -147,20 +145,19 @@ def _left_out(addends: tuple[Addend, ...], exact: Fraction) -> Decimal:
 def _item(known: _Known, item: Item) -> Explanation:
     questionnaire, figure = known.questionnaire, known.scorecard.item(item.id).figure
     addend, response = _addend(known, item), known.responses[item.id]
-    notes = [item.why, *_turned_notes(questionnaire, (item,))]
+    notes: list[Sayable] = [item.why, *_turned_notes(questionnaire, (item,))]
     if not item.scored:
         shapes = item.id == questionnaire.rubric.wording.item
-        only = "; it only shapes the words of the advice" if shapes else ""
-        notes.append(f"This question is asked and not scored{only}.")
+        notes.append(Said("findings.only-shapes-words" if shapes else "findings.not-scored"))
     elif (scale := questionnaire.scale_of(item)) is not None and not scale.is_usual:
-        notes.append(f"{sides_in_words(scale, is_reversed=item.reversed)}.")
-    notes.extend(f"{word}: {said}" for word, said in _said(response) if said)
+        notes.append(Said("findings.sides", sides=sides_in_words(scale, is_reversed=item.reversed)))
+    notes.extend(_beside(response))
     exact = None if response.value is None else questionnaire.turned(item, response.value)
     return Explanation(
         wave=known.scorecard.wave,
         subject=item.id,
         name=item.text,
-        rule=f"The place of the answer among {len(questionnaire.options(item))}, carried linearly onto 1–5.",
+        rule=Said("findings.rule-of-an-item", n=len(questionnaire.options(item))),
         addends=(addend,),
         rounding=Decimal(0),
         sum_of_products=addend.product or Decimal(0),
@@ -188,7 +185,7 @@ def _total(known: _Known) -> Explanation:
         wave=known.scorecard.wave,
         subject=TOTAL,
         name=questionnaire.title,
-        rule="The weighted mean of the unrounded dimension scores; there is none unless all of them exist.",
+        rule=Said("findings.rule-of-the-total"),
         addends=addends,
         rounding=_left_out(addends, points),
         sum_of_products=product_figure(points),
@@ -205,21 +202,27 @@ def _part(known: _Known, dimension: Dimension, exact: Fraction | None) -> Addend
     return Addend(
         subject=dimension.id,
         name=dimension.name,
-        chosen=f"{figure.answered} of {figure.asked} answered",
+        chosen=Said("findings.so-many-answered", answered=figure.answered, asked=figure.asked),
         points=None if exact is None else product_figure(exact),
         weight=dimension.weight,
         product=None if exact is None else product_figure(Fraction(dimension.weight) * exact),
     )
 
 
-def _said(response: Response) -> tuple[tuple[str, str], ...]:
-    return (("Last seen", response.seen), ("Note", response.note), ("Why not applicable", response.reason))
+def _beside(response: Response) -> Iterator[Said]:
+    """Yield what was written beside an answer."""
+    if response.seen:
+        yield Said("findings.last-seen", text=response.seen)
+    if response.note:
+        yield Said("findings.note", text=response.note)
+    if response.reason:
+        yield Said("findings.why-not-applicable", text=response.reason)
 
 
 def _addend(known: _Known, item: Item) -> Addend:
     questionnaire, response = known.questionnaire, known.responses[item.id]
     if response.value is None:
-        reason = MISSING_WORDS[response.missing or Missing.SKIPPED]
+        reason = missing_said(response.missing or Missing.SKIPPED)
         return Addend(subject=item.id, name=item.short, chosen=reason, points=None, weight=item.weight, product=None)
     points = questionnaire.turned(item, response.value)
     return Addend(
@@ -232,29 +235,39 @@ def _addend(known: _Known, item: Item) -> Addend:
     )
 
 
-def _division(points: Fraction, weight: Fraction, exact: Fraction | None, figure: Figure, limits: Limits) -> str:
+def _division(points: Fraction, weight: Fraction, exact: Fraction | None, figure: Figure, limits: Limits) -> Said:
     """Write out the division that the answers give, else why there is no figure."""
     if exact is None:
-        return status_words(figure.status, limits)
+        return status_said(figure.status, limits) or Said("findings.no-score")
     quotient = points / weight
-    division = " ÷ ".join(plain(product_figure(part)) for part in (points, weight))
-    return f"{division} = {plain(quotient_figure(quotient))}, shown as {score_figure(quotient)}"
+    return Said(
+        "findings.division",
+        points=product_figure(points),
+        weight=product_figure(weight),
+        quotient=quotient_figure(quotient),
+        shown=score_figure(quotient),
+    )
 
 
-def _item_calculation(questionnaire: Questionnaire, item: Item, response: Response) -> str:
+def _item_calculation(questionnaire: Questionnaire, item: Item, response: Response) -> Said:
     if response.value is None:
-        return "no value, so it counts in no score; it is never taken for zero"
+        return Said("findings.no-value")
     length = len(questionnaire.options(item))
     position = length + 1 - response.value if item.reversed else response.value
-    turned = f"{length} + 1 − {response.value} = {position}; " if item.reversed else ""
-    points = plain(product_figure(questionnaire.turned(item, response.value)))
-    return f"{turned}1 + 4 × ({position} − 1) ÷ ({length} − 1) = {points}"
+    points = product_figure(questionnaire.turned(item, response.value))
+    if not item.reversed:
+        return Said("findings.points", position=position, length=length, points=points)
+    return Said("findings.turned-points", value=response.value, position=position, length=length, points=points)
 
 
-def _turned_notes(questionnaire: Questionnaire, items: tuple[Item, ...]) -> list[str]:
+def _turned_notes(questionnaire: Questionnaire, items: tuple[Item, ...]) -> list[Said]:
     return [
-        f"{quoted(item.short)} is {turned_words(questionnaire, item)}, so that "
-        f"{len(questionnaire.options(item))} counts as 1."
+        Said(
+            "findings.is-turned",
+            name=item.short,
+            turned=turned_words(questionnaire, item),
+            highest=len(questionnaire.options(item)),
+        )
         for item in items
         if item.reversed
     ]

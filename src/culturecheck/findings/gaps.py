@@ -5,14 +5,11 @@ from typing import Literal
 
 from culturecheck.content.rubric import Rubric
 from culturecheck.document import Document, Id, ItemId
+from culturecheck.said import Said
 from culturecheck.scoring.person import Scorecard
 from culturecheck.shown import ShownScore
 
-RANKING_RULE = (
-    "Dimensions are ordered by their gap, the largest first; among equals the lower score comes first, then the order "
-    "of the questionnaire. Dimensions without a score come last. So the weakest has furthest to go, unless somebody "
-    "set what is wanted. Weights say how much a dimension counts in the total, and change nothing about this order."
-)
+RANKING_RULE = Said("findings.order-of-dimensions")
 
 
 class DimensionGap(Document):

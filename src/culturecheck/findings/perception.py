@@ -9,16 +9,13 @@ from culturecheck.content.compared import compared_subjects
 from culturecheck.findings.apart import GroupGap, ShownGroups, Siblings, is_level
 from culturecheck.findings.beyond_chance import ChanceOf, GroupsJudged, GroupTopic
 from culturecheck.privacy import Group
+from culturecheck.said import Said
 from culturecheck.scoring.team.scorecard import TeamScorecard
 
 PART_WORTH_TELLING = Decimal("0.5")  # points, from which parts of a level are set beside each other
 TALKS = 3
 
-RANKING_RULE = (
-    "Only topics on which groups differ by more than chance are put forward, up to three of them: the wider the gap is "
-    "at the least, with what chance may have added taken off, the earlier it stands. All other figures stand in the "
-    "table, in the order of the questionnaire."
-)
+RANKING_RULE = Said("findings.order-of-topics")
 TopicKey = tuple[str, int]
 """A dimension and the place of the breakdown whose levels see it."""
 

@@ -11,38 +11,28 @@ from culturecheck.document import Document, Id, ItemId
 from culturecheck.figures import product_figure
 from culturecheck.findings.diagnosis import Diagnosis
 from culturecheck.findings.gaps import Gaps
+from culturecheck.said import Said
 from culturecheck.scoring.person import Scorecard
 from culturecheck.shown import ShownScore
 
 CHOICES = 3
 UNSEEN_SHARE_FOR_SEE = Decimal("0.5")
 
-RANKING_RULE = (
-    "Each low or middling answer calls for its own advice, with the priority gap × weight × impact ÷ effort (gap: "
-    "from the answer to what is wanted; impact: high 3, medium 2, low 1; effort: S 1, M 2, L 3); among equals comes "
-    "first what belongs to the dimension with further to go, then the order of the questionnaire. To do first is the "
-    "advice of the highest priority in the dimension that has furthest to go. A diagnosis rests on several answers: "
-    "the gravest goes before that. The other two to choose from answer single answers, from different dimensions where "
-    "there are any. The priorities themselves are in the JSON report."
-)
+RANKING_RULE = Said("findings.order-of-advice")
+ADVICE_ELSEWHERE = Said("findings.advice-elsewhere")
 
 
-ADVICE_ELSEWHERE = (
-    "The advice and the patterns that belong to these answers are not in this release of culturecheck, so none is "
-    "given here; the release that wrote the scorecard has them, and so has the wave that it was made from."
-)
-
-
-def ranking_rule(questionnaire: Questionnaire) -> str:
+def ranking_rule(questionnaire: Questionnaire) -> Said:
     """Return how advice is ordered, and for how many questions there is none to order."""
     if not questionnaire.has_advice:
-        return "There is none here to order."
+        return Said("findings.no-advice-to-order")
     scored = questionnaire.scored_items
     without = sum(item.advice is None for item in scored)
     if not without:
         return RANKING_RULE
-    which = "any of the" if without == len(scored) else f"{without} of the {len(scored)}"
-    return f"{RANKING_RULE} No advice is written for {which} scored questions."
+    if without == len(scored):
+        return Said("findings.order-and-none-written", order=RANKING_RULE)
+    return Said("findings.order-and-some-unwritten", order=RANKING_RULE, without=without, n=len(scored))
 
 
 class Recommendation(Document):

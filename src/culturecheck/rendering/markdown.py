@@ -8,6 +8,8 @@ from jinja2 import BaseLoader
 from culturecheck.rendering.environment import markdown_page
 from culturecheck.report import GapReport
 from culturecheck.report.team.document import BarPart, TeamReport
+from culturecheck.said import Said
+from culturecheck.wording import say
 
 WIDTH = 61  # of a drawing made of characters; odd, so that it has a middle
 _SIGNS = {"lowest": "█", "low": "▓", "middle": "░", "high": "▓", "highest": "█"}
@@ -20,7 +22,7 @@ def report_markdown(report: GapReport, loader: BaseLoader) -> bytes:
 
 def team_report_markdown(report: TeamReport, loader: BaseLoader) -> bytes:
     """Return a team's report as Markdown."""
-    return markdown_page(loader, "team", report=report, bar_line=bar_line, pair_line=pair_line)
+    return markdown_page(loader, "team", report=report, bar_line=bar_line, pair_line=pair_line, sides_line=sides_line)
 
 
 def bar_line(parts: Sequence[BarPart]) -> str:
@@ -31,6 +33,11 @@ def bar_line(parts: Sequence[BarPart]) -> str:
             cells[place] = _SIGNS[part.kind]
     cells[WIDTH // 2] = "│"
     return "".join(cells)
+
+
+def sides_line(low: Said, high: Said) -> str:
+    """Return what stands above diverging bars: what their left side is, their middle, and what their right side is."""
+    return f"{'':8}{say(low):31}│{say(high):>30}"
 
 
 def pair_line(one_at: Decimal, other_at: Decimal) -> str:

@@ -8,8 +8,8 @@ from culturecheck.document import Document
 from culturecheck.findings.diagnosis import Diagnosis
 from culturecheck.findings.recommendations import Recommendation, first_step
 from culturecheck.report.document import Action, DiagnosisNote, GroundNote, ItemLine, Keeping
+from culturecheck.said import Said, Sayable
 from culturecheck.scoring.person import Scorecard
-from culturecheck.text import capital, listed, number_word, quoted
 
 NAMED_ANSWERS = 3
 
@@ -36,7 +36,7 @@ def speech(scorecard: Scorecard) -> Speech:
 
 
 def advised(
-    advice: Advice, words: Speech, because: str, dimension: str = "", priority: Decimal | None = None
+    advice: Advice, words: Speech, because: Sayable, dimension: str = "", priority: Decimal | None = None
 ) -> Action:
     """Return advice as an action for a report, with what called for it and the name of its dimension, if it has one."""
     return Action(
@@ -99,49 +99,49 @@ def keepings(scorecard: Scorecard, lines: dict[str, ItemLine], words: Speech) ->
     )
 
 
-def _unverified(high: int, unseen: int) -> str:
+def _unverified(high: int, unseen: int) -> Sayable:
     if not unseen:
         return ""
     if high == 1:
-        return "The high answer behind it is unverified."
-    verb = "is" if unseen == 1 else "are"
-    return f"{capital(number_word(unseen))} of the {number_word(high)} high answers behind it {verb} unverified."
+        return Said("actions.the-only-one-unverified")
+    return Said("ground.sentence", text=Said("actions.unverified", n=unseen, of=high))
 
 
-def _answer_to(line: ItemLine) -> str:
-    return f"{quoted(line.answer.rstrip('.'))} to {quoted(line.short)}"
+def _answer_to(line: ItemLine) -> Said:
+    return Said("actions.answer-to", answer=without_stop(line.answer), short=line.short)
 
 
-def _because(scorecard: Scorecard, lines: dict[str, ItemLine], called: Recommendation) -> str:
+def without_stop(text: Sayable) -> Sayable:
+    """Return a text as it was written, without the full stop at its end."""
+    return text.rstrip(".") if isinstance(text, str) else text
+
+
+def _because(scorecard: Scorecard, lines: dict[str, ItemLine], called: Recommendation) -> Said:
     if called.cause == "answer":
-        return f"you answered {listed([_answer_to(lines[item]) for item in called.items])}"
+        return Said("actions.you-answered", answers=tuple(_answer_to(lines[item]) for item in called.items))
     if called.cause == "diagnosis":
-        return f"your answers fit a pattern, “{called.diagnosis}”: you answered {_telling(lines, called)}"
+        return Said("actions.your-answers-fit", pattern=called.diagnosis or "", answers=_telling(lines, called))
     return _because_of_all(scorecard, lines, called)
 
 
-def _because_of_all(scorecard: Scorecard, lines: dict[str, ItemLine], called: Recommendation) -> str:
+def _because_of_all(scorecard: Scorecard, lines: dict[str, ItemLine], called: Recommendation) -> Said:
     """Return what calls for advice that answers no single one."""
     total = scorecard.total
     if called.advice == scorecard.questionnaire.rubric.standing.see:
-        return f"you could answer {total.answered} of {total.asked} questions"
+        return Said("actions.you-could-answer", answered=total.answered, n=total.asked)
     high = [line for line in lines.values() if line.standing == "high"]
     seen = sum(bool(line.seen) for line in high)
     if not high and any(item.advice is None for item in scorecard.questionnaire.scored_items):
-        return "no advice is written for your other answers"
+        return Said("actions.none-written")
     if not high:
-        return "none of your answers calls for anything else"
-    verb = "is" if len(high) == 1 else "are"
+        return Said("actions.none-calls")
     if seen == len(high):
-        return f"{len(high)} of your answers {verb} high, and nobody but you has been asked yet"
-    return f"{len(high)} of your answers {verb} high, and you named a recent instance for {number_word(seen)} of them"
+        return Said("actions.high-and-nobody-asked", n=len(high))
+    return Said("actions.high-and-seen", n=len(high), seen=seen)
 
 
-def _telling(lines: dict[str, ItemLine], called: Recommendation) -> str:
+def _telling(lines: dict[str, ItemLine], called: Recommendation) -> Said:
     low = [item for item in called.items if lines[item].standing != "high"] or list(called.items)
     more = len(low) - NAMED_ANSWERS
-    named = [_answer_to(lines[item]) for item in low[:NAMED_ANSWERS]]
-    if more <= 0:
-        return listed(named)
-    point = "points" if more == 1 else "point"
-    return f"{', '.join(named)} ({number_word(more)} more {point} the same way)"
+    named = tuple(_answer_to(lines[item]) for item in low[:NAMED_ANSWERS])
+    return Said("actions.and-more", answers=named, more=more) if more > 0 else Said("ground.names", names=named)

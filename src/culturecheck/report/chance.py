@@ -3,24 +3,32 @@
 from bisect import bisect_left
 from fractions import Fraction
 
-_OFTEN = (  # how often at the most, in reports, and as it is written in a table
-    (Fraction(1, 1000), "one report in 1000 or fewer", "1 in 1000"),
-    *((Fraction(1, n), f"one report in {n}", f"1 in {n}") for n in (500, 200, 100, 50, 40, 30, 25, 20, 15)),
-    *(
-        (Fraction(1, n), f"one report in {word}", f"1 in {n}")
-        for n, word in ((10, "ten"), (8, "eight"), (6, "six"), (5, "five"), (4, "four"), (3, "three"))
-    ),
-    (Fraction(2, 5), "two reports in five", "2 in 5"),
-    (Fraction(1), "every second report or more", "1 in 2 or more"),
+from culturecheck.said import Said, said_of
+
+_AT_MOST = (  # how often at the most, in reports: in so many of so many
+    Fraction(1, 1000),
+    *(Fraction(1, n) for n in (500, 200, 100, 50, 40, 30, 25, 20, 15, 10, 8, 6, 5, 4, 3)),
+    Fraction(2, 5),
+    Fraction(1),
 )
-_LIMITS = tuple(float(limit) for limit, _, _ in _OFTEN)
+_LIMITS = tuple(float(limit) for limit in _AT_MOST)
 
 
-def reports_in_words(p: float) -> str:
+def reports_in_words(p: float) -> Said:
     """Return in how many reports chance alone does something, such as: one report in three. `p` is within 0–1."""
-    return _OFTEN[bisect_left(_LIMITS, p)][1]
+    kind, values = _reports(p)
+    return said_of("team.reports-in-words", kind, **values)
 
 
-def reports_in_figures(p: float) -> str:
+def reports_in_figures(p: float) -> Said:
     """Return in how many reports chance alone does something, as it stands in a table: 1 in 3. `p` is within 0–1."""
-    return _OFTEN[bisect_left(_LIMITS, p)][2]
+    kind, values = _reports(p)
+    return said_of("team.reports-in-figures", kind, **values)
+
+
+def _reports(p: float) -> tuple[str, dict[str, int]]:
+    place = bisect_left(_LIMITS, p)
+    if place == len(_AT_MOST) - 1:
+        return "half-or-more", {}
+    reports, n = _AT_MOST[place].as_integer_ratio()
+    return ("at-most" if place == 0 else "one-in" if reports == 1 else "two-in"), {"n": n}

@@ -38,8 +38,8 @@ class Coverage(Document):
 class Highlight(Document):
     """A short heading and what it says, for the page after which a busy person can stop."""
 
-    heading: str
-    text: str
+    heading: Sayable
+    text: Sayable
 
 
 class Action(Document):
@@ -48,10 +48,10 @@ class Action(Document):
     title: str
     step: str
     who: str
-    effort: str
+    effort: Sayable
     impact: str
     sign: str
-    because: str
+    because: Sayable
     sources: tuple[str, ...]
     dimension: str
     priority: Decimal | None
@@ -106,7 +106,7 @@ class GroundNote(Document):
     says: str
     figure: ShownScore | NotSeen
     looked_for: LookedFor
-    answers: tuple[str, ...]
+    answers: tuple[Sayable, ...]
 
 
 class DiagnosisNote(Document):
@@ -115,7 +115,7 @@ class DiagnosisNote(Document):
     name: str
     dimension: str
     grounds: tuple[GroundNote, ...]
-    unverified: str
+    unverified: Sayable
     meaning: str
     cost: str
     first: Action
@@ -189,7 +189,7 @@ class GapReport(Readable):
     last_time: OpensWith = None
     first: Action | None
     others: tuple[Action, ...]
-    advice_note: str = ""
+    advice_note: Sayable = ""
     highlights: tuple[Highlight, ...]
     total: Decimal | None
     total_status: str

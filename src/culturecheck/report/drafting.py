@@ -13,22 +13,25 @@ from culturecheck.report.document import Action
 from culturecheck.report.lines import item_lines
 from culturecheck.report.team.advice import team_action
 from culturecheck.report.team.group_patterns import group_pattern
+from culturecheck.said import Sayable
 from culturecheck.scoring.person import Scorecard
 from culturecheck.scoring.team import TeamScorecard, as_one_scorecard
 
+Say = Callable[[Sayable], str]
 
-def draft_of_one(scorecard: Scorecard) -> PlanDraft:
-    """Return a draft from what one person answered."""
+
+def draft_of_one(scorecard: Scorecard, say: Say) -> PlanDraft:
+    """Return a draft from what one person answered; `say` puts what is kept in its file into words."""
     lines, words = item_lines(scorecard), speech(scorecard)
-    return _draft(scorecard, lambda called: _told(action(scorecard, lines, words, called)))
+    return _draft(scorecard, lambda called: _told(action(scorecard, lines, words, called), say))
 
 
-def draft_of_team(team: TeamScorecard) -> PlanDraft:
+def draft_of_team(team: TeamScorecard, say: Say) -> PlanDraft:
     """Return a draft from the published figures of a round; nothing in it that its report does not show."""
     one = as_one_scorecard(team)
     words, found = speech(one), diagnose_groups(team, judge_groups(team))
-    gravest = (found[0].pattern.id, _told(group_pattern(team, words, found[0]).first)) if found else None
-    return _draft(one, lambda called: _told(team_action(team, words, called)), gravest)
+    gravest = (found[0].pattern.id, _told(group_pattern(team, words, found[0]).first, say)) if found else None
+    return _draft(one, lambda called: _told(team_action(team, words, called), say), gravest)
 
 
 def _draft(
@@ -39,12 +42,12 @@ def _draft(
     return draft_plan(advice, scorecard.questionnaire, origin, tell, over_groups)
 
 
-def _told(called_for: Action) -> Told:
+def _told(called_for: Action, say: Say) -> Told:
     return Told(
         title=called_for.title,
         step=called_for.step,
         who=called_for.who,
         sign=called_for.sign,
-        because=called_for.because,
+        because=say(called_for.because),
         claims=called_for.sources,
     )

@@ -136,7 +136,8 @@ def _widest_gap(scorecard: Scorecard, gaps: Gaps, first: Recommendation | None) 
     if len(gaps.dimensions) > 1 and len({(gap.now, gap.gap) for gap in gaps.dimensions}) == 1:
         return f"The same everywhere: {widest.now} now, {widest.wanted} wanted."
     why = step_elsewhere(first, widest.dimension)
-    return f"{dimension.name}: {widest.now} now, {widest.wanted} wanted. Today one would see: {scene.short}.{why}"
+    said = f"{dimension.name}: {widest.now} now, {widest.wanted} wanted. Today one would see: {scene.short}. {why}"
+    return said.rstrip()
 
 
 def step_elsewhere(first: Recommendation | None, furthest: str) -> str:
@@ -144,8 +145,8 @@ def step_elsewhere(first: Recommendation | None, furthest: str) -> str:
     if first is None or not first.items or furthest in {item.partition(".")[0] for item in first.items}:
         return ""
     if first.cause == "diagnosis":
-        return " The first step lies elsewhere, because several answers point there together."
-    return " The first step lies elsewhere: no answer here calls for advice."
+        return "The first step lies elsewhere, because several answers point there together."
+    return "The first step lies elsewhere: no answer here calls for advice."
 
 
 def _best_founded(scorecard: Scorecard, lines: dict[str, ItemLine]) -> str:

@@ -5,10 +5,9 @@ from typing import NamedTuple
 
 from culturecheck.content.questionnaire import Dimension
 from culturecheck.content.rubric import HIGHEST, Rubric
-from culturecheck.figures import plain
 from culturecheck.rounds.preview import Preview
+from culturecheck.said import Said
 from culturecheck.scoring.team import TeamScorecard
-from culturecheck.text import listed
 
 
 class WantedScene(NamedTuple):
@@ -38,21 +37,20 @@ def wanted_by(team: TeamScorecard, dimension: str) -> str | None:
     return wanted.set_by if wanted and dimension in wanted.points else None
 
 
-def wanted_words(team: TeamScorecard) -> str:
+def wanted_words(team: TeamScorecard) -> Said:
     """Return where what is wanted comes from: who set it, of which dimensions, and the rule for the others."""
     rule, wanted = team.questionnaire.rubric.targets.in_words(), team.round.wanted
     if wanted is None:
-        return f"“Wanted” is the default aim: {rule}."
-    others = [dimension.name for dimension in team.questionnaire.dimensions if dimension.id not in wanted.points]
-    default = f"; for {listed(others)} it is the default aim, {rule}" if others else ""
-    return (
-        f"“Wanted” was set by {wanted.set_by}{default}. The order follows it: what is furthest from there stands first."
-    )
+        return Said("team.wanted-by-default", rule=rule)
+    others = tuple(dimension.name for dimension in team.questionnaire.dimensions if dimension.id not in wanted.points)
+    if not others:
+        return Said("team.wanted-was-set", by=wanted.set_by)
+    return Said("team.wanted-was-set-of-some", by=wanted.set_by, others=others, rule=rule)
 
 
-def wanted_foretold(preview: Preview) -> str:
-    """Return what the report will hold scores against, and who set it; empty where nobody set anything."""
+def wanted_foretold(preview: Preview) -> Said | None:
+    """Return what the report will hold scores against, and who set it; None where nobody set anything."""
     if preview.wanted_set_by is None:
-        return ""
-    points = listed([f"{line.name} {plain(line.points)}" for line in preview.wanted])
-    return f"Wanted by {preview.wanted_set_by}: {points}. The report goes by that; nobody who answers is told."
+        return None
+    points = tuple(Said("team.points-of", name=line.name, points=line.points) for line in preview.wanted)
+    return Said("team.wanted-foretold", by=preview.wanted_set_by, points=points)

@@ -10,6 +10,7 @@ from culturecheck.content.missing import Missing
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.counting.tally import ALL_ITEMS, composites
 from culturecheck.fault import Finding, Path, unfit_names, unknown_names
+from culturecheck.said import Said
 from culturecheck.scoring.person import (
     Figure,
     ItemRemarks,
@@ -47,7 +48,7 @@ def misfits(scorecard: Scorecard) -> tuple[Finding, ...]:
     """Return what in one person's scorecard does not go together, as after a change by hand, with its place."""
     asked = scorecard.questionnaire
     if scorecard.respondents != 1:
-        return (Finding(("respondents",), Code.WRONG_VALUE, "this is the scorecard of one person"),)
+        return (Finding(("respondents",), Code.WRONG_VALUE, Said("scoring.of-one-person")),)
     found = (*_unfit_names(scorecard, asked), *_unfit_parts(scorecard), *_unfit_answers(scorecard, asked))
     return found or tuple(_unfit_remarks(scorecard))
 
@@ -69,7 +70,7 @@ def _unfit_parts(scorecard: Scorecard) -> Iterator[Finding]:
         path: Path = ("dimensions", place)
         yield from unfit_figure(path, one.figure.value, one.figure.status)
         if (one.band is None) is not (one.figure.value is None):
-            yield Finding((*path, "band"), Code.WRONG_VALUE, "a band belongs to a value, and a value to a band")
+            yield Finding((*path, "band"), Code.WRONG_VALUE, Said("scoring.band-and-value"))
 
 
 def _unfit_answers(scorecard: Scorecard, asked: Questionnaire) -> Iterator[Finding]:
@@ -79,11 +80,12 @@ def _unfit_answers(scorecard: Scorecard, asked: Questionnaire) -> Iterator[Findi
         item = asked.by_id.get(one.item)
         yield from unfit_figure(path, one.figure.value, one.figure.status)
         if item is not None and len(one.options) != len(asked.options(item)):
-            yield Finding((*path, "options"), Code.WRONG_VALUE, f"{one.item} has {len(asked.options(item))} options")
+            what = Said("scoring.has-options", name=one.item, n=len(asked.options(item)))
+            yield Finding((*path, "options"), Code.WRONG_VALUE, what)
         elif _answers(one.figure) != 1 or sum(one.options) != one.figure.answered:
-            yield Finding(path, Code.WRONG_VALUE, f"{one.item}: one person answers once, or says why not")
+            yield Finding(path, Code.WRONG_VALUE, Said("scoring.answers-once", name=one.item))
         elif (one.figure.status is Status.SCORED) is not (one.figure.answered == 1):
-            yield Finding(path, Code.WRONG_VALUE, f"{one.item}: what is answered has a value, and nothing else has")
+            yield Finding(path, Code.WRONG_VALUE, Said("scoring.answered-has-value", name=one.item))
 
 
 def _unfit_remarks(scorecard: Scorecard) -> Iterator[Finding]:
@@ -92,7 +94,7 @@ def _unfit_remarks(scorecard: Scorecard) -> Iterator[Finding]:
     for place, said in enumerate(scorecard.said):
         path: Path = ("said", place)
         if said.item in items[:place]:
-            yield Finding(path, Code.STANDS_TWICE, f"{said.item} stands twice")
+            yield Finding(path, Code.STANDS_TWICE, Said("scoring.stands-twice", name=said.item))
         try:
             _response(scores[said.item], said)
         except ValidationError as error:

@@ -21,9 +21,10 @@ from culturecheck.counting.tally import ALL_ITEMS, Cell, Composite, ItemCount, T
 from culturecheck.counting.weighing import PersonSum
 from culturecheck.document import BandNumber, Count, Document, Id, ItemId, Points, Remark, Whole
 from culturecheck.fault import Finding, Path
-from culturecheck.figures import percent
+from culturecheck.figures import percent, percent_figure
 from culturecheck.privacy import GIVES_AWAY
 from culturecheck.rounds.promise import Mode
+from culturecheck.said import Said
 from culturecheck.shown import ShownScore
 
 SCORECARD_SCHEMA = 3
@@ -40,6 +41,36 @@ class Status(StrEnum):
     WOULD_REVEAL_OTHERS = "would-reveal-others"
     PART_NOT_SHOWN = "part-not-shown"
     NEAR_AN_END = "near-an-end"
+
+
+NOT_SHOWN_BECAUSE: Mapping[Status, str] = {
+    Status.TOO_FEW_RESPONDENTS: "scoring.fewer-answered-it",
+    Status.WOULD_REVEAL_OTHERS: "scoring.it-would-give-away",
+    Status.NEAR_AN_END: "scoring.it-would-tell-with-others",
+    Status.PART_NOT_SHOWN: "scoring.a-part-cannot-be-shown",
+}
+
+
+def hidden_because(status: Status, least_people: int) -> Said | None:
+    """Return why a figure is not shown, None where that is not why it has no number."""
+    reason = NOT_SHOWN_BECAUSE.get(status)
+    if reason is None:
+        return None
+    return Said(reason, least=least_people) if status is Status.TOO_FEW_RESPONDENTS else Said(reason)
+
+
+def status_said(status: Status, limits: Limits, least_people: int = 0) -> Said | None:
+    """Return why there is no number, None where there is one; `least_people` is the threshold of a round."""
+    if (reason := hidden_because(status, least_people)) is not None:
+        return Said("scoring.not-shown", why=reason)
+    match status:
+        case Status.NOT_ANSWERED:
+            return Said("scoring.none-answered")
+        case Status.TOO_FEW_ANSWERS:
+            return Said("scoring.too-few-answers", share=percent_figure(Fraction(limits.answered_share)))
+        case Status.INCOMPLETE:
+            return Said("scoring.no-total")
+    return None
 
 
 def status_words(status: Status, limits: Limits, least_people: int = 0) -> str:
@@ -137,8 +168,8 @@ class Scorecard(Document):
 def unfit_figure(path: Path, value: ShownScore | None, status: Status) -> Iterator[Finding]:
     """Yield a fault where there is a number and a reason for none, or neither."""
     if (value is None) is (status is Status.SCORED):
-        what = f"{status} and no value" if value is None else f"a value, and {status}"
-        yield Finding(path, Code.WRONG_VALUE, what, "a figure is either scored or has no value")
+        what = Said("scoring.no-value" if value is None else "scoring.a-value", status=status)
+        yield Finding(path, Code.WRONG_VALUE, what, Said("scoring.either-or"))
 
 
 def unfit_figures(path: Path, figures: Mapping[str, Figure]) -> Iterator[Finding]:
@@ -152,7 +183,7 @@ def missing_selections(names: Iterable[str], wanted: Iterable[str]) -> Iterator[
     found = set(names)
     for name in wanted:
         if name not in found:
-            yield Finding(("selections",), Code.MISSING_KEY, f"{name} is missing")
+            yield Finding(("selections",), Code.MISSING_KEY, Said("scoring.is-missing", name=name))
 
 
 def score(wave: Wave, counts: Tally) -> Scorecard:

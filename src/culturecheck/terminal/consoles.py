@@ -7,7 +7,9 @@ from typing import Concatenate, ParamSpec
 from rich.console import Console
 from rich.text import Text
 
+from culturecheck.said import Sayable
 from culturecheck.text import visible
+from culturecheck.wording import say
 
 Pages = ParamSpec("Pages")
 
@@ -35,6 +37,6 @@ def can_draw(console: Console) -> bool:
     return console.is_terminal and not console.is_dumb_terminal and sys.stdin.isatty()
 
 
-def safe(text: str, style: str = "") -> Text:
-    """Return untrusted text as it may be printed."""
-    return Text(visible(text), style=style)
+def safe(text: Sayable, style: str = "") -> Text:
+    """Return untrusted text, or what is said, as it may be printed."""
+    return Text(visible(say(text)), style=style)

@@ -12,7 +12,7 @@ from culturecheck.rounds.round import Round
 from culturecheck.said import Said
 from culturecheck.terminal.consoles import safe
 from culturecheck.terminal.screens import SOFT, STRONG, score_lines
-from culturecheck.wording import words
+from culturecheck.wording import say, words
 
 
 def print_summary(console: Console, report: GapReport, files: Sequence[str], next_command: str) -> None:
@@ -44,7 +44,7 @@ def _first_step(report: GapReport) -> tuple[Text, ...]:
     return (
         Text.assemble(("Do this first: ", SOFT), safe(report.first.title, STRONG)),
         safe(report.first.step),
-        safe(f"Because {report.first.because}.", SOFT),
+        safe(f"Because {say(report.first.because)}.", SOFT),
     )
 
 

@@ -53,6 +53,8 @@ _BY_KIND: tuple[tuple[Any, Callable[[Any, Say], str]], ...] = (
 
 def _joined(values: Any, way: str, say: Say) -> str:
     parts = [_plainly(part, say) for part in values]
+    if way == "pieces":
+        return "".join(parts)
     if way not in _LAST or len(parts) < 2:
         between = "comma" if way in _LAST else way
         return reduce(lambda one, after: say(Said(f"ground.{between}", before=one, after=after)), parts or [""])
@@ -61,11 +63,20 @@ def _joined(values: Any, way: str, say: Say) -> str:
 
 
 _LAST = frozenset({"and", "or"})
-JOINED = frozenset({"and", "or", "comma", "semicolon", "dot", "runon"})
+JOINED = frozenset({"and", "or", "comma", "semicolon", "dot", "runon", "pieces"})
 
 
 def _quoted(value: Any, say: Say) -> str:
     return say(Said("ground.quoted", text=_plainly(value, say).translate(_INNER)))
+
+
+def _stopped(value: Any, say: Say) -> str:
+    text = _plainly(value, say)
+    return text if text.endswith((".", "!", "?", "…")) else text + "."
+
+
+def _read_aloud(value: Any, say: Say) -> str:
+    return _plainly(value, say).rstrip(".").translate(_INNER)
 
 
 def _word(value: Any, say: Say) -> str:
@@ -79,7 +90,9 @@ WAYS: Mapping[str, Callable[[Any, Say], str]] = {
     "capital": lambda value, say: capital(_plainly(value, say)),  # the first letter large
     "sentence": lambda value, say: sentence(_plainly(value, say)),  # that, and a full stop at its end
     "stop": lambda value, say: stopped(_plainly(value, say)),  # a full stop at its end alone
+    "stopped": _stopped,  # with a full stop where nothing ends it
+    "inner": _read_aloud,  # as it stands within quotation marks of a text: no stop, and quotations in single marks
     "number": _plainly,
     "date": _plainly,
 }
-"""Besides these, for lists: `and`, `or`, `comma`, `semicolon`, `dot` (a · b), and `runon` with a blank between."""
+"""Besides these, for lists: `and`, `or`, `comma`, `semicolon`, `dot` (a · b), `runon` (a blank) and `pieces` (nothing)."""

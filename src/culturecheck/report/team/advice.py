@@ -1,13 +1,13 @@
 """Patterns and advice for a team, with the figures that called for them."""
 
-from culturecheck.findings.diagnosis import Diagnosis
+from culturecheck.findings.diagnosis import Diagnosis, Ground, NotSeen
 from culturecheck.findings.recommendations import Recommendation, first_step
 from culturecheck.report.actions import Speech, advised, dimension_name
 from culturecheck.report.document import Action
 from culturecheck.report.team.document import TeamPattern
+from culturecheck.said import Said
 from culturecheck.scoring.person import Status
 from culturecheck.scoring.team import TeamScorecard
-from culturecheck.text import capital, listed, number_word, quoted
 
 NAMED_ANSWERS = 3
 _HIDDEN = (Status.TOO_FEW_RESPONDENTS, Status.WOULD_REVEAL_OTHERS, Status.NEAR_AN_END)
@@ -25,7 +25,7 @@ def team_pattern(team: TeamScorecard, words: Speech, found: Diagnosis) -> TeamPa
     return TeamPattern(
         name=pattern.name,
         dimension=dimension_name(team.questionnaire, found.dimension),
-        grounds=tuple(f"{capital(g.says)}: {g.figure} (looked for: {g.looked_for})" for g in found.grounds),
+        grounds=tuple(map(_ground, found.grounds)),
         meaning=words.say(pattern.meaning),
         cost=words.say(pattern.cost),
         first=team_action(team, words, first_step(found)),
@@ -34,28 +34,31 @@ def team_pattern(team: TeamScorecard, words: Speech, found: Diagnosis) -> TeamPa
     )
 
 
-def _because(team: TeamScorecard, called: Recommendation) -> str:
+def _ground(ground: Ground) -> Said:
+    figure = ground.figure.said if isinstance(ground.figure, NotSeen) else ground.figure
+    return Said("team.ground", says=ground.says, figure=figure, looked_for=ground.looked_for.said)
+
+
+def _because(team: TeamScorecard, called: Recommendation) -> Said:
     if called.cause == "answer":
-        return f"together you put {listed([_scored(team, item) for item in called.items])}"
+        return Said("team.together-you-put", answers=tuple(_scored(team, item) for item in called.items))
     if called.cause == "diagnosis":
-        more = len(called.items) - NAMED_ANSWERS
-        named = listed([_scored(team, item) for item in called.items[:NAMED_ANSWERS]])
-        tail = f" ({number_word(more)} more point{'s' if more == 1 else ''} the same way)" if more > 0 else ""
-        return f"the answers fit a pattern, {quoted(called.diagnosis or '')}: {named}{tail}"
+        more = max(len(called.items) - NAMED_ANSWERS, 0)
+        named = tuple(_scored(team, item) for item in called.items[:NAMED_ANSWERS])
+        return Said("team.answers-fit", pattern=called.diagnosis or "", answers=named, more=more)
     return _because_of_all(team, called)
 
 
-def _because_of_all(team: TeamScorecard, called: Recommendation) -> str:
+def _because_of_all(team: TeamScorecard, called: Recommendation) -> Said:
     """Return what calls for advice that answers no single question."""
     if called.advice == team.questionnaire.rubric.standing.see:
-        return "many questions could not be answered"
+        return Said("team.many-not-answered")
     if any(team.whole.items[item.id].status in _HIDDEN for item in team.questionnaire.scored_items):
-        return "not all answers can be shown, and few of those that can call for anything else"
+        return Said("team.not-all-can-be-shown")
     if any(item.advice is None for item in team.questionnaire.scored_items):
-        return "little other advice is written for these questions"
-    return "few answers call for anything else"
+        return Said("team.little-is-written")
+    return Said("team.few-call-for-else")
 
 
-def _scored(team: TeamScorecard, item: str) -> str:
-    short = team.questionnaire.by_id[item].short
-    return f"{quoted(short)} at {team.whole.items[item].words}"
+def _scored(team: TeamScorecard, item: str) -> Said:
+    return Said("team.item-at", name=team.questionnaire.by_id[item].short, shown=team.whole.items[item].value or "–")

@@ -5,6 +5,7 @@ from typing import Literal
 
 from culturecheck.document import Document
 from culturecheck.figures import plain, signed
+from culturecheck.said import Said
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.scoring.team.scorecard import GroupFigure, Range, Reliability, ShareRange
 from culturecheck.shown import ShownScore
@@ -35,11 +36,11 @@ class StatisticsRow(Document):
     item_rest: Decimal | None = None
 
     @property
-    def printed(self) -> tuple[str, ...]:
+    def printed(self) -> tuple[Said | ShownScore | str, ...]:
         """The cells of its row after the name: a dash where there is no figure."""
         return (
             NO_FIGURE if self.people is None else str(self.people),
-            NO_FIGURE if self.mean is None else str(self.mean),
+            NO_FIGURE if self.mean is None else self.mean,
             _range(self.interval),
             _range(self.silent),
             _share(self.favourable, self.favourable_range),
@@ -49,14 +50,15 @@ class StatisticsRow(Document):
         )
 
     @property
-    def _reliability(self) -> str:
+    def _reliability(self) -> Said | str:
         if self.item_rest is not None:
             return f"r {signed_or_plain(self.item_rest)}"
         if self.alpha is None:
             return NO_FIGURE
-        found = self.alpha_range
-        within = "" if found is None else f" ({signed_or_plain(found.low)} to {plain(found.high)})"
-        return f"α {signed_or_plain(self.alpha)}{within}"
+        alpha, found = signed_or_plain(self.alpha), self.alpha_range
+        if found is None:
+            return f"α {alpha}"
+        return Said("team.alpha-between", alpha=alpha, low=signed_or_plain(found.low), high=plain(found.high))
 
 
 def appendix(team: TeamScorecard) -> tuple[StatisticsRow, ...]:

@@ -5,6 +5,7 @@ from typing import Any
 from culturecheck.report.team.document import Audience, TeamReport
 from culturecheck.report.team.leader_said import to_leader
 from culturecheck.report.team.privacy_note import ON_COMMENTS
+from culturecheck.said import Said, said_of
 
 AUDIENCES: tuple[Audience, ...] = ("leader", "team", "facilitator")
 
@@ -23,14 +24,7 @@ NOT_FOR: dict[Audience, dict[str, Any]] = {
     "team": NOT_FOR_EVERYBODY,
     "facilitator": {},
 }
-FOR_WHOM: dict[Audience, str] = {
-    "leader": "for the one who leads, to be read first and alone",
-    "team": "for everybody",
-    "facilitator": "for the facilitator alone",
-}
-NO_COMMENTS_HERE = (
-    "Comments are not part of this version, which may be handed to anybody: one of them might name somebody."
-)
+NO_COMMENTS_HERE = Said("team.no-comments-here")
 
 
 def for_audience(report: TeamReport, audience: Audience) -> TeamReport:
@@ -44,5 +38,5 @@ def for_audience(report: TeamReport, audience: Audience) -> TeamReport:
         )
     if audience == "leader" and report.leader_said is not None:
         taken["leader_said"] = to_leader(report.leader_said)
-    view = f"{report.view} · {FOR_WHOM[audience]}"
+    view = said_of("team.view-of", audience, view=report.view)
     return report.model_copy(update={**taken, "audience": audience, "view": view})

@@ -2,10 +2,8 @@
 
 from culturecheck.content.questionnaire import Dimension
 from culturecheck.content.rubric import Band, Rubric
+from culturecheck.said import Said, Sayable, run_on
 from culturecheck.scoring.team.scorecard import GroupFigure
-from culturecheck.text import quoted
-
-ORDINALS = ("first", "second", "third", "fourth")
 
 
 def bands_of(rubric: Rubric, figure: GroupFigure) -> tuple[Band, ...]:
@@ -19,21 +17,25 @@ def bands_of(rubric: Rubric, figure: GroupFigure) -> tuple[Band, ...]:
     return rubric.bands[low.level - 1 : high.level]
 
 
-def short_of(dimension: Dimension, bands: tuple[Band, ...]) -> str:
+def short_of(dimension: Dimension, bands: tuple[Band, ...]) -> Sayable:
     """Return what one would see in a few words; of several bands, that it is between the lowest and the highest."""
     shorts = [dimension.scene(band.level).short for band in bands]
-    return f"between {quoted(shorts[0])} and {quoted(shorts[-1])}" if len(shorts) > 1 else "".join(shorts)
+    return Said("team.between-scenes", low=shorts[0], high=shorts[-1]) if len(shorts) > 1 else "".join(shorts)
 
 
-def scene_of(dimension: Dimension, bands: tuple[Band, ...]) -> str:
+def scene_of(dimension: Dimension, bands: tuple[Band, ...]) -> Sayable:
     """Return what one would see; of several bands, that it may be any of them."""
     scenes = [dimension.scene(band.level).see for band in bands]
-    return f"It may look like this: {' Or like this: '.join(scenes)}" if len(scenes) > 1 else "".join(scenes)
+    if len(scenes) < 2:
+        return "".join(scenes)
+    first, *others = scenes
+    return run_on(Said("team.may-look", scene=first), *(Said("team.or-like", scene=scene) for scene in others))
 
 
-def wanted_scene_of(dimension: Dimension, bands: tuple[Band, ...], wanted: Band) -> str:
+def wanted_scene_of(dimension: Dimension, bands: tuple[Band, ...], wanted: Band) -> Sayable:
     """Return what one would see where a team wants to stand; of several where it may stand, only which it is."""
     if len(bands) > 1 and wanted in bands:
-        place = "last" if wanted == bands[-1] else ORDINALS[bands.index(wanted)]
-        return f"The {place} of these."
+        return (
+            Said("team.last-of-these") if wanted == bands[-1] else Said("team.nth-of-these", n=bands.index(wanted) + 1)
+        )
     return dimension.scene(wanted.level).see

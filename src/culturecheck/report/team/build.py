@@ -48,17 +48,14 @@ from culturecheck.report.team.spread import distributions, highest_and_lowest, l
 from culturecheck.report.team.topics import topic_lines
 from culturecheck.report.team.unseen import unseen_lines
 from culturecheck.report.wanted import wanted_words
+from culturecheck.said import Said, Sayable, run_on
 from culturecheck.scoring.team import TeamScorecard, as_one_scorecard
-from culturecheck.text import counted
 
-ON_PATTERNS = "The answers fit the following. Ask the room whether it rings true before you act on it."
-NO_PATTERN = "The answers show none of the patterns that are looked for. That is not a clean bill of health."
+ON_PATTERNS = Said("team.on-patterns")
+NO_PATTERN = Said("team.no-pattern")
 MOST_ADVICE = 8
-CAUTION = (
-    "This is how people see it, not how it is. Where groups differ, none of them is right or wrong: each sees another "
-    "part of the company. Do not use it to judge people, or to compare teams."
-)
-NO_PAIRS = "No two groups may be shown beside each other, so there is nothing to compare."
+CAUTION = Said("team.caution")
+NO_PAIRS = Said("team.no-pairs")
 
 
 def build_team_report(team: TeamScorecard, made_with: str, audience: Audience, guide: Guide) -> TeamReport:
@@ -72,8 +69,8 @@ def whole_report(team: TeamScorecard, made_with: str, guide: Guide) -> TeamRepor
     return TeamReport(
         made_with=made_with,
         audience="facilitator",
-        title=f"{team.questionnaire.title}: what we see, and where we see different companies",
-        view=f"The view of {counted(team.respondents, 'person', 'people')}",
+        title=Said("team.title", questionnaire=team.questionnaire.title),
+        view=Said("team.view", n=team.respondents),
         groups=told.judged.kind,
         lead=lead(team, told.on_groups, told.divided, groups_differ=bool(told.talks)),
         leader_said=_leader_said(team),
@@ -121,7 +118,7 @@ class _Told:
 
     gaps: Gaps
     judged: GroupsJudged
-    on_groups: str
+    on_groups: Sayable
     topics: tuple[TopicLine, ...]
     lines: tuple[PerceptionGap, ...]
     talks: tuple[PerceptionGap, ...]
@@ -204,11 +201,7 @@ def _cited(advice: Recommendations, patterns: tuple[TeamPattern, ...]) -> set[st
     return {claim for one in called for claim in one.advice.claims} | in_patterns
 
 
-def _chart_note(team: TeamScorecard, gaps: Gaps) -> str:
-    note = f"{wanted_words(team)} {questions_without_number(team)}".strip()
-    if any(team.whole.dimensions[gap.dimension].detail for gap in gaps.dimensions):
-        known = is_head_count_known(team)
-        had = "had all who were asked answered" if known else "had more people like these answered"
-        but = " It holds only if those who kept silent are like the others." if known else ""
-        note += f" “Between”, the pale band in the drawing, is where everyone’s mean would most likely lie {had}.{but}"
-    return note
+def _chart_note(team: TeamScorecard, gaps: Gaps) -> Sayable:
+    is_sure = any(team.whole.dimensions[gap.dimension].detail for gap in gaps.dimensions)
+    between = Said("team.band-of-all" if is_head_count_known(team) else "team.band-of-more")
+    return run_on(wanted_words(team), questions_without_number(team), between if is_sure else None)

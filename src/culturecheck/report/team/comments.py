@@ -1,10 +1,11 @@
 """What people wrote, by question, word for word and without a group."""
 
 from culturecheck.report.team.document import CommentGroup
+from culturecheck.said import Said, Sayable
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.scoring.team.scorecard import Comment
 
-IN_GENERAL = "In general"
+IN_GENERAL = Said("team.in-general")
 
 
 def comment_groups(team: TeamScorecard) -> tuple[CommentGroup, ...]:
@@ -17,20 +18,20 @@ def comment_groups(team: TeamScorecard) -> tuple[CommentGroup, ...]:
     return tuple(CommentGroup(about=_about(team, item), comments=tuple(by_item[item])) for item in placed)
 
 
-def comments_note(team: TeamScorecard) -> str:
+def comments_note(team: TeamScorecard) -> Said:
     """Return why there are no comments, or how to read them."""
     if team.comments is None:
-        return f"Comments are shown only if at least {team.round.thresholds.details_from} people answer in all."
+        return Said("team.comments-only-from", people=team.round.thresholds.details_from)
     if not team.comments:
-        return "Nobody wrote a comment."
+        return Said("team.no-comment")
     if team.mode == "named":
-        return "Word for word, with the name where it was given."
-    return "Word for word, in alphabetical order, without a group. Do not guess who wrote what, and do not ask."
+        return Said("team.comments-with-names")
+    return Said("team.comments-without-names")
 
 
 def _told(comment: Comment) -> str:
     return f"{comment.name}: {comment.text}" if comment.name else comment.text
 
 
-def _about(team: TeamScorecard, item: str | None) -> str:
+def _about(team: TeamScorecard, item: str | None) -> Sayable:
     return IN_GENERAL if item is None else team.questionnaire.by_id[item].short

@@ -14,22 +14,20 @@ from culturecheck.report.team.document import (
     UnseenLine,
 )
 from culturecheck.report.team.perceived import PerceptionGap
-from culturecheck.report.team.perception import REST
+from culturecheck.said import Said, Sayable
 from culturecheck.scoring.team import TeamScorecard
-from culturecheck.text import counted, quoted
 
 SUGGESTED_CARDS = 3
 EMPTY_CARDS = 3
 MOST_TOPICS = 3
 MOST_LOW = 2
 A_SIDE = 10  # per cent on either side, from which answers can be said to part
-INNER_QUOTES = {0x201C: 0x2018, 0x201D: 0x2019}  # a sentence is read out between quotation marks
 
 
 class Topic:
     """Something to talk about: what it is about, how it is seen, and what to ask."""
 
-    def __init__(self, about: str, sentence: str, ask: str):
+    def __init__(self, about: str, sentence: Sayable, ask: Sayable):
         self.about = about
         self.sentence = sentence
         self.ask = ask
@@ -38,7 +36,7 @@ class Topic:
 def facilitation(
     team: TeamScorecard,
     guide: Guide,
-    topics: Mapping[str, str],
+    topics: Mapping[str, Sayable],
     *,
     strongest: str,
     actions: tuple[Action, ...],
@@ -48,8 +46,8 @@ def facilitation(
     `topics` are the words of what to talk about; `strongest` is what stands highest, in short, empty where nothing
     does; `actions` begin with the first, and are none where no advice is known.
     """
-    words = {
-        "people": counted(team.respondents, "person", "people"),
+    words: dict[str, Sayable] = {
+        "people": Said("ground.people", n=team.respondents),
         "here": team.here,
         **({"first_action": actions[0].title} if actions else {}),
         **({"strongest": strongest} if strongest else {}),
@@ -66,12 +64,14 @@ def facilitation(
     )
 
 
-def topic_words(topics: tuple[Topic, ...], lowest: tuple[Topic, ...], unseen: Topic | None = None) -> dict[str, str]:
+def topic_words(
+    topics: tuple[Topic, ...], lowest: tuple[Topic, ...], unseen: Topic | None = None
+) -> dict[str, Sayable]:
     """Return the words for the plans; the lowest stand in where there are fewer topics than steps for them.
 
     What many could not see has the second place where it is given, and a second topic the third.
     """
-    words: dict[str, str] = {}
+    words: dict[str, Sayable] = {}
     has_unseen = unseen is not None and bool(topics or lowest)
     for place, topic in zip((1, 3) if has_unseen else (1, 2, 3), topics, strict=False):
         words |= _words(topic, (f"divided_{place}", f"sentence_{place}", f"ask_{place}"))
@@ -83,9 +83,9 @@ def topic_words(topics: tuple[Topic, ...], lowest: tuple[Topic, ...], unseen: To
     return words
 
 
-def _words(topic: Topic, names: tuple[str, str, str]) -> dict[str, str]:
+def _words(topic: Topic, names: tuple[str, str, str]) -> dict[str, Sayable]:
     about, sentence, ask = names
-    return {about: topic.about, sentence: topic.sentence.rstrip(".").translate(INNER_QUOTES), ask: topic.ask}
+    return {about: topic.about, sentence: Said("team.read-aloud", sentence=topic.sentence), ask: topic.ask}
 
 
 def topics_of(talks: tuple[PerceptionGap, ...], divided: tuple[DistributionLine, ...]) -> tuple[Topic, ...]:
@@ -106,13 +106,17 @@ def low_topics(
 ) -> tuple[Topic, ...]:
     """Return what to talk about where too little divides people: what stands lowest, else what is out of sight."""
     told = {topic.about for topic in topics}
-    places = ("stands lowest", *["is among what stands lowest"] * len(lowest))
     low = [
-        Topic(item.short, f"{quoted(item.short)} {place}, at {item.score} out of {HIGHEST}", item.discuss)
-        for item, place in zip(lowest, places, strict=False)
+        Topic(item.short, _stands_low(item, is_lowest=place == 0), item.discuss)
+        for place, item in enumerate(lowest)
         if item.short not in told
     ]
     return tuple(low or map(_out_of_sight, unseen))
+
+
+def _stands_low(item: DistributionLine, *, is_lowest: bool) -> Said:
+    alone = "alone" if is_lowest else "among"
+    return Said("team.stands-lowest", name=item.short, alone=alone, shown=item.score, highest=HIGHEST)
 
 
 def unseen_topic(talks: tuple[PerceptionGap, ...], unseen: tuple[UnseenLine, ...]) -> Topic | None:
@@ -121,25 +125,23 @@ def unseen_topic(talks: tuple[PerceptionGap, ...], unseen: tuple[UnseenLine, ...
 
 
 def _out_of_sight(line: UnseenLine) -> Topic:
-    ask = f"Who could tell us? We might ask {line.ask}."
-    return Topic(line.text, f"{line.percent} % have not seen: {quoted(line.text.rstrip('.'))}", ask)
+    sentence = Said("team.have-not-seen-it", percent=line.percent, text=line.text.rstrip("."))
+    return Topic(line.text, sentence, Said("team.who-could-tell", whom=line.ask))
 
 
 def _parts_people(item: DistributionLine) -> bool:
     return item.polarised or min(item.favourable or 0, item.unfavourable or 0) >= A_SIDE
 
 
-def _divides(item: DistributionLine) -> str:
+def _divides(item: DistributionLine) -> Said:
     """Return how an answer divides people, in a sentence to be read aloud."""
-    if item.polarised:
-        told = f"there are two camps: {item.favourable} % answered high, {item.unfavourable} % low."
-        return f"On {quoted(item.short)} {told}"
-    return f"On {quoted(item.short)}, {item.favourable} % answered high and {item.unfavourable} % low."
+    divided = "team.on-it-two-camps" if item.polarised else "team.on-it-high-and-low"
+    return Said(divided, name=item.short, high=item.favourable or 0, low=item.unfavourable or 0)
 
 
-def unseen_sentence(line: UnseenLine) -> str:
+def unseen_sentence(line: UnseenLine) -> Said:
     """Return how many have not seen something, in a sentence."""
-    return f"{line.percent} % have not seen: {quoted(line.text)}"
+    return Said("team.have-not-seen-it", percent=line.percent, text=line.text)
 
 
 def prompts_for(
@@ -152,9 +154,9 @@ def prompts_for(
     found = []
     if leading := [talk for talk in talks if talk.led and talk.gap > 0]:
         found.append(_prompt(leading[0].sentence, guide.prompts.leaders_higher))
-    if apart := [talk for talk in talks if talk.other == REST]:
+    if apart := [talk for talk in talks if talk.beside == "rest"]:
         found.append(_prompt(apart[0].sentence, guide.prompts.one_apart))
-    if pairs := [talk for talk in talks if talk.other != REST and not (talk.led and talk.gap > 0)]:
+    if pairs := [talk for talk in talks if talk.beside != "rest" and not (talk.led and talk.gap > 0)]:
         found.append(_prompt(pairs[0].sentence, guide.prompts.two_apart))
     if camps := [item for item in divided if item.polarised]:
         found.append(_prompt(_divides(camps[0]), guide.prompts.divided))
@@ -163,7 +165,7 @@ def prompts_for(
     return tuple(found)
 
 
-def _prompt(heading: str, prompt: Prompt) -> Highlight:
+def _prompt(heading: Sayable, prompt: Prompt) -> Highlight:
     return Highlight(heading=heading, text=" ".join((prompt.says, *prompt.ask)))
 
 

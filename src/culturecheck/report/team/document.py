@@ -15,12 +15,15 @@ from culturecheck.report.last_time import OpensWith
 from culturecheck.report.team.appendix import StatisticsRow
 from culturecheck.report.team.heat import HeatMap
 from culturecheck.report.team.perceived import LeaderSaid, PerceptionGap, TopicLine
-from culturecheck.said import Sayable
-from culturecheck.shown import ShownScore
-from culturecheck.text import counted
+from culturecheck.said import Said, Sayable
+from culturecheck.shown import Bound, ShownScore
 
 Audience = Literal["leader", "team", "facilitator"]
 BarKind = Literal["lowest", "low", "middle", "high", "highest"]
+
+
+def _whoever(leader: str) -> Sayable:
+    return leader or Said("team.whoever-leads")
 
 
 class TeamSubject(Document):
@@ -36,11 +39,11 @@ class TeamSubject(Document):
 class ResponseLine(Document):
     """How many answered of those invited, of everyone or of a group that is shown; `at` is the rate in per cent."""
 
-    name: str
+    name: Sayable
     respondents: int
     invited: int | None
     rate: int | None
-    in_words: str
+    in_words: Sayable
 
 
 class TeamSection(Document):
@@ -67,16 +70,44 @@ class TeamSection(Document):
     to_at: Decimal | None
     leader: Decimal | None
     leader_at: Decimal | None
-    status: str
-    sure: str
+    status: Sayable
+    sure: Sayable
     band: str
     band_to: str
-    short: str
-    scene: str
+    short: Sayable
+    scene: Sayable
     wanted_band: str
-    wanted_scene: str
+    wanted_scene: Sayable
     towards_band: str
     towards_scene: str
+
+    @property
+    def in_band(self) -> Said:
+        """The name of the band in which it stands, or of the two between which it does."""
+        if self.band_to:
+            return Said("team.between-scenes", low=self.band, high=self.band_to)
+        return Said("ground.in-quotes", name=self.band)
+
+    @property
+    def way_to_go(self) -> Said | str:
+        """How far it is to what is wanted as it is printed; a dash where there is no figure."""
+        if self.gap is None or self.now is None:
+            return "–"
+        if not self.gap or self.now.limit is None:
+            return Said("team.gap-of", gap=self.gap)
+        return Said("team.gap-or-less" if self.now.limit is Bound.AT_LEAST else "team.gap-or-more", gap=self.gap)
+
+    def in_words(self, leader: str) -> Said:
+        """Return what its row in the drawing shows, for who cannot see it; `leader` is who leads, if they are named."""
+        if self.now is None:
+            return Said("team.row", name=self.name, parts=(self.status,))
+        low, high = self.low, self.high
+        now = Said("team.row-now", shown=self.now)
+        if low is not None and high is not None:
+            now = Said("team.row-now-between", shown=self.now, low=low, high=high)
+        wanted = () if self.wanted is None else (Said("team.row-wanted", points=self.wanted),)
+        sees = () if self.leader is None else (Said("team.row-leader", points=self.leader, name=_whoever(leader)),)
+        return Said("team.row", name=self.name, parts=(now, *wanted, *sees))
 
 
 class BarPart(Document):
@@ -97,7 +128,7 @@ class DistributionLine(Document):
     text: str
     short: str
     dimension: str
-    turned: str
+    turned: Sayable
     score: ShownScore
     parts: tuple[BarPart, ...]
     favourable: int | None
@@ -105,25 +136,25 @@ class DistributionLine(Document):
     spread: Decimal | None
     polarised: bool
     people: int | None
-    said: str
+    said: Sayable
     discuss: str
 
     @property
-    def people_in_words(self) -> str:
+    def people_in_words(self) -> Sayable:
         """How many answered as it is printed; empty where that is not said."""
-        return "" if self.people is None else counted(self.people, "person", "people")
+        return "" if self.people is None else Said("ground.people", n=self.people)
 
 
 class UnseenShare(Document):
     """How many of a group could not answer, in per cent."""
 
-    name: str
+    name: Sayable
     percent: int
 
     @property
-    def in_words(self) -> str:
+    def in_words(self) -> Said:
         """The group with its share as they are printed: `Service 67 %`."""
-        return f"{self.name} {self.percent} %"
+        return Said("team.share-of", name=self.name, percent=self.percent)
 
 
 class UnseenLine(Document):
@@ -132,15 +163,15 @@ class UnseenLine(Document):
     item: str
     text: str
     percent: int
-    said: str
+    said: Sayable
     groups: tuple[UnseenShare, ...]
-    ask: str
+    ask: Sayable
 
 
 class CommentGroup(Document):
     """Comments on one question, or on none in particular, in alphabetical order."""
 
-    about: str
+    about: Sayable
     comments: tuple[str, ...]
 
 
@@ -149,7 +180,7 @@ class TeamPattern(Document):
 
     name: str
     dimension: str
-    grounds: tuple[str, ...]
+    grounds: tuple[Sayable, ...]
     meaning: str
     cost: str
     first: Action
@@ -162,9 +193,9 @@ class AgendaStep(Document):
 
     start: int
     minutes: int
-    title: str
-    do: tuple[str, ...]
-    ask: tuple[str, ...]
+    title: Sayable
+    do: tuple[Sayable, ...]
+    ask: tuple[Sayable, ...]
 
 
 class Agenda(Document):
@@ -207,30 +238,30 @@ class TeamReport(Readable):
     kind: Literal["team-report"] = "team-report"
     made_with: str
     audience: Audience
-    title: str
-    view: str
+    title: Sayable
+    view: Sayable
     groups: GroupsSeen
-    lead: tuple[str, ...]
+    lead: tuple[Sayable, ...]
     leader_said: LeaderSaid | None
-    caution: str
+    caution: Sayable
     subject: TeamSubject
     response: tuple[ResponseLine, ...]
     response_note: Sayable = ""
     last_time: OpensWith = None
     first: Action | None
     others: tuple[Action, ...]
-    advice_note: str = ""
+    advice_note: Sayable = ""
     highlights: tuple[Highlight, ...]
     talk_first: tuple[PerceptionGap, ...]
     total: ShownScore | None
-    total_status: str
+    total_status: Sayable
     axis: tuple[AxisMark, ...]
     sections: tuple[TeamSection, ...]
-    chart_note: str
+    chart_note: Sayable
     leader_name: str
     topics: tuple[TopicLine, ...]
     perception: tuple[PerceptionGap, ...]
-    perception_note: str
+    perception_note: Sayable
     heat: HeatMap
     least_consensus: tuple[DistributionLine, ...]
     highest: tuple[DistributionLine, ...]
@@ -238,13 +269,26 @@ class TeamReport(Readable):
     all_items: tuple[DistributionLine, ...]
     unseen: tuple[UnseenLine, ...]
     comments: tuple[CommentGroup, ...]
-    comments_note: str
+    comments_note: Sayable
     patterns: tuple[TeamPattern, ...]
-    on_patterns: str
+    on_patterns: Sayable
     advice: tuple[Action, ...]
-    careless: str
+    careless: Sayable
     facilitation: Facilitation | None
     privacy: tuple[Paragraph, ...]
     method: tuple[Paragraph, ...]
     appendix: tuple[StatisticsRow, ...]
     sources: tuple[SourceNote, ...]
+
+    @property
+    def scale(self) -> Said:
+        """What the scale runs from and to, by the names of its bands."""
+        marks = tuple(Said("team.mark", place=place, name=mark.name) for place, mark in enumerate(self.axis, 1))
+        return Said("team.scale", marks=marks)
+
+    @property
+    def as_the_leader_sees_it(self) -> Said:
+        """Whose own score stands beside everyone’s, for who reads this."""
+        if self.audience == "leader":
+            return Said("team.as-you-see-it")
+        return Said("team.as-somebody-sees-it", name=_whoever(self.leader_name))

@@ -8,103 +8,82 @@ from culturecheck.findings.beyond_chance import GroupsJudged, GroupsSeen, GroupT
 from culturecheck.findings.perception import PerceptionGaps
 from culturecheck.privacy import Group
 from culturecheck.report.chance import reports_in_words
-from culturecheck.report.team.perception import ALL, REST, seen_differently
+from culturecheck.report.team.perception import seen_differently
 from culturecheck.report.team.topics import not_compared
+from culturecheck.said import Said, Sayable, run_on
 from culturecheck.scoring.team import TeamScorecard
-from culturecheck.scoring.team.names import group_name, in_sentence, levels_of, subject_in_sentence
+from culturecheck.scoring.team.names import group_spoken, levels_of, subject_spoken
 from culturecheck.shown import ShownScore
-from culturecheck.text import number_word
 
 MOST_TOLD = 3
-TOO_FEW = "Too few people may be shown group by group to say whether groups see different companies."
-ONLY_BEYOND = (
-    "Groups are said to differ only where they are further apart than people inside one group are anyway, with all "
-    "that was looked at counted in."
-)
 WIDEST_POSSIBLE = 4
 
 
-def groups_message(team: TeamScorecard, judged: GroupsJudged, gaps: PerceptionGaps) -> str:
+def groups_message(team: TeamScorecard, judged: GroupsJudged, gaps: PerceptionGaps) -> Sayable:
     """Return what can be said of the groups of a round; nothing where nobody was asked for one."""
     if not team.round.breakdowns:
         return ""
-    told = {
-        GroupsSeen.APART: _apart,
-        GroupsSeen.UNCLEAR: _unclear,
-        GroupsSeen.ALIKE: _alike,
-        GroupsSeen.TOO_FEW: _too_few,
-    }[judged.kind]
-    return " ".join(told(team, judged, gaps))
+    match judged.kind:
+        case GroupsSeen.APART:
+            return run_on(*_apart(team, judged, gaps))
+        case GroupsSeen.UNCLEAR:
+            return run_on(*_unclear(team, judged, gaps))
+        case GroupsSeen.ALIKE:
+            return Said("team.groups-alike")
+        case GroupsSeen.TOO_FEW:
+            return Said("team.groups-too-few")
 
 
-def perception_note(judged: GroupsJudged) -> str:
+def perception_note(judged: GroupsJudged) -> Said:
     """Return when groups are said to differ, above what is told of them."""
-    return ONLY_BEYOND if judged.apart else f"{ONLY_BEYOND} Here none is."
+    return Said("team.only-beyond" if judged.apart else "team.only-beyond-and-none")
 
 
-def _apart(team: TeamScorecard, judged: GroupsJudged, gaps: PerceptionGaps) -> Iterator[str]:
+def _apart(team: TeamScorecard, judged: GroupsJudged, gaps: PerceptionGaps) -> Iterator[Said]:
     told = judged.apart[:MOST_TOLD]
-    seen = [_seen(team, topic, gaps, scale=not place) for place, topic in enumerate(told)]
+    seen = tuple(_seen(team, topic, gaps, scale=not place) for place, topic in enumerate(told))
     if len(judged.apart) == 1:
-        yield f"Groups see different companies: {seen[0]}."
+        yield Said("team.groups-apart", seen=seen[0])
     else:
         more = len(judged.apart) - len(told)
-        rest = f"; {number_word(more)} more {'stands' if more == 1 else 'stand'} below" if more else ""
-        yield f"Groups see different companies on {number_word(len(judged.apart))} topics: {'; '.join(seen)}{rest}."
+        yield Said("team.groups-apart-on-topics", n=len(judged.apart), seen=seen, more=more)
     yield _how_often(told)
     if len(judged.apart) < len(judged.topics):
-        yield "On every other topic, what differs may be chance."
+        yield Said("team.rest-may-be-chance")
     yield from not_compared(team, judged)
 
 
-def _how_often(told: tuple[GroupTopic, ...]) -> str:
+def _how_often(told: tuple[GroupTopic, ...]) -> Said:
     least, most = (reports_in_words(end(topic.anywhere for topic in told)) for end in (min, max))
     if len(told) == 1:
-        return f"Chance alone brings such a difference, on any topic, in {least}."
+        return Said("team.chance-brings-such", often=least)
     if least == most:
-        return f"Chance alone brings any one of these, on any topic, in {least}."
-    return f"Chance alone brings the surest of these, on any topic, in {least}, the least sure in {most}."
+        return Said("team.chance-brings-any", often=least)
+    return Said("team.chance-brings-from-to", least=least, most=most)
 
 
-def _unclear(team: TeamScorecard, judged: GroupsJudged, gaps: PerceptionGaps) -> Iterator[str]:
-    yield "Whether groups see different companies cannot be told from these answers."
+def _unclear(team: TeamScorecard, judged: GroupsJudged, gaps: PerceptionGaps) -> Iterator[Said]:
+    yield Said("team.groups-unclear")
     likeliest = judged.likeliest
     if likeliest is not None and any(side.gap for side in likeliest.sides):
         often = reports_in_words(likeliest.anywhere)
-        yield (
-            f"The likeliest difference: {_seen(team, likeliest, gaps)}. Chance alone brings one like it, on any topic, "
-            f"in {often}."
-        )
+        yield Said("team.likeliest", seen=_seen(team, likeliest, gaps), often=often)
     elif likeliest is not None:
-        yield "They stand alike on every topic that may be shown, but so few people could not show a difference."
+        yield Said("team.alike-but-few")
     yield _called_from(judged)
     yield from not_compared(team, judged)
 
 
-def _called_from(judged: GroupsJudged) -> str:
+def _called_from(judged: GroupsJudged) -> Said:
     least = tenth_up(judged.called_from or 0)
     if least > WIDEST_POSSIBLE:
-        return "Among so few people no gap could be told from chance."
+        return Said("team.no-gap-could-be-told")
     many = any(len(topic.levels) > 2 for topic in judged.topics)
-    who = "a group that stands" if many else "a gap of"
-    how = f"{least} or more from all the others together" if many else f"{least} or more"
-    return f"Among groups of this size only {who} {how} can be told from chance."
+    return Said("team.told-from-group" if many else "team.told-from-gap", points=least)
 
 
-def _alike(team: TeamScorecard, judged: GroupsJudged, gaps: PerceptionGaps) -> Iterator[str]:
-    yield (
-        "Groups see the same company: on no topic does a group stand half a point or more from the others, and enough "
-        "people answered to tell."
-    )
-
-
-def _too_few(team: TeamScorecard, judged: GroupsJudged, gaps: PerceptionGaps) -> Iterator[str]:
-    yield TOO_FEW
-
-
-def _seen(team: TeamScorecard, topic: GroupTopic, gaps: PerceptionGaps, *, scale: bool = True) -> str:
+def _seen(team: TeamScorecard, topic: GroupTopic, gaps: PerceptionGaps, *, scale: bool = True) -> Said:
     """Return who sees a topic how, as a part of a sentence: leaders put recognition at 3.6 out of 5, staff at 2.8."""
-    subject = subject_in_sentence(team.questionnaire, topic.subject)
     gap = gaps.of_topic[topic.subject, topic.place]
     if topic.is_apart and len(topic.levels) > 2 and not topic.named:
         return seen_differently(team, topic, gap)
@@ -113,11 +92,16 @@ def _seen(team: TeamScorecard, topic: GroupTopic, gaps: PerceptionGaps, *, scale
         named = (*topic.named[1:], team.whole.group)
         sides[1:] = [(group, shown) for group in named if (shown := _shown(team, topic, group)) is not None]
     (first, value), *others = sides
-    rest = ", ".join(f"{_name(team, group)} at {shown}" for group, shown in others)
+    said = Said(
+        "team.put-at-out-of" if scale else "team.put-at",
+        one=_name(team, first),
+        subject=subject_spoken(team.questionnaire, topic.subject),
+        shown=value,
+        others=tuple(Said("team.group-at", group=_name(team, group), shown=shown) for group, shown in others),
+        **({"highest": HIGHEST} if scale else {}),
+    )
     is_alone = len(topic.levels) == 1 and len(topic.unshown) == 1
-    hidden = f" (that of {_name(team, topic.unshown[0])} is not shown)" if is_alone else ""
-    out_of = f" out of {HIGHEST}" if scale else ""
-    return f"{_name(team, first)} put {subject} at {value}{out_of}, {rest}{hidden}"
+    return Said("team.with-hidden", said=said, hidden=_name(team, topic.unshown[0])) if is_alone else said
 
 
 def _shown(team: TeamScorecard, topic: GroupTopic, group: Group) -> ShownScore | None:
@@ -125,7 +109,7 @@ def _shown(team: TeamScorecard, topic: GroupTopic, group: Group) -> ShownScore |
     return None if score is None else score.figure(topic.subject).value
 
 
-def _name(team: TeamScorecard, group: Group | None) -> str:
+def _name(team: TeamScorecard, group: Group | None) -> Sayable:
     if group is None:
-        return in_sentence(REST)
-    return in_sentence(group_name(team.round, group) if levels_of(team.round, group) else ALL)
+        return Said("team.everybody-else-in-speech")
+    return group_spoken(team.round, group) if levels_of(team.round, group) else Said("team.everyone-together-in-speech")

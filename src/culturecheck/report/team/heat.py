@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from culturecheck.content.rubric import AxisMark, Rubric, axis
 from culturecheck.document import Document
 from culturecheck.privacy import Group
+from culturecheck.said import Said, Sayable
 from culturecheck.scoring.team import TeamScorecard
-from culturecheck.scoring.team.names import EVERYONE, group_name
+from culturecheck.scoring.team.names import EVERYBODY, group_said
 from culturecheck.scoring.team.scorecard import GroupFigure, GroupScore
 from culturecheck.shown import ShownScore
-from culturecheck.text import counted, sentence
 
-ALL_TOGETHER = "All together"
+ALL_TOGETHER = Said("team.all-together")
 
 
 class HeatCell(Document):
@@ -23,12 +23,12 @@ class HeatCell(Document):
     value: ShownScore | None
     shade: int | None
     provisional: bool
-    reason: str
+    reason: Sayable
 
     @property
-    def words(self) -> str:
+    def words(self) -> ShownScore | str:
         """The score as it is printed; a dash where there is none."""
-        return "–" if self.value is None else str(self.value)
+        return "–" if self.value is None else self.value
 
 
 class HeatRow(Document):
@@ -38,7 +38,7 @@ class HeatRow(Document):
     above the first row of each.
     """
 
-    name: str
+    name: Sayable
     depth: int
     shown: bool
     people: int | None
@@ -46,20 +46,20 @@ class HeatRow(Document):
     heading: str = ""
 
     @property
-    def people_in_words(self) -> str:
+    def people_in_words(self) -> Sayable:
         """How many answered as it is printed; empty where that is not said."""
         if not self.shown:
-            return "not shown"
-        return "" if self.people is None else counted(self.people, "person", "people")
+            return Said("team.not-shown")
+        return "" if self.people is None else Said("ground.people", n=self.people)
 
 
 class HeatMap(Document):
     """Groups by dimensions; `columns` are the dimensions and “all together”."""
 
-    columns: tuple[str, ...]
+    columns: tuple[Sayable, ...]
     rows: tuple[HeatRow, ...]
     legend: tuple[AxisMark, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Sayable, ...]
 
 
 def heat_map(team: TeamScorecard) -> HeatMap:
@@ -67,18 +67,16 @@ def heat_map(team: TeamScorecard) -> HeatMap:
     columns = tuple(dimension.name for dimension in team.questionnaire.dimensions)
     rows = tuple(_rows(team))
     cells = [cell for row in rows for cell in row.cells]
-    notes = list(dict.fromkeys(sentence(cell.reason) for cell in cells if cell.reason))
+    notes = list(dict.fromkeys(Said("ground.sentence", text=cell.reason) for cell in cells if cell.reason))
     if any(cell.provisional for cell in cells):
-        notes.append(
-            "A number in italics is provisional: few of the questions were answered, or few of those invited did."
-        )
+        notes.append(Said("team.italics-are-provisional"))
     return HeatMap(
         columns=(*columns, ALL_TOGETHER), rows=rows, legend=axis(team.questionnaire.rubric), notes=tuple(notes)
     )
 
 
 def _rows(team: TeamScorecard) -> Iterator[HeatRow]:
-    yield _row(team, team.whole, EVERYONE, 0)
+    yield _row(team, team.whole, EVERYBODY, 0)
     for place, breakdown in enumerate(team.round.breakdowns):
         for level in breakdown.levels:
             group = tuple(level.id if n == place else None for n in range(len(team.round.breakdowns)))
@@ -94,24 +92,29 @@ def _rows(team: TeamScorecard) -> Iterator[HeatRow]:
 def _cells(team: TeamScorecard, level: str, heading: str) -> Iterator[HeatRow]:
     for score in team.groups:
         if len(score.group) == 2 and score.group[0] == level and score.group[1] is not None:
-            yield _row(team, score, group_name(team.round, score.group), 2, heading)
+            yield _row(team, score, group_said(team.round, score.group), 2, heading)
 
 
-def _row(team: TeamScorecard, score: GroupScore, name: str, depth: int, heading: str = "") -> HeatRow:
+def _row(team: TeamScorecard, score: GroupScore, name: Sayable, depth: int, heading: str = "") -> HeatRow:
     figures = [score.dimensions[dimension.id] for dimension in team.questionnaire.dimensions]
     cells = tuple(_cell(team, figure) for figure in (*figures, score.total))
     return HeatRow(heading=heading, name=name, depth=depth, shown=True, people=score.respondents, cells=cells)
 
 
 def _hidden(team: TeamScorecard, group: Group, name: str, heading: str) -> HeatRow:
-    empty = HeatCell(value=None, shade=None, provisional=False, reason=f"not shown: {team.why_hidden(group)}")
+    empty = HeatCell(value=None, shade=None, provisional=False, reason=_why_hidden(team, group))
     cells = (empty,) * (len(team.questionnaire.dimensions) + 1)
     return HeatRow(heading=heading, name=name, depth=1, shown=False, people=None, cells=cells)
 
 
+def _why_hidden(team: TeamScorecard, group: Group) -> Said:
+    why = team.hidden_said(group)
+    return Said("team.not-shown") if why is None else Said("scoring.not-shown", why=why)
+
+
 def _cell(team: TeamScorecard, figure: GroupFigure) -> HeatCell:
     if figure.value is None:
-        return HeatCell(value=None, shade=None, provisional=False, reason=team.why_none(figure))
+        return HeatCell(value=None, shade=None, provisional=False, reason=team.none_said(figure) or "")
     shade = _shade(team.questionnaire.rubric, figure)
     return HeatCell(value=figure.value, shade=shade, provisional=figure.provisional, reason="")
 

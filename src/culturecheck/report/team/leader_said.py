@@ -4,12 +4,13 @@ from decimal import Decimal
 
 from culturecheck.findings.perception import PART_WORTH_TELLING
 from culturecheck.report.team.perceived import LeaderSaid
+from culturecheck.said import Said, Sayable
 from culturecheck.scoring.team import TeamScorecard
-from culturecheck.scoring.team.names import in_sentence, subject_in_sentence
+from culturecheck.scoring.team.names import subject_spoken
 from culturecheck.scoring.team.scorecard import GroupScore
 from culturecheck.shown import ShownScore
 
-TOGETHER = "everyone together"
+TOGETHER = Said("team.everyone-together-in-speech")
 
 
 def leader_said(team: TeamScorecard) -> LeaderSaid | None:
@@ -29,7 +30,7 @@ def leader_said(team: TeamScorecard) -> LeaderSaid | None:
         return None
     gap, dimension, said, shown = max(found, key=lambda one: one[0])
     return LeaderSaid(
-        dimension=subject_in_sentence(team.questionnaire, dimension),
+        dimension=subject_spoken(team.questionnaire, dimension),
         leader=said,
         others=name,
         of_others=shown,
@@ -40,24 +41,30 @@ def leader_said(team: TeamScorecard) -> LeaderSaid | None:
 
 def about_leader(said: LeaderSaid, name: str) -> LeaderSaid:
     """Return it with a sentence about the leader."""
-    told = f"{name} {_said(said, said.others, 'stands')}: one person’s answers, which count in no mean."
+    if not said.is_apart:
+        return said.model_copy(update={"sentence": Said("team.leader-is-near", name=name, others=said.others)})
+    told = Said(
+        "team.leader-said",
+        name=name,
+        leader=said.leader,
+        subject=said.dimension,
+        others=said.others,
+        of_others=said.of_others,
+    )
     return said.model_copy(update={"sentence": told})
 
 
 def to_leader(said: LeaderSaid) -> LeaderSaid:
     """Return it with a sentence that speaks to the leader."""
-    others = said.others if said.others == TOGETHER or said.others[:1].isupper() else f"your {said.others}"
-    told = f"You {_said(said, others, 'stand')}. Your own answers count in no mean."
+    is_proper = isinstance(said.others, Said) or said.others[:1].isupper()
+    others = said.others if is_proper else Said("team.your-people", name=said.others)
+    if not said.is_apart:
+        return said.model_copy(update={"sentence": Said("team.you-are-near", others=others)})
+    told = Said("team.you-said", leader=said.leader, subject=said.dimension, others=others, of_others=said.of_others)
     return said.model_copy(update={"sentence": told})
 
 
-def _said(said: LeaderSaid, others: str, stand: str) -> str:
-    if said.is_apart:
-        return f"said {said.leader} for {said.dimension}, {others} {said.of_others}"
-    return f"{stand} nowhere half a point from {others}"
-
-
-def _led(team: TeamScorecard) -> tuple[str, GroupScore]:
+def _led(team: TeamScorecard) -> tuple[Sayable, GroupScore]:
     """Return the only level that does not lead, where there is one and it is shown, else everyone."""
     for place, breakdown in enumerate(team.round.breakdowns):
         led = [level for level in breakdown.levels if not level.leads]
@@ -65,7 +72,7 @@ def _led(team: TeamScorecard) -> tuple[str, GroupScore]:
             width = len(team.round.breakdowns)
             score = team.group(tuple(led[0].id if n == place else None for n in range(width)))
             if score is not None:
-                return in_sentence(led[0].name), score
+                return led[0].spoken, score
     return TOGETHER, team.whole
 
 

@@ -4,7 +4,15 @@ from decimal import Decimal
 from typing import Literal
 
 from culturecheck.document import Document
+from culturecheck.said import Said, Sayable
 from culturecheck.shown import ShownScore
+
+
+def width_said(gap: Decimal | None, *, open_ended: bool) -> Said | str:
+    """Return a gap as it is printed; a dash where there is none."""
+    if gap is None:
+        return "–"
+    return Said("team.gap-or-more" if open_ended and gap else "team.gap-of", gap=gap)
 
 
 class PerceptionGap(Document):
@@ -25,8 +33,8 @@ class PerceptionGap(Document):
     text: str
     dimension: str
     breakdown: str
-    one: str
-    other: str
+    one: Sayable
+    other: Sayable
     beside: Literal["level", "rest", "everyone", "part"]
     of_one: ShownScore
     of_other: ShownScore
@@ -39,9 +47,14 @@ class PerceptionGap(Document):
     p_adjusted: Decimal | None
     led: bool
     few: bool
-    sentence: str = ""
-    overlap: str = ""
+    sentence: Sayable = ""
+    overlap: Sayable = ""
     ask: str = ""
+
+    @property
+    def width(self) -> Said | str:
+        """The gap as it is printed."""
+        return width_said(self.gap, open_ended=self.open_ended)
 
 
 class TopicLine(Document):
@@ -55,8 +68,8 @@ class TopicLine(Document):
     subject: str
     name: str
     breakdown: str
-    one: str
-    other: str
+    one: Sayable
+    other: Sayable
     of_one: ShownScore | None
     of_other: ShownScore | None
     gap: Decimal | None
@@ -65,9 +78,14 @@ class TopicLine(Document):
     beyond_chance: bool | None
     p: Decimal | None
     p_adjusted: Decimal | None
-    chance: str
+    chance: Sayable
     called_from: Decimal | None
-    why: str
+    why: Sayable
+
+    @property
+    def width(self) -> Said | str:
+        """The gap as it is printed."""
+        return width_said(self.gap, open_ended=self.open_ended)
 
 
 class LeaderSaid(Document):
@@ -76,9 +94,9 @@ class LeaderSaid(Document):
     A fact about one person, of which nothing is judged. `is_apart`: by half a point or more.
     """
 
-    dimension: str
+    dimension: Sayable
     leader: Decimal
-    others: str
+    others: Sayable
     of_others: ShownScore
     is_apart: bool
-    sentence: str
+    sentence: Sayable

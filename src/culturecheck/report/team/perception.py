@@ -3,33 +3,24 @@
 Only what is more than chance gets words; all other figures stand in the table without any.
 """
 
-from collections.abc import Mapping
 from typing import Literal
 
 from culturecheck.content.questionnaire import Dimension, Item, Questionnaire
 from culturecheck.content.rubric import HIGHEST, LOWEST
-from culturecheck.figures import along_axis, chance_figure, plain
+from culturecheck.figures import along_axis, chance_figure
 from culturecheck.findings.apart import GroupGap, ShownGroups, is_level
 from culturecheck.findings.beyond_chance import GroupTopic
 from culturecheck.findings.perception import PerceptionGaps, ToldGap
 from culturecheck.privacy import Group
 from culturecheck.report.team.perceived import PerceptionGap
 from culturecheck.rounds.round import Round
+from culturecheck.said import Said, Sayable, said_of
 from culturecheck.scoring.team import TeamScorecard
-from culturecheck.scoring.team.names import group_name, in_sentence, levels_of, subject_in_sentence, subject_name
+from culturecheck.scoring.team.names import group_said, group_spoken, levels_of, subject_name, subject_spoken
 from culturecheck.statistics import GroupOverlap
-from culturecheck.text import capital
 
-REST = "Everybody else"
-THEY_LEAD = "the people they lead"
-ALL = "Everyone together"
-OVERLAP_WORDS: Mapping[GroupOverlap, str] = {
-    GroupOverlap.NONE: "",
-    GroupOverlap.SLIGHT: "hardly different",
-    GroupOverlap.SMALL: "a small difference",
-    GroupOverlap.CLEAR: "a clear difference",
-    GroupOverlap.APART: "two different pictures",
-}
+REST = Said("team.everybody-else")
+ALL = Said("team.everyone-together")
 
 
 def perception_lines(team: TeamScorecard, gaps: PerceptionGaps) -> tuple[PerceptionGap, ...]:
@@ -50,7 +41,7 @@ def _figures(team: TeamScorecard, told: ToldGap) -> PerceptionGap:
         text=dimension.question if item is None else item.text,
         dimension=dimension.name,
         breakdown=team.round.breakdowns[_apart_by(gap)].name,
-        one=group_name(team.round, gap.one),
+        one=group_said(team.round, gap.one),
         other=other_name(team.round, gap),
         beside=_beside(team, gap),
         of_one=gap.of_one,
@@ -75,36 +66,46 @@ def _with_words(team: TeamScorecard, groups: ShownGroups, told: ToldGap) -> Perc
     return _figures(team, told).model_copy(
         update={
             "sentence": _sentence(team, told),
-            "overlap": OVERLAP_WORDS[gap.overlap],
+            "overlap": overlap_said(gap.overlap),
             "ask": opening.discuss if opening else dimension.question,
         }
     )
 
 
-def _sentence(team: TeamScorecard, told: ToldGap) -> str:
+def overlap_said(overlap: GroupOverlap) -> Sayable:
+    """Return how far answers overlap, empty where nobody can say."""
+    return "" if overlap is GroupOverlap.NONE else said_of("team.overlap", overlap)
+
+
+def _sentence(team: TeamScorecard, told: ToldGap) -> Said:
     topic = told.topic
     if topic is not None and len(topic.levels) > 2 and not topic.named:
-        return f"{capital(seen_differently(team, topic, told.gap))}."
-    return gap_sentence(team.round, team.questionnaire, told.gap)
+        return Said("ground.sentence", text=seen_differently(team, topic, told.gap))
+    return Said("ground.sentence", text=gap_said(team.round, team.questionnaire, told.gap))
 
 
-def seen_differently(team: TeamScorecard, topic: GroupTopic, gap: GroupGap) -> str:
+def seen_differently(team: TeamScorecard, topic: GroupTopic, gap: GroupGap) -> Said:
     """Return of groups of which none stands alone how far they go, as a part of a sentence."""
     sides = [(gap.of_one, gap.one), (gap.of_other, gap.other or ())]
     if gap.gap > 0:
         sides.reverse()
-    (low, lowest), (high, highest) = ((shown, in_sentence(group_name(team.round, group))) for shown, group in sides)
-    subject = subject_in_sentence(team.questionnaire, topic.subject)
-    by = in_sentence(team.round.breakdowns[topic.place].name)
-    where = f"from {low} ({lowest}) to {high} ({highest})"
-    return f"people see {subject} differently by {by}, {where}, and no group stands alone"
+    (low, lowest), (high, highest) = ((shown, group_spoken(team.round, group)) for shown, group in sides)
+    return Said(
+        "team.seen-differently",
+        subject=subject_spoken(team.questionnaire, topic.subject),
+        by=team.round.breakdowns[topic.place].spoken,
+        low=low,
+        lowest=lowest,
+        high=high,
+        highest=highest,
+    )
 
 
-def other_name(round_: Round, gap: GroupGap) -> str:
+def other_name(round_: Round, gap: GroupGap) -> Sayable:
     """Return what a group stands beside: another, everybody else, or everyone where those may not be told."""
     if gap.other is None:
         return REST
-    return group_name(round_, gap.other) if levels_of(round_, gap.other) else ALL
+    return group_said(round_, gap.other) if levels_of(round_, gap.other) else ALL
 
 
 def _beside(team: TeamScorecard, gap: GroupGap) -> Literal["level", "rest", "everyone", "part"]:
@@ -128,27 +129,40 @@ def _furthest_item(groups: ShownGroups, dimension: Dimension, gap: GroupGap) -> 
     return max(found, key=lambda pair: abs(pair[1].gap))[0] if found else None
 
 
-def gap_sentence(round_: Round, questionnaire: Questionnaire, gap: GroupGap) -> str:
-    """Return the gap as a sentence, such as: Leaders rate handoffs 1.2 higher than the people they lead."""
-    among, one, other = _voices(round_, gap)
-    subject = subject_in_sentence(questionnaire, gap.subject)
-    opening = f"{among}{in_sentence(one) if among else one}"
+def gap_said(round_: Round, questionnaire: Questionnaire, gap: GroupGap) -> Said:
+    """Return a gap as a part of a sentence: leaders rate handoffs 1.2 higher than the people they lead."""
+    one, other = _voices(round_, gap)
+    subject = subject_spoken(questionnaire, gap.subject)
     if gap.gap == 0:
-        open_ = ", as far as it may be shown" if gap.open_ended else ""
-        return f"{opening} and {other} rate {subject} alike{open_}."
-    size = plain(abs(gap.gap))
-    least = "at least " if gap.open_ended else ""
-    return f"{opening} rate {subject} {least}{size} {'higher' if gap.gap > 0 else 'lower'} than {other}."
+        alike = "team.rate-alike-as-far-as-shown" if gap.open_ended else "team.rate-alike"
+        return _among(round_, gap, Said(alike, one=one, other=other, subject=subject))
+    way = "higher" if gap.gap > 0 else "lower"
+    least = "at-least" if gap.open_ended else "just"
+    size = abs(gap.gap)
+    return _among(
+        round_, gap, Said("team.rate", one=one, other=other, subject=subject, size=size, way=way, least=least)
+    )
 
 
-def _voices(round_: Round, gap: GroupGap) -> tuple[str, str, str]:
-    """Return where the two are found, if they share a level, and what each is called."""
-    if gap.other is None or not levels_of(round_, gap.other):
-        return "", group_name(round_, gap.one), in_sentence(other_name(round_, gap))
+def _voices(round_: Round, gap: GroupGap) -> tuple[Sayable, Sayable]:
+    """Return what each of the two is called within a sentence."""
+    if gap.other is None:
+        return group_spoken(round_, gap.one), Said("team.everybody-else-in-speech")
+    if not levels_of(round_, gap.other):
+        return group_spoken(round_, gap.one), Said("team.everyone-together-in-speech")
     apart = _apart_by(gap)
     breakdown = round_.breakdowns[apart]
     one, other = (breakdown.level(group[apart] or "") for group in (gap.one, gap.other))
     they_lead = one.leads and len(breakdown.levels) == 2
+    return one.spoken, Said("team.the-people-they-lead") if they_lead else other.spoken
+
+
+def _among(round_: Round, gap: GroupGap, said: Said) -> Said:
+    """Return what is said of two groups with where they are found, if they share a level."""
+    if gap.other is None or not levels_of(round_, gap.other):
+        return said
+    apart = _apart_by(gap)
     shared = levels_of(round_, tuple(None if n == apart else level for n, level in enumerate(gap.one)))
-    among = f"{capital('in ' if apart else 'among ')}{in_sentence(shared[0].name)}, " if shared else ""
-    return among, one.name, THEY_LEAD if they_lead else in_sentence(other.name)
+    if not shared:
+        return said
+    return Said("team.in-a-level" if apart else "team.among-a-level", level=shared[0].spoken, said=said)

@@ -4,17 +4,16 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from culturecheck.content.rubric import HIGHEST, LOWEST
-from culturecheck.figures import along_axis, percent_figure, plain
+from culturecheck.figures import along_axis, percent_figure
 from culturecheck.findings.gaps import DimensionGap
 from culturecheck.report.team.bands import bands_of, scene_of, short_of, wanted_scene_of
 from culturecheck.report.team.document import ResponseLine, TeamSection
 from culturecheck.report.wanted import wanted_by, wanted_scene
 from culturecheck.rounds.silent import NOT_COUNTED
-from culturecheck.said import Sayable
+from culturecheck.said import Said, Sayable, run_on
 from culturecheck.scoring.team import TeamScorecard
-from culturecheck.scoring.team.names import group_name
+from culturecheck.scoring.team.names import group_said
 from culturecheck.scoring.team.scorecard import Detail, GroupFigure, GroupScore
-from culturecheck.text import counted, sentence
 
 
 def section(team: TeamScorecard, gap: DimensionGap, *, with_leader: bool) -> TeamSection:
@@ -54,23 +53,22 @@ def section(team: TeamScorecard, gap: DimensionGap, *, with_leader: bool) -> Tea
     )
 
 
-def _status(team: TeamScorecard, figure: GroupFigure) -> str:
+def _status(team: TeamScorecard, figure: GroupFigure) -> Sayable:
     if figure.value is None:
-        return sentence(team.why_none(figure))
-    return "Provisional: few of the questions were answered, or few of those invited did." if figure.provisional else ""
+        return Said("ground.sentence", text=team.none_said(figure) or "")
+    return Said("team.provisional") if figure.provisional else ""
 
 
-def _sure(found: Detail | None) -> str:
+def _sure(found: Detail | None) -> Sayable:
     """Return the interval and the bounds of the silent in words; what they rest on is said once, below the drawing."""
     if found is None:
         return ""
     parts = []
     if found.interval is not None and found.interval.low != found.interval.high:
-        parts.append(f"Most likely between {plain(found.interval.low)} and {plain(found.interval.high)}.")
+        parts.append(Said("team.most-likely-between", low=found.interval.low, high=found.interval.high))
     if found.silent is not None and found.silent.low != found.silent.high:
-        low, high = plain(found.silent.low), plain(found.silent.high)
-        parts.append(f"Between {low} and {high}, whatever those who did not answer think.")
-    return " ".join(parts)
+        parts.append(Said("team.whatever-the-silent-think", low=found.silent.low, high=found.silent.high))
+    return run_on(*parts)
 
 
 def is_head_count_known(team: TeamScorecard) -> bool:
@@ -81,7 +79,7 @@ def is_head_count_known(team: TeamScorecard) -> bool:
 def response_lines(team: TeamScorecard) -> tuple[ResponseLine, ...]:
     """Return how many answered: everyone, then the levels that are shown and of which it may be said."""
     return tuple(
-        _response(group_name(team.round, score.group), score.respondents, score.invited)
+        _response(group_said(team.round, score.group), score.respondents, score.invited)
         for score in _everyone_and_levels(team)
         if score.respondents is not None
     )
@@ -96,15 +94,15 @@ def _everyone_and_levels(team: TeamScorecard) -> Iterator[GroupScore]:
     return (score for score in team.groups if sum(level is not None for level in score.group) < 2)
 
 
-def _response(name: str, answered: int, invited: int | None) -> ResponseLine:
+def _response(name: Sayable, answered: int, invited: int | None) -> ResponseLine:
     if invited is None or invited < answered:
-        words = f"{counted(answered, 'person', 'people')} answered; how many were asked is not known"
+        words = Said("team.answered-of-unknown", n=answered)
         return ResponseLine(name=name, respondents=answered, invited=None, rate=None, in_words=words)
     rate = percent_figure(Fraction(answered, invited))
-    words = f"{answered} of {invited} answered ({rate} %)"
+    words = Said("team.answered-of", answered=answered, invited=invited, rate=rate)
     return ResponseLine(name=name, respondents=answered, invited=invited, rate=rate, in_words=words)
 
 
-def total_status(team: TeamScorecard) -> str:
+def total_status(team: TeamScorecard) -> Sayable:
     """Return the status of the total in words."""
     return _status(team, team.whole.total)

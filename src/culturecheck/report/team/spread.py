@@ -9,6 +9,7 @@ from culturecheck.content.scale import Sides
 from culturecheck.figures import drawing_figure, percent_parts
 from culturecheck.findings.camps import two_camps
 from culturecheck.report.team.document import BarKind, BarPart, DistributionLine
+from culturecheck.said import Said
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.scoring.team.details import published_sides
 from culturecheck.scoring.team.scorecard import Detail
@@ -81,12 +82,12 @@ def _distribution(team: TeamScorecard, item: Item, score: ShownScore, *, has_cam
     )
 
 
-def _said(found: Detail, *, has_camps: bool) -> str:
+def _said(found: Detail, *, has_camps: bool) -> Said:
     if has_camps:
-        return f"Two camps: {found.favourable} % answered high, {found.unfavourable} % low."
+        return Said("team.two-camps", high=found.favourable, low=found.unfavourable)
     if found.favourable >= 100 or found.unfavourable >= 100:
-        return "Nearly everybody sees it alike."
-    return f"{found.favourable} % answered high, {found.unfavourable} % low."
+        return Said("team.nearly-alike")
+    return Said("team.high-and-low", high=found.favourable, low=found.unfavourable)
 
 
 def bar(questionnaire: Questionnaire, item: Item, found: Detail) -> tuple[BarPart, ...]:

@@ -10,13 +10,12 @@ from culturecheck.privacy import Group
 from culturecheck.report.chance import reports_in_figures
 from culturecheck.report.team.perceived import TopicLine
 from culturecheck.report.team.perception import other_name
-from culturecheck.scoring.person import Status
+from culturecheck.said import Said
+from culturecheck.scoring.person import Status, hidden_because
 from culturecheck.scoring.team import TeamScorecard
-from culturecheck.scoring.team.names import group_name, in_sentence, subject_in_sentence, subject_name
-from culturecheck.text import capital, counted, listed
+from culturecheck.scoring.team.names import group_said, group_spoken, subject_name, subject_spoken
 
-NO_SPREAD = "too few people answered to tell how far they differ anyway"
-NEAR_AN_END = "near an end of the scale a figure of {hidden}, of so few people, would tell what some of them answered"
+NO_SPREAD = Said("team.too-few-to-tell-spread")
 MOST_NAMED = 3
 
 
@@ -36,7 +35,7 @@ def _line(team: TeamScorecard, subject: str, place: int, gap: GroupGap | None, t
         subject=subject,
         name=subject_name(team.questionnaire, subject),
         breakdown=team.round.breakdowns[place].name,
-        one="" if gap is None else group_name(team.round, gap.one),
+        one="" if gap is None else group_said(team.round, gap.one),
         other="" if gap is None else other_name(team.round, gap),
         of_one=None if gap is None else gap.of_one,
         of_other=None if gap is None else gap.of_other,
@@ -55,54 +54,57 @@ def _line(team: TeamScorecard, subject: str, place: int, gap: GroupGap | None, t
 # What cannot be compared
 
 
-def not_compared(team: TeamScorecard, judged: GroupsJudged) -> Iterator[str]:
+def not_compared(team: TeamScorecard, judged: GroupsJudged) -> Iterator[Said]:
     """Yield in sentences which dimensions have no pair though groups are shown elsewhere, by breakdown and reason."""
     halves = [t for t in judged.topics if len(t.levels) == 1 and len(team.round.breakdowns[t.place].levels) == 2]
     alone = [(topic.subject, topic.place) for topic in halves if not topic.is_apart]
-    found: dict[tuple[int, str], list[str]] = {}
+    found: dict[tuple[int, Said], list[str]] = {}
     for subject, place in (*judged.unjudged, *alone):
         hidden = [group for group in _levels(team, place) if not _is_shown(team, subject, group)]
         if any(team.group(group) for group in hidden) or not hidden:
             found.setdefault((place, _why(team, subject, place)), []).append(subject)
     for (place, why), subjects in found.items():
-        names = listed([subject_in_sentence(team.questionnaire, subject) for subject in subjects])
-        yield f"{capital(names)} cannot be compared {_between(team, place)}: {why}."
+        names = tuple(subject_spoken(team.questionnaire, subject) for subject in subjects)
+        said = Said("team.cannot-be-compared", names=names, among=_between(team, place), why=why)
+        yield Said("ground.sentence", text=said)
 
 
-def _between(team: TeamScorecard, place: int) -> str:
+def _between(team: TeamScorecard, place: int) -> Said:
     breakdown = team.round.breakdowns[place]
     if len(breakdown.levels) == 2:
-        return f"between {listed([in_sentence(level.name) for level in breakdown.levels])}"
-    return f"by {in_sentence(breakdown.name)}"
+        return Said("team.between-groups", names=tuple(level.spoken for level in breakdown.levels))
+    return Said("team.by-breakdown", name=breakdown.spoken)
 
 
-def _why(team: TeamScorecard, subject: str, place: int) -> str:
+def _why(team: TeamScorecard, subject: str, place: int) -> Said:
     """Return why the levels of a breakdown cannot be set beside each other on a dimension."""
     levels = _levels(team, place)
     hidden = [group for group in levels if not _is_shown(team, subject, group)]
     if any(_is_near_an_end(team, group, subject) for group in hidden):
-        return NEAR_AN_END.format(hidden=_named(team, hidden))
+        return Said("team.near-an-end", hidden=_named(team, hidden))
     if hidden and len(levels) - len(hidden) < 2:
-        reasons = "; ".join(dict.fromkeys(_reason(team, subject, group) for group in hidden))
-        return f"{_named(team, hidden)} have no figure there ({reasons})"
+        reasons = tuple(dict.fromkeys(_reason(team, subject, group) for group in hidden))
+        return Said("team.no-figure-there", hidden=_named(team, hidden), reasons=reasons)
     return NO_SPREAD
 
 
-def _named(team: TeamScorecard, groups: list[Group]) -> str:
-    names = [in_sentence(group_name(team.round, group)) for group in groups]
-    return listed(names) if len(names) <= MOST_NAMED else counted(len(names), "group")
+def _named(team: TeamScorecard, groups: list[Group]) -> Said:
+    if len(groups) > MOST_NAMED:
+        return Said("team.groups", n=len(groups))
+    return Said("ground.names", names=tuple(group_spoken(team.round, group) for group in groups))
 
 
-def _reason(team: TeamScorecard, subject: str, group: Group) -> str:
+def _reason(team: TeamScorecard, subject: str, group: Group) -> Said:
     score = team.group(group)
     if score is None:
-        return team.why_hidden(group) or "nobody answered"
+        return team.hidden_said(group) or Said("team.nobody-answered")
+    least, figure = team.round.thresholds.means_from, score.figure(subject)
     items = [score.figure(item.id) for item in team.questionnaire.dimension(subject).scored_items]
-    if any(figure.status is Status.TOO_FEW_RESPONDENTS for figure in items):
-        return f"fewer than {team.round.thresholds.means_from} people answered one of its questions"
-    if any(figure.status is Status.WOULD_REVEAL_OTHERS for figure in items):
-        return "one of its questions would give away a smaller group by subtraction"
-    return team.why_none(score.figure(subject)).removeprefix("not shown: ")
+    if any(one.status is Status.TOO_FEW_RESPONDENTS for one in items):
+        return Said("team.a-question-too-few", least=least)
+    if any(one.status is Status.WOULD_REVEAL_OTHERS for one in items):
+        return Said("team.a-question-would-give-away")
+    return hidden_because(figure.status, least) or team.none_said(figure) or Said("team.not-shown")
 
 
 def _is_near_an_end(team: TeamScorecard, group: Group, subject: str) -> bool:

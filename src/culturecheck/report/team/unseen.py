@@ -5,13 +5,13 @@ from fractions import Fraction
 from culturecheck.content.questionnaire import Item
 from culturecheck.figures import percent_figure
 from culturecheck.report.team.document import UnseenLine, UnseenShare
+from culturecheck.said import Said
 from culturecheck.scoring.team import TeamScorecard
-from culturecheck.scoring.team.names import group_name
-from culturecheck.text import listed
+from culturecheck.scoring.team.names import group_said
 
 MANY = Fraction(15, 100)
 LINES = 6
-ANYBODY = "somebody who does this work every day"
+ANYBODY = Said("team.anybody")
 
 
 def unseen_lines(team: TeamScorecard) -> tuple[UnseenLine, ...]:
@@ -28,7 +28,7 @@ def unseen_lines(team: TeamScorecard) -> tuple[UnseenLine, ...]:
 
 def _line(team: TeamScorecard, share: Fraction, item: Item) -> UnseenLine:
     shares = [
-        (detail.share_of_dont_know, group_name(team.round, score.group))
+        (detail.share_of_dont_know, group_said(team.round, score.group))
         for score in team.groups[1:]
         if sum(level is not None for level in score.group) == 1
         if (detail := score.items[item.id].detail) is not None
@@ -38,13 +38,18 @@ def _line(team: TeamScorecard, share: Fraction, item: Item) -> UnseenLine:
         for part, name in sorted(shares, key=lambda pair: -pair[0])
         if part
     )
-    told = [group.in_words for group in groups]
     percent = percent_figure(share)
     return UnseenLine(
         item=item.id,
         text=item.text,
         percent=percent,
-        said=f"{percent} % have not seen this" + (f": {listed(told)}." if told else "."),
+        said=_said(percent, tuple(group.in_words for group in groups)),
         groups=groups,
         ask=item.ask or ANYBODY,
     )
+
+
+def _said(percent: int, groups: tuple[Said, ...]) -> Said:
+    if not groups:
+        return Said("team.many-unseen", percent=percent)
+    return Said("team.many-unseen-in-groups", percent=percent, groups=groups)

@@ -9,9 +9,10 @@ from culturecheck.content.questionnaire import ALL_TOGETHER, Questionnaire
 from culturecheck.content.rubric import HIGHEST, LOWEST
 from culturecheck.counting.tally import composites
 from culturecheck.fault import Finding, Path, unfit_names, unknown_names
-from culturecheck.figures import deviation_figure, plain
+from culturecheck.figures import deviation_figure
 from culturecheck.privacy import Group, everyone
 from culturecheck.rounds.round import Round
+from culturecheck.said import Said
 from culturecheck.scoring.person import missing_selections, unfit_figure, unfit_figures
 from culturecheck.scoring.team.scorecard import Contrast, GroupFigure, GroupScore, TeamScorecard
 
@@ -24,19 +25,21 @@ def misfits(team: TeamScorecard) -> tuple[Finding, ...]:
 def _unfit_groups(team: TeamScorecard) -> Iterator[Finding]:
     width = len(team.round.breakdowns)
     if team.mode != team.round.mode:
-        yield Finding(("mode",), Code.WRONG_VALUE, f"the round is {team.round.mode}")
+        yield Finding(("mode",), Code.WRONG_VALUE, Said("scoring.round-is", mode=team.round.mode))
     if team.round.wanted:
         known = [dimension.id for dimension in team.questionnaire.dimensions]
         yield from unknown_names(("round", "wanted", "points"), team.round.wanted.points, known, "dimension")
     if team.groups[0].group != everyone(width):
-        yield Finding(("groups", 0, "group"), Code.WRONG_VALUE, "the first group is everyone")
+        yield Finding(("groups", 0, "group"), Code.WRONG_VALUE, Said("scoring.first-is-everyone"))
     shown = [score.group for score in team.groups]
     seen: set[Group] = set()
     for part, groups in (("groups", shown), ("hidden", [one.group for one in team.hidden])):
         for place, group in enumerate(groups):
             yield from _unfit_group(team.round, group, (part, place, "group"))
             if group in seen:
-                yield Finding((part, place, "group"), Code.STANDS_TWICE, f"{_named(group)} stands twice")
+                yield Finding(
+                    (part, place, "group"), Code.STANDS_TWICE, Said("scoring.stands-twice", name=_named(group))
+                )
             seen.add(group)
     yield from _unmentioned_levels(team, shown)
     scores = {score.group: score for score in team.groups}
@@ -47,12 +50,12 @@ def _unfit_groups(team: TeamScorecard) -> Iterator[Finding]:
 def _unfit_contrast(contrast: Contrast, score: GroupScore | None, path: Path) -> Iterator[Finding]:
     """Yield where a group is not shown on a subject, or is no level that could stand beside all the rest."""
     if score is None:
-        yield Finding(path, Code.NO_SUCH_GROUP, f"{_named(contrast.group)} is not among the groups")
+        yield Finding(path, Code.NO_SUCH_GROUP, Said("scoring.not-among-groups", name=_named(contrast.group)))
     elif sum(level is not None for level in contrast.group) != 1:
-        what = f"{_named(contrast.group)} is no level that could stand beside all the rest"
+        what = Said("scoring.no-level", name=_named(contrast.group))
         yield Finding(path, Code.WRONG_VALUE, what)
     elif contrast.subject in {**score.dimensions, **score.items} and score.figure(contrast.subject).value is None:
-        what = f"{contrast.subject} of {_named(contrast.group)} is not shown, so nothing stands beside it"
+        what = Said("scoring.nothing-beside", subject=contrast.subject, name=_named(contrast.group))
         yield Finding(path, Code.WRONG_VALUE, what)
 
 
@@ -63,23 +66,22 @@ def _unmentioned_levels(team: TeamScorecard, shown: list[Group]) -> Iterator[Fin
         for level in breakdown.levels:
             group = tuple(level.id if n == place else None for n in range(len(team.round.breakdowns)))
             if group not in said:
-                what = f"{breakdown.id}: {level.id} is neither among the groups nor hidden"
+                what = Said("scoring.not-mentioned", breakdown=breakdown.id, level=level.id)
                 yield Finding(("hidden",), Code.MISSING_KEY, what)
 
 
 def _unfit_group(round_: Round, group: Group, path: Path) -> Iterator[Finding]:
     if len(group) != len(round_.breakdowns):
-        yield Finding(
-            path, Code.WRONG_VALUE, f"a group has {len(round_.breakdowns)} levels, one of each breakdown or null"
-        )
+        yield Finding(path, Code.WRONG_VALUE, Said("scoring.group-has-levels", n=len(round_.breakdowns)))
         return
     for name, breakdown in zip(group, round_.breakdowns, strict=True):
         if name is not None:
             yield from unknown_names(path, [name], [level.id for level in breakdown.levels], "level")
 
 
-def _named(group: Group) -> str:
-    return " and ".join(name for name in group if name is not None) or "everyone"
+def _named(group: Group) -> Said:
+    names = tuple(name for name in group if name is not None)
+    return Said("ground.names", names=names) if names else Said("scoring.everyone-in-speech")
 
 
 def _unfit_scores(team: TeamScorecard) -> Iterator[Finding]:
@@ -90,10 +92,10 @@ def _unfit_scores(team: TeamScorecard) -> Iterator[Finding]:
         yield from unfit_names((*path, "items"), [*score.items], items, "item")
         answered = team.respondents if score.respondents is None else score.respondents
         if not 0 < answered <= team.respondents:
-            what = f"{answered} of {team.respondents} people cannot be"
+            what = Said("scoring.cannot-be", people=answered, of=team.respondents)
             yield Finding((*path, "respondents"), Code.WRONG_VALUE, what)
         elif score.respondents is None and place == 0:
-            yield Finding((*path, "respondents"), Code.WRONG_VALUE, "how many answered in all is always said")
+            yield Finding((*path, "respondents"), Code.WRONG_VALUE, Said("scoring.in-all-is-said"))
         yield from _unfit_group_figures(team.questionnaire, score, answered, path)
 
 
@@ -116,12 +118,12 @@ def _unfit_deviation(figure: GroupFigure, respondents: int, path: Path) -> Itera
     """
     people, deviation = figure.people, figure.deviation
     if people is not None and not 0 < people <= respondents:
-        yield Finding((*path, "people"), Code.WRONG_VALUE, f"{people} of {respondents} people cannot be")
+        yield Finding((*path, "people"), Code.WRONG_VALUE, Said("scoring.cannot-be", people=people, of=respondents))
     elif deviation is not None:
         n = respondents if people is None else people
         most = deviation_figure((HIGHEST - LOWEST) / 2 * math.sqrt(n / (n - 1))) if n > 1 else Decimal(0)
         if not 0 <= deviation <= most:
-            what = f"{n} people cannot lie {plain(deviation)} apart: it is at the most {plain(most)}"
+            what = Said("scoring.too-far-apart", n=n, points=deviation, most=most)
             yield Finding((*path, "deviation"), Code.WRONG_VALUE, what)
 
 
@@ -131,18 +133,20 @@ def _unfit_detail(
     """Yield where details are not those of a figure, or not of the people who are in it."""
     found = figure.detail
     if figure.is_limit and (found, figure.people, figure.deviation) != (None, None, None):
-        yield Finding(path[:-1], Code.WRONG_VALUE, "a limit is of few people, of whom nothing else is told")
+        yield Finding(path[:-1], Code.WRONG_VALUE, Said("scoring.limit-alone"))
     if found is None:
         return
     if figure.value is None:
-        yield Finding(path, Code.WRONG_VALUE, "details belong to a value")
+        yield Finding(path, Code.WRONG_VALUE, Said("scoring.details-of-value"))
     if not 0 < found.people <= respondents:
-        yield Finding((*path, "people"), Code.WRONG_VALUE, f"{found.people} of {respondents} people cannot be")
+        what = Said("scoring.cannot-be", people=found.people, of=respondents)
+        yield Finding((*path, "people"), Code.WRONG_VALUE, what)
     item = questionnaire.by_id.get(subject)
     if item is not None and len(found.options) != len(questionnaire.options(item)):
-        yield Finding((*path, "options"), Code.WRONG_VALUE, f"{subject} has {len(questionnaire.options(item))} options")
+        what = Said("scoring.has-options", name=subject, n=len(questionnaire.options(item)))
+        yield Finding((*path, "options"), Code.WRONG_VALUE, what)
     elif item is not None and sum(found.options) != found.people:
-        yield Finding((*path, "options"), Code.WRONG_VALUE, f"they are not the answers of {found.people} people")
+        yield Finding((*path, "options"), Code.WRONG_VALUE, Said("scoring.not-answers-of", n=found.people))
 
 
 def _unfit_parts(team: TeamScorecard) -> Iterator[Finding]:
@@ -173,9 +177,9 @@ def _unfit_correlations(team: TeamScorecard, dimensions: list[str]) -> Iterator[
         path: Path = ("linked", "correlations", place)
         yield from unknown_names((*path, "subject"), [found.subject], [ALL_TOGETHER, *dimensions], "subject")
         if found.subject in seen:
-            yield Finding((*path, "subject"), Code.STANDS_TWICE, f"{found.subject} stands twice")
+            yield Finding((*path, "subject"), Code.STANDS_TWICE, Said("scoring.stands-twice", name=found.subject))
         if found.people > team.respondents:
-            what = f"{found.people} of {team.respondents} people cannot be"
+            what = Said("scoring.cannot-be", people=found.people, of=team.respondents)
             yield Finding((*path, "people"), Code.WRONG_VALUE, what)
         seen.add(found.subject)
 

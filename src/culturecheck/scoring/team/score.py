@@ -5,6 +5,7 @@ from culturecheck.counting.tally import Tally
 from culturecheck.errors import TooFewAnswers
 from culturecheck.privacy import Group, everyone
 from culturecheck.rounds.round import Round
+from culturecheck.said import Said
 from culturecheck.scoring.team.beside import careless, comments, leader_score, reliabilities
 from culturecheck.scoring.team.contrasts import contrasts, inside
 from culturecheck.scoring.team.group import Heads, is_few, score_group
@@ -60,17 +61,14 @@ def check_enough(wave: Wave) -> None:
     """Raise TooFewAnswers if so few answered that nothing can be shown, not even of everyone together."""
     least = rule_of(_round(wave)).means_from
     if len(wave.respondents) < least:
-        raise TooFewAnswers(
-            f"Fewer than {least} people answered, so nothing can be shown without giving somebody away. Ask more "
-            "people, or talk about it openly."
-        )
+        raise TooFewAnswers(Said("scoring.too-few-in-all", least=least))
 
 
 def _round(wave: Wave) -> Round:
     if wave.round is not None:
         return wave.round
     return Round(
-        schema_version=1, id=wave.id, date=wave.date, asked_by="nobody in particular", here=wave.here or "here",
+        schema_version=1, id=wave.id, date=wave.date, asked_by="–", here=wave.here or "–",
         questionnaire=wave.questionnaire.id, mode="named",
     )  # fmt: skip
 

@@ -11,7 +11,8 @@ from culturecheck.document import Count, Document, Id, ItemId, Language, Measure
 from culturecheck.privacy import Group, Hidden
 from culturecheck.rounds.promise import Mode
 from culturecheck.rounds.round import Round
-from culturecheck.scoring.person import Figure, Status, status_words
+from culturecheck.said import Said
+from culturecheck.scoring.person import Figure, Status, status_said, status_words
 from culturecheck.shown import ShownScore
 from culturecheck.statistics import GroupOverlap
 
@@ -232,3 +233,12 @@ class TeamScorecard(Document):
     def why_none(self, figure: GroupFigure) -> str:
         """Return why there is no number in a figure, empty where there is one."""
         return status_words(figure.status, self.questionnaire.rubric.limits, self.round.thresholds.means_from)
+
+    def hidden_said(self, group: Group) -> Said | None:
+        """Return why nothing of a group is shown, None where it is or was not in the round."""
+        least = self.round.thresholds.means_from
+        return next((hidden.reason.said(least) for hidden in self.hidden if hidden.group == group), None)
+
+    def none_said(self, figure: GroupFigure) -> Said | None:
+        """Return why there is no number in a figure, None where there is one."""
+        return status_said(figure.status, self.questionnaire.rubric.limits, self.round.thresholds.means_from)
