@@ -75,7 +75,7 @@ def _is_missing(team: TeamScorecard, judged: GroupsJudged, level: str) -> bool:
     name = subject_in_sentence(team.questionnaire, TOPIC)
     return not (
         any(of_two or level in gap.one or level in (gap.other or ()) for gap in told)
-        or any(name in words.lower() for words in not_compared(team, judged))
+        or any(name in str(words).lower() for words in not_compared(team, judged))
     )
 
 

@@ -17,7 +17,7 @@ from builders import a_round, shipped, team_scored
 from culturecheck.answers.wave import WAVE_SCHEMA, Respondent, Wave
 from culturecheck.content.missing import Missing
 from culturecheck.content.questionnaire import Questionnaire
-from culturecheck.scoring.person import Status
+from culturecheck.scoring.status import Status
 from culturecheck.scoring.team import TeamScorecard
 from privacy.sums import spans
 from privacy.test_limits import Printed

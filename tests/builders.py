@@ -116,6 +116,7 @@ def dimension(name: str, *items: Item, weight: str = "1") -> Dimension:
     return Dimension(
         id=name,
         name=name.capitalize(),
+        in_speech=name,
         question=f"How is {name}?",
         weight=Decimal(weight),
         facets=tuple(Facet(id=it.facet, name=it.facet, claims=("A1",), scored=it.scored) for it in items),
@@ -309,14 +310,6 @@ def strings(document: Any) -> Iterator[str]:
             yield from strings(inner)
     elif isinstance(document, str | Said):
         yield str(document)
-
-
-def in_texts(written: Any) -> Any:
-    """A document as JSON with only the text of what is said in it."""
-    if isinstance(written, dict):
-        said = written.keys() == {"id", "values", "text"}
-        return written["text"] if said else {key: in_texts(inner) for key, inner in written.items()}
-    return [in_texts(inner) for inner in written] if isinstance(written, list) else written
 
 
 def compared(before: Wave, after: Wave) -> PersonComparison:

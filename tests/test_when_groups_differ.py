@@ -73,7 +73,7 @@ def first_page(table: str, of: Round) -> str:
         group, people, *_ = (cell.strip() for cell in line.strip("|").split("|"))
         invited[group] += int(people)
     wave = team_wave(table, of=of.model_copy(update={"invited": dict(invited)}), on=shipped())
-    return " ".join(team_reported(wave).lead)
+    return " ".join(map(str, team_reported(wave).lead))
 
 
 @pytest.mark.parametrize(

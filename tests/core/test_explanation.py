@@ -176,7 +176,7 @@ def test_what_was_said_beside_an_answer_is_shown_with_it() -> None:
         """
     made = wave(table, on=SMALL)
     assert {"Last seen: last Friday", "Note: a remark"} <= set(map(str, explained(made, "front.plain").notes))
-    assert "Why not applicable: no one" in explained(made, "front.heavy").notes
+    assert "Why not applicable: no one" in map(str, explained(made, "front.heavy").notes)
 
 
 def test_a_turned_item_says_so_in_its_own_and_in_its_dimension_s_explanation() -> None:
@@ -197,8 +197,8 @@ def test_where_there_is_no_score_the_reason_stands_in_place_of_the_division() ->
     made = wave({"front.plain": 4}, on=SMALL)
     assert explained(made, "front").result is None
     assert str(explained(made, "front").calculation) == "no score: under 50 % of its questions were answered"
-    assert explained(made, "back").calculation == "no score: none of its questions was answered"
-    assert explained(made, "total").calculation == "no total: a dimension has no score"
+    assert str(explained(made, "back").calculation) == "no score: none of its questions was answered"
+    assert str(explained(made, "total").calculation) == "no total: a dimension has no score"
 
 
 def test_a_provisional_score_names_the_limit_of_its_rubric() -> None:

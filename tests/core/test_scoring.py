@@ -24,7 +24,8 @@ from culturecheck.answers.wave import Respondent, Response
 from culturecheck.content.questionnaire import Item, Questionnaire
 from culturecheck.counting.tally import tally
 from culturecheck.figures import score_figure
-from culturecheck.scoring.person import DimensionScore, Figure, Status, score, unfit_figure
+from culturecheck.scoring.person import DimensionScore, Figure, score, unfit_figure
+from culturecheck.scoring.status import Status
 from culturecheck.shown import ShownScore
 
 ZERO = Fraction(0)

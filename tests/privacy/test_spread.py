@@ -18,7 +18,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp  # type: ignore[import
 from builders import a_round, dimension, item, questionnaire, team_scored
 from culturecheck.answers.wave import Respondent, Wave
 from culturecheck.content.missing import Missing
-from culturecheck.scoring.person import Status
+from culturecheck.scoring.status import Status
 from culturecheck.scoring.team.scorecard import GroupFigure, GroupScore
 from privacy.test_limits import wave_of
 from privacy.test_whole_scorecards import random

@@ -22,7 +22,7 @@ from culturecheck.report.team import build_team_report
 from culturecheck.report.team.audience import AUDIENCES
 from culturecheck.report.team.document import Audience
 from culturecheck.rounds.round import Leader, Round, Thresholds
-from culturecheck.scoring.person import Status
+from culturecheck.scoring.status import Status
 from culturecheck.scoring.team import TeamScorecard
 from privacy.auditor import Cell, Group, audit
 

@@ -94,7 +94,7 @@ def test_a_mean_whose_range_holds_the_edge_of_a_band_stands_between_two() -> Non
         "Here and there",
         "between “front at 2” and “front at 3”",
     )
-    assert front.scene == "It may look like this: One sees 2. And so on. Or like this: One sees 3. And so on."
+    assert str(front.scene) == "It may look like this: One sees 2. And so on. Or like this: One sees 3. And so on."
     assert (back.band_to, back.short) == ("", "back at 3")
 
 

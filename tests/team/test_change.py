@@ -28,7 +28,7 @@ from culturecheck.report.change.rounds import told
 from culturecheck.report.change.trend import told_trend
 from culturecheck.report.change.words import said_of
 from culturecheck.rounds.round import Round
-from culturecheck.scoring.person import Status
+from culturecheck.scoring.status import Status
 from culturecheck.scoring.team import TeamScorecard
 
 ASKED = questionnaire(

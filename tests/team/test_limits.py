@@ -4,7 +4,7 @@ import pytest
 
 from builders import a_round, dimension, first_of, item, questionnaire, team_reported, team_scored, team_wave
 from culturecheck.rounds.round import Thresholds
-from culturecheck.scoring.person import Status
+from culturecheck.scoring.status import Status
 from culturecheck.scoring.team import TeamScorecard
 
 TWO = questionnaire(*(dimension(name, item(f"{name}.a"), item(f"{name}.b")) for name in ("one", "two")))

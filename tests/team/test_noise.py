@@ -14,7 +14,7 @@ from builders import a_round, dimension, item, questionnaire, team_scored, team_
 from culturecheck.change import Verdict, compare_rounds, portfolio
 from culturecheck.change import noise as in_change
 from culturecheck.change.noise import NoiseBasis, RoundsBeside
-from culturecheck.scoring.person import Status
+from culturecheck.scoring.status import Status
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.scoring.team.scorecard import Correlation, GroupFigure, GroupScore, Linked
 from culturecheck.shown import ShownScore

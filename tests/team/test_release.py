@@ -2,7 +2,7 @@
 
 import pytest
 
-from culturecheck.scoring.person import Status
+from culturecheck.scoring.status import Status
 from culturecheck.scoring.team.release import PeopleByCell, Released, Rule
 
 PEOPLE: PeopleByCell = {("shown",): 9, ("near",): 7, ("enough",): 5, ("few",): 4}

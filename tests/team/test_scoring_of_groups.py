@@ -10,7 +10,7 @@ from builders import a_round, dimension, item, questionnaire, rubric, team_score
 from culturecheck.answers.wave import Respondent
 from culturecheck.errors import TooFewAnswers
 from culturecheck.rounds.round import Leader
-from culturecheck.scoring.person import Status
+from culturecheck.scoring.status import Status
 from culturecheck.scoring.team import misfits
 from culturecheck.scoring.team.scorecard import Range
 from culturecheck.shown import ShownScore

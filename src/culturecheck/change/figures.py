@@ -8,7 +8,7 @@ from culturecheck.change.noise import Noise
 from culturecheck.content.rubric import Limits
 from culturecheck.figures import probability_figure
 from culturecheck.privacy import Group
-from culturecheck.scoring.person import status_words
+from culturecheck.scoring.status import status_words
 from culturecheck.scoring.team.scorecard import GroupFigure
 
 CHANGED_RULES = "its questions, their weights or the limits of scoring changed"

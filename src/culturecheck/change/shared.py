@@ -14,7 +14,8 @@ from culturecheck.content.questionnaire import ALL_TOGETHER, Dimension, Question
 from culturecheck.counting.tally import tally
 from culturecheck.counting.weighing import person_sum
 from culturecheck.privacy import Group
-from culturecheck.scoring.person import Status, person_score
+from culturecheck.scoring.person import person_score
+from culturecheck.scoring.status import Status
 from culturecheck.scoring.team import TeamScorecard, score_team
 from culturecheck.scoring.team.scorecard import GroupScore
 

@@ -17,7 +17,8 @@ from culturecheck.document import Document, Id, Readable
 from culturecheck.figures import percent_figure, product_figure, quotient_figure, score_figure
 from culturecheck.said import Said, Sayable
 from culturecheck.scoring.answered import responses_of
-from culturecheck.scoring.person import Figure, Scorecard, person_score, status_said, weighted_total
+from culturecheck.scoring.person import Figure, Scorecard, person_score, weighted_total
+from culturecheck.scoring.status import status_said
 
 TOTAL = ALL_ITEMS
 ROUNDED_LINES = Said("findings.rounded-lines")

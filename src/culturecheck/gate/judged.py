@@ -12,7 +12,8 @@ from culturecheck.privacy import Group, everyone
 from culturecheck.rounds.remedies import group_name
 from culturecheck.rounds.round import Breakdown
 from culturecheck.said import Said, Sayable
-from culturecheck.scoring.person import Figure, Scorecard, status_words
+from culturecheck.scoring.person import Figure, Scorecard
+from culturecheck.scoring.status import status_words
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.scoring.team.scorecard import GroupFigure
 

@@ -12,7 +12,8 @@ from culturecheck.report.lines import from_weakest, item_lines
 from culturecheck.report.method import ONE_VOICE, method, source_notes
 from culturecheck.report.take_along import artifacts, paper_questions, talking_points, unseen_items
 from culturecheck.report.wanted import wanted_scene
-from culturecheck.scoring.person import Figure, Scorecard, status_words
+from culturecheck.scoring.person import Figure, Scorecard
+from culturecheck.scoring.status import status_words
 from culturecheck.text import listed, sentence
 
 ON_PATTERNS = "If others see it as you do, this usually means the following. Nobody but you has been asked yet."

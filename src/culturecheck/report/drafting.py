@@ -17,16 +17,16 @@ from culturecheck.said import Sayable
 from culturecheck.scoring.person import Scorecard
 from culturecheck.scoring.team import TeamScorecard, as_one_scorecard
 
-Say = Callable[[Sayable], str]
+InWords = Callable[[Sayable], str]
 
 
-def draft_of_one(scorecard: Scorecard, say: Say) -> PlanDraft:
+def draft_of_one(scorecard: Scorecard, say: InWords) -> PlanDraft:
     """Return a draft from what one person answered; `say` puts what is kept in its file into words."""
     lines, words = item_lines(scorecard), speech(scorecard)
     return _draft(scorecard, lambda called: _told(action(scorecard, lines, words, called), say))
 
 
-def draft_of_team(team: TeamScorecard, say: Say) -> PlanDraft:
+def draft_of_team(team: TeamScorecard, say: InWords) -> PlanDraft:
     """Return a draft from the published figures of a round; nothing in it that its report does not show."""
     one = as_one_scorecard(team)
     words, found = speech(one), diagnose_groups(team, judge_groups(team))
@@ -42,7 +42,7 @@ def _draft(
     return draft_plan(advice, scorecard.questionnaire, origin, tell, over_groups)
 
 
-def _told(called_for: Action, say: Say) -> Told:
+def _told(called_for: Action, say: InWords) -> Told:
     return Told(
         title=called_for.title,
         step=called_for.step,

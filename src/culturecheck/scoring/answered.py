@@ -16,11 +16,11 @@ from culturecheck.scoring.person import (
     ItemRemarks,
     ItemScore,
     Scorecard,
-    Status,
     missing_selections,
     unfit_figure,
     unfit_figures,
 )
+from culturecheck.scoring.status import Status
 
 
 def responses_of(scorecard: Scorecard) -> dict[str, Response]:

@@ -6,7 +6,6 @@ A scorecard holds only what may leave: figures that may be shown, each with its 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 from typing import Annotated, Literal
@@ -21,70 +20,12 @@ from culturecheck.counting.tally import ALL_ITEMS, Cell, Composite, ItemCount, T
 from culturecheck.counting.weighing import PersonSum
 from culturecheck.document import BandNumber, Count, Document, Id, ItemId, Points, Remark, Whole
 from culturecheck.fault import Finding, Path
-from culturecheck.figures import percent, percent_figure
-from culturecheck.privacy import GIVES_AWAY
 from culturecheck.rounds.promise import Mode
 from culturecheck.said import Said
+from culturecheck.scoring.status import Status
 from culturecheck.shown import ShownScore
 
 SCORECARD_SCHEMA = 3
-
-
-class Status(StrEnum):
-    """Whether there is a number, and why not."""
-
-    SCORED = "scored"
-    NOT_ANSWERED = "not-answered"
-    TOO_FEW_ANSWERS = "too-few-answers"
-    INCOMPLETE = "incomplete"
-    TOO_FEW_RESPONDENTS = "too-few-respondents"
-    WOULD_REVEAL_OTHERS = "would-reveal-others"
-    PART_NOT_SHOWN = "part-not-shown"
-    NEAR_AN_END = "near-an-end"
-
-
-NOT_SHOWN_BECAUSE: Mapping[Status, str] = {
-    Status.TOO_FEW_RESPONDENTS: "scoring.fewer-answered-it",
-    Status.WOULD_REVEAL_OTHERS: "scoring.it-would-give-away",
-    Status.NEAR_AN_END: "scoring.it-would-tell-with-others",
-    Status.PART_NOT_SHOWN: "scoring.a-part-cannot-be-shown",
-}
-
-
-def hidden_because(status: Status, least_people: int) -> Said | None:
-    """Return why a figure is not shown, None where that is not why it has no number."""
-    reason = NOT_SHOWN_BECAUSE.get(status)
-    if reason is None:
-        return None
-    return Said(reason, least=least_people) if status is Status.TOO_FEW_RESPONDENTS else Said(reason)
-
-
-def status_said(status: Status, limits: Limits, least_people: int = 0) -> Said | None:
-    """Return why there is no number, None where there is one; `least_people` is the threshold of a round."""
-    if (reason := hidden_because(status, least_people)) is not None:
-        return Said("scoring.not-shown", why=reason)
-    match status:
-        case Status.NOT_ANSWERED:
-            return Said("scoring.none-answered")
-        case Status.TOO_FEW_ANSWERS:
-            return Said("scoring.too-few-answers", share=percent_figure(Fraction(limits.answered_share)))
-        case Status.INCOMPLETE:
-            return Said("scoring.no-total")
-    return None
-
-
-def status_words(status: Status, limits: Limits, least_people: int = 0) -> str:
-    """Return why there is no number, empty where there is one; `least_people` is the threshold of a round."""
-    return {
-        Status.TOO_FEW_RESPONDENTS: f"not shown: fewer than {least_people} people answered it",
-        Status.WOULD_REVEAL_OTHERS: f"not shown: {GIVES_AWAY}",
-        Status.NEAR_AN_END: "not shown: together with other figures it would tell what a few people answered",
-        Status.PART_NOT_SHOWN: "not shown: one of its parts cannot be shown",
-        Status.SCORED: "",
-        Status.NOT_ANSWERED: "no score: none of its questions was answered",
-        Status.TOO_FEW_ANSWERS: f"no score: under {percent(limits.answered_share)} of its questions were answered",
-        Status.INCOMPLETE: "no total: a dimension has no score",
-    }[status]
 
 
 class Figure(Document):

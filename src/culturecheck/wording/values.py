@@ -70,11 +70,6 @@ def _quoted(value: Any, say: Say) -> str:
     return say(Said("ground.quoted", text=_plainly(value, say).translate(_INNER)))
 
 
-def _stopped(value: Any, say: Say) -> str:
-    text = _plainly(value, say)
-    return text if text.endswith((".", "!", "?", "…")) else text + "."
-
-
 def _read_aloud(value: Any, say: Say) -> str:
     return _plainly(value, say).rstrip(".").translate(_INNER)
 
@@ -90,9 +85,8 @@ WAYS: Mapping[str, Callable[[Any, Say], str]] = {
     "capital": lambda value, say: capital(_plainly(value, say)),  # the first letter large
     "sentence": lambda value, say: sentence(_plainly(value, say)),  # that, and a full stop at its end
     "stop": lambda value, say: stopped(_plainly(value, say)),  # a full stop at its end alone
-    "stopped": _stopped,  # with a full stop where nothing ends it
     "inner": _read_aloud,  # as it stands within quotation marks of a text: no stop, and quotations in single marks
     "number": _plainly,
     "date": _plainly,
 }
-"""Besides these, for lists: `and`, `or`, `comma`, `semicolon`, `dot` (a · b), `runon` (a blank) and `pieces` (nothing)."""
+"""Besides these, for lists: `and`, `or`, `comma`, `semicolon`, `dot` (a · b), `runon` (blank), `pieces` (nothing)."""

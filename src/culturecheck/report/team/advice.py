@@ -6,7 +6,7 @@ from culturecheck.report.actions import Speech, advised, dimension_name
 from culturecheck.report.document import Action
 from culturecheck.report.team.document import TeamPattern
 from culturecheck.said import Said
-from culturecheck.scoring.person import Status
+from culturecheck.scoring.status import Status
 from culturecheck.scoring.team import TeamScorecard
 
 NAMED_ANSWERS = 3

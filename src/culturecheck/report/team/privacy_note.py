@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from culturecheck.report.document import Paragraph
 from culturecheck.rounds.promised import promise_sentences, unsaid_sentences
 from culturecheck.said import Said, Sayable, run_on
-from culturecheck.scoring.person import Status
+from culturecheck.scoring.status import Status
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.scoring.team.names import group_said, subject_spoken
 

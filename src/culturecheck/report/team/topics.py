@@ -11,7 +11,7 @@ from culturecheck.report.chance import reports_in_figures
 from culturecheck.report.team.perceived import TopicLine
 from culturecheck.report.team.perception import other_name
 from culturecheck.said import Said
-from culturecheck.scoring.person import Status, hidden_because
+from culturecheck.scoring.status import Status, hidden_because
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.scoring.team.names import group_said, group_spoken, subject_name, subject_spoken
 

@@ -10,7 +10,8 @@ from culturecheck.content.rubric import HIGHEST, LOWEST, Limits
 from culturecheck.content.scale import Sides
 from culturecheck.counting.tally import Cell, Composite, ItemCount
 from culturecheck.figures import deviation_figure, percent_figure, score_figure
-from culturecheck.scoring.person import Status, person_score
+from culturecheck.scoring.person import person_score
+from culturecheck.scoring.status import Status
 from culturecheck.scoring.team.scorecard import Detail, GroupFigure, Range, ShareRange
 from culturecheck.shown import ShownScore
 from culturecheck.statistics import (

@@ -9,7 +9,8 @@ from culturecheck.content.scale import Sides
 from culturecheck.counting.tally import ALL_ITEMS, Cell, composites
 from culturecheck.document import ItemId
 from culturecheck.privacy import Group
-from culturecheck.scoring.person import Status, exact_score, weighted_total
+from culturecheck.scoring.person import exact_score, weighted_total
+from culturecheck.scoring.status import Status
 from culturecheck.scoring.team.details import composite_values, detail, figure_of, item_values
 from culturecheck.scoring.team.release import Release
 from culturecheck.scoring.team.scorecard import Detail, GroupFigure, GroupScore

@@ -11,7 +11,8 @@ from culturecheck.counting.tally import ALL_ITEMS, Cell, CellKey, Composite, Tal
 from culturecheck.privacy import Group, Hidden, by_group, everyone, releasable
 from culturecheck.rounds.round import Round
 from culturecheck.rounds.silent import counted_groups
-from culturecheck.scoring.person import Status, exact_score, item_points, person_score
+from culturecheck.scoring.person import exact_score, item_points, person_score
+from culturecheck.scoring.status import Status
 from culturecheck.scoring.team.ends import Groups, Means, without_telling
 
 PeopleByCell = dict[CellKey, int]

@@ -12,7 +12,8 @@ from culturecheck.privacy import Group, Hidden
 from culturecheck.rounds.promise import Mode
 from culturecheck.rounds.round import Round
 from culturecheck.said import Said
-from culturecheck.scoring.person import Figure, Status, status_said, status_words
+from culturecheck.scoring.person import Figure
+from culturecheck.scoring.status import Status, status_said, status_words
 from culturecheck.shown import ShownScore
 from culturecheck.statistics import GroupOverlap
 

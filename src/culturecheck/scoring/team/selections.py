@@ -6,7 +6,8 @@ what limits leave open, so they are made of what is shown, and say nothing beyon
 
 from culturecheck.counting.tally import ALL_ITEMS, Composite, Tally, composites
 from culturecheck.privacy import Group
-from culturecheck.scoring.person import Figure, Status, counted_figure, exact_score
+from culturecheck.scoring.person import Figure, counted_figure, exact_score
+from culturecheck.scoring.status import Status
 from culturecheck.scoring.team.release import Release
 from culturecheck.scoring.team.scorecard import GroupFigure, GroupScore
 from culturecheck.scoring.team.siblings import ReleasedFigures
