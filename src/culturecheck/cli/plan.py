@@ -33,7 +33,6 @@ from culturecheck.plan.drafting import PlanDraft
 from culturecheck.plan.standing import changes_in_words, standing
 from culturecheck.report.drafting import draft_of_one, draft_of_team
 from culturecheck.said import Said
-from culturecheck.text import visible
 from culturecheck.wording import say
 
 
