@@ -205,7 +205,7 @@ class Interrupted(CultureCheckError):
     code = Code.INTERRUPTED
 
 
-class Unreadable(Refusal):
+class UnreadableFile(Refusal):
     """A file that the system does not give out, or that is not there; `what` is said where the file is known."""
 
     def __init__(self, path: object, error: OSError):
@@ -215,9 +215,9 @@ class Unreadable(Refusal):
         super().__init__(code, Said("errors.file-unreadable", file=str(path), why=why), file=path)
 
 
-def unreadable(path: object, error: OSError) -> Unreadable:
+def unreadable(path: object, error: OSError) -> UnreadableFile:
     """Return what is said of a file that the system does not give out, or that is not there."""
-    return Unreadable(path, error)
+    return UnreadableFile(path, error)
 
 
 def reason(error: OSError) -> Said:

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from culturecheck.example.company import CELLS
-from culturecheck.text import counted, listed, visible
+from culturecheck.said import Said
+from culturecheck.text import capital, visible
+from culturecheck.wording import say, words
 
 ROUND_NAME, EXPORT_NAME, LEADER_NAME, README_NAME = "round.yaml", "export.csv", "leader.yaml", "README.md"
 WAVE_FOLDER = "autumn"
@@ -13,7 +15,7 @@ AUDIENCES = ("facilitator", "leader", "team")
 MADE = (WAVE_FOLDER, *(f"{audience}.html" for audience in AUDIENCES))
 """What the commands write."""
 
-Commands = tuple[tuple[str, str], ...]
+Commands = tuple[tuple[str, Said], ...]
 """Commands in their order, each with what it does."""
 
 
@@ -27,75 +29,93 @@ def commands(folder: Path, program: str) -> Commands:
     report = f"{program} report {named(WAVE_FOLDER)}"
     made = {audience: f"--audience {audience} -o {named(f'{audience}.html')}" for audience in AUDIENCES}
     return (
-        (f"{program} round preview {named(ROUND_NAME)}", "what will be shown and what not, before anybody is asked"),
-        (f"{collect} --dry-run", "what each column of the export means; nothing is written"),
-        (f"{collect} -o {named(WAVE_FOLDER)}", "the answers become a wave, without addresses and times"),
+        (f"{program} round preview {named(ROUND_NAME)}", Said("example.preview")),
+        (f"{collect} --dry-run", Said("example.dry-run")),
+        (f"{collect} -o {named(WAVE_FOLDER)}", Said("example.collect")),
         (
             f"{program} round preview {named(ROUND_NAME)} --wave {named(WAVE_FOLDER)}",
-            "who answered and what will be shown; it tells no result and closes nothing",
+            Said("example.wave-preview"),
         ),
         (
             f"{report} {made['facilitator']} --close",
-            "for whoever leads the debrief, with a plan for it; it closes the round, so that nobody is added any more",
+            Said("example.facilitator"),
         ),
-        (f"{report} {made['leader']}", "for the leader, who reads it first and alone"),
-        (f"{report} {made['team']}", "for everybody else"),
+        (f"{report} {made['leader']}", Said("example.leader")),
+        (f"{report} {made['team']}", Said("example.team")),
     )
 
 
+QUESTIONS = (
+    "example.leaders-see-otherwise",
+    "example.one-group-apart",
+    "example.half-low-half-high",
+    "example.no-figure",
+    "example.same-throughout",
+)
 README = """\
-# An example company
+# {an_example_company}
 
-Example Company, its people and their answers are made up. They are here so that you can try everything before you ask
-anybody: {invited} in {functions} were asked how customers are looked after, and {answered} answered.
+{made_up}
 
-| file | what it is |
+| {file} | {what} |
 |---|---|
-| `{round}` | the round: who asks whom, what is promised, which groups are told apart |
-| `{export}` | the answers as a form tool exports them, with times and addresses that nobody wanted |
-| `{leader}` | the answers of the managing director, who agreed to be shown beside the others |
+| `{round}` | {of_round} |
+| `{export}` | {of_export} |
+| `{leader}` | {of_leader} |
 
-## Try it, one by one
+## {try_it}
 
 {commands}
 
-The reports are web pages: open them in a browser. Read the one for the leader first, as the leader would.
+{open_reports}
 
-## What to look for
+## {look_for}
 
-- Those who lead see some things otherwise than the people they lead. Which, and by how much?
-- One group stands apart on one topic. What might it see that the others do not?
-- On one question half of the people answer low and half high. An average alone would hide it.
-- Some groups have no figure on some topics. Find out why, and what else would be given away if they had one.
-- One person ticked the same answer throughout. Is that person counted?
+{questions}
 
-## Then your own
+## {your_own}
 
     {program} round new
 
-writes a round for your own company, to be changed by hand. This folder may be deleted when you have seen enough.
+{writes_a_round}
 """
 
 
 def readme(folder: Path, program: str) -> str:
     """Return the page that lies in the folder of the example."""
-    functions = dict.fromkeys(function for function, _ in CELLS)
+    functions = tuple(dict.fromkeys(function for function, _ in CELLS))
+    invited, answered = (sum(counts[place] for counts in CELLS.values()) for place in (0, 1))
     return README.format(
-        invited=counted(sum(invited for invited, _ in CELLS.values()), "person", "people"),
-        answered=sum(answered for _, answered in CELLS.values()),
-        functions=listed(tuple(functions)),
+        an_example_company=words("example.an-example-company"),
+        made_up=words("example.made-up", invited=invited, functions=functions, answered=answered),
+        file=words("example.file"),
+        what=words("example.what-it-is"),
         round=ROUND_NAME,
+        of_round=words("example.of-round"),
         export=EXPORT_NAME,
+        of_export=words("example.of-export"),
         leader=LEADER_NAME,
+        of_leader=words("example.of-leader"),
+        try_it=words("example.try-it"),
         commands=steps(commands(folder, program)),
+        open_reports=words("example.open-reports"),
+        look_for=words("example.look-for"),
+        questions=listed_questions(QUESTIONS),
+        your_own=words("example.your-own"),
         program=program,
+        writes_a_round=words("example.writes-a-round"),
     )
 
 
-def steps(found: Sequence[tuple[str, str]]) -> str:
+def listed_questions(ids: Sequence[str]) -> str:
+    """Return questions as a list in Markdown."""
+    return "\n".join(f"- {words(id_)}" for id_ in ids)
+
+
+def steps(found: Commands) -> str:
     """Return commands as a numbered list in Markdown, each after what it does."""
     numbered = (
-        f"{number}. {why[0].upper()}{why[1:]}\n\n       {visible(command)}\n"
+        f"{number}. {capital(say(why))}\n\n       {visible(command)}\n"
         for number, (command, why) in enumerate(found, 1)
     )
     return "\n".join(numbered).rstrip()

@@ -25,7 +25,7 @@ from culturecheck.content.lint import (
 )
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.document import Document
-from culturecheck.errors import InputRefused, Place, Problem, Refusal, Unreadable, nearest
+from culturecheck.errors import InputRefused, Place, Problem, Refusal, UnreadableFile, nearest
 from culturecheck.fault import Finding, Known, Node
 from culturecheck.files.json_documents import read_bytes_of
 from culturecheck.files.library import (
@@ -85,7 +85,7 @@ def lint_file(path: Path) -> list[Problem]:
         tree = read_tree(path)
     except InputRefused as refused:
         return list(refused.problems)
-    except Unreadable as refused:
+    except UnreadableFile as refused:
         return [Problem(refused.code, Place.of_file(str(path)), refused.what)]
     if is_overlay(tree):
         return in_order(overlay_problems(path, tree))
