@@ -26,7 +26,7 @@ class Lock(Enum):
 
     TAKEN = "taken"
     BUSY = "busy"
-    NOT_KNOWN_HERE = "not known here"  # some network drives know no locks
+    NOT_KNOWN_HERE = "not-known-here"  # some network drives know no locks
 
 
 if os.name == "nt":  # pragma: no cover
