@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from culturecheck.codes import Code
 from culturecheck.errors import Refusal
-from culturecheck.text import capital, quoted, visible
+from culturecheck.said import Said
+from culturecheck.text import capital, visible
 
 LONGEST_TEXT = 400
 LONGEST_ID = 64
@@ -67,7 +68,7 @@ def named_breakdowns(said: Sequence[str]) -> tuple[NewBreakdown, ...]:
     if len(said) > 2:
         raise Refusal(
             Code.TOO_MANY,
-            f"{len(said)} breakdowns are too many: with more than two, nobody stays hidden.",
+            Said("rounds.too-many-breakdowns", n=len(said)),
             field="--breakdown",
         )
     return tuple(_named(words, alone=len(said) == 1) for words in said)
@@ -82,7 +83,7 @@ def _named(words: str, *, alone: bool) -> NewBreakdown:
         example = '--breakdown "function: Sales, Operations"'
         raise Refusal(
             Code.NOTHING_GIVEN,
-            f"{quoted(words)} names no groups; write a word, a colon and at least two groups: {example}",
+            Said("rounds.names-no-groups", said=words, example=example),
             field="--breakdown",
         )
     name = identifier(kind, "group")
@@ -107,14 +108,13 @@ def _levels(parts: list[str], kind: str, *, alone: bool) -> tuple[NewLevel, ...]
     if counted and len(counted) < len(parts):
         raise Refusal(
             Code.WRONG_DEPTH,
-            f"Only some groups of {kind} have a head-count: give one to each, or to none.",
+            Said("rounds.only-some-counted", breakdown=kind),
             field="--breakdown",
         )
     if counted and not alone:
         raise Refusal(
             Code.WRONG_DEPTH,
-            "With two breakdowns the head-counts are those of each combination: leave the numbers out, and fill in the "
-            "table in the file.",
+            Said("rounds.counts-of-combinations"),
             field="--breakdown",
         )
     labels = [label for label, _ in counted] or parts

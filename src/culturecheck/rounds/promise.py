@@ -3,7 +3,7 @@
 from typing import Literal
 
 from culturecheck.document import Document, Id, Whole
-from culturecheck.text import listed
+from culturecheck.said import Said
 
 Mode = Literal["confidential", "named"]
 
@@ -19,21 +19,19 @@ class Promise(Document):
     leader_shown: bool
 
 
-def lowered(promised: Promise, now: Promise) -> tuple[str, ...]:
+def lowered(promised: Promise, now: Promise) -> tuple[Said, ...]:
     """Return, as sentences, in what a promise is weaker now than when it was given; empty if in nothing."""
-    found = []
+    found: list[Said] = []
     if promised.round != now.round:
-        return (f"It was given for the round {promised.round}, not for {now.round}.",)
+        return (Said("rounds.promised-for-another", promised=promised.round, now=now.round),)
     if promised.mode == "confidential" and now.mode == "named":
-        found.append("Answers were promised to be confidential, and the round now names people.")
+        found.append(Said("rounds.promised-confidential"))
     if now.means_from < promised.means_from:
-        found.append(f"Means were promised from {promised.means_from} people on, and now it says {now.means_from}.")
+        found.append(Said("rounds.promised-means", n=promised.means_from, now=now.means_from))
     if now.details_from < promised.details_from:
-        found.append(
-            f"Details were promised from {promised.details_from} people on, and now it says {now.details_from}."
-        )
+        found.append(Said("rounds.promised-details", n=promised.details_from, now=now.details_from))
     if finer := [name for name, levels in now.breakdowns.items() if _is_finer(promised.breakdowns.get(name), levels)]:
-        found.append(f"Groups were not promised to be told apart so finely: {listed(finer)}.")
+        found.append(Said("rounds.promised-coarser", breakdowns=tuple(finer)))
     return tuple(found)
 
 

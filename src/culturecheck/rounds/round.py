@@ -16,7 +16,7 @@ from culturecheck.privacy import UNSAID
 from culturecheck.rounds.promise import Mode, Promise
 from culturecheck.rounds.wanted import WantedInRound
 from culturecheck.said import Said, Sayable
-from culturecheck.text import clipped, listed, quoted
+from culturecheck.text import clipped
 
 FLOOR = 3  # below this, a mean gives away what each person answered
 DETAILS_FLOOR = 10  # below this, mean, spread and shares together give away single answers
@@ -42,8 +42,8 @@ def _a_day(raw: Any) -> Any:
         day = datetime.date.fromisoformat(str(raw))
         if day.isoformat() == raw:
             return day
-    what = f"{quoted(clipped(str(raw), 40))} is not a date"
-    raise Inconsistent([Finding((), Code.NOT_A_DATE, what, "write it like 2026-11-30")])
+    what = Said("rounds.not-a-date", said=clipped(str(raw), 40))
+    raise Inconsistent([Finding((), Code.NOT_A_DATE, what, Said("rounds.write-a-date", example="2026-11-30"))])
 
 
 def _head_counts(raw: Any) -> Any:
@@ -57,14 +57,17 @@ def _head_counts(raw: Any) -> Any:
 def _head_count(raw: Any, path: Path, findings: list[Finding]) -> Any:
     if isinstance(raw, dict) and len(path) < 2:
         if not raw:
-            findings.append(Finding(path, Code.TOO_FEW, "no head-counts", "write level: number, or leave it out"))
+            remedy = Said("rounds.write-head-counts")
+            findings.append(Finding(path, Code.TOO_FEW, Said("rounds.no-head-counts"), remedy))
         return {str(name): _head_count(inner, (*path, str(name)), findings) for name, inner in raw.items()}
     text = "" if isinstance(raw, bool) else str(raw)
     if text.isdecimal() and len(text) < 8 and int(text) <= MOST_INVITED:
         return int(text)
-    said = "nothing" if raw is None else quoted(clipped(str(raw), 40))
-    what = f"{path[-1] if path else 'invited'}: {said} is not a number of people"
-    findings.append(Finding(path, Code.WRONG_VALUE, what, f"write 0 to {MOST_INVITED}"))
+    key = path[-1] if path else "invited"
+    what = Said("rounds.nothing-is-no-number", key=key)
+    if raw is not None:
+        what = Said("rounds.no-number-of-people", key=key, said=clipped(str(raw), 40))
+    findings.append(Finding(path, Code.WRONG_VALUE, what, Said("rounds.write-0-to", most=MOST_INVITED)))
     return 0
 
 
@@ -112,8 +115,11 @@ class Breakdown(Document):
         for place, level in enumerate(self.levels):
             labels = {folded(label): label for label in (*level.also, level.name, level.id)}
             if twice := [label for words, label in labels.items() if words in known]:
-                what = f"two levels of {self.id} are called {quoted(twice[-1])}"
-                findings.append(Finding(("levels", place), Code.STANDS_TWICE, what, "call one of them otherwise"))
+                what, remedy = (
+                    Said("rounds.two-levels", breakdown=self.id, label=twice[-1]),
+                    Said("rounds.call-otherwise"),
+                )
+                findings.append(Finding(("levels", place), Code.STANDS_TWICE, what, remedy))
             known |= labels.keys()
         _refuse(findings)
         return self
@@ -144,10 +150,8 @@ class Thresholds(Document):
     @model_validator(mode="after")
     def _details_need_more(self) -> Self:
         if self.details_from < self.means_from:
-            what = "details_from is smaller than means_from"
-            raise Inconsistent(
-                [Finding(("details_from",), Code.WRONG_VALUE, what, f"write at least {self.means_from}")]
-            )
+            what, remedy = Said("rounds.details-below-means"), Said("rounds.write-at-least", least=self.means_from)
+            raise Inconsistent([Finding(("details_from",), Code.WRONG_VALUE, what, remedy)])
         return self
 
 
@@ -190,33 +194,41 @@ class Round(Document):
         begin = self.date
         for name, day in (("until", self.until), ("delete_after", self.delete_after)):
             if day is not None and day < begin:
-                yield Finding((name,), Code.WRONG_VALUE, f"{name} lies before {begin}", "write a later date")
+                yield Finding(
+                    (name,),
+                    Code.WRONG_VALUE,
+                    Said("rounds.lies-before", key=name, day=begin.isoformat()),
+                    Said("rounds.write-later"),
+                )
             begin = max(begin, day or begin)
 
     def _breakdowns_twice(self) -> Iterator[Finding]:
         ids = [breakdown.id for breakdown in self.breakdowns]
         for place, name in enumerate(ids):
             if name in ids[:place]:
-                what = f"two breakdowns are called {name}"
-                yield Finding(("breakdowns", place, "id"), Code.STANDS_TWICE, what, "give one another id")
+                what, remedy = Said("rounds.two-breakdowns", breakdown=name), Said("rounds.give-another-id")
+                yield Finding(("breakdowns", place, "id"), Code.STANDS_TWICE, what, remedy)
 
     def _unfit_head_counts(self) -> Iterator[Finding]:
         names = [breakdown.id for breakdown in self.breakdowns]
         cells = [] if isinstance(self.invited, int) else [path for path, _ in _counts(self.invited)]
         if cells and not names:
-            remedy = "write one number, or name the groups under breakdowns"
-            yield Finding(("invited",), Code.WRONG_DEPTH, "invited: there are no breakdowns to count by", remedy)
+            what, remedy = Said("rounds.no-breakdowns-to-count-by"), Said("rounds.write-one-number")
+            yield Finding(("invited",), Code.WRONG_DEPTH, what, remedy)
             return
         for first in dict.fromkeys(path[0] for path in cells if len(path) != len(names)):
-            wanted = "one number" if len(names) == 1 else f"a number for each level of {names[1]}"
-            what, remedy = f"{first}: {wanted} is wanted here", f"count by {listed(names)}, or write one number in all"
+            what = Said("rounds.one-number-wanted", level=first)
+            if len(names) > 1:
+                what = Said("rounds.numbers-wanted", level=first, breakdown=names[1])
+            remedy = Said("rounds.count-by", breakdowns=tuple(names))
             yield Finding(("invited", first), Code.WRONG_DEPTH, what, remedy)
         for path in dict.fromkeys(cell[: place + 1] for cell in cells for place in range(min(len(cell), len(names)))):
             breakdown = self.breakdowns[len(path) - 1]
             known = [level.id for level in breakdown.levels]
             if path[-1] not in known:
-                what = f"{breakdown.id} has no level {clipped(path[-1], 60)}"
-                yield Finding(("invited", *path), Code.NO_SUCH_LEVEL, what, f"it has {_some(known)}")
+                what = Said("rounds.no-such-level", breakdown=breakdown.id, level=clipped(path[-1], 60))
+                remedy = Said("rounds.it-has", levels=_some(known))
+                yield Finding(("invited", *path), Code.NO_SUCH_LEVEL, what, remedy)
 
     @property
     def head_counts(self) -> dict[tuple[str, ...], int]:
@@ -250,10 +262,10 @@ class Round(Document):
         )
 
 
-def _some(names: list[str]) -> str:
+def _some(names: list[str]) -> tuple[Sayable, ...]:
     """Return names as part of a sentence; of many the first, and how many more there are."""
     more = len(names) - MOST_NAMED
-    return listed([*names[:MOST_NAMED], f"{more} more"] if more > 1 else names)
+    return (*names[:MOST_NAMED], Said("ground.more", n=more)) if more > 1 else tuple(names)
 
 
 def _depth(invited: Any) -> int | None:

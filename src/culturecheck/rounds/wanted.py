@@ -8,15 +8,15 @@ from pydantic import AfterValidator, Field
 from culturecheck.codes import Code
 from culturecheck.document import Document, Id, Points, Prose
 from culturecheck.fault import Finding, Inconsistent
-from culturecheck.figures import plain
+from culturecheck.said import Said
 
 _TENTH = Decimal("0.1")
 
 
 def _to_a_tenth(points: Decimal) -> Decimal:
     if points % _TENTH:
-        what = f"{plain(points)} is finer than scores are printed"
-        raise Inconsistent([Finding((), Code.WRONG_VALUE, what, "write it to a tenth, such as 4.5")])
+        what, remedy = Said("rounds.too-fine", points=points), Said("rounds.write-to-a-tenth", example=Decimal("4.5"))
+        raise Inconsistent([Finding((), Code.WRONG_VALUE, what, remedy)])
     return points.quantize(_TENTH)
 
 
