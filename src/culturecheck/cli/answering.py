@@ -65,20 +65,14 @@ def _check_options(request: Request) -> None:
         "--open": request.open_report,
     }
     if given := [option for option, is_given in contradictions.items() if is_given]:
-        raise Refusal(
-            Code.CONTRADICTION,
-            Said("cli.round-says-itself", option=given[0]),
-            field=given[0],
-        )
+        raise Refusal(Code.CONTRADICTION, Said("cli.round-says-itself", option=given[0]), field=given[0])
 
 
 def _check_round(request: Request, round_: Round, path: Path) -> None:
     """Raise Refusal where it was asked for a leader or a questionnaire that the round does not have."""
     if request.leader and round_.leader is None:
         raise Refusal(
-            Code.NO_LEADER,
-            Said("cli.round-without-leader", round=round_.id, path=str(path)),
-            field="--leader",
+            Code.NO_LEADER, Said("cli.round-without-leader", round=round_.id, path=str(path)), field="--leader"
         )
     if request.questionnaire not in (None, round_.questionnaire):
         raise Refusal(

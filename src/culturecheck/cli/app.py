@@ -1,6 +1,5 @@
 """The command line, made of the grammar for typer: what a verb takes is imported when it or its help is called."""
 
-import io
 import os
 import shutil
 import sys
@@ -13,9 +12,8 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from culturecheck.cli.grammar import ASKS, GROUPS, NAME, Verb, verbs
-from culturecheck.errors import ExitCode, WrongUsage
+from culturecheck.errors import ExitCode
 from culturecheck.said import Said
-from culturecheck.text import visible
 
 FRAMED_FROM = 60  # columns; in fewer, frames cut the names of options short
 NARROW_BELOW = 52  # columns, in which typer would write lines that are longer than that
@@ -187,32 +185,14 @@ def call(arguments: list[str]) -> int:
         if show is None:
             raise
         if type(error).__name__ != "NoArgsIsHelpError":
-            raise _wrong_usage(error) from None
+            from culturecheck.terminal.usage import wrong_usage
+
+            raise wrong_usage(error, NAME) from None
         show(file=sys.stdout)  # the help itself, with its lines and nothing that was typed
         return ExitCode.WRONG_INPUT
     if code == ExitCode.INTERRUPTED:  # what typer makes of Ctrl-C, without a word
         raise KeyboardInterrupt
     return code if isinstance(code, int) else 0
-
-
-def _wrong_usage(error: Any) -> WrongUsage:
-    """Return a usage error of typer's as one of ours, with what was typed made visible: it may act in a terminal."""
-    vars(error).update({name: visible(words) for name, words in vars(error).items() if isinstance(words, str)})
-    error.show(file=(words := io.StringIO()))
-    context = getattr(error, "ctx", None)
-    part = getattr(error, "option_name", None) or _called(getattr(error, "param", None))
-    meant = sorted(getattr(error, "possibilities", None) or ())
-    remedy = Said("cli.see-help", command=getattr(context, "command_path", NAME))
-    if meant:
-        remedy = Said("cli.did-you-mean-one-of", names=tuple(meant))
-    return WrongUsage(words.getvalue().rstrip("\n"), what=error.format_message(), part=part, remedy=remedy)
-
-
-def _called(param: Any) -> str:
-    """Return how a parameter is typed: an option by its name, an argument as the usage calls it; empty for none."""
-    names = [] if param is None else param.opts
-    is_option = any(name.startswith("-") for name in names)
-    return max(names, key=len) if is_option else "" if param is None else param.metavar or names[0].upper()
 
 
 def everything() -> Any:

@@ -63,19 +63,11 @@ def _check_options(request: Request) -> None:
     if request.leader:
         raise Refusal(Code.CONTRADICTION, Said("cli.leader-with-round"), field="--leader")
     if request.answers is not None and request.resume is not None:
-        raise Refusal(
-            Code.CONTRADICTION,
-            Said("cli.resume-or-answers"),
-            field="--resume",
-        )
+        raise Refusal(Code.CONTRADICTION, Said("cli.resume-or-answers"), field="--resume")
     if request.answers is not None:
         return
     if request.resume is not None and (request.here, request.role, request.date) != (None, None, None):
-        raise Refusal(
-            Code.CONTRADICTION,
-            Said("cli.resume-keeps"),
-            field="--resume",
-        )
+        raise Refusal(Code.CONTRADICTION, Said("cli.resume-keeps"), field="--resume")
     if request.no_input:
         raise Refusal(Code.NOTHING_GIVEN, Said("cli.no-input-asks-nothing"), field="--no-input")
 

@@ -23,11 +23,7 @@ def file_for_each(asked: For | None, output: Path | None, kind: PageFormat, *, f
     if os.path.exists(output) and not os.path.isdir(output):
         raise Refusal(Code.WRONG_PLACE, Said("cli.is-a-file", path=str(output)), file=output)
     if not os.path.exists(output) and output.suffix.casefold() in MEANT_BY:
-        raise Refusal(
-            Code.WRONG_ENDING,
-            Said("cli.called-like-a-file", path=str(output)),
-            file=output,
-        )
+        raise Refusal(Code.WRONG_ENDING, Said("cli.called-like-a-file", path=str(output)), file=output)
     files: dict[str, Path | None] = {}
     for one in (For.LEADER, For.TEAM, For.FACILITATOR):
         files[one] = file = output / f"{one}{ending_of(kind)}"

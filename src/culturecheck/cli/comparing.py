@@ -64,19 +64,14 @@ def _in_a_folder(named: Path) -> list[Read]:
     check_each_once(found)
     if len(found) == 1:
         raise Refusal(
-            Code.NOTHING_GIVEN,
-            Said("cli.holds-one-scorecard", folder=str(named), name=found[0].path.name),
-            file=named,
+            Code.NOTHING_GIVEN, Said("cli.holds-one-scorecard", folder=str(named), name=found[0].path.name), file=named
         )
     return found
 
 
 def _print_trend(named: list[Read], request: Request) -> None:
     if any(one.is_of_one for one in named):
-        raise Refusal(
-            Code.NOT_COMPARABLE,
-            Said("cli.trend-of-rounds"),
-        )
+        raise Refusal(Code.NOT_COMPARABLE, Said("cli.trend-of-rounds"))
     cards = [of_round(opened_to_read(one)).scorecard for one in closed(request.consent, *named)]
     *_, latest = in_order = sorted(cards, key=lambda team: (team.date, team.wave))
     found = trend(in_order)
@@ -103,11 +98,7 @@ def _teams(named: list[Read], breakdown: str | None) -> str:
     round_ = named[-1].round
     known = () if round_ is None else tuple(one.id for one in round_.breakdowns)
     if not known:
-        raise Refusal(
-            Code.NO_SUCH_BREAKDOWN,
-            Said("cli.no-portfolio", path=str(named[-1].path)),
-            file=named[-1].path,
-        )
+        raise Refusal(Code.NO_SUCH_BREAKDOWN, Said("cli.no-portfolio", path=str(named[-1].path)), file=named[-1].path)
     chosen = breakdown or ("team" if "team" in known else known[0])
     if chosen not in known:
         raise Refusal(

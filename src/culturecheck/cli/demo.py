@@ -70,11 +70,7 @@ def _check_folder(folder: Path, ours: Collection[str], *, force: bool) -> None:
             Code.THERE_ALREADY, Said("cli.demo-other-things", folder=str(folder), name=others[0]), file=folder
         )
     if there and not force:
-        raise Refusal(
-            Code.THERE_ALREADY,
-            Said("cli.demo-there-already", folder=str(folder)),
-            file=folder,
-        )
+        raise Refusal(Code.THERE_ALREADY, Said("cli.demo-there-already", folder=str(folder)), file=folder)
 
 
 def round_files(folder: Path, quarter: int) -> dict[str, str]:
@@ -86,5 +82,5 @@ def round_files(folder: Path, quarter: int) -> dict[str, str]:
     return {
         tour.ROUND_NAME: text,
         tour.EXPORT_NAME: export_text(round_, questionnaire, people(questionnaire, quarter)),
-        tour.LEADER_NAME: f"# An example: the answers of a leader who does not exist.\n{answers}",
+        tour.LEADER_NAME: f"# {Said('cli.demo-leader')!s}\n{answers}",
     }

@@ -52,46 +52,11 @@ MEANT_BY = {  # of several endings for a format the first is the one that is giv
     ".json": "json",
     ".xml": "junit",
 }
-_NEVER_WRITTEN = frozenset(
-    f".{ending}"
-    for ending in [
-        "pdf",
-        "doc",
-        "docx",
-        "odt",
-        "rtf",
-        "tex",
-        "rst",
-        "adoc",
-        "epub",
-        "ppt",
-        "pptx",
-        "odp",
-        "key",
-        "xls",
-        "xlsx",
-        "ods",
-        "numbers",
-        "csv",
-        "tsv",
-        "tab",
-        "jsonl",
-        "ndjson",
-        "yaml",
-        "yml",
-        "toml",
-        "png",
-        "jpg",
-        "jpeg",
-        "gif",
-        "svg",
-        "webp",
-        "xhtml",
-        "mht",
-        "mhtml",
-        "zip",
-    ]
-)
+_NEVER_WRITTEN = frozenset({
+    ".pdf", ".doc", ".docx", ".odt", ".rtf", ".tex", ".rst", ".adoc", ".epub", ".ppt", ".pptx", ".odp", ".key",
+    ".xls", ".xlsx", ".ods", ".numbers", ".csv", ".tsv", ".tab", ".jsonl", ".ndjson", ".yaml", ".yml", ".toml",
+    ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".xhtml", ".mht", ".mhtml", ".zip",
+})  # fmt: skip
 
 
 def ending_of(kind: Format) -> str:
@@ -109,19 +74,13 @@ def chosen_format(
     """
     formats = tuple(known)
     if json and named not in (None, "json"):
-        raise Refusal(
-            Code.CONTRADICTION,
-            Said("cli.json-contradicts", format=named),
-            field="--format",
-        )
+        raise Refusal(Code.CONTRADICTION, Said("cli.json-contradicts", format=named), field="--format")
     wished = known("json") if json else named
     ending = "" if output is None else output.suffix.casefold()
     meant = MEANT_BY.get(ending)
     if meant is not None and wished not in (None, meant):
         raise Refusal(
-            Code.WRONG_ENDING,
-            Said("cli.ends-otherwise", path=str(output), meant=meant, asked=wished),
-            file=output,
+            Code.WRONG_ENDING, Said("cli.ends-otherwise", path=str(output), meant=meant, asked=wished), file=output
         )
     if ending in _NEVER_WRITTEN or (meant is not None and meant not in formats):
         endings = tuple(f"{known_ending} ({one})" for known_ending, one in MEANT_BY.items() if one in formats)

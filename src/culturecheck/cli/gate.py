@@ -103,12 +103,7 @@ def judgement_text(judgement: Judgement) -> bytes:
 
 def _check_summary(path: Path) -> None:
     if os.path.isdir(path) or not os.path.isdir(path.parent):
-        raise Refusal(
-            Code.WRONG_PLACE,
-            Said("cli.no-summary", path=str(path)),
-            file=path,
-            field="--summary",
-        )
+        raise Refusal(Code.WRONG_PLACE, Said("cli.no-summary", path=str(path)), file=path, field="--summary")
 
 
 def _add_summary(judgement: Judgement, path: Path) -> None:

@@ -54,11 +54,7 @@ def write_plan(given: Path, output: Path | None, consent: Consent, on: datetime.
 def _draft(found: Scored) -> PlanDraft:
     """Return the draft from a wave or a scorecard; Refusal where no advice is known to it."""
     if not found.scorecard.questionnaire.has_advice:
-        raise Refusal(
-            Code.ADVICE_ELSEWHERE,
-            Said("cli.advice-elsewhere", path=str(found.path)),
-            file=found.path,
-        )
+        raise Refusal(Code.ADVICE_ELSEWHERE, Said("cli.advice-elsewhere", path=str(found.path)), file=found.path)
     return draft_of_one(found.scorecard, say) if isinstance(found, OfOne) else draft_of_team(found.scorecard, say)
 
 

@@ -76,11 +76,7 @@ def _plan(request: Request, of_now: Read, since: Read | None = None) -> "PlanFil
 def _files(request: Request, of_now: Read) -> dict[str, Path | None]:
     """Return by audience where its report goes; Refusal where that cannot be, before any round is closed for it."""
     if of_now.is_of_one and request.audience is not None:
-        raise Refusal(
-            Code.WRONG_KIND,
-            Said("cli.one-audience", path=str(request.wave)),
-            file=request.wave,
-        )
+        raise Refusal(Code.WRONG_KIND, Said("cli.one-audience", path=str(request.wave)), file=request.wave)
     return file_for_each(request.audience, request.output, request.format, force=request.force)
 
 
@@ -112,16 +108,10 @@ def print_explanation(path: Path, subject: str, kind: ExplanationFormat) -> None
 
     one = opened_of_one(read(path))
     if one is None:
-        raise Refusal(
-            Code.WRONG_KIND,
-            Said("cli.of-several", path=str(path)),
-            file=path,
-        )
+        raise Refusal(Code.WRONG_KIND, Said("cli.of-several", path=str(path)), file=path)
     known = subjects(one.scorecard.questionnaire)
     if subject not in known:
         raise Refusal(
-            Code.NO_SUCH_SUBJECT,
-            Said("cli.no-such-subject", name=subject, near=nearest(subject, known)),
-            field=subject,
+            Code.NO_SUCH_SUBJECT, Said("cli.no-such-subject", name=subject, near=nearest(subject, known)), field=subject
         )
     deliver(rendered(explain(as_read(one.scorecard), subject), kind), None)
