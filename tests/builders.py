@@ -300,6 +300,11 @@ def diagnosed(of: Wave) -> tuple[Diagnosis, ...]:
     return diagnose(scored(of))
 
 
+def said(parts: Iterable[object]) -> list[str]:
+    """Each of several things in words, as it is said in English."""
+    return [str(part) for part in parts]
+
+
 def strings(document: Any) -> Iterator[str]:
     """All text in a document, at any depth."""
     if isinstance(document, dict):

@@ -17,6 +17,7 @@ from culturecheck.gate.judging import judge
 from culturecheck.gate.policy import Policy
 from culturecheck.privacy import Group
 from culturecheck.rounds.round import Round
+from culturecheck.said import Said
 from culturecheck.scoring.person import Scorecard
 from culturecheck.scoring.team import TeamScorecard
 
@@ -97,7 +98,7 @@ def change(
     return Change(**{**usual, **fields})
 
 
-def beside(*changes: Change, comparable: Comparable = "comparable", reasons: tuple[str, ...] = ()) -> Comparison:
+def beside(*changes: Change, comparable: Comparable = "comparable", reasons: tuple[Said, ...] = ()) -> Comparison:
     def mark(name: str, day: datetime.date) -> RoundMark:
         return RoundMark(wave=name, date=day, here="here", questionnaire="Small", respondents=30, invited=40)
 

@@ -25,26 +25,27 @@ def compared(before: tuple[str, str], after: tuple[str, str]) -> PersonCompariso
 def test_a_question_that_is_answered_for_the_first_time_changes_no_score() -> None:
     found = mindset(("4", "skipped"), ("4", "5"))
     assert (found.shared_before, found.shared_after, found.change) == (Decimal("4.0"), Decimal("4.0"), Decimal("0.0"))
-    assert found.sentence == "1 of 2 answers moved: 1 answered now and not before."
+    assert str(found.sentence) == "1 of 2 answers moved: 1 answered now and not before."
     assert (found.reported_before, found.reported_after) == (Decimal("4.0"), Decimal("4.5"))
 
 
 def test_few_questions_answered_both_times_make_a_change_provisional() -> None:
-    assert mindset(("4", "skipped"), ("5", "3")).status == "Provisional: 1 of 2 shared questions answered both times."
-    assert compared(("4", "skipped"), ("5", "3")).total.status == "Provisional, like mindset."
+    status = mindset(("4", "skipped"), ("5", "3")).status
+    assert str(status) == "Provisional: 1 of 2 shared questions answered both times."
+    assert str(compared(("4", "skipped"), ("5", "3")).total.status) == "Provisional, like Mindset."
 
 
 def test_no_score_comes_without_its_reason() -> None:
     found = compared(("4", "skipped"), ("dont-know", "3"))
     change = next(d for d in found.dimensions if d.dimension == "mindset")
     assert (change.shared_before, change.shared_after, change.change) == (None, None, None)
-    assert change.status == "No score: only 0 of 2 shared questions answered both times."
-    assert (found.total.change, found.total.status) == (None, "No total: a dimension has no score here.")
+    assert str(change.status) == "No score: only 0 of 2 shared questions answered both times."
+    assert (found.total.change, str(found.total.status)) == (None, "No total: a dimension has no score here.")
 
 
 def test_another_reason_for_no_answer_is_a_move() -> None:
     found = mindset(("4", "dont-know"), ("4", "skipped"))
-    assert found.sentence == "1 of 2 answers moved: 1 without an answer for another reason."
+    assert str(found.sentence) == "1 of 2 answers moved: 1 without an answer for another reason."
 
 
 def test_what_was_said_beside_an_answer_is_there_to_be_read() -> None:

@@ -81,7 +81,7 @@ def test_targets_follow_the_rubric() -> None:
     other = rubric(part="0.25", least="0.2")
     assert target(other, Decimal("1.0"), None) == Decimal("2.0")
     assert target(other, Decimal("4.4"), None) == Decimal("4.6")
-    assert other.targets.in_words() == "25 % of the way up to 5, at least 0.2 points up, and never above 5"
+    assert str(other.targets.in_words()) == "25 % of the way up to 5, at least 0.2 points up, and never above 5"
 
 
 # Printed numbers add up

@@ -15,6 +15,7 @@ from culturecheck.change.document import Comparable
 from culturecheck.change.noise import NoiseBasis
 from culturecheck.gate.judgement import Judgement
 from culturecheck.gate.policy import IN_PART, KINDS
+from culturecheck.said import Said
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.scoring.team.scorecard import GroupFigure
 from culturecheck.shown import Bound, ShownScore
@@ -166,6 +167,9 @@ TABLE_OF_HIGH = """
 """
 
 
+REWORDED = Said("change.questions-were", n=2, kind="reworded")
+
+
 class TestComparability:
     @pytest.mark.parametrize(
         ("verdict", "value", "level"),
@@ -175,9 +179,9 @@ class TestComparability:
         ],
     )  # fmt: skip
     def test_in_full_or_in_part(self, verdict: Comparable, value: str | None, level: str) -> None:
-        found = one(team(), check("comparable", value), beside(comparable=verdict, reasons=("Two were reworded.",)))
+        found = one(team(), check("comparable", value), beside(comparable=verdict, reasons=(REWORDED,)))
         assert (found.level, found.measured) == (level, verdict)
-        assert ("Two were reworded." in str(found.sentence)) is (verdict != "comparable")
+        assert ("2 questions were reworded." in str(found.sentence)) is (verdict != "comparable")
 
     @pytest.mark.parametrize(("kind", "value"), [("comparable", None), ("drop-at-most", 4)])
     def test_with_nothing_before_nobody_can_tell(self, kind: str, value: int | None) -> None:

@@ -23,7 +23,7 @@ def test_one_thing_not_seen_is_no_pattern_yet() -> None:
 
 def test_a_single_high_answer_is_spoken_of_in_the_singular() -> None:
     table = "| item | answer |\n|---|---|\n| mindset.unasked | 4 |"
-    assert reported(wave(table, on=PULSE, rest=3)).lead[1].startswith("You gave one high answer")
+    assert str(reported(wave(table, on=PULSE, rest=3)).lead[1]).startswith("You gave one high answer")
 
 
 @pytest.mark.parametrize(("typed", "is_told"), [("39a", False), ("111l", False), ("12 Nov", True), ("昨日", True)])

@@ -137,7 +137,7 @@ def test_the_bars_of_an_older_scorecard_are_drawn_by_the_limits_that_its_shares_
 
 def test_it_is_told_wherever_it_is_not_the_usual() -> None:
     assert sides_words(on(scale(5))) == ""
-    assert sides_words(on(scale(4), reversed_=True)) == (
+    assert str(sides_words(on(scale(4), reversed_=True))) == (
         "On the scale of-4, “Option 3 of 4” and above counts as favourable, “Option 2 of 4” and below as unfavourable; "
         "where a question is turned, the other way round."
     )

@@ -88,7 +88,7 @@ def test_a_change_within_the_noise_says_what_could_have_been_shown() -> None:
     assert found is not None
     assert (found.change, found.verdict) == (Decimal("-0.5"), Verdict.NO_CLEAR_CHANGE)
     assert (found.why, found.reason) == (Why.WITHIN_NOISE, "")
-    assert said_of(found, 12) == f"fell by 0.5: with 12 people chance alone does {found.noise}"
+    assert str(said_of(found, 12)) == f"fell by 0.5: with 12 people chance alone does {found.noise}"
 
 
 def test_few_people_are_judged_by_a_convention_and_it_is_said() -> None:
@@ -98,7 +98,7 @@ def test_few_people_are_judged_by_a_convention_and_it_is_said() -> None:
     assert found is not None
     assert (found.change, found.noise, found.verdict) == (Decimal("2.0"), Decimal("0.8"), Verdict.IMPROVED)
     assert found.basis is NoiseBasis.CONVENTION
-    assert "which is a convention" in " ".join(told(comparison, after).how_to_read)
+    assert "which is a convention" in " ".join(map(str, told(comparison, after).how_to_read))
 
 
 def test_a_limit_is_not_compared() -> None:
@@ -140,7 +140,7 @@ def test_from_waves_what_is_the_same_is_scored_again(what: str) -> None:
     found = comparison.of("front", ())
     assert found is not None
     assert (str(found.before), str(found.after), found.verdict) == ("1.5", "3.5", Verdict.IMPROVED)
-    assert "what they touch cannot be compared" not in " ".join(comparison.reasons)
+    assert "what they touch cannot be compared" not in " ".join(map(str, comparison.reasons))
 
 
 def test_what_was_reported_stands_beside_what_was_scored_again() -> None:
@@ -174,7 +174,7 @@ def test_people_told_apart_by_two_scorings_keep_the_dimension_out() -> None:
     found = rounds_compared(team_wave(table, on=ASKED), after).of("front", ())
     assert found is not None
     assert (found.change, found.verdict) == (None, Verdict.CANNOT_BE_JUDGED)
-    assert "give away" in found.reason
+    assert "give away" in str(found.reason)
 
 
 def test_here_breakdowns_and_who_answered_are_told_before_any_number() -> None:
@@ -183,12 +183,12 @@ def test_here_breakdowns_and_who_answered_are_told_before_any_number() -> None:
     before = team_scored(team_wave(table.format(20, 10), of=all_answered, on=ASKED))
     moved = later(team_wave(table.format(10, 20), of=all_answered, on=ASKED), here="the north alone")
     comparison = compare_rounds(before, team_scored(moved))
-    reasons, cautions = " ".join(comparison.reasons), " ".join(comparison.cautions)
+    reasons, cautions = " ".join(map(str, comparison.reasons)), " ".join(map(str, comparison.cautions))
     assert "“Here” meant “the whole of it” and now means “the north alone”." in reasons
     assert "“Harbour” was 50 % of those who answered and is 25 %" in cautions
     other = team_scored(later(spread(3, 3, n=12, of=a_round())))
     comparison = compare_rounds(before, other)
-    assert "only everyone together is compared" in " ".join(comparison.reasons)
+    assert "only everyone together is compared" in " ".join(map(str, comparison.reasons))
     assert {change.group for change in comparison.changes} == {()}
 
 
@@ -245,7 +245,7 @@ def test_it_is_said_how_many_linked_people_were_found_again(
     before, after = linked_pair(both, apart)
     comparison = rounds_compared(before, after)
     assert comparison.found_again is found
-    said = " ".join(told(comparison, team_scored(after)).cautions)
+    said = " ".join(map(str, told(comparison, team_scored(after)).cautions))
     assert words in said
     assert ("linked by a code" in said) is bool(words)
 
@@ -275,7 +275,7 @@ def test_what_remains_of_a_broken_line_is_judged_from_the_break_on() -> None:
     [front] = [line for line in trend(rounds).lines if line.subject == "front"]
     assert (front.course, front.since, front.at) == (Course.RISING, 1, None)
     [said, *_] = [line for line in told_trend(trend(rounds), rounds[-1]).main if line.name == "Front"]
-    assert said.sentence == "Front has risen from 1.5 to 3.5 over three rounds since January 2027."
+    assert str(said.sentence) == "Front has risen from 1.5 to 3.5 over three rounds since January 2027."
 
 
 OVER_ROUNDS = {
@@ -300,7 +300,7 @@ def test_a_trend_says_which_of_its_answers_is_the_surest(course: str) -> None:
     [front] = [line for line in found.lines if line.subject == "front"]
     assert front.course == course
     [said] = [line for line in told_trend(found, rounds[-1]).main if line.name == "Front"]
-    assert said.sentence == words
+    assert str(said.sentence) == words
     with pytest.raises(ValueError, match="no trend yet"):
         trend(rounds[:2])
 
@@ -313,7 +313,7 @@ def test_each_group_has_a_line_of_its_own_beside_everyone() -> None:
     assert courses["front", "market"] is courses["front", "station"] is Course.NO_CLEAR_CHANGE
     page = told_trend(found, rounds[-1])
     assert [group.name for group in page.groups] == ["Harbour", "Market", "Station"]
-    assert "Front dipped among harbour (−2.0 in May 2027)." in page.found
+    assert "Front dipped among harbour (−2.0 in May 2027)." in [str(line) for line in page.found]
     assert all(line.group == (None,) for line in found.lines if line.kind == "item")
 
 
@@ -354,7 +354,7 @@ def test_among_many_teams_a_change_has_to_be_clearer() -> None:
     assert (among_all.verdict, among_all.why) == (Verdict.NO_CLEAR_CHANGE, Why.AMONG_ALL)
     [line] = [line for line in portfolio(after, before, "team").teams if line.team == "t0"]
     assert (line.verdict, line.why) == (Verdict.NO_CLEAR_CHANGE, Why.AMONG_ALL)
-    assert "among all that were looked at" in line.reason
+    assert "among all that were looked at" in str(line.reason)
 
 
 def test_a_team_that_may_not_be_shown_stands_there_with_its_reason() -> None:
@@ -362,6 +362,6 @@ def test_a_team_that_may_not_be_shown_stands_there_with_its_reason() -> None:
     page = portfolio(team_scored(team_wave(table, of=TEAMS, on=ASKED)), None, "team")
     lines = {line.team: line for line in page.teams}
     assert lines["station"].now is None
-    assert lines["station"].reason == "fewer than 5 people answered"
+    assert str(lines["station"].reason) == "fewer than 5 people answered"
     assert lines["market"].now is None  # or the station could be worked out
-    assert lines["harbour"].reason == "there is no earlier round beside it"
+    assert str(lines["harbour"].reason) == "there is no earlier round beside it"

@@ -9,8 +9,13 @@ from culturecheck.content.fingerprints import fingerprint
 from culturecheck.content.questionnaire import Item, Questionnaire
 from culturecheck.document import Document, Id
 from culturecheck.folding import folded
+from culturecheck.said import Said
 from culturecheck.scoring.person import Scorecard
-from culturecheck.text import counted, quoted
+
+BY_LATER_RULES = Said("change.by-later-rules")
+NOT_COMPARED = Said("change.not-compared")
+SCORED_AGAIN = Said("change.scored-again")
+"""What becomes of scores where rules changed: it stands in a reason as its outcome."""
 
 ItemFate = Literal["unchanged", "reworded", "re-scaled", "turned", "added", "removed"]
 
@@ -33,6 +38,11 @@ class ItemComparability(Document):
     fates: tuple[ItemFate, ...]
     before: str = ""
     after: str = ""
+
+    @property
+    def said(self) -> Said:
+        """Return what became of it in words."""
+        return Said("change.fates", fates=tuple(Said("change.fate", fate=fate) for fate in self.fates))
 
 
 def wave_mark(card: Scorecard) -> WaveMark:
@@ -80,20 +90,20 @@ def _asked(questionnaire: Questionnaire, item: Item, with_options: bool) -> str:
     return f"{item.text} ({labels})" if with_options else item.text
 
 
-def reasons_for_caution(before: Scorecard, after: Scorecard, fates: tuple[ItemComparability, ...]) -> tuple[str, ...]:
+def reasons_for_caution(before: Scorecard, after: Scorecard, fates: tuple[ItemComparability, ...]) -> tuple[Said, ...]:
     """Return, as sentences, everything that makes two waves comparable in part only; empty if nothing does."""
     reasons = changed_questions(before.questionnaire, after.questionnaire, fates)
     reasons += changed_place(before.here, after.here)
     roles = (before.role, after.role)
     if roles[0].casefold() != roles[1].casefold():
-        named = [role or "no role given" for role in roles]
-        reasons.append(f"It was answered by “{named[0]}” and then by “{named[1]}”: perhaps not the same person.")
+        named = [role or Said("change.no-role") for role in roles]
+        reasons.append(Said("change.other-role", before=named[0], after=named[1]))
     return (*reasons, *wrong_order(before.date, after.date))
 
 
 def changed_questions(
     before: Questionnaire, after: Questionnaire, fates: tuple[ItemComparability, ...], *, rescored: bool = True
-) -> list[str]:
+) -> list[Said]:
     """Return, as sentences, how the questions, the rubric and the weights changed.
 
     `rescored`: both are scored again by the later rules; otherwise what those rules touch cannot be compared.
@@ -102,43 +112,40 @@ def changed_questions(
     for kind in ("reworded", "re-scaled", "turned", "added", "removed"):
         count = sum(kind in fate.fates for fate in fates)
         if count:
-            reasons.append(f"{counted(count, 'question was', 'questions were')} {kind}.")
+            reasons.append(Said("change.questions-were", n=count, kind=kind))
     return [*reasons, *_renamed(fates), *_changed_rules(before, after, rescored=rescored)]
 
 
-def _renamed(fates: tuple[ItemComparability, ...]) -> Iterator[str]:
+def _renamed(fates: tuple[ItemComparability, ...]) -> Iterator[Said]:
     """Yield each question that is asked word for word under another id: by its id alone it looks like two."""
     removed = {folded(fate.before): fate.item for fate in fates if "removed" in fate.fates}
     for fate in fates:
         if "added" in fate.fates and (earlier := removed.get(folded(fate.after))) is not None:
-            yield (
-                f"{quoted(fate.short)} is asked in the same words as {earlier} was, under another id ({fate.item}); "
-                "answers are compared by ids, so keep the id where the question stays."
-            )
+            yield Said("change.same-words", short=fate.short, earlier=earlier, item=fate.item)
 
 
-def changed_place(before: str, after: str) -> list[str]:
+def changed_place(before: str, after: str) -> list[Said]:
     """Return what became of the meaning of “here”, nothing if it stayed."""
-    return [] if before.casefold() == after.casefold() else [f"“Here” meant “{before}” and now means “{after}”."]
+    return [] if before.casefold() == after.casefold() else [Said("change.other-place", before=before, after=after)]
 
 
-def wrong_order(before: datetime.date, after: datetime.date) -> list[str]:
+def wrong_order(before: datetime.date, after: datetime.date) -> list[Said]:
     """Return a warning if the later wave is dated before the earlier one."""
-    return ["The second wave is dated before the first: were they given in the wrong order?"] if after < before else []
+    return [Said("change.wrong-order")] if after < before else []
 
 
-def _changed_rules(before: Questionnaire, after: Questionnaire, *, rescored: bool) -> list[str]:
+def _changed_rules(before: Questionnaire, after: Questionnaire, *, rescored: bool) -> list[Said]:
     reasons = []
-    outcome = "both waves are scored here by the later ones" if rescored else "what they touch cannot be compared"
+    outcome = BY_LATER_RULES if rescored else NOT_COMPARED
     if before.rubric.bands != after.rubric.bands:
-        reasons.append("The bands of the rubric changed, so the same score may carry another name.")
+        reasons.append(Said("change.other-bands"))
     if _scenes(before, after):
-        reasons.append("What one would see at a band was worded anew.")
+        reasons.append(Said("change.other-scenes"))
     if before.rubric.limits != after.rubric.limits:
-        reasons.append(f"The limits of scoring changed; {outcome}.")
+        reasons.append(Said("change.other-limits", outcome=outcome))
     old, new = weights(before), weights(after)
     if any(old[name] != new[name] for name in old.keys() & new.keys()):
-        reasons.append(f"Weights changed; {outcome}.")
+        reasons.append(Said("change.other-weights", outcome=outcome))
     return reasons
 
 

@@ -8,6 +8,7 @@ from culturecheck.change.judging import ERROR_RATE
 from culturecheck.change.noise import NoiseBasis, by_convention
 from culturecheck.figures import points_figure, probability_figure, tenth_up
 from culturecheck.privacy import Group
+from culturecheck.said import Said, Sayable
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.scoring.team.within import PeopleCounted, spread_within
 from culturecheck.statistics import (
@@ -22,7 +23,6 @@ from culturecheck.statistics import (
     pooled_over,
     t_quantile,
 )
-from culturecheck.text import counted
 
 LEVEL = 0.95
 
@@ -85,12 +85,13 @@ def _unbroken_since(steps: Sequence[Change | None]) -> int:
     return since
 
 
-def _why(steps: Sequence[Change | None], since: int) -> str:
+def _why(steps: Sequence[Change | None], since: int) -> Sayable:
     """Return why a line breaks so late that too little is left of it."""
     broken = steps[since - 1] if since else None
-    left = counted(len(steps) + 1 - since, "round")
-    reason = broken.reason if broken is not None and broken.reason else "it is not shown in each of the latest three"
-    return reason if since == len(steps) else f"{reason}, so {left} alone would be compared"
+    reason = broken.reason if broken is not None and broken.reason else Said("change.not-shown-in-each")
+    if since == len(steps):
+        return reason
+    return Said("change.too-few-rounds-left", reason=reason, n=len(steps) + 1 - since)
 
 
 def _mean(team: TeamScorecard, people: PeopleCounted, subject: str, group: Group) -> GroupMean:

@@ -10,7 +10,7 @@ from culturecheck.change.noise import NoiseBasis
 from culturecheck.content.rubric import AxisMark
 from culturecheck.document import Document, Readable
 from culturecheck.privacy import Group
-from culturecheck.said import Sayable
+from culturecheck.said import Said, Sayable
 from culturecheck.shown import ShownScore
 
 Comparable = Literal["comparable", "in-part", "not"]
@@ -116,7 +116,7 @@ class Change(Document):
     provisional: bool
     verdict: Verdict
     why: Why | None
-    reason: str
+    reason: Sayable
     reported_before: ShownScore | None = None
     reported_after: ShownScore | None = None
 
@@ -138,8 +138,8 @@ class Comparison(Readable):
     verdict: Verdict
     noise: Decimal | None
     why: Why | None
-    reasons: tuple[str, ...]
-    cautions: tuple[str, ...]
+    reasons: tuple[Said, ...]
+    cautions: tuple[Said, ...]
     items: tuple[ItemComparability, ...]
     rescored: bool
     changes: tuple[Change, ...]
@@ -161,7 +161,7 @@ class TrendPoint(Document):
     low: Decimal | None
     high: Decimal | None
     comparable: bool
-    status: str
+    status: Sayable
 
 
 class Course(StrEnum):
@@ -190,7 +190,7 @@ class TrendLine(Document):
     subject: str
     kind: SubjectKind
     group: Group
-    name: str
+    name: Sayable
     points: tuple[TrendPoint, ...]
     course: Course
     since: int | None
@@ -200,7 +200,7 @@ class TrendLine(Document):
     basis: NoiseBasis | None
     p: Decimal | None
     adjusted: Decimal | None
-    reason: str
+    reason: Sayable
 
 
 class Trend(Readable):
@@ -211,7 +211,7 @@ class Trend(Readable):
 
     kind: Literal["trend"] = "trend"
     rounds: tuple[RoundMark, ...]
-    reasons: tuple[str, ...]
+    reasons: tuple[Said, ...]
     axis: tuple[AxisMark, ...]
     lines: tuple[TrendLine, ...]
 
@@ -230,7 +230,7 @@ class TeamLine(Document):
     noise: Decimal | None
     verdict: Verdict
     why: Why | None
-    reason: str
+    reason: Sayable
     dimensions: tuple[Change, ...]
 
 
@@ -244,8 +244,8 @@ class Portfolio(Readable):
     before: RoundMark | None
     after: RoundMark
     comparable: Comparable
-    reasons: tuple[str, ...]
-    cautions: tuple[str, ...]
+    reasons: tuple[Said, ...]
+    cautions: tuple[Said, ...]
     breakdown: str
     teams: tuple[TeamLine, ...]
     note: Sayable

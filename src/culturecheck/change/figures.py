@@ -8,12 +8,13 @@ from culturecheck.change.noise import Noise
 from culturecheck.content.rubric import Limits
 from culturecheck.figures import probability_figure
 from culturecheck.privacy import Group
+from culturecheck.said import Said, Sayable
 from culturecheck.scoring.status import status_words
 from culturecheck.scoring.team.scorecard import GroupFigure
 
-CHANGED_RULES = "its questions, their weights or the limits of scoring changed"
-NOT_ASKED = "it was not asked the time before"
-ONLY_A_LIMIT = "one side is shown only as a limit, because few people answered"
+CHANGED_RULES = Said("change.rules-changed")
+NOT_ASKED = Said("change.not-asked-before")
+ONLY_A_LIMIT = Said("change.only-a-limit")
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class FigurePair:
     same_rules: bool
 
     @property
-    def why_not(self) -> tuple[Why | None, str]:
+    def why_not(self) -> tuple[Why | None, Sayable]:
         """Return why the two cannot be compared, and that in words; None if they can."""
         if self.before is None:
             return Why.NOT_ASKED, NOT_ASKED

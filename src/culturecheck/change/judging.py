@@ -6,11 +6,12 @@ from decimal import Decimal
 from culturecheck.change.document import Change, Verdict, Why
 from culturecheck.figures import probability_figure
 from culturecheck.privacy import Group
+from culturecheck.said import Said, Sayable
 from culturecheck.statistics import holm
 
 ERROR_RATE = Decimal("0.05")
 HALF_A_DIGIT = Decimal("0.00005")  # by which a printed p may be too small
-AMONG_ALL = "alone it would stand out; among all that were looked at, chance alone brings as much"
+AMONG_ALL = Said("change.among-all")
 
 SubjectOfGroup = tuple[str, Group]
 """A subject and a group."""
@@ -48,7 +49,8 @@ def _judged(one: Change, p: float | None) -> Change:
     """Return a change with its verdict: beyond what chance alone does to this figure, and to one of all that many."""
     if p is None or one.change is None or one.noise is None:
         return one
-    verdict, why, reason = Verdict.NO_CLEAR_CHANGE, (Why.WITHIN_NOISE if one.change else None), ""
+    reason: Sayable = ""
+    verdict, why = Verdict.NO_CLEAR_CHANGE, (Why.WITHIN_NOISE if one.change else None)
     if abs(one.change) > one.noise and p > float(ERROR_RATE):
         why, reason = Why.AMONG_ALL, AMONG_ALL
     elif abs(one.change) > one.noise:

@@ -4,10 +4,10 @@ from decimal import Decimal
 from typing import Literal
 
 from culturecheck.answers.wave import Response
-from culturecheck.content.missing import MISSING_WORDS, Missing
+from culturecheck.content.missing import Missing, missing_said
 from culturecheck.content.questionnaire import Item, Questionnaire, turned_words
 from culturecheck.document import Document
-from culturecheck.text import counted, listed
+from culturecheck.said import Said, Sayable
 
 Direction = Literal["higher", "lower", "same", "now-answered", "no-longer-answered", "other-reason"]
 
@@ -18,9 +18,9 @@ class AnswerMove(Document):
     item: str
     short: str
     text: str
-    turned: str
-    before: str
-    after: str
+    turned: Sayable
+    before: Sayable
+    after: Sayable
     said_before: str
     said_after: str
     points_before: Decimal | None
@@ -73,28 +73,28 @@ def _direction(before: Decimal | None, after: Decimal | None, same_reason: bool)
     return "same" if before == after else "higher" if after > before else "lower"
 
 
-def _in_words(questionnaire: Questionnaire, item: Item, response: Response | None) -> str:
+def _in_words(questionnaire: Questionnaire, item: Item, response: Response | None) -> Sayable:
     if response is None or response.value is None:
-        return MISSING_WORDS[_reason(response) or Missing.SKIPPED]
+        return missing_said(_reason(response) or Missing.SKIPPED)
     return f"{response.value} {questionnaire.options(item)[response.value - 1].label}"
 
 
-def movement_sentence(moves: tuple[AnswerMove, ...]) -> str:
+def movement_sentence(moves: tuple[AnswerMove, ...]) -> Said:
     """Return how many of the answers moved, and which way."""
     if not moves:
-        return "No question is the same in both, so nothing can be said."
-    counts = {kind: sum(move.direction == kind for move in moves) for kind in _MOVED_WORDS}
-    parts = [f"{count} {_MOVED_WORDS[kind]}" for kind, count in counts.items() if count]
+        return Said("change.nothing-the-same")
+    counts = {kind: sum(move.direction == kind for move in moves) for kind in _MOVED}
     moved = sum(counts.values())
     if not moved:
-        return f"None of {counted(len(moves), 'answer')} moved."
-    return f"{moved} of {counted(len(moves), 'answer')} moved: {listed(parts)}."
+        return Said("change.no-answer-moved", n=len(moves))
+    ways = tuple(Said(_MOVED[kind], n=count) for kind, count in counts.items() if count)
+    return Said("change.answers-moved", moved=moved, n=len(moves), ways=ways)
 
 
-_MOVED_WORDS: dict[Direction, str] = {
-    "higher": "higher",
-    "lower": "lower",
-    "now-answered": "answered now and not before",
-    "no-longer-answered": "answered before and not now",
-    "other-reason": "without an answer for another reason",
+_MOVED: dict[Direction, str] = {
+    "higher": "change.moved-higher",
+    "lower": "change.moved-lower",
+    "now-answered": "change.now-answered",
+    "no-longer-answered": "change.no-longer-answered",
+    "other-reason": "change.other-reason",
 }

@@ -21,9 +21,9 @@ from culturecheck.content.rubric import HIGHEST, LOWEST, AxisMark, Limits, axis
 from culturecheck.counting.weighing import person_sum
 from culturecheck.document import Document, Readable
 from culturecheck.figures import along_axis, score_figure
+from culturecheck.said import Said, Sayable, said_of
 from culturecheck.scoring.answered import responses_of
 from culturecheck.scoring.person import Scorecard, person_score, weighted_total
-from culturecheck.text import counted, listed, quoted
 
 
 class DimensionChange(Document):
@@ -34,7 +34,7 @@ class DimensionChange(Document):
     """
 
     dimension: str
-    name: str
+    name: Sayable
     reported_before: Decimal | None
     reported_after: Decimal | None
     shared_before: Decimal | None
@@ -42,10 +42,10 @@ class DimensionChange(Document):
     before_at: Decimal | None
     after_at: Decimal | None
     change: Decimal | None
-    status: str
+    status: Sayable
     shared_items: int
     moved: int
-    sentence: str
+    sentence: Said
     moves: tuple[AnswerMove, ...]
 
 
@@ -60,7 +60,7 @@ class PersonComparison(Readable):
     after: WaveMark
     comparable: Literal["comparable", "in-part", "not"]
     verdict: None = None
-    reasons: tuple[str, ...]
+    reasons: tuple[Said, ...]
     axis: tuple[AxisMark, ...]
     items: tuple[ItemComparability, ...]
     total: DimensionChange
@@ -71,14 +71,32 @@ class PersonComparison(Readable):
         """Return the items that are in both but not the same, to be read side by side."""
         return tuple(item for item in self.items if not {"unchanged", "added", "removed"} & set(item.fates))
 
-    def named(self, fate: ItemFate) -> str:
-        """Return the short names of the items that were added or removed, as part of a sentence."""
-        return listed([quoted(item.short) for item in self.items if fate in item.fates])
+    @property
+    def whether(self) -> Said:
+        """Return in a sentence whether the two can be compared."""
+        return said_of("change.two", self.comparable)
+
+    def named(self, fate: ItemFate) -> tuple[Said, ...]:
+        """Return the short names of the items that were added or removed, in quotation marks."""
+        return tuple(Said("ground.in-quotes", name=item.short) for item in self.items if fate in item.fates)
 
     @property
     def differs(self) -> bool:
         """Return whether a score above differs from what was reported at the time."""
         return any((d.reported_before, d.reported_after) != (d.shared_before, d.shared_after) for d in self.dimensions)
+
+    @property
+    def reported(self) -> tuple[Said, ...]:
+        """Return each dimension with its scores as they were reported at the time."""
+        return tuple(
+            Said(
+                "change.reported",
+                name=one.name,
+                before="–" if one.reported_before is None else one.reported_before,
+                after="–" if one.reported_after is None else one.reported_after,
+            )
+            for one in self.dimensions
+        )
 
     @property
     def moves(self) -> tuple[AnswerMove, ...]:
@@ -223,19 +241,19 @@ def _total(pair: _Pair, dimensions: tuple[DimensionChange, ...]) -> DimensionCha
     moves = tuple(move for dimension in dimensions for move in dimension.moves)
     reported = [side.card.total.exact for side in pair.sides]
     shared = [pair.total(side) for side in pair.sides]
-    shaky = [d.name.lower() for d in dimensions if d.status and d.change is not None]
-    status = f"Provisional, like {listed(shaky)}." if shaky else ""
+    shaky = tuple(d.name for d in dimensions if d.status and d.change is not None)
+    status: Sayable = Said("change.provisional-like", names=shaky) if shaky else ""
     if None in shared:
-        status = "No total: a dimension has no score here."
-    change = _change(("total", "All together"), shared, reported, status, moves)
+        status = Said("change.no-total")
+    change = _change(("total", Said("change.all-together")), shared, reported, status, moves)
     return change.model_copy(update={"moves": ()})
 
 
 def _change(
-    subject: tuple[str, str],
+    subject: tuple[str, Sayable],
     shared: list[Decimal | None],
     reported: list[Decimal | None],
-    status: str,
+    status: Sayable,
     moves: tuple[AnswerMove, ...],
 ) -> DimensionChange:
     dimension, name = subject
@@ -258,13 +276,13 @@ def _change(
     )
 
 
-def _status(both: int, asked: int, limits: Limits) -> str:
+def _status(both: int, asked: int, limits: Limits) -> Sayable:
     if not asked:
-        return "No score: none of its questions is the same in both."
+        return Said("change.no-score-none-the-same")
     if not both or Fraction(both, asked) < Fraction(limits.answered_share):
-        return f"No score: only {both} of {counted(asked, 'shared question')} answered both times."
+        return Said("change.no-score-both-times", n=both, asked=asked)
     if Fraction(both, asked) < Fraction(limits.provisional_below):
-        return f"Provisional: {both} of {counted(asked, 'shared question')} answered both times."
+        return Said("change.provisional-both-times", n=both, asked=asked)
     return ""
 
 

@@ -7,16 +7,12 @@ from culturecheck.change.rounds import compare_rounds, round_mark
 from culturecheck.content.questionnaire import ALL_TOGETHER
 from culturecheck.privacy import Group
 from culturecheck.rounds.silent import NOT_COUNTED
-from culturecheck.said import run_on
+from culturecheck.said import Said, Sayable, run_on
 from culturecheck.scoring.team import TeamScorecard
 
-NOTE = (
-    "Teams stand in the order of the alphabet and are not to be ranked: they differ in what they do, in whom they meet "
-    "and in how they answer. A change is called improved or declined only if it exceeds what chance would bring among "
-    "all these teams together in one page of twenty (Holm, 1979)."
-)
-FIRST_TIME = "there is no earlier round beside it"
-NOT_SHOWN = "it was not shown the time before"
+NOTE = Said("change.teams-are-not-ranked")
+FIRST_TIME = Said("change.no-earlier-round")
+NOT_SHOWN = Said("change.not-shown-before")
 
 
 def portfolio(after: TeamScorecard, before: TeamScorecard | None, breakdown: str) -> Portfolio:
@@ -29,6 +25,7 @@ def portfolio(after: TeamScorecard, before: TeamScorecard | None, breakdown: str
     comparison = compare_rounds(before, after) if before else None
     held = {(found.subject, found.group): found for found in (comparison.changes if comparison else ())}
     lines = [_line(after, comparison, held, group) for group in _teams(after, place)]
+    is_silent = any(line.shown and line.respondents is None for line in lines)
     return Portfolio(
         before=round_mark(before) if before else None,
         after=round_mark(after),
@@ -37,7 +34,7 @@ def portfolio(after: TeamScorecard, before: TeamScorecard | None, breakdown: str
         cautions=comparison.cautions if comparison else (),
         breakdown=after.round.breakdowns[place].name,
         teams=tuple(sorted(lines, key=lambda line: (line.name.casefold(), line.team))),
-        note=run_on(NOTE, NOT_COUNTED) if any(line.shown and line.respondents is None for line in lines) else NOTE,
+        note=run_on(NOTE, NOT_COUNTED) if is_silent else NOTE,
     )
 
 
@@ -54,6 +51,7 @@ def _line(
     level = after.round.breakdowns[place].level(group[place] or "")
     score, change = after.group(group), held.get((ALL_TOGETHER, group))
     why: Why | None
+    reason: Sayable
     if score is None:
         why, reason = Why.HIDDEN, after.why_hidden(group)
     elif score.total.value is None:

@@ -21,11 +21,11 @@ from culturecheck.change.noise import RoundsBeside
 from culturecheck.content.questionnaire import ALL_TOGETHER
 from culturecheck.figures import percent_figure
 from culturecheck.privacy import Group, everyone
+from culturecheck.said import Said
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.scoring.team.scorecard import GroupScore
 from culturecheck.scoring.team.shares import share_of_everyone
 from culturecheck.scoring.team.within import is_asked
-from culturecheck.text import listed, quoted
 
 SHIFT_WORTH_A_WORD = 10  # percentage points of those who answered
 
@@ -137,28 +137,28 @@ class _Pair:
         )
 
 
-def _comparable(pair: _Pair, reasons: tuple[str, ...]) -> Comparable:
+def _comparable(pair: _Pair, reasons: tuple[Said, ...]) -> Comparable:
     if not pair.unchanged:
         return "not"
     return "in-part" if reasons else "comparable"
 
 
-def _reasons(pair: _Pair, *, rescored: bool) -> tuple[str, ...]:
+def _reasons(pair: _Pair, *, rescored: bool) -> tuple[Said, ...]:
     before, after = pair.before, pair.after
     reasons = changed_questions(before.questionnaire, after.questionnaire, pair.fates, rescored=rescored)
     reasons += changed_place(before.here, after.here)
     if not pair.same_breakdowns:
-        reasons.append("The groups that are told apart changed, so only everyone together is compared.")
+        reasons.append(Said("change.other-groups"))
     if before.mode != after.mode:
-        reasons.append(f"The answers were {before.mode} and are now {after.mode}; people may answer otherwise.")
+        reasons.append(Said("change.other-mode", before=before.mode, after=after.mode))
     return (*reasons, *wrong_order(before.date, after.date))
 
 
-def _who_answered(pair: _Pair) -> Iterator[str]:
+def _who_answered(pair: _Pair) -> Iterator[Said]:
     """Yield what changed in who answered: how many of those invited, and which groups they come from."""
     before, after = (_rate(team) for team in (pair.before, pair.after))
     if before is not None and after is not None and abs(after - before) >= SHIFT_WORTH_A_WORD:
-        yield f"{after} % of those invited answered, and {before} % the time before."
+        yield Said("change.of-those-invited", after=after, before=before)
     shifted = []
     for group in pair.groups():
         if sum(level is not None for level in group) != 1:
@@ -170,9 +170,9 @@ def _who_answered(pair: _Pair) -> Iterator[str]:
         if abs(new - old) >= SHIFT_WORTH_A_WORD:
             place = next(n for n, level in enumerate(group) if level is not None)
             name = pair.after.round.breakdowns[place].level(group[place] or "").name
-            shifted.append(f"{quoted(name)} was {old} % of those who answered and is {new} %")
+            shifted.append(Said("change.shifted", name=name, before=old, after=new))
     if shifted:
-        yield f"Who answered shifted: {listed(shifted)}. Part of any change may be that."
+        yield Said("change.who-answered-shifted", shifted=tuple(shifted))
 
 
 def _rate(team: TeamScorecard) -> int | None:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from culturecheck.answers.wave import Respondent, Wave
-from culturecheck.change.comparability import weights
+from culturecheck.change.comparability import NOT_COMPARED, SCORED_AGAIN, weights
 from culturecheck.change.document import Comparison, Verdict, Why
 from culturecheck.change.judging import judged_together
 from culturecheck.change.linked import with_linked
@@ -14,12 +14,13 @@ from culturecheck.content.questionnaire import ALL_TOGETHER, Dimension, Question
 from culturecheck.counting.tally import tally
 from culturecheck.counting.weighing import person_sum
 from culturecheck.privacy import Group
+from culturecheck.said import Said
 from culturecheck.scoring.person import person_score
 from culturecheck.scoring.status import Status
 from culturecheck.scoring.team import TeamScorecard, score_team
 from culturecheck.scoring.team.scorecard import GroupScore
 
-GIVES_AWAY = "scored again on shared questions, it would give away who answered which"
+GIVES_AWAY = Said("change.would-give-away")
 
 
 def compare_waves(before: Wave | None, after: Wave | None, cards: tuple[TeamScorecard, TeamScorecard]) -> Comparison:
@@ -96,9 +97,14 @@ def _merged(
     return reported.model_copy(update={"changes": tuple(changes), "rescored": True, "reasons": _reasons(reported)})
 
 
-def _reasons(reported: Comparison) -> tuple[str, ...]:
-    old, new = "what they touch cannot be compared", "both are scored here again on the same questions"
-    return tuple(reason.replace(old, new) for reason in reported.reasons)
+def _reasons(reported: Comparison) -> tuple[Said, ...]:
+    """Return the reasons, where scores are made again instead of left out."""
+    return tuple(
+        Said(reason.id, **{**reason.values, "outcome": SCORED_AGAIN})
+        if reason.values.get("outcome") == NOT_COMPARED
+        else reason
+        for reason in reported.reasons
+    )
 
 
 def _unsafe(before: Wave, before_again: Wave, after: Wave, after_again: Wave) -> Iterator[str]:

@@ -13,12 +13,13 @@ from culturecheck.content.questionnaire import ALL_TOGETHER
 from culturecheck.content.rubric import HIGHEST, LOWEST, axis
 from culturecheck.figures import score_figure
 from culturecheck.privacy import Group, everyone
+from culturecheck.said import Said, Sayable
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.scoring.team.scorecard import GroupFigure, GroupScore
 from culturecheck.scoring.team.within import PeopleCounted, is_asked
 from culturecheck.statistics import LEAST_ROUNDS, LEVEL, Interval, t_quantile, within
 
-OverTime = tuple[str, SubjectKind, str]
+OverTime = tuple[str, SubjectKind, Sayable]
 
 
 def trend(rounds: Sequence[TeamScorecard]) -> Trend:
@@ -30,7 +31,7 @@ def trend(rounds: Sequence[TeamScorecard]) -> Trend:
     if len(rounds) < LEAST_ROUNDS:
         raise ValueError(f"{len(rounds)} rounds are no trend yet")
     latest = rounds[-1].questionnaire
-    main: list[OverTime] = [(ALL_TOGETHER, "total", "All together")]
+    main: list[OverTime] = [(ALL_TOGETHER, "total", Said("change.all-together"))]
     main += [(dimension.id, "dimension", dimension.name) for dimension in latest.dimensions]
     items: list[OverTime] = [(item.id, "item", item.short) for item in latest.scored_items]
     row = _Row.of(rounds)
@@ -39,7 +40,9 @@ def trend(rounds: Sequence[TeamScorecard]) -> Trend:
     return Trend(
         rounds=tuple(round_mark(team) for team in rounds),
         reasons=tuple(
-            f"{step.before.wave} to {step.after.wave}: {reason}" for step in row.steps for reason in step.reasons
+            Said("change.step", before=step.before.wave, after=step.after.wave, reason=reason)
+            for step in row.steps
+            for reason in step.reasons
         ),
         axis=axis(latest.rubric),
         lines=(*judged_together(lines), *judged_together(of_items)),
@@ -95,7 +98,7 @@ class _Row:
         figure = score.figure(subject) if score is not None and is_asked(team, subject) else None
         band = _band(figure) if figure else None
         hidden = team.why_hidden(group) if score is None else ""
-        status = team.why_none(figure) if figure else hidden or "not asked"
+        status = team.why_none(figure) if figure else hidden or Said("change.not-asked")
         return TrendPoint(
             wave=team.wave,
             date=team.date,

@@ -5,13 +5,18 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from culturecheck.document import ClaimId, Document, Prose
+from culturecheck.said import Said
 
 Effort = Literal["S", "M", "L"]
 Impact = Literal["high", "medium", "low"]
 
 EFFORT_COST = {"S": 1, "M": 2, "L": 3}
 IMPACT_WORTH = {"low": 1, "medium": 2, "high": 3}
-EFFORT_WORDS = {"S": "an hour or two", "M": "a few days", "L": "a quarter"}
+EFFORT_WORDS = {
+    "S": Said("content.effort-small"),
+    "M": Said("content.effort-middling"),
+    "L": Said("content.effort-large"),
+}
 
 
 class Advice(Document):

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self, TypeVar, get_args
 from pydantic import Field, model_validator
 
 from culturecheck.document import ClaimId, Document, Prose, Whole
+from culturecheck.errors import WrongValue
 from culturecheck.said import Said, Sayable
 
 Need = Literal["divided_1", "divided_2", "divided_3", "low_1", "low_2", "unseen", "strongest"]
@@ -104,9 +105,9 @@ class Debrief(Document):
             steps = _of_mode(self.steps, mode)
             taken = sum(step.minutes for step in steps if step.needs not in STANDS_IN_FOR)
             if taken != self.minutes:
-                raise ValueError(f"the steps take {taken} minutes, and not {self.minutes}")
+                raise WrongValue(Said("content.steps-take", taken=taken, minutes=self.minutes))
             if [step.needs for step in steps if step.takes_spare] != [None]:
-                raise ValueError("exactly one step, which needs nothing, has takes_spare: true")
+                raise WrongValue(Said("content.one-takes-spare"))
         return self
 
 

@@ -8,6 +8,8 @@ from pydantic import Field, model_validator
 
 from culturecheck.content.advice import Advice
 from culturecheck.document import ClaimId, Document, Id, Number, Points, Prose, Share, Whole
+from culturecheck.errors import WrongValue
+from culturecheck.said import Said
 
 Difference = Annotated[Number, Field(gt=0, le=4)]
 Spread = Annotated[Number, Field(ge=0, le=2)]
@@ -40,7 +42,7 @@ class LeadersAbove(GapsCondition):
     @model_validator(mode="after")
     def _one_dimension_is_one_subject(self) -> Self:
         if self.dimension and (self.of, self.in_at_least) != ("dimensions", 1):
-            raise ValueError("with a dimension named, leaders_above has of: dimensions and in_at_least: 1")
+            raise WrongValue(Said("content.leaders-above-a-dimension"))
         return self
 
     def can_hold(self, dimensions: Collection[str], items: int) -> bool:
@@ -91,7 +93,7 @@ class GroupClause(Document):
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
         if len(self._given) != 1:
-            raise ValueError("a clause has exactly one of leaders_above, groups_apart, polarised and unseen")
+            raise WrongValue(Said("content.one-of", names=("leaders_above", "groups_apart", "polarised", "unseen")))
         return self
 
     @property

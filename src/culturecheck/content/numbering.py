@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from culturecheck.content.scale import Option
 from culturecheck.folding import folded
-from culturecheck.text import quoted
+from culturecheck.said import Said
 
 _NUMBER = re.compile(r"([0-9]{1,3})(?:[.,]0+)?")
 
@@ -24,10 +24,10 @@ def unclear_places(options: Sequence[Option]) -> frozenset[int]:
     )
 
 
-def two_meanings(place: int, options: Sequence[Option]) -> str:
+def two_meanings(place: int, options: Sequence[Option]) -> Said:
     """Say of an unclear place that it is one option, and the label of another."""
     labelled = next(option.id for option in options if plain_number(option.label) == place)
-    return f"{quoted(str(place))} is the place of {options[place - 1].id} and the label of {labelled}"
+    return Said("content.two-meanings", place=place, option=options[place - 1].id, labelled=labelled)
 
 
 def written(options: Sequence[Option], place: int) -> str:

@@ -6,6 +6,8 @@ from pydantic import Field, model_validator
 
 from culturecheck.content.advice import Advice
 from culturecheck.document import ClaimId, Document, Id, ItemId, Points, Prose, Share
+from culturecheck.errors import WrongValue
+from culturecheck.said import Said
 
 Evidence = Literal["belief", "behaviour", "artifact"]
 
@@ -46,7 +48,7 @@ class Clause(Document):
     @model_validator(mode="after")
     def _one_limit(self) -> Self:
         if sum(limit is not None for limit in (self.at_least, self.at_most, self.dont_know_at_least)) != 1:
-            raise ValueError("a clause has exactly one of at_least, at_most and dont_know_at_least")
+            raise WrongValue(Said("content.one-of", names=("at_least", "at_most", "dont_know_at_least")))
         return self
 
 
@@ -67,7 +69,7 @@ class Pattern(Document):
     def _selections_fit(self) -> Self:
         for clause in self.when:
             if self.for_each and clause.of.dimension:
-                raise ValueError("a pattern for each dimension names no dimension in its clauses")
+                raise WrongValue(Said("content.for-each-names-none"))
             if not self.for_each and not clause.of.key:
-                raise ValueError("`of` names a dimension, a facet, a kind of evidence or an item")
+                raise WrongValue(Said("content.of-names-something"))
         return self

@@ -13,6 +13,8 @@ from culturecheck.content.pattern import Evidence, Pattern, Selection
 from culturecheck.content.rubric import Rubric
 from culturecheck.content.scale import Option, Scale, Sides, sides_in_words, turned
 from culturecheck.document import ClaimId, Document, Id, ItemId, Language, Prose, Weight, Whole
+from culturecheck.errors import WrongValue
+from culturecheck.said import Said, Sayable, run_on
 
 SECONDS_PER_ITEM = 20
 ENGLISH = "en"
@@ -148,15 +150,15 @@ class Questionnaire(Document):
         for ids in (self.dimensions, self.items, self.scales):
             names = [part.id for part in ids]
             if twice := [name for place, name in enumerate(names) if name in names[:place]]:
-                raise ValueError(f"{twice[0]} stands twice")
+                raise WrongValue(Said("content.stands-twice", name=twice[0]))
         scales = {scale.id for scale in self.scales}
         for dimension in self.dimensions:
             if dimension.id == ALL_TOGETHER:
-                raise ValueError(f"no dimension may be called {ALL_TOGETHER}")
+                raise WrongValue(Said("content.no-dimension-called", name=ALL_TOGETHER))
             for item in dimension.items:
                 _check_item(item, dimension, scales)
         if not self.has_advice and (self.patterns or self.group_patterns or any(it.advice for it in self.items)):
-            raise ValueError("advice and patterns are either here, or elsewhere by their fingerprint")
+            raise WrongValue(Said("content.advice-here-or-elsewhere"))
         return self
 
     @property
@@ -234,13 +236,13 @@ def _matches(item: Item, selection: Selection) -> bool:
 
 def _check_item(item: Item, dimension: Dimension, scales: set[str]) -> None:
     if item.dimension != dimension.id:
-        raise ValueError(f"{item.id} stands under the dimension {dimension.id}")
+        raise WrongValue(Said("content.under-another-dimension", item=item.id, dimension=dimension.id))
     if item.facet not in {facet.id for facet in dimension.facets}:
-        raise ValueError(f"{item.id}: no such facet: {item.facet}")
+        raise WrongValue(Said("content.no-such-facet", item=item.id, name=item.facet))
     if (item.scale is None) == (item.levels is None):
-        raise ValueError(f"{item.id} has either a scale or levels")
+        raise WrongValue(Said("content.scale-or-levels", item=item.id))
     if item.scale is not None and item.scale not in scales:
-        raise ValueError(f"{item.id}: no such scale: {item.scale}")
+        raise WrongValue(Said("content.no-such-scale", item=item.id, name=item.scale))
 
 
 def minutes(items: int) -> int:
@@ -248,21 +250,19 @@ def minutes(items: int) -> int:
     return max(1, round(items * SECONDS_PER_ITEM / 60))
 
 
-def turned_words(questionnaire: Questionnaire, item: Item) -> str:
+def turned_words(questionnaire: Questionnaire, item: Item) -> Sayable:
     """Return what is said of a reverse-keyed item, empty for others."""
     scale = questionnaire.scale_of(item)
-    sign = "often" if scale and scale.kind == "frequency" else "agreement" if scale else "a high level"
-    return f"turned: {sign} is a bad sign" if item.reversed else ""
+    return Said("content.turned", kind=scale.kind if scale else "levels") if item.reversed else ""
 
 
-def sides_words(questionnaire: Questionnaire) -> str:
+def sides_words(questionnaire: Questionnaire) -> Sayable:
     """Return as sentences what is favourable on scales for which the rubric's limits do not hold; empty without any."""
     said = []
     for scale in questionnaire.scales:
         items = [item for item in questionnaire.scored_items if item.scale == scale.id]
         if items and not scale.is_usual:
-            turned_ones = (
-                "; where a question is turned, the other way round" if any(it.reversed for it in items) else ""
-            )
-            said.append(f"On the scale {scale.id}, {sides_in_words(scale)}{turned_ones}.")
-    return " ".join(said)
+            is_turned = any(item.reversed for item in items)
+            id_ = "content.sides-of-scale-turned" if is_turned else "content.sides-of-scale"
+            said.append(Said(id_, scale=scale.id, sides=sides_in_words(scale)))
+    return run_on(*said)

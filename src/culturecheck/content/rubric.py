@@ -9,7 +9,9 @@ from pydantic import Field, model_validator
 
 from culturecheck.content.advice import Advice
 from culturecheck.document import BandNumber, Document, ItemId, Number, Points, Prose, Share
-from culturecheck.figures import along_axis, percent, plain, score_figure
+from culturecheck.errors import WrongValue
+from culturecheck.figures import along_axis, percent_figure, score_figure
+from culturecheck.said import Said
 
 LOWEST, HIGHEST = 1, 5
 _HALF = Decimal("0.5")
@@ -55,11 +57,15 @@ class TargetRule(Document):
         way = max(Fraction(self.part) * (HIGHEST - now), Fraction(self.least))
         return score_figure(min(now + way, Fraction(HIGHEST)))
 
-    def in_words(self) -> str:
+    def in_words(self) -> Said:
         """Return the rule as part of a sentence."""
-        part = "half" if self.part == _HALF else percent(self.part)
-        least = "half a point" if self.least == _HALF else f"{plain(self.least)} points"
-        return f"{part} of the way up to {HIGHEST}, at least {least} up, and never above {HIGHEST}"
+        share = Said("content.percent", n=percent_figure(Fraction(self.part)))
+        return Said(
+            "content.target-rule",
+            part=Said("content.half-of-the-way") if self.part == _HALF else Said("content.of-the-way", share=share),
+            least=Said("content.half-a-point") if self.least == _HALF else Said("content.points", points=self.least),
+            top=HIGHEST,
+        )
 
 
 class Wording(Document):
@@ -90,10 +96,10 @@ class Rubric(Document):
     @model_validator(mode="after")
     def _bands_rise(self) -> Self:
         if [band.level for band in self.bands] != [1, 2, 3, 4, 5]:
-            raise ValueError("bands are the levels 1, 2, 3, 4, 5 in this order")
+            raise WrongValue(Said("content.five-bands"))
         edges = [band.lower_edge for band in self.bands]
         if edges[0] != LOWEST or any(a >= b for a, b in pairwise(edges)):
-            raise ValueError("the lower edges of the bands start at 1 and rise")
+            raise WrongValue(Said("content.edges-rise"))
         return self
 
     def band_of(self, figure: Decimal) -> Band:

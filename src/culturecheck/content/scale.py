@@ -9,10 +9,10 @@ from pydantic import Field, model_validator
 from culturecheck.codes import Code
 from culturecheck.content.rubric import HIGHEST, LOWEST, Limits
 from culturecheck.document import Document, Id, Prose
-from culturecheck.errors import nearest
+from culturecheck.errors import WrongValue, nearest
 from culturecheck.fault import Finding, Inconsistent
 from culturecheck.figures import score_figure
-from culturecheck.text import quoted
+from culturecheck.said import Said
 
 MOST_OPTIONS = 11
 USUAL_LENGTH = 5
@@ -75,7 +75,7 @@ class Scale(Document):
     @model_validator(mode="after")
     def _frequency_has_a_window(self) -> Self:
         if self.kind == "frequency" and not self.window:
-            raise ValueError("a frequency scale says over which time: window")
+            raise WrongValue(Said("content.frequency-has-a-window"))
         return self
 
     @model_validator(mode="after")
@@ -85,14 +85,19 @@ class Scale(Document):
         unknown = [(key, name) for key, name in said.items() if name is not None and name not in ids]
         if unknown:
             raise Inconsistent(
-                Finding((key,), Code.NO_SUCH_OPTION, f"{key}: no option is called {name}", nearest(name, ids))
+                Finding(
+                    (key,),
+                    Code.NO_SUCH_OPTION,
+                    Said("content.no-such-option", key=key, name=name),
+                    nearest(name, ids),
+                )
                 for key, name in unknown
             )
         low, high = self.places
         if low >= high:
             key = "unfavourable_to" if self.favourable_from is None else "favourable_from"
-            what = f"{key}: {ids[high - 1]} and up would be favourable, {ids[low - 1]} and down unfavourable"
-            remedy = "leave no option on both sides; say favourable_from and unfavourable_to"
+            what = Said("content.sides-overlap", key=key, from_=ids[high - 1], to=ids[low - 1])
+            remedy = Said("content.sides-overlap-remedy")
             raise Inconsistent([Finding((key,), Code.SIDES_OVERLAP, what, remedy)])
         return self
 
@@ -138,10 +143,12 @@ def turned(length: int, value: int, *, is_reversed: bool) -> Fraction:
     return LOWEST + Fraction((HIGHEST - LOWEST) * (position - 1), length - 1)
 
 
-def sides_in_words(scale: Scale, *, is_reversed: bool = False) -> str:
+def sides_in_words(scale: Scale, *, is_reversed: bool = False) -> Said:
     """Return which options of a scale are favourable and which are not, as part of a sentence."""
     low, high = scale.places
-    upper = f"{quoted(scale.options[high - 1].label)}{'' if high == len(scale.options) else ' and above'}"
-    lower = f"{quoted(scale.options[low - 1].label)}{'' if low == 1 else ' and below'}"
+    highest, lowest = scale.options[high - 1].label, scale.options[low - 1].label
+    is_top, is_bottom = high == len(scale.options), low == 1
+    upper = Said("content.option" if is_top else "content.option-and-above", label=highest)
+    lower = Said("content.option" if is_bottom else "content.option-and-below", label=lowest)
     favourable, unfavourable = (lower, upper) if is_reversed else (upper, lower)
-    return f"{favourable} counts as favourable, {unfavourable} as unfavourable"
+    return Said("content.sides", favourable=favourable, unfavourable=unfavourable)

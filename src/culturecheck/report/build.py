@@ -12,12 +12,12 @@ from culturecheck.report.lines import from_weakest, item_lines
 from culturecheck.report.method import ONE_VOICE, method, source_notes
 from culturecheck.report.take_along import artifacts, paper_questions, talking_points, unseen_items
 from culturecheck.report.wanted import wanted_scene
+from culturecheck.said import Said, Sayable
 from culturecheck.scoring.person import Figure, Scorecard
 from culturecheck.scoring.status import status_words
-from culturecheck.text import listed, sentence
 
-ON_PATTERNS = "If others see it as you do, this usually means the following. Nobody but you has been asked yet."
-NO_DIAGNOSIS = "Your answers show none of the patterns that are looked for. That is not a clean bill of health."
+ON_PATTERNS = Said("report.on-patterns")
+NO_DIAGNOSIS = Said("report.no-pattern")
 
 
 def build_report(scorecard: Scorecard, made_with: str) -> GapReport:
@@ -36,8 +36,8 @@ def build_report(scorecard: Scorecard, made_with: str) -> GapReport:
     questionnaire = scorecard.questionnaire
     return GapReport(
         made_with=made_with,
-        title=f"{questionnaire.respondent_title}: what you believe, and what you have seen",
-        view="One person’s view",
+        title=Said("report.title", questionnaire=questionnaire.respondent_title),
+        view=Said("report.one-view"),
         lead=lead(scorecard, lines, unseen),
         caution=ONE_VOICE,
         subject=PersonSubject(
@@ -72,25 +72,26 @@ def build_report(scorecard: Scorecard, made_with: str) -> GapReport:
     )
 
 
-def _chart_note(scorecard: Scorecard, rubric: Rubric) -> str:
-    order = "The largest gap stands first."
+def _chart_note(scorecard: Scorecard, rubric: Rubric) -> Said:
     if scorecard.wanted:
-        return order
-    return f"{order} You chose no aims, so “wanted” is the default: {rubric.targets.in_words()}."
+        return Said("report.largest-gap-first")
+    return Said("report.largest-gap-first-by-default", rule=rubric.targets.in_words())
 
 
-def _status(figure: Figure, limits: Limits) -> str:
+def _status(figure: Figure, limits: Limits) -> Sayable:
     if figure.value is None:
-        return sentence(status_words(figure.status, limits))
-    return f"Provisional: {figure.answered} of {figure.asked} questions answered." if figure.provisional else ""
+        return Said("ground.sentence", text=status_words(figure.status, limits))
+    if not figure.provisional:
+        return ""
+    return Said("report.provisional", answered=figure.answered, asked=figure.asked)
 
 
-def _total_status(scorecard: Scorecard) -> str:
+def _total_status(scorecard: Scorecard) -> Sayable:
     names = {dimension.id: dimension.name for dimension in scorecard.questionnaire.dimensions}
-    shaky = [names[score.dimension].lower() for score in scorecard.dimensions if score.figure.provisional]
+    shaky = tuple(names[score.dimension] for score in scorecard.dimensions if score.figure.provisional)
     if scorecard.total.value is None or not shaky:
         return _status(scorecard.total, scorecard.questionnaire.rubric.limits)
-    return f"Provisional, like {listed(shaky)}."
+    return Said("report.provisional-like", names=shaky)
 
 
 def _section(scorecard: Scorecard, gap: DimensionGap, lines: dict[str, ItemLine]) -> Section:

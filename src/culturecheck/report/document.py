@@ -8,7 +8,7 @@ from culturecheck.content.rubric import AxisMark
 from culturecheck.document import Document, Readable
 from culturecheck.findings.diagnosis import LookedFor, NotSeen
 from culturecheck.report.last_time import OpensWith
-from culturecheck.said import Sayable
+from culturecheck.said import Said, Sayable
 from culturecheck.shown import ShownScore
 
 ItemStanding = Literal["low", "middling", "high", "unscored", "dont-know", "not-applicable", "skipped"]
@@ -32,7 +32,7 @@ class Coverage(Document):
     dont_know: int
     not_applicable: int
     skipped: int
-    in_words: str
+    in_words: Said
 
 
 class Highlight(Document):
@@ -64,11 +64,11 @@ class ItemLine(Document):
     short: str
     text: str
     window: str
-    answer: str
+    answer: Sayable
     points: Decimal | None
     at: Decimal | None
     standing: ItemStanding
-    turned: str
+    turned: Sayable
     seen: str
     note: str
     reason: str
@@ -89,7 +89,7 @@ class Section(Document):
     chosen: bool
     now_at: Decimal | None
     wanted_at: Decimal | None
-    status: str
+    status: Sayable
     band: str
     short: str
     scene: str
@@ -129,7 +129,7 @@ class UnseenQuestion(Document):
     short: str
     text: str
     dimension: str
-    ask: str
+    ask: Sayable
 
 
 class Keeping(Document):
@@ -146,7 +146,7 @@ class PaperQuestion(Document):
     text: str
     window: str
     options: tuple[str, ...]
-    why: str
+    why: Said
 
 
 class Look(Document):
@@ -167,7 +167,7 @@ class SourceNote(Document):
     """A claim that the report rests on, with the text it comes from."""
 
     id: str
-    says: str
+    says: Sayable
     source: str
     caution: str
 
@@ -180,10 +180,10 @@ class GapReport(Readable):
 
     kind: Literal["person-report"] = "person-report"
     made_with: str
-    title: str
-    view: str
-    lead: tuple[str, ...]
-    caution: str
+    title: Said
+    view: Said
+    lead: tuple[Said, ...]
+    caution: Said
     subject: PersonSubject
     coverage: Coverage
     last_time: OpensWith = None
@@ -192,15 +192,15 @@ class GapReport(Readable):
     advice_note: Sayable = ""
     highlights: tuple[Highlight, ...]
     total: Decimal | None
-    total_status: str
+    total_status: Sayable
     axis: tuple[AxisMark, ...]
     sections: tuple[Section, ...]
-    chart_note: str
+    chart_note: Said
     unseen: tuple[UnseenQuestion, ...]
     unverified: tuple[ItemLine, ...]
     founded: tuple[ItemLine, ...]
     diagnoses: tuple[DiagnosisNote, ...]
-    on_patterns: str
+    on_patterns: Sayable
     advice: tuple[Action, ...]
     keeping: tuple[Keeping, ...]
     questions: tuple[str, ...]
@@ -210,9 +210,14 @@ class GapReport(Readable):
     sources: tuple[SourceNote, ...]
 
     @property
-    def no_advice(self) -> str:
+    def no_advice(self) -> Said:
         """Return why no answer calls for advice, where none does: not each question has any."""
         standings = {line.standing for section in self.sections for line in section.items}
-        if standings & {"low", "middling"}:
-            return "No advice is written for the answers that are low or middling."
-        return "None of your answers was low or middling."
+        is_written = not standings & {"low", "middling"}
+        return Said("report.nothing-low-or-middling" if is_written else "report.no-advice-written")
+
+    @property
+    def scale(self) -> Said:
+        """Return what the scale runs from and to, by the names of its bands, and how the chart is to be read."""
+        marks = tuple(Said("report.mark", place=place, name=mark.name) for place, mark in enumerate(self.axis, 1))
+        return Said("report.scale", marks=marks, note=self.chart_note)

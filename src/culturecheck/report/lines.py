@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from culturecheck.content.missing import MISSING_WORDS, Missing
+from culturecheck.content.missing import Missing, missing_said
 from culturecheck.content.questionnaire import Item, Questionnaire, turned_words
 from culturecheck.content.rubric import HIGHEST, LOWEST
 from culturecheck.content.scale import Side
 from culturecheck.figures import along_axis
 from culturecheck.report.document import ItemLine, ItemStanding
+from culturecheck.said import Sayable
 from culturecheck.scoring.person import Figure, ItemRemarks, Scorecard
 
 _STANDINGS: Mapping[Side, ItemStanding] = {"unfavourable": "low", "neutral": "middling", "favourable": "high"}
@@ -53,10 +54,10 @@ def _line(scorecard: Scorecard, item: Item, said: ItemRemarks) -> ItemLine:
     )
 
 
-def _answer(scorecard: Scorecard, item: Item) -> str:
+def _answer(scorecard: Scorecard, item: Item) -> Sayable:
     figure = scorecard.item(item.id).figure
     if figure.value is None:
-        return MISSING_WORDS[_reason(figure)]
+        return missing_said(_reason(figure))
     chosen = scorecard.item(item.id).options.index(1)
     return scorecard.questionnaire.options(item)[chosen].label
 

@@ -5,12 +5,13 @@ from itertools import zip_longest
 
 from culturecheck.findings.recommendations import Recommendations
 from culturecheck.report.document import ItemLine, Look, PaperQuestion, UnseenQuestion
+from culturecheck.said import Said
 from culturecheck.scoring.person import Scorecard
 
 PAPER_QUESTIONS = 6
 ARTIFACTS = 5
 TALKING_POINTS = 6
-ANYBODY = "somebody who does this work every day"
+ANYBODY = Said("report.anybody")
 
 
 def unseen_items(scorecard: Scorecard, lines: dict[str, ItemLine]) -> tuple[UnseenQuestion, ...]:
@@ -35,13 +36,13 @@ def paper_questions(scorecard: Scorecard, lines: dict[str, ItemLine]) -> tuple[P
     unseen = [line for line in scored if line.standing == "dont-know"]
     low = sorted((line for line in scored if line.standing == "low"), key=lambda line: line.points or 0)
     turns = zip_longest(
-        ((line, "you answered high and named no instance") for line in _spread(high)),
-        ((line, "you have not seen it") for line in _spread(unseen)),
-        ((line, "it is among your lowest answers") for line in _spread(low)),
+        ((line, Said("report.why-unverified")) for line in _spread(high)),
+        ((line, Said("report.why-unseen")) for line in _spread(unseen)),
+        ((line, Said("report.why-low")) for line in _spread(low)),
     )
     picked = [pick for turn in turns for pick in turn if pick is not None]
     chosen = {line.item for line, _ in picked}
-    picked += [(line, "a second view of it") for line in _spread(scored) if line.item not in chosen]
+    picked += [(line, Said("report.why-second-view")) for line in _spread(scored) if line.item not in chosen]
     questionnaire = scorecard.questionnaire
     return tuple(
         PaperQuestion(

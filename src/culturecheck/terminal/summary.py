@@ -19,22 +19,22 @@ def print_summary(console: Console, report: GapReport, files: Sequence[str], nex
     """Print the summary of a finished assessment."""
     parts = [
         Text(),
-        safe(report.title, STRONG),
-        safe(" ".join(report.lead)),
+        safe(say(report.title), STRONG),
+        safe(" ".join(map(say, report.lead))),
         Text(),
         score_lines(report, console.width),
         Text(),
         *_first_step(report),
         Text(),
-        safe("One person’s view, not a finding about the company: ask three people before you plan.", SOFT),
+        safe(words("summary.one-view"), SOFT),
         Text(),
     ]
     for part in parts:
         console.print(Padding(part, (0, 1)))
-    console.print(Padding(Text("Written:", SOFT), (0, 1)))
+    console.print(Padding(Text(words("summary.written"), SOFT), (0, 1)))
     for file in files:
         console.print(safe(f"   {file}"), soft_wrap=True)
-    console.print(Padding(Text("Next, read one dimension down to its answers:", SOFT), (0, 1)))
+    console.print(Padding(Text(words("summary.next"), SOFT), (0, 1)))
     console.print(safe(f"   {next_command}"), soft_wrap=True)
 
 
@@ -42,9 +42,9 @@ def _first_step(report: GapReport) -> tuple[Text, ...]:
     if report.first is None:
         return ()
     return (
-        Text.assemble(("Do this first: ", SOFT), safe(report.first.title, STRONG)),
+        Text.assemble((words("summary.do-first"), SOFT), " ", safe(report.first.title, STRONG)),
         safe(report.first.step),
-        safe(f"Because {say(report.first.because)}.", SOFT),
+        safe(words("summary.because", because=report.first.because), SOFT),
     )
 
 

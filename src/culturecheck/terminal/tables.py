@@ -13,17 +13,18 @@ from culturecheck.figures import plain, signed
 from culturecheck.findings.explanation import Explanation
 from culturecheck.terminal.consoles import safe, shown
 from culturecheck.terminal.face import window_words
-from culturecheck.text import counted
+from culturecheck.wording import say, words
 
 
 def print_catalogue(console: Console, entries: Sequence[CatalogueEntry]) -> None:
     """Print the questionnaires there are, with items and minutes."""
+    heads = (words("summary.name"), words("summary.items"), words("summary.minutes"), words("summary.what-it-asks"))
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True, justify="right")
     table.add_column(no_wrap=True, justify="right")
     table.add_column()
-    table.add_row(*(Text(head, "dim") for head in ("name", "items", "minutes", "what it asks")))
+    table.add_row(*(Text(head, "dim") for head in heads))
     for entry in entries:
         extra = f"+{entry.unscored}" if entry.unscored else ""
         table.add_row(
@@ -33,14 +34,14 @@ def print_catalogue(console: Console, entries: Sequence[CatalogueEntry]) -> None
             safe(entry.summary),
         )
     console.print(table)
-    console.print(Text("\n+1 is asked and not scored. Answer one with: culturecheck assess NAME", "dim"))
+    console.print(Text(f"\n{words('summary.answer-one')}", "dim"))
 
 
 def print_questionnaire(console: Console, questionnaire: Questionnaire) -> None:
     """Print what the person who answers will read, with why it is asked."""
     length = len(questionnaire.items)
     console.print(safe(questionnaire.respondent_title, "bold"))
-    console.print(f"{counted(length, 'question')}, about {counted(minutes(length), 'minute')}\n")
+    console.print(f"{words('summary.length', questions=length, minutes=minutes(length))}\n")
     number = 0
     for dimension in questionnaire.dimensions:
         console.print(safe(dimension.shown_name, "bold"), safe(f"· {dimension.question}", "dim"))
@@ -48,8 +49,8 @@ def print_questionnaire(console: Console, questionnaire: Questionnaire) -> None:
         for item in dimension.items:
             number += 1
             _print_item(console, questionnaire, item, number)
-    if words := sides_words(questionnaire):
-        console.print(safe(words, "dim"))
+    if sides := sides_words(questionnaire):
+        console.print(safe(say(sides), "dim"))
 
 
 def _print_item(console: Console, questionnaire: Questionnaire, item: Item, number: int) -> None:
@@ -57,9 +58,9 @@ def _print_item(console: Console, questionnaire: Questionnaire, item: Item, numb
     window = window_words(questionnaire, item)
     options = [f"{place} {option.label}" for place, option in enumerate(questionnaire.options(item), 1)]
     lines = [" · ".join(options)] if item.levels is None else options
-    for line in [*([window] if window else []), *lines, "0 I have not seen this"]:
+    for line in [*([window] if window else []), *lines, words("summary.not-seen-option")]:
         console.print(Padding(safe(line), (0, 0, 0, 4)))
-    console.print(Padding(safe(f"Why we ask: {item.why}", "dim"), (0, 0, 0, 4)))
+    console.print(Padding(safe(words("summary.why-we-ask", why=item.why), "dim"), (0, 0, 0, 4)))
     console.print()
 
 
@@ -70,32 +71,37 @@ def explanation_text(explanation: Explanation) -> bytes:
 
 def print_explanation(console: Console, explanation: Explanation) -> None:
     """Print how a figure comes about, line by line, so that it can be added up by hand."""
-    result = "no score" if explanation.result is None else plain(explanation.result)
-    console.print(safe(f"{explanation.name.rstrip('.')}: {result}", "bold"))
-    console.print(safe(explanation.rule))
+    result = words("summary.no-score") if explanation.result is None else plain(explanation.result)
+    console.print(safe(f"{say(explanation.name).rstrip('.')}: {result}", "bold"))
+    console.print(safe(say(explanation.rule)))
     console.print()
     table = Table.grid(padding=(0, 2, 0, 0))
     for column in range(5):
         table.add_column(justify="left" if column < 2 else "right")
-    table.add_row(*(Text(head, "dim") for head in ("part", "answer", "points", "× weight", "= product")))
+    heads = ("summary.part", "summary.answer", "summary.points", "summary.weight", "summary.product")
+    table.add_row(*(Text(words(head), "dim") for head in heads))
     for addend in explanation.addends:
         points = "–" if addend.points is None else plain(addend.points)
         product = "–" if addend.product is None else plain(addend.product)
         weight = "–" if addend.product is None else plain(addend.weight)
-        table.add_row(safe(addend.name), safe(addend.chosen), points, weight, product)
+        table.add_row(safe(say(addend.name)), safe(say(addend.chosen)), points, weight, product)
     if explanation.rounding:
-        table.add_row(Text("rounding of the lines", "dim"), "", "", "", signed(explanation.rounding))
+        table.add_row(Text(words("summary.rounding"), "dim"), "", "", "", signed(explanation.rounding))
     if len(explanation.addends) > 1:
         table.add_row(
-            Text("sum", "bold"), "", "", plain(explanation.sum_of_weights), plain(explanation.sum_of_products)
+            Text(words("summary.sum"), "bold"),
+            "",
+            "",
+            plain(explanation.sum_of_weights),
+            plain(explanation.sum_of_products),
         )
     console.print(table)
     console.print()
-    console.print(safe(explanation.calculation))
+    console.print(safe(say(explanation.calculation)))
     for note in explanation.notes:
-        console.print(safe(note, "dim"))
+        console.print(safe(say(note), "dim"))
     if explanation.claims:
         console.print()
-        console.print(Text("It rests on", "dim"))
+        console.print(Text(words("summary.rests-on"), "dim"))
         for claim in explanation.claims:
-            console.print(Padding(safe(claim, "dim"), (0, 0, 0, 2)))
+            console.print(Padding(safe(say(claim), "dim"), (0, 0, 0, 2)))

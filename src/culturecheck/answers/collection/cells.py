@@ -16,6 +16,7 @@ from culturecheck.errors import Place, Problem, nearest
 from culturecheck.folding import folded
 from culturecheck.privacy import UNSAID
 from culturecheck.rounds.round import Breakdown
+from culturecheck.said import Sayable
 from culturecheck.text import clipped, listed, quoted
 
 _NUMBER_FIRST = re.compile(r"([0-9]{1,3})\s*[-=:.)]\s*(.+)")
@@ -101,7 +102,7 @@ class AnswerCells(dict[str, Answer | None]):
             return self.said_of_numbers.get(number)
         return number if 1 <= number <= self.length else None
 
-    def fault(self, cell: str) -> tuple[str, str]:
+    def fault(self, cell: str) -> tuple[Sayable, Sayable]:
         """Return what is wrong with a cell that means nothing, and how to mend it."""
         scale = f"the scale {self.item.scale}" if self.item.scale else "its levels"
         said, text = quoted(clipped(cell.strip(), 60)), folded(cell)
@@ -115,7 +116,7 @@ class AnswerCells(dict[str, Answer | None]):
         remedy = f"did you mean {quoted(clipped(labels[close[0]], 60))}?" if close else ""
         return f"{said} is not on {scale} (1–{self.length})", remedy
 
-    def _fault_of_number(self, number: int, said: str) -> tuple[str, str] | None:
+    def _fault_of_number(self, number: int, said: str) -> tuple[Sayable, Sayable] | None:
         name = self.item.scale or self.item.id
         if self.renumbered:
             return f"{said}: the map says what other numbers mean, and not this one", f"add it under answers, {name}"

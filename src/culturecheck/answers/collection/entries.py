@@ -21,6 +21,7 @@ from culturecheck.content.missing import Missing
 from culturecheck.errors import Problem
 from culturecheck.folding import folded
 from culturecheck.privacy import UNSAID
+from culturecheck.said import Sayable
 
 LONGEST_TEXT = 4000
 
@@ -250,7 +251,7 @@ class _Rows:
                     what, remedy = f"{length} characters are too many", f"at most {LONGEST_TEXT} fit"
                     yield Fault(row, column.place, called, Code.TOO_LONG, what, remedy)
 
-    def _bad_cell(self, row: int, at: int, target: str, cell: str, fault: tuple[str, str]) -> Fault:
+    def _bad_cell(self, row: int, at: int, target: str, cell: str, fault: tuple[Sayable, Sayable]) -> Fault:
         """Return a fault that quotes the cell, unless it slipped in from a column that tells who somebody is."""
         if (unreadable := self.grid.unreadable.get((row, at))) is not None:
             return Fault(row, at, target, Code.UNREADABLE, unreadable.what, unreadable.remedy)

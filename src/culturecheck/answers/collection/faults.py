@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from culturecheck.answers.collection.table import Grid
 from culturecheck.codes import Code
 from culturecheck.errors import Place, Problem
+from culturecheck.said import Sayable
 from culturecheck.text import clipped, listed
 
 MOST_ROWS_NAMED = 12
@@ -20,14 +21,14 @@ class Fault:
     column: int
     target: str
     code: Code
-    what: str
-    remedy: str = ""
+    what: Sayable
+    remedy: Sayable = ""
     label: str = ""
 
 
 def fault_problems(grid: Grid, faults: Sequence[Fault], among: str) -> Iterator[Problem]:
     """Yield a problem for each bad text of a column, with all the rows that have it, by the first of them."""
-    together: dict[tuple[int, str], list[Fault]] = defaultdict(list)
+    together: dict[tuple[int, Sayable], list[Fault]] = defaultdict(list)
     for fault in faults:
         together[fault.column, fault.what].append(fault)
     for alike in sorted(together.values(), key=lambda alike: (alike[0].row, alike[0].column)):

@@ -2,18 +2,17 @@
 
 import math
 from collections.abc import Iterator
-from decimal import Decimal
 
 from culturecheck.change.document import Comparison, GapMove, GapVerdict, Why
-from culturecheck.figures import plain, points_figure, tenth_up
+from culturecheck.figures import points_figure, tenth_up
 from culturecheck.findings.beyond_chance import GroupsJudged, GroupTopic, judge_groups
 from culturecheck.findings.sides import LevelSide
+from culturecheck.said import Said, said_of
 from culturecheck.scoring.team import TeamScorecard
-from culturecheck.scoring.team.names import group_name, in_sentence, subject_in_sentence
+from culturecheck.scoring.team.names import group_said, group_spoken, subject_spoken
 from culturecheck.statistics import StandardError, t_quantile
-from culturecheck.text import sentence
 
-NO_GAP = "No groups are known to have stood apart by more than chance, then or now."
+NO_GAP = Said("change.no-gap-known")
 LEVEL = 0.95
 
 
@@ -81,27 +80,29 @@ def _judged(found: GapMove, then: LevelSide, now: LevelSide) -> GapMove:
     return found.model_copy(update={"noise": noise, "verdict": verdict})
 
 
-def gap_sentences(comparison: Comparison, after: TeamScorecard) -> tuple[str, ...]:
+def gap_sentences(comparison: Comparison, after: TeamScorecard) -> tuple[Said, ...]:
     """Return what became of the gaps that were talked about, and which groups stand apart only now; a sentence each."""
-    return tuple(sentence(_said(move, after)) for move in comparison.gaps)
+    return tuple(_said(move, after) for move in comparison.gaps)
 
 
-def _said(move: GapMove, after: TeamScorecard) -> str:
-    one = group_name(after.round, move.one)
-    other = "all others" if move.other is None else in_sentence(group_name(after.round, move.other))
-    about = f"{one} and {other} on {subject_in_sentence(after.questionnaire, move.subject)}"
+def _said(move: GapMove, after: TeamScorecard) -> Said:
+    about = _about(move, after)
     if move.before is None or move.after is None or move.verdict is GapVerdict.CANNOT_BE_JUDGED:
-        when = "stood apart then" if move.apart_before else "stand apart now"
-        return f"{about}: they {when}, and not both rounds show the gap alike, so nobody can tell what became of it"
-    if abs(move.before) == abs(move.after):
-        return f"{about}: {plain(abs(move.before))} apart, then and now"
-    far = f"{plain(abs(move.before))} apart then, {plain(abs(move.after))} now"
-    went = "narrowed" if abs(move.after) < abs(move.before) else "widened"
+        return Said("change.stood-apart-then" if move.apart_before else "change.stand-apart-now", about=about)
+    then, now = abs(move.before), abs(move.after)
+    if then == now:
+        return Said("change.apart-as-before", about=about, points=now)
+    far = Said("change.apart-then-now", about=about, then=then, now=now)
+    kind = "narrowed" if now < then else "widened"
     if move.verdict is GapVerdict.NO_CLEAR_CHANGE:
-        chance = f"chance alone does {_plain(move.noise)} to such a gap"
-        return f"{about}: {far}. {sentence(f'{chance}, so nobody can tell whether it has {went}')}"
-    return f"{about}: {far}. It has {went}, by more than chance ({_plain(move.noise)})."
+        return said_of("change.gap-may-have", kind, far=far, noise=move.noise)
+    return said_of("change.gap-has", kind, far=far, noise=move.noise)
 
 
-def _plain(figure: Decimal | None) -> str:
-    return "" if figure is None else plain(figure)
+def _about(move: GapMove, after: TeamScorecard) -> Said:
+    """Return between whom a gap is, and on what."""
+    one = group_said(after.round, move.one)
+    subject = subject_spoken(after.questionnaire, move.subject)
+    if move.other is None:
+        return Said("change.gap-to-all-others", one=one, subject=subject)
+    return Said("change.gap-between", one=one, other=group_spoken(after.round, move.other), subject=subject)

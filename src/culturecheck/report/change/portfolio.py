@@ -10,8 +10,8 @@ from culturecheck.document import Document
 from culturecheck.figures import drawing_figure, plain, score_figure, signed
 from culturecheck.report.change.rounds import ToldChange, dimensions_in_a_sentence, told_change
 from culturecheck.report.change.words import COMPARABLE_WORDS, NO_CAUSE, VERDICT_WORDS, notes_on_noise
-from culturecheck.said import Sayable, run_on
-from culturecheck.text import sentence
+from culturecheck.said import Said, Sayable, run_on
+from culturecheck.shown import ShownScore
 
 NARROWEST = Fraction(1)  # point to either side at least in the drawing
 
@@ -23,18 +23,18 @@ class ToldTeam(Document):
     """
 
     name: str
-    people: str
-    now: str
+    people: Sayable
+    now: ShownScore | str
     change: str
     noise: str
     verdict: Verdict
-    verdict_words: str
-    reason: str
+    verdict_words: Said
+    reason: Sayable
     change_at: Decimal | None
     from_at: Decimal | None
     to_at: Decimal | None
     dimensions: tuple[ToldChange, ...]
-    said: str
+    said: Sayable
 
 
 class ToldPortfolio(Document):
@@ -42,13 +42,13 @@ class ToldPortfolio(Document):
 
     before: RoundMark | None
     after: RoundMark
-    comparable: str
-    reasons: tuple[str, ...]
+    comparable: Said
+    reasons: tuple[Said, ...]
     breakdown: str
     note: Sayable
     reach: str
     teams: tuple[ToldTeam, ...]
-    no_cause: str
+    no_cause: Said
 
 
 def told_portfolio(page: Portfolio, questionnaire: Questionnaire) -> ToldPortfolio:
@@ -57,7 +57,7 @@ def told_portfolio(page: Portfolio, questionnaire: Questionnaire) -> ToldPortfol
     return ToldPortfolio(
         before=page.before,
         after=page.after,
-        comparable=COMPARABLE_WORDS[page.comparable] if page.before else "There is no earlier round beside it.",
+        comparable=COMPARABLE_WORDS[page.comparable] if page.before else Said("change.is-no-earlier-round"),
         reasons=(*page.reasons, *page.cautions),
         breakdown=page.breakdown,
         note=run_on(page.note, *notes_on_noise(change for line in page.teams for change in line.dimensions)),
@@ -81,7 +81,7 @@ def _team(line: TeamLine, questionnaire: Questionnaire, reach: Fraction) -> Told
     return ToldTeam(
         name=line.name,
         people=_people(line),
-        now="–" if line.now is None else str(line.now),
+        now="–" if line.now is None else line.now,
         change="–" if line.change is None else signed(line.change),
         noise="–" if noise is None else plain(noise),
         verdict=line.verdict,
@@ -95,24 +95,26 @@ def _team(line: TeamLine, questionnaire: Questionnaire, reach: Fraction) -> Told
     )
 
 
-def _of_dimensions(line: TeamLine, dimensions: tuple[ToldChange, ...]) -> str:
+def _of_dimensions(line: TeamLine, dimensions: tuple[ToldChange, ...]) -> Sayable:
     verdicts = {told.verdict for told in dimensions}
     if verdicts <= {Verdict.CANNOT_BE_JUDGED}:
         return ""
     if verdicts == {Verdict.NO_CLEAR_CHANGE} == {line.verdict}:
-        return "Nor in any of the dimensions."
+        return Said("change.nor-in-any-dimension")
     return dimensions_in_a_sentence(dimensions)
 
 
-def _why_not_more(line: TeamLine) -> str:
+def _why_not_more(line: TeamLine) -> Sayable:
     """Return why there is no clearer verdict, unless the noise beside it says so."""
-    return sentence(line.reason) if line.reason else ""
+    return Said("ground.sentence", text=line.reason) if line.reason else ""
 
 
-def _people(line: TeamLine) -> str:
+def _people(line: TeamLine) -> Sayable:
     if line.respondents is None:
-        return "not said" if line.shown else "not shown"
-    return f"{line.respondents} of {line.invited}" if line.invited else str(line.respondents)
+        return Said("change.not-said" if line.shown else "change.not-shown")
+    if not line.invited:
+        return str(line.respondents)
+    return Said("change.so-many-of", n=line.respondents, invited=line.invited)
 
 
 def _across(change: Decimal, reach: Fraction) -> Decimal:

@@ -1,9 +1,9 @@
 """Change as it is read: names for ids, places in a drawing, and verdicts in words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from culturecheck.change.comparability import ItemComparability
+from culturecheck.change.comparability import ItemComparability, ItemFate
 from culturecheck.change.document import Change, Comparison, RoundMark, SubjectKind, Verdict
 from culturecheck.content.questionnaire import ALL_TOGETHER, Questionnaire
 from culturecheck.content.rubric import HIGHEST, LOWEST, AxisMark, axis
@@ -22,12 +22,12 @@ from culturecheck.report.change.words import (
     said_of,
     unjudged_words,
 )
+from culturecheck.said import Said, Sayable
 from culturecheck.scoring.team import TeamScorecard
-from culturecheck.scoring.team.names import group_name, in_sentence
+from culturecheck.scoring.team.names import group_said, group_spoken
 from culturecheck.shown import ShownScore
-from culturecheck.text import counted, listed, number_word, quoted, sentence
 
-EVERYTHING = "All together"
+EVERYTHING = Said("change.all-together")
 
 
 class ToldChange(Document):
@@ -39,20 +39,20 @@ class ToldChange(Document):
     same people around where they stood.
     """
 
-    name: str
+    name: Sayable
     kind: SubjectKind
     text: str
-    who: str
-    before: str
-    after: str
+    who: Sayable
+    before: ShownScore | str
+    after: ShownScore | str
     change: str
     chance: str
-    said: str
+    said: Said
     verdict: Verdict
-    verdict_words: str
-    reason: str
+    verdict_words: Said
+    reason: Sayable
     provisional: bool
-    reported: str
+    reported: Sayable
     before_at: Decimal | None
     after_at: Decimal | None
     from_at: Decimal | None
@@ -62,8 +62,8 @@ class ToldChange(Document):
 class ToldGroup(Document):
     """A group that both rounds show, with the changes of its total and dimensions; `people` where it is known."""
 
-    name: str
-    people: str
+    name: Sayable
+    people: Sayable
     lines: tuple[ToldChange, ...]
 
 
@@ -78,36 +78,35 @@ class ToldComparison(Document):
 
     before: RoundMark
     after: RoundMark
-    answered_before: str
-    answered_after: str
-    verdict: str
+    answered: Said
+    verdict: Said
     comparable: bool
-    reasons: tuple[str, ...]
-    cautions: tuple[str, ...]
+    reasons: tuple[Said, ...]
+    cautions: tuple[Said, ...]
     reworked: tuple[ItemComparability, ...]
-    added: str
-    removed: str
+    added: tuple[Said, ...]
+    removed: tuple[Said, ...]
     rescored: bool
     axis: tuple[AxisMark, ...]
-    improved: tuple[str, ...]
-    declined: tuple[str, ...]
-    gaps: tuple[str, ...]
-    unjudged: str
-    summary: str
+    improved: tuple[Said, ...]
+    declined: tuple[Said, ...]
+    gaps: tuple[Said, ...]
+    unjudged: Sayable
+    summary: Sayable
     whole: tuple[ToldChange, ...]
     groups: tuple[ToldGroup, ...]
-    footnotes: tuple[str, ...]
+    footnotes: tuple[Sayable, ...]
     moved_items: tuple[ToldChange, ...]
     other_items: tuple[ToldChange, ...]
-    how_to_read: tuple[str, ...]
-    no_cause: str
+    how_to_read: tuple[Said, ...]
+    no_cause: Said
 
 
 def told(comparison: Comparison, after: TeamScorecard) -> ToldComparison:
     """Return a comparison with the names of the later round."""
     lines: dict[Group, list[ToldChange]] = {}
     items: list[ToldChange] = []
-    people: dict[Group, str] = {}
+    people: dict[Group, Sayable] = {}
     for change in comparison.changes:
         line = told_change(change, after.questionnaire, is_counted=change.group in comparison.counted)
         if change.kind != "item":
@@ -122,8 +121,7 @@ def told(comparison: Comparison, after: TeamScorecard) -> ToldComparison:
     return ToldComparison(
         before=comparison.before,
         after=comparison.after,
-        answered_before=answered(comparison.before),
-        answered_after=answered(comparison.after),
+        answered=Said("change.answered-then-now", before=answered(comparison.before), after=answered(comparison.after)),
         verdict=COMPARABLE_WORDS[comparison.comparable],
         comparable=comparison.comparable == "comparable",
         reasons=comparison.reasons,
@@ -144,7 +142,7 @@ def told(comparison: Comparison, after: TeamScorecard) -> ToldComparison:
         summary=dimensions_in_a_sentence(line for line in whole if line.kind == "dimension"),
         whole=whole,
         groups=tuple(
-            ToldGroup(name=group_name(after.round, group), people=people.get(group, ""), lines=tuple(found))
+            ToldGroup(name=group_said(after.round, group), people=people.get(group, ""), lines=tuple(found))
             for group, found in lines.items()
         ),
         footnotes=tuple(dict.fromkeys(line.reason for line in apart if line.reason)),
@@ -155,53 +153,65 @@ def told(comparison: Comparison, after: TeamScorecard) -> ToldComparison:
     )
 
 
-def _clear(comparison: Comparison, after: TeamScorecard, verdict: Verdict) -> Iterator[str]:
+def _clear(comparison: Comparison, after: TeamScorecard, verdict: Verdict) -> Iterator[Said]:
     """Yield what improved or declined by more than chance: of everyone a sentence each, then where groups did."""
     asked = after.questionnaire
     found = [one for one in comparison.changes if one.kind != "item" and one.verdict is verdict]
     for change in (one for one in found if _is_everyone(one)):
-        figures = "" if change.paired else f", from {_words(change.before)} to {_words(change.after)}"
-        yield sentence(f"{_name(asked, change.subject)} {said_of(change, None)}{figures}")
-    groups: dict[str, list[str]] = {}
+        told = {"name": _name(asked, change.subject), "said": said_of(change, None)}
+        if change.paired:
+            yield Said("change.clear", **told)
+        else:
+            figures = {"before": _words(change.before), "after": _words(change.after)}
+            yield Said("change.clear-from-to", **told, **figures)
+    groups: dict[str, list[Said]] = {}
     for change in (one for one in found if not _is_everyone(one)):
-        named = f"{in_sentence(group_name(after.round, change.group))} ({signed(change.change or Decimal(0))})"
+        name = group_spoken(after.round, change.group)
+        named = Said("change.by-so-much", name=name, change=signed(change.change or Decimal(0)))
         groups.setdefault(change.subject, []).append(named)
-    went = "rose" if verdict is Verdict.IMPROVED else "fell"
+    id_ = "change.rose-among" if verdict is Verdict.IMPROVED else "change.fell-among"
     for subject, names in groups.items():
-        each = "each by more than chance" if len(names) > 1 else "by more than chance"
-        yield sentence(f"{_name(asked, subject)} {went} among {listed(names)}, {each}")
+        yield Said(id_, name=_name(asked, subject), groups=tuple(names), n=len(names))
 
 
-def answered(mark: RoundMark) -> str:
+def answered(mark: RoundMark) -> Said:
     """Return how many answered a round, of how many invited where that is known: 40 of 52."""
-    return f"{mark.respondents} of {mark.invited}" if mark.invited else counted(mark.respondents, "person", "people")
+    if mark.invited:
+        return Said("change.so-many-of", n=mark.respondents, invited=mark.invited)
+    return Said("ground.people", n=mark.respondents)
 
 
-def dimensions_in_a_sentence(lines: Iterable[ToldChange]) -> str:
+def dimensions_in_a_sentence(lines: Iterable[ToldChange]) -> Sayable:
     """Return what became of dimensions, the clear ones by name; empty where there are none.
 
-    Recognition (+0.7) improved; handoffs (−0.7) declined; no clear change in the other two.
+    Recognition (+0.7) improved; Handoffs (−0.7) declined; no clear change in the other two.
     """
     found = list(lines)
     parts = []
     for verdict in CLEAR:
-        named = [f"{in_sentence(line.name)} ({line.change})" for line in found if line.verdict is verdict]
+        named = tuple(
+            Said("change.by-so-much", name=line.name, change=line.change) for line in found if line.verdict is verdict
+        )
         if named:
-            parts.append(f"{listed(named)} {VERDICT_WORDS[verdict]}")
-    others = "the other " if parts else ""
+            parts.append(Said(f"change.which.{verdict}", names=named))
+    parts.extend(_others(found, is_other=bool(parts)))
+    return Said("ground.sentence", text=Said("ground.parts", parts=tuple(parts))) if parts else ""
+
+
+def _others(found: Sequence[ToldChange], *, is_other: bool) -> Iterator[Said]:
+    """Yield how many dimensions show no clear change, and how many cannot be judged; `is_other`: some were named."""
     unclear, apart = (
         sum(line.verdict is verdict for line in found)
         for verdict in (Verdict.NO_CLEAR_CHANGE, Verdict.CANNOT_BE_JUDGED)
     )
     if found and unclear == len(found):
-        parts.append("no dimension shows a clear change")
+        yield Said("change.no-dimension-changed")
     elif unclear:
-        parts.append(f"no clear change in {'' if apart else others}{number_word(unclear)}")
+        yield Said("change.unclear-in-the-other" if is_other and not apart else "change.unclear-in", n=unclear)
     if found and apart == len(found):
-        parts.append("no dimension can be judged")
+        yield Said("change.no-dimension-judged")
     elif apart:
-        parts.append(f"{'' if unclear else others}{number_word(apart)} cannot be judged")
-    return sentence("; ".join(parts)) if parts else ""
+        yield Said("change.some-unjudged" if unclear else "change.others-unjudged", n=apart)
 
 
 def told_change(change: Change, questionnaire: Questionnaire, *, is_counted: bool) -> ToldChange:
@@ -213,7 +223,7 @@ def told_change(change: Change, questionnaire: Questionnaire, *, is_counted: boo
         name=_name(questionnaire, change.subject),
         kind=change.kind,
         text=_text(questionnaire, change.subject),
-        who=f"the same {change.people_after} people" if change.paired else "",
+        who=Said("change.the-same-people", n=change.people_after) if change.paired else "",
         before=_words(change.before),
         after=_words(change.after),
         change="–" if change.change is None else signed(change.change),
@@ -231,25 +241,25 @@ def told_change(change: Change, questionnaire: Questionnaire, *, is_counted: boo
     )
 
 
-def _reason(change: Change) -> str:
+def _reason(change: Change) -> Sayable:
     """Return why there is no clearer verdict, unless the noise beside it says so."""
-    return sentence(change.reason) if change.reason else ""
+    return Said("ground.sentence", text=change.reason) if change.reason else ""
 
 
-def _people(change: Change) -> str:
+def _people(change: Change) -> Sayable:
     before, after = change.people_before, change.people_after
-    return "" if before is None or after is None else f"{before} then, {after} now"
+    return "" if before is None or after is None else Said("change.so-many-then-now", before=before, after=after)
 
 
 def _is_everyone(change: Change) -> bool:
     return all(level is None for level in change.group)
 
 
-def _named(comparison: Comparison, fate: str) -> str:
-    return ", ".join(quoted(item.short) for item in comparison.items if fate in item.fates)
+def _named(comparison: Comparison, fate: ItemFate) -> tuple[Said, ...]:
+    return tuple(Said("ground.in-quotes", name=item.short) for item in comparison.items if fate in item.fates)
 
 
-def _name(questionnaire: Questionnaire, subject: str) -> str:
+def _name(questionnaire: Questionnaire, subject: str) -> Sayable:
     if subject == ALL_TOGETHER:
         return EVERYTHING
     item = questionnaire.by_id.get(subject)
@@ -265,15 +275,15 @@ def _plain(figure: Decimal | None) -> str:
     return "–" if figure is None else plain(figure)
 
 
-def _words(shown: ShownScore | None) -> str:
-    return "–" if shown is None else str(shown)
+def _words(shown: ShownScore | None) -> ShownScore | str:
+    return "–" if shown is None else shown
 
 
 def _at(figure: Decimal | None) -> Decimal | None:
     return None if figure is None else along_axis(figure, LOWEST, HIGHEST)
 
 
-def _reported(change: Change) -> str:
+def _reported(change: Change) -> Sayable:
     if change.reported_before is None and change.reported_after is None:
         return ""
-    return f"reported at the time as {_words(change.reported_before)} and {_words(change.reported_after)}"
+    return Said("change.reported-as", before=_words(change.reported_before), after=_words(change.reported_after))

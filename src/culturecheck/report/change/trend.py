@@ -1,7 +1,6 @@
 """Trends as they are read: places in a drawing, bars of text, and where a line breaks."""
 
 import datetime
-from calendar import month_abbr, month_name
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -14,30 +13,15 @@ from culturecheck.figures import along_axis, drawing_figure, plain, signed
 from culturecheck.privacy import Group
 from culturecheck.report.change.rounds import answered
 from culturecheck.report.change.words import NO_CAUSE
+from culturecheck.said import Said, Sayable, said_of
 from culturecheck.scoring.team import TeamScorecard
-from culturecheck.scoring.team.names import group_name, in_sentence
-from culturecheck.text import listed, number_word, sentence
+from culturecheck.scoring.team.names import group_said, group_spoken
+from culturecheck.shown import ShownScore
 
-NO_BREAK = "No line breaks: each of these rounds can be compared with the one before it."
-BREAKS = "Not all of these rounds can be compared with the one before. A line breaks where they cannot; this is why:"
-WORTH_KNOWING = "No line breaks, but this is worth knowing before you read a number:"
-HOW_TO_READ_A_TREND = (
-    "A point is the score of everyone who answered a round, from 1 to 5. The pale band shows where it would most "
-    "likely lie had other such people answered, or the same ones on another day (95 %). Of each line three things are "
-    "asked: does it rise or fall over all rounds, each as far from the next as any other; is the latest round apart "
-    "from those before; is any other apart from the rest. What is said is the surest of the three, and only so that "
-    "in rounds in which nothing moved something is said in one of twenty at the most. Groups are judged by how far "
-    "people in one group lie apart over all rounds. That the same people may have answered is not counted in, which "
-    "only makes us say less."
-)
-AMONG = {
-    Course.RISING: "has risen",
-    Course.FALLING: "has fallen",
-    Course.LATEST_HIGHER: "rose in the latest round",
-    Course.LATEST_LOWER: "fell in the latest round",
-    Course.PEAK: "peaked",
-    Course.DIP: "dipped",
-}
+NO_BREAK = Said("change.no-break")
+BREAKS = Said("change.breaks")
+WORTH_KNOWING = Said("change.worth-knowing")
+HOW_TO_READ_A_TREND = Said("change.how-to-read-a-trend")
 APART = (Course.PEAK, Course.DIP)
 NOTHING_SAID = (Course.NO_CLEAR_CHANGE, Course.CANNOT_BE_JUDGED)
 _BARS = "▁▂▃▄▅▆▇█"
@@ -54,20 +38,20 @@ class Dot(Document):
     y: Decimal | None
     band_top: Decimal | None
     band_bottom: Decimal | None
-    value: str
+    value: ShownScore | str
     between: str
     date: datetime.date
-    day: str
+    day: Said
     joined: bool
-    status: str
+    status: Sayable
 
 
 class Break(Document):
     """Where a line breaks: how far along in per cent, between which days, and why."""
 
     x: Decimal
-    between: str
-    reason: str
+    between: Said
+    reason: Sayable
 
 
 class ToldLine(Document):
@@ -77,10 +61,10 @@ class ToldLine(Document):
     something by more than chance.
     """
 
-    name: str
+    name: Sayable
     kind: str
     clear: bool
-    sentence: str
+    sentence: Sayable
     bars: str
     dots: tuple[Dot, ...]
     breaks: tuple[Break, ...]
@@ -89,7 +73,7 @@ class ToldLine(Document):
 class ToldTrendGroup(Document):
     """A group with its total and dimensions over several rounds."""
 
-    name: str
+    name: Sayable
     lines: tuple[ToldLine, ...]
 
 
@@ -97,23 +81,23 @@ class ToldRound(Document):
     """One of several rounds: which it was, and how many answered."""
 
     mark: RoundMark
-    answered: str
-    day: str
+    answered: Said
+    day: Said
 
 
 class ToldTrend(Document):
     """Several rounds, ready to be printed; `verdict` says whether lines break, `found` what lines did beyond chance."""
 
     rounds: tuple[ToldRound, ...]
-    verdict: str
-    reasons: tuple[str, ...]
+    verdict: Said
+    reasons: tuple[Said, ...]
     axis: tuple[AxisMark, ...]
-    found: tuple[str, ...]
+    found: tuple[Said, ...]
     main: tuple[ToldLine, ...]
     groups: tuple[ToldTrendGroup, ...]
     items: tuple[ToldLine, ...]
-    how_to_read: str
-    no_cause: str
+    how_to_read: Said
+    no_cause: Said
 
 
 def told_trend(trend: Trend, latest: TeamScorecard) -> ToldTrend:
@@ -124,7 +108,7 @@ def told_trend(trend: Trend, latest: TeamScorecard) -> ToldTrend:
     for line in trend.lines:
         if any(line.group):
             groups.setdefault(line.group, []).append(line)
-    names = {group: group_name(latest.round, group) for group in groups}
+    names = {group: group_said(latest.round, group) for group in groups}
     broken = any(line.breaks for line in told)
     return ToldTrend(
         rounds=tuple(ToldRound(mark=mark, answered=answered(mark), day=_day(mark.date)) for mark in trend.rounds),
@@ -132,8 +116,8 @@ def told_trend(trend: Trend, latest: TeamScorecard) -> ToldTrend:
         reasons=trend.reasons,
         axis=trend.axis,
         found=(
-            *(_sentence(trend, line, line.name) for line in everybody if line.kind != "item" and _is_clear(line)),
-            *_of_groups(trend, names),
+            *(_sentence(trend, line) for line in everybody if line.kind != "item" and _is_clear(line)),
+            *_of_groups(trend, {group: group_spoken(latest.round, group) for group in groups}),
         ),
         main=tuple(line for line in told if line.kind != "item"),
         groups=tuple(
@@ -146,16 +130,19 @@ def told_trend(trend: Trend, latest: TeamScorecard) -> ToldTrend:
     )
 
 
-def _of_groups(trend: Trend, names: Mapping[Group, str]) -> Iterator[str]:
+def _of_groups(trend: Trend, names: Mapping[Group, Sayable]) -> Iterator[Said]:
     """Yield what lines of groups did by more than chance, those that did the same together."""
-    found: dict[tuple[str, Course], list[str]] = {}
+    found: dict[tuple[Sayable, Course], list[Said]] = {}
     for line in trend.lines:
         if any(line.group) and _is_clear(line):
-            when = f" in {_month(trend.rounds[line.at].date)}" if line.course in APART and line.at is not None else ""
-            named = f"{in_sentence(names[line.group])} ({signed(_how_far(line))}{when})"
+            far = {"name": names[line.group], "change": signed(_how_far(line))}
+            if line.course in APART and line.at is not None:
+                named = Said("change.by-so-much-in", **far, month=_month(trend.rounds[line.at].date))
+            else:
+                named = Said("change.by-so-much", **far)
             found.setdefault((line.name, line.course), []).append(named)
     for (name, course), groups in found.items():
-        yield sentence(f"{name} {AMONG[course]} among {listed(groups)}")
+        yield said_of("change.among", course, name=name, groups=tuple(groups))
 
 
 def _how_far(line: TrendLine) -> Decimal:
@@ -173,59 +160,52 @@ def _is_clear(line: TrendLine) -> bool:
 def _line(trend: Trend, line: TrendLine, everybody: Sequence[TrendLine] = ()) -> ToldLine:
     """Return a line as it is read; what nobody can tell of `everybody` either is said once."""
     dots = tuple(_dots(trend, line))
-    is_short = line.kind == "item" or any(line.group)
-    if is_short and line.course is Course.NO_CLEAR_CHANGE and line.noise is not None and not line.since:
-        said = f"Nothing beyond chance ({plain(line.noise)})."
-    else:
-        said = sentence(_did(trend, line)) if is_short else _sentence(trend, line, line.name)
     said_once = any((one.subject, one.reason) == (line.subject, line.reason) for one in everybody if one.reason)
-    if said_once:
-        return ToldLine(
-            name=line.name, kind=line.kind, clear=False, sentence="Nobody can tell, as of everyone.",
-            bars=_bars(line), dots=dots, breaks=(),
-        )  # fmt: skip
     return ToldLine(
         name=line.name,
         kind=line.kind,
-        clear=_is_clear(line),
-        sentence=said,
+        clear=_is_clear(line) and not said_once,
+        sentence=Said("change.nobody-can-tell-either") if said_once else _said_of(trend, line),
         bars=_bars(line),
         dots=dots,
-        breaks=tuple(_breaks(trend, line, dots)),
+        breaks=() if said_once else tuple(_breaks(trend, line, dots)),
     )
 
 
-def _sentence(trend: Trend, line: TrendLine, name: str) -> str:
+def _said_of(trend: Trend, line: TrendLine) -> Said:
+    """Return what a line did; its name stands beside it already where it is one of many."""
+    is_short = line.kind == "item" or any(line.group)
+    if is_short and line.course is Course.NO_CLEAR_CHANGE and line.noise is not None and not line.since:
+        return Said("change.nothing-beyond-chance", noise=line.noise)
+    return Said("ground.sentence", text=_did(trend, line)) if is_short else _sentence(trend, line)
+
+
+def _sentence(trend: Trend, line: TrendLine) -> Said:
     """Return what a line did, in a sentence with its name."""
-    did = _did(trend, line)
-    return sentence(f"{name} {did}" if _is_clear(line) else f"{name}: {did}")
+    id_ = "change.line-did" if _is_clear(line) else "change.of-line"
+    return Said(id_, name=line.name, did=_did(trend, line))
 
 
-def _did(trend: Trend, line: TrendLine) -> str:
+def _did(trend: Trend, line: TrendLine) -> Said:
     """Return what a line did, to go on after its name."""
     if line.since is None or line.size is None or line.noise is None:
-        return f"nobody can tell: {line.reason}"
-    first, last = line.points[line.since].value, line.points[-1].value
-    rounds = number_word(len(line.points) - line.since)
-    since = f" since {_month(line.points[line.since].date)}" if line.since else ""
-    far, at = plain(abs(line.size)), trend.rounds[line.at].date if line.at is not None else None
+        return Said("change.nobody-can-tell", reason=line.reason)
+    since: Sayable = Said("change.since", month=_month(line.points[line.since].date)) if line.since else ""
+    rounds, far = len(line.points) - line.since, abs(line.size)
     match line.course:
         case Course.RISING | Course.FALLING:
-            went = "risen" if line.course is Course.RISING else "fallen"
-            return f"has {went} from {first} to {last} over {rounds} rounds{since}"
+            first, last = line.points[line.since].value, line.points[-1].value
+            return said_of("change.did", line.course, before=first, after=last, n=rounds, since=since)
         case Course.LATEST_HIGHER | Course.LATEST_LOWER:
-            went, side = ("rose", "over") if line.course is Course.LATEST_HIGHER else ("fell", "under")
-            before = number_word(len(line.points) - line.since - 1)
-            return f"{went} in the latest round, {far} {side} the mean of the {before} before{since}"
+            return said_of("change.did", line.course, points=far, n=rounds - 1, since=since)
         case Course.PEAK | Course.DIP:
-            went, side = ("peaked", "over") if line.course is Course.PEAK else ("dipped", "under")
-            others = number_word(len(line.points) - line.since - 1)
-            return f"{went} in {_month(at or line.points[-1].date)}, {far} {side} the other {others}{since}"
-    return f"nothing beyond chance, which alone does {plain(line.noise)} between the first and the last{since}"
+            at = (line.points[-1] if line.at is None else trend.rounds[line.at]).date
+            return said_of("change.did", line.course, month=_month(at), points=far, n=rounds - 1, since=since)
+    return Said("change.did.nothing", noise=line.noise, since=since)
 
 
-def _month(day: datetime.date) -> str:
-    return f"{month_name[day.month]} {day.year}"
+def _month(day: datetime.date) -> Said:
+    return Said("change.month", month=day.month, year=day.year)
 
 
 def _bars(line: TrendLine) -> str:
@@ -242,20 +222,20 @@ def _breaks(trend: Trend, line: TrendLine, dots: tuple[Dot, ...]) -> Iterator[Br
         if not after.joined:
             yield Break(
                 x=drawing_figure(Fraction(before.x + after.x) / 2),
-                between=f"{before.day} to {after.day}",
+                between=Said("change.day-to-day", before=before.day, after=after.day),
                 reason=_why(trend, line, place),
             )
 
 
-def _why(trend: Trend, line: TrendLine, place: int) -> str:
+def _why(trend: Trend, line: TrendLine, place: int) -> Said:
     """Say why a point is not joined to the one before it."""
     before, after = line.points[place - 1], line.points[place]
     for point in (after, before):
         if point.value is None:
-            return f"{_day(point.date)}: {point.status}"
-    step = f"{before.wave} to {after.wave}: "
-    asked_otherwise = any(reason.startswith(step) for reason in trend.reasons)
-    return "what is asked or how it is scored changed" if asked_otherwise else "one side is shown only as a limit"
+            return Said("change.on-that-day", day=_day(point.date), status=point.status)
+    step = {"before": before.wave, "after": after.wave}
+    asked_otherwise = any(reason.values.items() >= step.items() for reason in trend.reasons)
+    return Said("change.asked-otherwise" if asked_otherwise else "change.a-side-is-a-limit")
 
 
 def _dots(trend: Trend, line: TrendLine) -> Iterator[Dot]:
@@ -268,19 +248,23 @@ def _dots(trend: Trend, line: TrendLine) -> Iterator[Dot]:
             y=_height(point.value.value if point.value else None),
             band_top=_height(point.high),
             band_bottom=_height(point.low),
-            value="–" if point.value is None else str(point.value),
+            value=_figure(point.value),
             between=_between(point),
             date=point.date,
             day=_day(point.date),
             joined=bool(
                 place and point.comparable and point.value is not None and line.points[place - 1].value is not None
             ),
-            status=sentence(point.status) if point.status else "",
+            status=Said("ground.sentence", text=point.status) if point.status else "",
         )
 
 
-def _day(date: datetime.date) -> str:
-    return f"{date.day} {month_abbr[date.month]} {date.year}"
+def _day(date: datetime.date) -> Said:
+    return Said("change.day", day=date.day, month=date.month, year=date.year)
+
+
+def _figure(shown: ShownScore | None) -> ShownScore | str:
+    return "–" if shown is None else shown
 
 
 def _between(point: TrendPoint) -> str:
