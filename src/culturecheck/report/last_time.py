@@ -1,7 +1,7 @@
 """What a report opens with the next time: what was planned, what became of it, and what moved, without a cause."""
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Annotated, Literal, Protocol
 
@@ -11,15 +11,13 @@ from culturecheck.change import Comparison, Verdict
 from culturecheck.change.document import Change
 from culturecheck.change.person import PersonComparison
 from culturecheck.document import Document
-from culturecheck.figures import plain
 from culturecheck.plan.document import ActionStatus, Plan, PlannedAction
 from culturecheck.plan.standing import standing_words
-from culturecheck.said import Said
-from culturecheck.text import capital, counted, day_in_words, listed, number_word, quoted, sentence
+from culturecheck.said import Said, Sayable, run_on, said_of
 
 Voice = Literal["you", "we"]
 
-NO_CAUSE = "That does not show what caused it."
+NO_CAUSE = Said("lasttime.no-cause")
 
 
 class ScoreMove(Document):
@@ -27,7 +25,7 @@ class ScoreMove(Document):
 
     before: Decimal | None
     after: Decimal | None
-    words: str = ""
+    words: Sayable = ""
 
 
 class PlannedLine(Document):
@@ -46,13 +44,13 @@ class PlannedLine(Document):
 class LastTime(Document):
     """What was said last time: what was planned, and how dimensions moved with and without anything planned there."""
 
-    heading: str
+    heading: Said
     planned_on: datetime.date
     made_from: str
-    lead: str
+    lead: Sayable
     actions: tuple[PlannedLine, ...]
-    movement: tuple[str, ...]
-    caution: str
+    movement: tuple[Said, ...]
+    caution: Sayable
 
 
 OpensWith = Annotated[LastTime | None, Field(exclude_if=lambda told: told is None)]
@@ -84,9 +82,9 @@ def last_time(
     """
     names = {dimension.id: dimension.name for dimension in dimensions}
     taken_on = tuple(action for action in plan.actions if action.was_taken_on)
-    movement = _movement(taken_on, names, moved or {})
+    movement = _movement(taken_on, dimensions, moved or {})
     return LastTime(
-        heading=f"What {voice} said last time",
+        heading=Said("lasttime.heading", voice=voice),
         planned_on=plan.date,
         made_from=plan.made_from,
         lead=_lead(plan, taken_on, on, voice),
@@ -109,78 +107,74 @@ def _line(action: PlannedAction, names: Mapping[str, str], on: datetime.date) ->
     )
 
 
-def _lead(plan: Plan, taken_on: tuple[PlannedAction, ...], on: datetime.date, voice: Voice) -> str:
+def _lead(plan: Plan, taken_on: tuple[PlannedAction, ...], on: datetime.date, voice: Voice) -> Sayable:
     """Return in two sentences what was planned and what became of it."""
-    day, proposed = day_in_words(plan.date), len(plan.actions) - len(taken_on)
-    after = f"After the answers of {day}"
+    proposed = len(plan.actions) - len(taken_on)
     if not taken_on:
-        offered = f"{number_word(proposed)} {_actions(proposed)} proposed" if proposed else "no action was proposed"
-        return f"{after}, {offered}{', and none was taken on' if proposed else ''}."
-    kinds: tuple[tuple[str, Callable[[PlannedAction], bool]], ...] = (
-        ("done", lambda action: action.status == "done"),
-        ("open", lambda action: action.is_pending and not action.is_overdue(on)),
-        ("not marked as done by its date", lambda action: action.is_overdue(on)),
-        ("dropped", lambda action: action.status == "dropped"),
-    )
-    found = [(sum(map(fits, taken_on)), words) for words, fits in kinds]
-    parts = [f"{number_word(n)} {'is' if n == 1 else 'are'} {_plural(words, n)}" for n, words in found if n]
-    total = len(taken_on)
-    planned = f"{after}, {voice} planned {number_word(total)} action{'' if total == 1 else 's'}"
-    became = f"it is {next(words for n, words in found if n)}" if total == 1 else listed(parts)
-    left = f" {capital(number_word(proposed))} more {_actions(proposed)} proposed and not taken on." if proposed else ""
-    about = f" about {quoted(plan.here)}" if plan.here else ""
-    return f"{planned}{about}: {became}.{left}"
+        return Said("lasttime.none-taken-on", day=plan.date, proposed=proposed)
+    counts = {
+        "done": sum(action.status == "done" for action in taken_on),
+        "open": sum(action.is_pending and not action.is_overdue(on) for action in taken_on),
+        "overdue": sum(action.is_overdue(on) for action in taken_on),
+        "dropped": sum(action.status == "dropped" for action in taken_on),
+    }
+    found = {kind: n for kind, n in counts.items() if n}
+    if len(taken_on) == 1:
+        became = said_of("lasttime.it-is", next(iter(found)))
+    else:
+        became = Said("ground.names", names=tuple(said_of("lasttime.so-many", kind, n=n) for kind, n in found.items()))
+    planned = Said("lasttime.planned", day=plan.date, voice=voice, n=len(taken_on), about=_about(plan), became=became)
+    if not proposed:
+        return planned
+    return run_on(planned, Said("ground.sentence", text=Said("lasttime.more-proposed", n=proposed)))
 
 
-def _actions(count: int) -> str:
-    return "action was" if count == 1 else "actions were"
-
-
-def _plural(words: str, count: int) -> str:
-    return words if count == 1 else words.replace("its date", "their dates")
+def _about(plan: Plan) -> Sayable:
+    return Said("lasttime.about", here=plan.here) if plan.here else ""
 
 
 def _movement(
-    taken_on: Sequence[PlannedAction], names: Mapping[str, str], moved: Mapping[str, ScoreMove]
-) -> tuple[str, ...]:
+    taken_on: Sequence[PlannedAction], dimensions: Sequence[Named], moved: Mapping[str, ScoreMove]
+) -> tuple[Said, ...]:
     """Return a sentence on dimensions in which something was done, one on those with plans alone, one on the rest."""
+    names = {dimension.id for dimension in dimensions}
     planned: dict[str, list[PlannedAction]] = {name: [] for name in names}
     for action in taken_on:
         if action.dimension in planned and action.status != "dropped":
             planned[action.dimension].append(action)
-    shown = [name for name in names if name in moved and None not in (moved[name].before, moved[name].after)]
-    parts: dict[str, list[str]] = {"done": [], "planned": [], "nothing": []}
-    for name in shown:
-        done = sum(action.status == "done" for action in planned[name])
-        kind = "done" if done else "planned" if planned[name] else "nothing"
-        where = _where(kind, done or len(planned[name]))
-        parts[kind].append(f"{names[name].lower()}{where} {_went(moved[name])}")
+    parts: dict[str, list[Said]] = {"done": [], "planned": [], "nothing": []}
+    for one in dimensions:
+        move = moved.get(one.id)
+        if move is not None and None not in (move.before, move.after):
+            done = sum(action.status == "done" for action in planned[one.id])
+            kind = "done" if done else "planned" if planned[one.id] else "nothing"
+            parts[kind].append(_moved(one, kind, done or len(planned[one.id]), _went(move)))
+    sentences = [Said("lasttime.moves", moves=tuple(parts[kind])) for kind in ("done", "planned") if parts[kind]]
     if parts["nothing"]:
         is_shared = any(action.dimension not in names and action.status != "dropped" for action in taken_on)
-        nothing = "nothing was planned in particular" if is_shared else "nothing was planned"
-        parts["nothing"] = [f"where {nothing}, {listed(parts['nothing'])}"]
-    return tuple(sentence("; ".join(found)) for found in parts.values() if found)
+        kind = "in-particular" if is_shared else "at-all"
+        sentences.append(Said("lasttime.nothing-planned", kind=kind, moves=tuple(parts["nothing"])))
+    return tuple(Said("ground.sentence", text=said) for said in sentences)
 
 
-def _where(kind: str, count: int) -> str:
+def _moved(dimension: Named, kind: str, count: int, went: Said) -> Said:
     if kind == "nothing":
-        return ""
-    verb = "was" if count == 1 else "were"
-    still = "is" if count == 1 else "are"
-    tail = f"{verb} done" if kind == "done" else f"{verb} planned and {still} not marked as done"
-    return f", where {number_word(count)} action{'' if count == 1 else 's'} {tail},"
+        return Said("lasttime.name-went", name=dimension.name, went=went)
+    return Said("lasttime.name-where-went", name=dimension.name, kind=kind, n=count, went=went)
 
 
-def _went(move: ScoreMove) -> str:
-    before, after = plain(move.before or Decimal(0)), plain(move.after or Decimal(0))
-    words = f" ({move.words})" if move.words else ""
-    return f"stayed at {after}{words}" if before == after else f"went from {before} to {after}{words}"
+def _went(move: ScoreMove) -> Said:
+    before, after = move.before or Decimal(0), move.after or Decimal(0)
+    went = (
+        Said("lasttime.stayed", after=after) if before == after else Said("lasttime.went", before=before, after=after)
+    )
+    return Said("lasttime.with-words", went=went, words=move.words) if move.words else went
 
 
-_MOVE_WORDS = {
-    Verdict.IMPROVED: "a clear change",
-    Verdict.DECLINED: "a clear change",
-    Verdict.NO_CLEAR_CHANGE: "no clear change",
+_MOVE_WORDS: Mapping[Verdict, Sayable] = {
+    Verdict.IMPROVED: Said("lasttime.a-clear-change"),
+    Verdict.DECLINED: Said("lasttime.a-clear-change"),
+    Verdict.NO_CLEAR_CHANGE: Said("lasttime.no-clear-change"),
     Verdict.CANNOT_BE_JUDGED: "",
 }
 
@@ -194,7 +188,7 @@ def moves_of(found: PersonComparison | Comparison) -> dict[str, ScoreMove]:
         change.dimension: ScoreMove(
             before=change.shared_before,
             after=change.shared_after,
-            words=f"{counted(change.moved, 'answer')} moved" if change.moved else "no answer moved",
+            words=Said("lasttime.answers-moved", n=change.moved),
         )
         for change in found.dimensions
     }
