@@ -21,6 +21,7 @@ from culturecheck.wording import speak
 from culturecheck.wording.pseudo import PSEUDO, altered_text
 
 PLAIN = re.compile(r"[A-Za-z]{3,}")
+AS_IT_STANDS = ("culturecheck", "example-autumn", "&emsp;")  # the product, the id of the wave, a blank in Markdown
 READ_ALOUD = {"alt", "aria-label", "title", "content"}
 
 
@@ -93,7 +94,9 @@ def said_in(tree: Any) -> Iterator[str]:
 
 
 def plain_words(text: str) -> list[str]:
-    return sorted(set(PLAIN.findall(text.replace("culturecheck", ""))))
+    for as_it_stands in AS_IT_STANDS:
+        text = text.replace(as_it_stands, "")
+    return sorted(set(PLAIN.findall(text)))
 
 
 def page(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:

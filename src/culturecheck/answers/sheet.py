@@ -24,7 +24,7 @@ ACTS_IN_A_CELL = ("=", "+", "-", "@", "\t", "\r", "\n")
 OFFERED = (Missing.DONT_KNOW, Missing.NOT_APPLICABLE)  # what is skipped stays empty
 
 SheetRow = tuple[Sayable, ...]
-Paragraph = tuple[Sayable, Sayable]
+HeadedText = tuple[Sayable, Sayable]
 """A heading, empty where the one before goes on, and what stands below it."""
 Text_co = TypeVar("Text_co", bound=Sayable, covariant=True)
 """What stands in a cell: a text, or what is said there to whoever fills it in."""
@@ -170,7 +170,7 @@ def _level_name(breakdown: Breakdown, groups: Sequence[str], place: int) -> Saya
     return dict(breakdown.choices).get(groups[place], "") if place < len(groups) else ""
 
 
-def _for_one_person(round_: Round, questionnaire: Questionnaire) -> Iterator[Paragraph]:
+def _for_one_person(round_: Round, questionnaire: Questionnaire) -> Iterator[HeadedText]:
     length = len(questionnaire.items)
     yield Said("sheet.who-asks"), round_.asked_by
     yield Said("sheet.here"), round_.here
@@ -195,7 +195,7 @@ def _for_one_person(round_: Round, questionnaire: Questionnaire) -> Iterator[Par
         yield "", Said("sheet.no-name")
 
 
-def _for_the_typist(round_: Round) -> Iterator[Paragraph]:
+def _for_the_typist(round_: Round) -> Iterator[HeadedText]:
     yield Said("sheet.who-asks"), round_.asked_by
     yield Said("sheet.here"), round_.here
     yield from _headed(Said("sheet.they-are-promised"), promise_sentences(round_))
@@ -210,7 +210,7 @@ def _for_the_typist(round_: Round) -> Iterator[Paragraph]:
     )
 
 
-def _headed(heading: Said, paragraphs: Iterable[Said]) -> Iterator[Paragraph]:
+def _headed(heading: Said, paragraphs: Iterable[Said]) -> Iterator[HeadedText]:
     for place, paragraph in enumerate(paragraphs):
         yield heading if place == 0 else "", paragraph
 
