@@ -118,3 +118,34 @@ def test_no_plain_word_is_left_in_a_report_of_a_round(
 ) -> None:
     told = page(capsys, "report", str(demo), "--audience", audience, "--format", kind, "--close")
     assert words_left(told, kind) == []
+
+
+PLAN = """\
+schema_version: 1
+made_from: w1
+date: 2026-10-05
+here: Ĥé
+actions:
+  - {id: a1, title: Ŝå, status: open, due: 2026-11-01}
+  - {id: a2, title: Ŝé, status: open, owner: Åñ}
+  - {id: a3, title: Ŝî, status: proposed}
+  - {id: a4, title: Ŝö, status: done, done_on: 2026-11-20}
+  - {id: a5, title: Ŝû, status: dropped, note: Ñö}
+"""
+
+
+@pytest.mark.parametrize("kind", ["text", "markdown", "json"])
+def test_no_plain_word_is_left_where_a_plan_stands(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str
+) -> None:
+    (tmp_path / "plan.yaml").write_text(PLAN, "utf-8")
+    told = page(capsys, "plan", "show", str(tmp_path / "plan.yaml"), "--date", "2026-12-01", "--format", kind)
+    assert told
+    assert words_left(told, kind) == []
+
+
+def test_no_plain_word_is_left_where_a_command_is_typed_wrongly(capsys: pytest.CaptureFixture[str]) -> None:
+    for typed in (["demo", "--quarters", "9"], ["demo", "--force=1"], ["demo", "aa", "bb"], ["lint"]):
+        assert run([*typed, "--language", PSEUDO]) == 2
+        *_, what = capsys.readouterr().err.splitlines()
+        assert plain_words(re.sub(r"'[^']*'", "", what)) == [], what
