@@ -26,7 +26,7 @@ from culturecheck.findings.perception import find_perception_gaps
 from culturecheck.report.team.topics import not_compared
 from culturecheck.scoring.person import person_score
 from culturecheck.scoring.team import TeamScorecard, as_one_scorecard, score_team
-from culturecheck.scoring.team.names import subject_in_sentence
+from culturecheck.scoring.team.names import subject_spoken
 from culturecheck.statistics import t_cdf
 
 LEADING = {20: 5, 35: 8, 40: 9, 120: 27, 400: 91}
@@ -72,10 +72,10 @@ def _is_missing(team: TeamScorecard, judged: GroupsJudged, level: str) -> bool:
     """Return whether a page has no gap on the topic that the level is a side of, and does not say why."""
     told = (one.gap for one in find_perception_gaps(team, judged).told if one.gap.subject == TOPIC)
     of_two = len(team.round.breakdowns[0].levels) == 2
-    name = subject_in_sentence(team.questionnaire, TOPIC)
+    name = subject_spoken(team.questionnaire, TOPIC)
     return not (
         any(of_two or level in gap.one or level in (gap.other or ()) for gap in told)
-        or any(name in str(words).lower() for words in not_compared(team, judged))
+        or any(str(name).lower() in str(words).lower() for words in not_compared(team, judged))
     )
 
 

@@ -57,26 +57,15 @@ Graph = dict[Vertex, dict[Vertex, int]]
 """The people between two vertices, written down from both sides; every vertex is a key."""
 
 
-GIVES_AWAY = "it would give away a smaller group by subtraction"
-
-
 class Hidden(StrEnum):
     """Why a group is not shown."""
 
     TOO_FEW = "too-few-respondents"
     WOULD_REVEAL = "would-reveal-others"
 
-    def words(self, k: int) -> str:
-        """Say it to the reader of a report; `k` is the threshold, which everybody may know."""
-        return self.because(f"fewer than {k} people answered", f"shown, {GIVES_AWAY}")
-
     def said(self, k: int) -> Said:
         """Return it for the reader of a report; `k` is the threshold, which everybody may know."""
         return Said("scoring.fewer-answered", least=k) if self is Hidden.TOO_FEW else Said("scoring.shown-it-would")
-
-    def because(self, too_few: str, would_reveal: str = GIVES_AWAY) -> str:
-        """Say it in words of one's own: what is too few differs before, during and after a round."""
-        return too_few if self is Hidden.TOO_FEW else would_reveal
 
 
 def everyone(breakdowns: int) -> Group:

@@ -370,14 +370,14 @@ def test_cells_that_cannot_be_protected_are_refused(cells: People, k: int, why: 
 def test_a_small_group_is_hidden_as_too_few_and_how_few_is_not_said() -> None:
     cells: People = {("sales",): 20, ("service",): 6, ("finance",): 3, ("idle",): 0}
     assert why_hidden(cells, 5, ("finance",)) is Hidden.TOO_FEW
-    assert why_hidden(cells, 5, ("finance",)).words(5) == "fewer than 5 people answered"
-    assert why_hidden(cells, 5, ("idle",)).words(5) == "fewer than 5 people answered"
+    assert str(why_hidden(cells, 5, ("finance",)).said(5)) == "fewer than 5 people answered"
+    assert str(why_hidden(cells, 5, ("idle",)).said(5)) == "fewer than 5 people answered"
 
 
 def test_a_large_group_is_hidden_for_the_sake_of_a_smaller_one() -> None:
     cells: People = {("sales",): 20, ("service",): 6, ("finance",): 3}
     assert why_hidden(cells, 5, ("service",)) is Hidden.WOULD_REVEAL
-    assert why_hidden(cells, 5, ("service",)).words(5) == "shown, it would give away a smaller group by subtraction"
+    assert str(why_hidden(cells, 5, ("service",)).said(5)) == "shown, it would give away a smaller group by subtraction"
 
 
 # Two populations

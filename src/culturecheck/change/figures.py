@@ -9,7 +9,7 @@ from culturecheck.content.rubric import Limits
 from culturecheck.figures import probability_figure
 from culturecheck.privacy import Group
 from culturecheck.said import Said, Sayable
-from culturecheck.scoring.status import status_words
+from culturecheck.scoring.status import status_said
 from culturecheck.scoring.team.scorecard import GroupFigure
 
 CHANGED_RULES = Said("change.rules-changed")
@@ -48,7 +48,7 @@ class FigurePair:
             return Why.OTHER_RULES, CHANGED_RULES
         for figure in (self.before, self.after):
             if figure.value is None:
-                return Why.HIDDEN, status_words(figure.status, self.limits, self.least_people)
+                return Why.HIDDEN, status_said(figure.status, self.limits, self.least_people) or ""
             if figure.value.is_limit:
                 return Why.ONLY_A_LIMIT, ONLY_A_LIMIT
         return None, ""

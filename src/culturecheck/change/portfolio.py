@@ -53,9 +53,9 @@ def _line(
     why: Why | None
     reason: Sayable
     if score is None:
-        why, reason = Why.HIDDEN, after.why_hidden(group)
+        why, reason = Why.HIDDEN, after.hidden_said(group) or ""
     elif score.total.value is None:
-        why, reason = Why.HIDDEN, after.why_none(score.total)
+        why, reason = Why.HIDDEN, after.none_said(score.total) or ""
     elif change is not None:
         why, reason = change.why, change.reason
     else:

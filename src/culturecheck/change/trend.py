@@ -97,8 +97,8 @@ class _Row:
         step = steps[place - 1] if place else None
         figure = score.figure(subject) if score is not None and is_asked(team, subject) else None
         band = _band(figure) if figure else None
-        hidden = team.why_hidden(group) if score is None else ""
-        status = team.why_none(figure) if figure else hidden or Said("change.not-asked")
+        hidden = team.hidden_said(group) if score is None else None
+        status = team.none_said(figure) or "" if figure else hidden or Said("change.not-asked")
         return TrendPoint(
             wave=team.wave,
             date=team.date,

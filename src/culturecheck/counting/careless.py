@@ -5,7 +5,6 @@ from itertools import pairwise
 
 from culturecheck.answers.wave import Respondent
 from culturecheck.said import Said
-from culturecheck.text import counted
 
 LONGEST_RUN = 12  # as many equal answers one after the other say more about the answering than about the company
 LEAST_ANSWERS = 10  # below this, equal answers throughout are nothing unusual
@@ -45,22 +44,3 @@ def careless_said(people: int | None, least: int, told_from: int = 0) -> Said:
     if people is None:
         return Said("counting.careless-fewer-than", careless=CARELESS, least=least)
     return Said("counting.careless-people", careless=CARELESS, n=people)
-
-
-CARELESS_WORDS = (
-    f"gave the same answer to everything, or {LONGEST_RUN} times and more one after the other "
-    f"(of at least {LEAST_ANSWERS} answers)"
-)
-
-
-def careless_sentence(people: int | None, least: int, told_from: int = 0) -> str:
-    """Say how many answered carelessly; None stands for some, but fewer than the `least` that may be counted.
-
-    `told_from` is given where so few answered in all that the number is not told: from how many on it would be.
-    """
-    if told_from:
-        return f"How many people {CARELESS_WORDS} is told from {told_from} people on. They count like everybody else."
-    if people == 0:
-        return f"Nobody {CARELESS_WORDS}."
-    some = f"Fewer than {least} people" if people is None else counted(people, "person", "people")
-    return f"{some} {CARELESS_WORDS}. They count like everybody else."

@@ -13,7 +13,7 @@ from culturecheck.rounds.remedies import group_name
 from culturecheck.rounds.round import Breakdown
 from culturecheck.said import Said, Sayable
 from culturecheck.scoring.person import Figure, Scorecard
-from culturecheck.scoring.status import status_words
+from culturecheck.scoring.status import status_said
 from culturecheck.scoring.team import TeamScorecard
 from culturecheck.scoring.team.scorecard import GroupFigure
 
@@ -138,12 +138,12 @@ class Judged:
         if figure is None:
             return self.why_not_shown(group)
         if self.team:
-            return self.team.why_none(figure)
-        return status_words(figure.status, self.questionnaire.rubric.limits)
+            return self.team.none_said(figure) or ""
+        return status_said(figure.status, self.questionnaire.rubric.limits) or ""
 
     def why_not_shown(self, group: Group) -> Said:
         """Return why nothing of a group is shown."""
-        reason = self.team.why_hidden(group) if self.team else ""
+        reason = self.team.hidden_said(group) if self.team else None
         return Said("gate.not-shown-why", reason=reason) if reason else Said("gate.not-shown")
 
 

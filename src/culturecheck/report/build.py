@@ -14,7 +14,7 @@ from culturecheck.report.take_along import artifacts, paper_questions, talking_p
 from culturecheck.report.wanted import wanted_scene
 from culturecheck.said import Said, Sayable
 from culturecheck.scoring.person import Figure, Scorecard
-from culturecheck.scoring.status import status_words
+from culturecheck.scoring.status import status_said
 
 ON_PATTERNS = Said("report.on-patterns")
 NO_DIAGNOSIS = Said("report.no-pattern")
@@ -80,7 +80,7 @@ def _chart_note(scorecard: Scorecard, rubric: Rubric) -> Said:
 
 def _status(figure: Figure, limits: Limits) -> Sayable:
     if figure.value is None:
-        return Said("ground.sentence", text=status_words(figure.status, limits))
+        return Said("ground.sentence", text=status_said(figure.status, limits))
     if not figure.provisional:
         return ""
     return Said("report.provisional", answered=figure.answered, asked=figure.asked)

@@ -5,8 +5,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from culturecheck.content.rubric import Limits
-from culturecheck.figures import percent, percent_figure
-from culturecheck.privacy import GIVES_AWAY
+from culturecheck.figures import percent_figure
 from culturecheck.said import Said
 
 
@@ -51,17 +50,3 @@ def status_said(status: Status, limits: Limits, least_people: int = 0) -> Said |
         case Status.INCOMPLETE:
             return Said("scoring.no-total")
     return None
-
-
-def status_words(status: Status, limits: Limits, least_people: int = 0) -> str:
-    """Return why there is no number, empty where there is one; `least_people` is the threshold of a round."""
-    return {
-        Status.TOO_FEW_RESPONDENTS: f"not shown: fewer than {least_people} people answered it",
-        Status.WOULD_REVEAL_OTHERS: f"not shown: {GIVES_AWAY}",
-        Status.NEAR_AN_END: "not shown: together with other figures it would tell what a few people answered",
-        Status.PART_NOT_SHOWN: "not shown: one of its parts cannot be shown",
-        Status.SCORED: "",
-        Status.NOT_ANSWERED: "no score: none of its questions was answered",
-        Status.TOO_FEW_ANSWERS: f"no score: under {percent(limits.answered_share)} of its questions were answered",
-        Status.INCOMPLETE: "no total: a dimension has no score",
-    }[status]

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Literal
 
 from culturecheck.answers.wave import Wave
-from culturecheck.counting.careless import careless_sentence
+from culturecheck.counting.careless import careless_said
 from culturecheck.counting.tally import Tally, composites
 from culturecheck.document import Document, Id, Readable, Whole
 from culturecheck.privacy import Cells, Group, Hidden, everyone, releasable, size, why_hidden
@@ -28,7 +28,7 @@ from culturecheck.rounds.round import Round
 from culturecheck.rounds.silent import NOT_COUNTED, counted_groups, fewest_people
 from culturecheck.said import Said, Sayable
 from culturecheck.scoring.team.beside import careless
-from culturecheck.scoring.team.names import group_name
+from culturecheck.scoring.team.names import group_said
 from culturecheck.scoring.team.release import Rule, rule_of, scored_people
 from culturecheck.scoring.team.score import in_order
 
@@ -192,7 +192,7 @@ class _Outlook:
         return releasable(scored, self.rule.means_from, found)
 
     def of(self, group: Group) -> GroupOutlook:
-        name = group_name(self.round, group)
+        name = group_said(self.round, group)
         answered = size(self.people, group) if group in self.counted else None
         if group not in self.means:
             why = why_hidden(self.people, self.rule.means_from, group)
@@ -255,7 +255,7 @@ def _unanswered(counts: Tally) -> Iterator[Said]:
 
 def _quality(counts: Tally, rule: Rule) -> Iterator[Sayable]:
     told_from = rule.details_from if counts.whole.respondents < rule.details_from else 0
-    yield careless_sentence(careless(counts, rule).people, rule.means_from, told_from)
+    yield careless_said(careless(counts, rule).people, rule.means_from, told_from)
     items = [counts.whole.items[item.id] for item in counts.questionnaire.items]
     asked = len(items) * counts.whole.respondents
     missing = asked - sum(item.answered for item in items)

@@ -4,16 +4,8 @@ from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.privacy import Group
 from culturecheck.rounds.round import Level, Round
 from culturecheck.said import Said, Sayable
-from culturecheck.text import quoted
 
-EVERYONE = "Everyone"
 EVERYBODY = Said("scoring.everyone")
-
-
-def group_name(round_: Round, group: Group) -> str:
-    """Return the name of a group, such as `Sales` or `Sales, leaders`; `Everyone` where no level is named."""
-    names = [level.name for level in levels_of(round_, group)]
-    return ", ".join([names[0], *map(in_sentence, names[1:])]) if names else EVERYONE
 
 
 def group_said(round_: Round, group: Group) -> Sayable:
@@ -41,14 +33,6 @@ def levels_of(round_: Round, group: Group) -> list[Level]:
     ]
 
 
-def in_sentence(name: str) -> str:
-    """Return a name as it stands within a sentence: a plain word loses its capital, `IT` and `Hamburg-Nord` keep it."""
-    first, _, rest = name.partition(" ")
-    return (
-        name[:1].lower() + name[1:] if first[1:].isalpha() and first[1:].islower() and not rest[:1].isupper() else name
-    )
-
-
 def subject_name(questionnaire: Questionnaire, subject: str) -> str:
     """Return the name of a dimension, or the short form of an item."""
     item = questionnaire.by_id.get(subject)
@@ -62,12 +46,3 @@ def subject_spoken(questionnaire: Questionnaire, subject: str) -> Sayable:
         return Said("ground.in-quotes", name=item.short)
     dimension = questionnaire.dimension(subject)
     return dimension.in_speech or dimension.name
-
-
-def subject_in_sentence(questionnaire: Questionnaire, subject: str) -> str:
-    """Return what is rated, within a sentence: a dimension as one speaks of it, an item in quotes."""
-    item = questionnaire.by_id.get(subject)
-    if item is not None:
-        return quoted(item.short)
-    dimension = questionnaire.dimension(subject)
-    return dimension.in_speech or in_sentence(dimension.name)

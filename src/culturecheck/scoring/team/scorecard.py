@@ -13,7 +13,7 @@ from culturecheck.rounds.promise import Mode
 from culturecheck.rounds.round import Round
 from culturecheck.said import Said
 from culturecheck.scoring.person import Figure
-from culturecheck.scoring.status import Status, status_said, status_words
+from culturecheck.scoring.status import Status, status_said
 from culturecheck.shown import ShownScore
 from culturecheck.statistics import GroupOverlap
 
@@ -225,15 +225,6 @@ class TeamScorecard(Document):
     def group(self, group: Group) -> GroupScore | None:
         """Return the scores of a group, None if it is not shown."""
         return next((score for score in self.groups if score.group == group), None)
-
-    def why_hidden(self, group: Group) -> str:
-        """Return why nothing of a group is shown, empty where it is or was not in the round."""
-        least = self.round.thresholds.means_from
-        return next((hidden.reason.words(least) for hidden in self.hidden if hidden.group == group), "")
-
-    def why_none(self, figure: GroupFigure) -> str:
-        """Return why there is no number in a figure, empty where there is one."""
-        return status_words(figure.status, self.questionnaire.rubric.limits, self.round.thresholds.means_from)
 
     def hidden_said(self, group: Group) -> Said | None:
         """Return why nothing of a group is shown, None where it is or was not in the round."""
