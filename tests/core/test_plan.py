@@ -237,5 +237,5 @@ class TestLastTime:
         report = reported(wave(rest=2))
         assert "last_time" not in report.model_dump()
         opened = report.model_copy(update={"last_time": told(plan(STAYS))})
-        assert opened.model_dump()["last_time"]["heading"] == "What we said last time"
+        assert str(opened.model_dump()["last_time"]["heading"]) == "What we said last time"
         assert type(report).model_validate(opened.model_dump()) == opened

@@ -49,7 +49,9 @@ def test_each_group_with_what_is_shown_and_why_not() -> None:
         "Service, staff": "nothing",
         "Stores, staff": "nothing",
     }
-    assert {str(hidden.why): hidden.names for hidden in found.hidden}["No average, as fewer than 5 answered"] == (
+    assert {str(hidden.why): tuple(map(str, hidden.names)) for hidden in found.hidden}[
+        "No average, as fewer than 5 answered"
+    ] == (
         "Stores",
         "Stores, staff",
     )
