@@ -16,12 +16,14 @@ import pytest
 from culturecheck.answers.wave import Wave
 from culturecheck.cli import run
 from culturecheck.content.texts import with_texts
+from culturecheck.files.content import open_questionnaire
 from culturecheck.files.waves import WAVE_NAME, read_wave, wave_text
 from culturecheck.wording import speak
 from culturecheck.wording.pseudo import PSEUDO, altered_text
 
+ITEMS = [item.id for item in open_questionnaire("pulse").questionnaire.items]
 PLAIN = re.compile(r"[A-Za-z]{3,}")
-AS_IT_STANDS = ("culturecheck", "example-autumn", "&emsp;")  # the product, the id of the wave, a blank in Markdown
+SET = re.compile(r"culturecheck|&emsp;|\{\w*\}")  # the product, a blank as HTML has it, place holders
 READ_ALOUD = {"alt", "aria-label", "title", "content"}
 
 
@@ -34,8 +36,8 @@ def with_names_altered(wave: Wave) -> Wave:
         update={name: altered_text(getattr(round_, name) or "") or None for name in ("here", "asked_by", "contact")}
     )
     leader = round_.leader and round_.leader.model_copy(update={"name": altered_text(round_.leader.name)})
-    asked = {"round": round_.model_copy(update={"leader": leader}), "here": altered_text(wave.here)}
-    return wave.model_copy(update={**asked, "respondents": people})
+    asked = {"round": round_.model_copy(update={"id": "w1", "leader": leader}), "here": altered_text(wave.here)}
+    return wave.model_copy(update={"id": "w1", **asked, "respondents": people})
 
 
 @pytest.fixture(scope="module")
@@ -94,9 +96,7 @@ def said_in(tree: Any) -> Iterator[str]:
 
 
 def plain_words(text: str) -> list[str]:
-    for as_it_stands in AS_IT_STANDS:
-        text = text.replace(as_it_stands, "")
-    return sorted(set(PLAIN.findall(text)))
+    return sorted(set(PLAIN.findall(SET.sub("", text))))
 
 
 def page(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
@@ -149,3 +149,16 @@ def test_no_plain_word_is_left_where_a_command_is_typed_wrongly(capsys: pytest.C
         assert run([*typed, "--language", PSEUDO]) == 2
         *_, what = capsys.readouterr().err.splitlines()
         assert plain_words(re.sub(r"'[^']*'", "", what)) == [], what
+
+
+@pytest.mark.parametrize("kind", ["markdown", "html"])
+def test_no_plain_word_is_left_in_the_report_of_one_person(
+    demo: Path, capsys: pytest.CaptureFixture[str], kind: str
+) -> None:
+    answers = Path(demo.parent, "answers.yaml")
+    answers.write_text("here: ö\ndate: 2026-11-02\nanswers:\n" + "".join(f"  {item}: 3\n" for item in ITEMS), "utf-8")
+    assert (
+        run(["assess", "pulse", "--answers", str(answers), "-o", str(demo.parent / f"own-{kind}"), "--no-input"]) == 0
+    )
+    told = page(capsys, "report", str(demo.parent / f"own-{kind}"), "--format", kind)
+    assert words_left(told.replace("2026-11-02-pulse", ""), kind) == []  # what the wave is called
