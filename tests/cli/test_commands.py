@@ -38,7 +38,7 @@ class TestReading:
     def test_report_in_its_formats(self) -> None:
         assert done("report", WAVE) == done("report", WAVE, "--format", "markdown")
         assert done("report", WAVE, "--json") == done("report", WAVE, "--format", "json")
-        title = json.loads(done("report", WAVE, "--json"))["title"]
+        title = json.loads(done("report", WAVE, "--json"))["title"]["text"]
         assert done("report", WAVE).startswith(f"# {title}")
         check_markdown(done("report", WAVE))
         assert title in check_html(done("report", WAVE, "--format", "html"))
