@@ -9,6 +9,7 @@ from culturecheck.codes import Code
 from culturecheck.content.missing import Missing
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.counting.tally import ALL_ITEMS, composites
+from culturecheck.errors import WrongValue
 from culturecheck.fault import Finding, Path, unfit_names, unknown_names
 from culturecheck.said import Said
 from culturecheck.scoring.person import (
@@ -98,8 +99,10 @@ def _unfit_remarks(scorecard: Scorecard) -> Iterator[Finding]:
         try:
             _response(scores[said.item], said)
         except ValidationError as error:
-            why = error.errors()[0]["msg"].removeprefix("Value error, ")
-            yield Finding(path, Code.WRONG_VALUE, f"{said.item}: {why}")
+            wrong = error.errors()[0].get("ctx", {}).get("error")
+            if not isinstance(wrong, WrongValue):
+                raise
+            yield Finding(path, Code.WRONG_VALUE, Said("scoring.of-item", name=said.item, what=wrong.what))
 
 
 def _answers(figure: Figure) -> int:
