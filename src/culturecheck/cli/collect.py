@@ -43,7 +43,7 @@ from culturecheck.files.wave_places import check_place, renewed
 from culturecheck.files.waves import WAVE_NAME, wave_text
 from culturecheck.rounds.round import Round
 from culturecheck.said import Said, Sayable
-from culturecheck.text import counted, visible
+from culturecheck.text import visible
 from culturecheck.wording import say
 
 
@@ -86,9 +86,9 @@ class _Collected:
         return not (self.problems or self.gathered.bad_cells or any(one.columns.missing for one in readings))
 
     @property
-    def subject(self) -> str:
+    def subject(self) -> Sayable:
         files = (*self.sources.tables, *self.sources.sent)
-        return str(files[0]) if len(files) == 1 else "The collection"
+        return str(files[0]) if len(files) == 1 else Said("collect.subject")
 
 
 def run_collection(request: Request) -> None:
@@ -116,7 +116,7 @@ def _choices(request: Request) -> Choices:
     if bool(request.link) != (request.secret_file is not None):
         raise Refusal(
             Code.CONTRADICTION,
-            "--link COLUMN and --secret-file FILE belong together: the secret hides what the column holds.",
+            Said("collect.link-and-secret"),
             field="--link",
         )
     return Choices(
@@ -166,7 +166,8 @@ def _collect(request: Request, found: _Collected) -> None:
     _tell(wave_lines(wave))
     _tell(remarks)
     names = [str(path) for path in (*sources.tables, *sources.sent, *([request.leader] if request.leader else []))]
-    _tell([f"Written: {folder / WAVE_NAME}", *closing_lines(names, round_), *_next_lines(request, folder, round_)])
+    written = Said("collect.written", file=str(folder / WAVE_NAME))
+    _tell([written, *closing_lines(names, round_), *_next_lines(request, folder, round_)])
 
 
 def _check_complete(found: _Collected) -> None:
@@ -174,10 +175,9 @@ def _check_complete(found: _Collected) -> None:
     if found.problems:
         raise InputRefused(found.subject, found.problems)
     if not found.gathered.people and found.taken.leaders:
-        raise Refusal(Code.NO_ANSWERS, "Only the leader answered, and nobody else; nothing was written.")
+        raise Refusal(Code.NO_ANSWERS, Said("collect.only-the-leader"))
     if not found.gathered.people:
-        words = f"{found.subject} holds no answers: {nobody(found.gathered)}; nothing was written."
-        raise Refusal(Code.NO_ANSWERS, words)
+        raise Refusal(Code.NO_ANSWERS, nobody(found.subject, found.gathered, is_tried=False))
 
 
 def _rehearse(request: Request, found: _Collected) -> None:
@@ -191,11 +191,11 @@ def _rehearse(request: Request, found: _Collected) -> None:
         raise InputRefused(found.subject, found.problems)
     _tell(left_out_lines(gathered))
     if not gathered.people:
-        raise Refusal(Code.NO_ANSWERS, f"{found.subject} holds no answers: {nobody(gathered)}.")
+        raise Refusal(Code.NO_ANSWERS, nobody(found.subject, gathered, is_tried=True))
     _tell(code_lines(gathered))
     _tell(left_open_lines([person.groups for person in gathered.people], asked.round))
     _tell(leader_lines(asked.round, is_there=bool(found.taken.leaders)))
-    _tell([f"{counted(len(gathered.people), 'person', 'people')} would be counted; nothing was written."])
+    _tell([Said("collect.would-be-counted", n=len(gathered.people))])
     wave = wave_of(gathered, None, asked, choices)
     _tell(check_second_cut(wave, _folder(request, asked.round), round_file(request.round)))
 
@@ -217,7 +217,7 @@ def _write(folder: Path, wave: Wave, round_: Round, file: Path, *, force: bool) 
     """
     raw = wave_text(wave).encode()
     if len(raw) > LARGEST_FILE:
-        raise Refusal(Code.TOO_LARGE, f"{len(wave.respondents)} people are too many for one wave; nothing was written.")
+        raise Refusal(Code.TOO_LARGE, Said("collect.too-many-people", n=len(wave.respondents)))
     make_folder(folder)
     with alone_in_round(round_folder(file), folder):
         check_place(folder, round_, file, force=force)
@@ -228,13 +228,13 @@ def _write(folder: Path, wave: Wave, round_: Round, file: Path, *, force: bool) 
     return said
 
 
-def _next_lines(request: Request, folder: Path, round_: Round) -> Iterator[str]:
+def _next_lines(request: Request, folder: Path, round_: Round) -> Iterator[Sayable]:
     """Yield the commands that come next, each with what it does."""
     program, wave, of = invocation(), shlex.quote(str(folder)), shlex.quote(str(request.round))
     if round_.mode != "confidential":
-        yield f"Next: {program} report {wave}"
+        yield Said("collect.next-report", command=f"{program} report {wave}")
         return
-    yield "Next, see who answered and what will be shown, which closes nothing; then the report, which closes it:"
+    yield Said("collect.next")
     yield f"   {program} round preview {of} --wave {wave}"
     yield f"   {program} report {wave} --close"
 

@@ -16,8 +16,8 @@ from culturecheck.errors import Place, Problem, nearest
 from culturecheck.folding import folded
 from culturecheck.privacy import UNSAID
 from culturecheck.rounds.round import Breakdown
-from culturecheck.said import Sayable
-from culturecheck.text import clipped, listed, quoted
+from culturecheck.said import Said, Sayable
+from culturecheck.text import clipped
 
 _NUMBER_FIRST = re.compile(r"([0-9]{1,3})\s*[-=:.)]\s*(.+)")
 _NUMBER_LAST = re.compile(r"(.+?)\s*\(\s*([0-9]{1,3})\s*\)")
@@ -104,27 +104,30 @@ class AnswerCells(dict[str, Answer | None]):
 
     def fault(self, cell: str) -> tuple[Sayable, Sayable]:
         """Return what is wrong with a cell that means nothing, and how to mend it."""
-        scale = f"the scale {self.item.scale}" if self.item.scale else "its levels"
-        said, text = quoted(clipped(cell.strip(), 60)), folded(cell)
+        said, text = clipped(cell.strip(), 60), folded(cell)
         number, words = number_and_words(text)
         if number is not None and words and words in self._known:
-            return f"{said}: the number and the words do not agree", ""
+            return Said("collect.number-and-words", said=said), ""
         if number is not None and not words and (found := self._fault_of_number(number, said)) is not None:
             return found
         labels = {folded(option.label): option.label for option in self.options}
         close = get_close_matches(text, list(labels), n=1, cutoff=0.7)
-        remedy = f"did you mean {quoted(clipped(labels[close[0]], 60))}?" if close else ""
-        return f"{said} is not on {scale} (1–{self.length})", remedy
+        remedy: Sayable = Said("collect.did-you-mean", label=clipped(labels[close[0]], 60)) if close else ""
+        return self._off_scale(said), remedy
+
+    def _off_scale(self, said: str) -> Said:
+        if self.item.scale:
+            return Said("collect.not-on-scale", said=said, scale=self.item.scale, n=self.length)
+        return Said("collect.not-on-levels", said=said, n=self.length)
 
     def _fault_of_number(self, number: int, said: str) -> tuple[Sayable, Sayable] | None:
         name = self.item.scale or self.item.id
         if self.renumbered:
-            return f"{said}: the map says what other numbers mean, and not this one", f"add it under answers, {name}"
+            return Said("collect.not-in-the-map", said=said), Said("collect.add-under-answers", name=name)
         if number in self._unclear:
-            return two_meanings(number, self.options), f"say which with --map, under answers, {name}"
+            return two_meanings(number, self.options), Said("collect.say-which", name=name)
         if number == 0:
-            what = f"{said} is not on {f'the scale {name}' if self.item.scale else 'its levels'} (1–{self.length})"
-            return what, f"if the form counts from 0, say with --map what each number means, under answers, {name}"
+            return self._off_scale(said), Said("collect.if-from-0", name=name)
         return None
 
 
@@ -144,12 +147,13 @@ class LevelCells(dict[str, str | None]):
         self[cell] = UNSAID if level is None and (not cell.strip() or missing_in(cell) is not None) else level
         return self[cell]
 
-    def fault(self, cell: str) -> tuple[str, str]:
+    def fault(self, cell: str) -> tuple[Sayable, Sayable]:
         """Return what is wrong with a cell that means no level, and how to mend it."""
-        levels = listed([level.id for level in self.breakdown.levels], "or")
         close = get_close_matches(folded(cell), list(self._known), n=1, cutoff=0.7)
-        remedy = f"did you mean {self._known[close[0]] or Missing.SKIPPED}?" if close else f"known here: {levels}"
-        return f"{quoted(clipped(cell.strip(), 60))} is no level of {self.breakdown.id}", remedy
+        remedy = Said("errors.known-here", names=tuple(level.id for level in self.breakdown.levels))
+        if close:
+            remedy = Said("errors.did-you-mean", name=self._known[close[0]] or Missing.SKIPPED)
+        return Said("collect.no-level", said=clipped(cell.strip(), 60), breakdown=self.breakdown.id), remedy
 
 
 def _worded(by_language: Mapping[str, Sequence[str]]) -> dict[str, tuple[int, str]]:
@@ -217,8 +221,8 @@ def label_problems(asked: Asked, answers: Mapping[str, Mapping[str, str]]) -> li
             problems.append(
                 Problem(
                     Code.NO_SUCH_SCALE,
-                    Place(f"answers, {name}", field=name),
-                    "no such scale, item or breakdown",
+                    Place(Said("collect.in-answers", name=name), field=name),
+                    Said("collect.no-such-scale"),
                     remedy,
                 )
             )
@@ -230,8 +234,8 @@ def _unknown(name: str, labels: Mapping[str, str], known: Iterable[str]) -> list
     return [
         Problem(
             Code.NO_SUCH_OPTION,
-            Place(f"answers, {name}, {label}", field=name),
-            f"{target} cannot be answered",
+            Place(Said("collect.in-answers-label", name=name, label=label), field=name),
+            Said("collect.cannot-be-answered", target=target),
             nearest(target, targets),
         )
         for label, target in labels.items()

@@ -11,7 +11,7 @@ from culturecheck.codes import Code
 from culturecheck.errors import Place, Problem
 from culturecheck.folding import folded
 from culturecheck.said import Said
-from culturecheck.text import clipped, counted, listed
+from culturecheck.text import clipped
 
 ANSWERS_SHEET = "answers"
 
@@ -59,16 +59,18 @@ class _Sheet:
         return folded(self.grid.sheet) == ANSWERS_SHEET
 
     @property
-    def called(self) -> str:
-        return f"{'hidden ' if self.grid.is_hidden else ''}sheet {clipped(self.grid.sheet, 40)}"
+    def called(self) -> Said:
+        sheet = clipped(self.grid.sheet, 40)
+        return Said("collect.hidden-sheet", sheet=sheet) if self.grid.is_hidden else Said("collect.sheet", sheet=sheet)
 
     @property
-    def left_out(self) -> str:
+    def left_out(self) -> Said:
         """What is lost if the sheet is not read."""
         if not self.items:
-            return f"{self.called} (no question stands in it)"
-        rows = "one person" if self.grid.upright else counted(len(self.grid.body), "row")
-        return f"{self.called} ({rows}, {counted(len(self.items), 'item')})"
+            return Said("collect.sheet-without-a-question", sheet=self.called)
+        if self.grid.upright:
+            return Said("collect.sheet-of-one", sheet=self.called, items=len(self.items))
+        return Said("collect.sheet-of-rows", sheet=self.called, rows=len(self.grid.body), items=len(self.items))
 
 
 def _items(grid: Grid, asked: Asked, by: ColumnMap) -> frozenset[str]:
@@ -93,13 +95,12 @@ def _doubts(chosen: Sequence[_Sheet], others: Sequence[_Sheet]) -> list[Problem]
     ]
     if not meant:
         return []
-    called = listed([sheet.called for sheet in (*chosen, *meant)])
-    remedy = "call the one that counts “Answers”, or save each as a file of its own"
+    called = Said("collect.places", places=tuple(sheet.called for sheet in (*chosen, *meant)))
     return [
         Problem(
             Code.SHEETS_DIFFER,
             Place(called, chosen[0].grid.name),
-            "hold answers, and not to the same questions",
-            remedy,
+            Said("collect.not-the-same-questions"),
+            Said("collect.call-it-answers"),
         )
     ]

@@ -17,7 +17,8 @@ from culturecheck.answers.collection.table import Grid
 from culturecheck.content.missing import missing_in
 from culturecheck.content.scale import Option
 from culturecheck.folding import folded
-from culturecheck.text import clipped, quoted, visible
+from culturecheck.said import Said, Sayable
+from culturecheck.text import clipped, visible
 
 _NEGATION = re.compile(r"\b(?:not|cannot|never|no|nobody|nothing|none|nowhere|neither|without|hardly|rarely)\b|n't\b")
 MOST_LABELS = 12  # more in one column are no labels
@@ -31,7 +32,7 @@ class Guessed(NamedTuple):
     """
 
     target: str
-    remark: str
+    remark: Sayable
     is_open: bool = False
 
 
@@ -43,12 +44,14 @@ def drafted_columns(readings: Sequence[Reading], asked: Asked) -> dict[str, Gues
         heads = Counter(head for said in reading.grid.headers for head in set(map(folded, said)))
         for column in reading.columns.all:
             if (guess := near.get(column.place)) is not None:
-                text = clipped(visible(asked.words_for(guess.target)[-1]), 60)
-                how = f"near ({round(100 * guess.likeness)} %): {quoted(text)}"
+                text, percent = clipped(visible(asked.words_for(guess.target)[-1]), 60), round(100 * guess.likeness)
                 is_turned = _negations(reading.grid.shown(column.place)) != _negations(
                     asked.words_for(guess.target)[-1]
                 )
-                said = Guessed(guess.target, f"{how}; one of them says no" if is_turned else how, is_open=is_turned)
+                how = Said("collect.near-to", percent=percent, text=text)
+                if is_turned:
+                    how = Said("collect.near-to-but-turned", percent=percent, text=text)
+                said = Guessed(guess.target, how, is_open=is_turned)
             else:
                 said = _said(column)
             drafted.setdefault(_key(reading.grid, column.place, heads), said)
@@ -60,16 +63,16 @@ def _negations(text: str) -> int:
 
 
 def _said(column: Column) -> Guessed:
-    how = "from the map" if column.mapped else "exact"
+    how = Said("collect.from-the-map") if column.mapped else Said("collect.exact")
     match column.kind:
         case ColumnKind.DROPPED:
-            return Guessed(IGNORE, column.why if column.mapped or column.trait else "none")
+            return Guessed(IGNORE, ((column.mapped or column.trait) and column.why) or Said("collect.no-guess"))
         case ColumnKind.NOTE:
             return Guessed(f"note {column.target}", how)
         case ColumnKind.COMMENT | ColumnKind.NAME:
             return Guessed(str(column.kind), how)
         case ColumnKind.LINK:
-            return Guessed(IGNORE, "to link by")
+            return Guessed(IGNORE, Said("collect.to-link-by"))
     return Guessed(column.target, how)
 
 
@@ -126,21 +129,28 @@ def _guesses(label: str, words: Mapping[str, str], options: Sequence[Option]) ->
         yield label, _guess(number, said, words, options)
     elif number == 0:
         for at, option in enumerate(options):
-            yield str(at), Guessed(option.id, "if the form counts from 0", is_open=True)
+            yield str(at), Guessed(option.id, Said("collect.if-counted-from-0"), is_open=True)
     elif folded(label) in words:
-        yield label, Guessed(words[folded(label)], "its label; its place is another option", is_open=True)
+        yield label, Guessed(words[folded(label)], Said("collect.its-label"), is_open=True)
 
 
 def _guess(number: int | None, said: str, words: Mapping[str, str], options: Sequence[Option]) -> Guessed:
     counted = options[number - 1].id if number and number <= len(options) else ""
     if options and said not in words and (reason := missing_in(said)) is not None:
-        return Guessed(str(reason), "its words; words and number disagree")
+        return Guessed(str(reason), Said("collect.its-words-disagree"))
     named = said if said in words else but_for_slips(said, words)
     if named is not None:
-        how = "its words" if named == said else "near"
         disagree = number is not None and bool(options) and counted != words[named]
-        return Guessed(words[named], f"{how}; words and number disagree" if disagree else how)
+        if named == said:
+            how = Said("collect.its-words-disagree") if disagree else Said("collect.its-words")
+        else:
+            how = Said("collect.near-disagree") if disagree else Said("collect.near")
+        return Guessed(words[named], how)
     if counted:
-        return Guessed(counted, "its number; its words are no option", is_open=True)
+        return Guessed(counted, Said("collect.its-number"), is_open=True)
     close = get_close_matches(said, list(words), n=1, cutoff=NEAREST)
-    return Guessed(words[close[0]], "perhaps", is_open=True) if close else Guessed("", "none")
+    return (
+        Guessed(words[close[0]], Said("collect.perhaps"), is_open=True)
+        if close
+        else Guessed("", Said("collect.no-guess"))
+    )

@@ -13,10 +13,15 @@ from culturecheck.codes import Code
 from culturecheck.content.missing import Missing
 from culturecheck.errors import Place, Problem
 from culturecheck.folding import folded
-from culturecheck.text import listed
+from culturecheck.said import Said, Sayable
 
 DuplicatePolicy = Literal["refuse", "first", "last", "keep"]
-ALIKE = "the same in every answer"
+ALIKE = Said("collect.same-answers")
+SHARED = {
+    "e-mail": Said("collect.same-e-mail"),
+    "id": Said("collect.same-id"),
+    "id and time": Said("collect.same-id-and-time"),
+}
 ENOUGH_ALIKE = 12  # fewer equal answers, or the same option throughout, may be two people's
 
 
@@ -24,14 +29,14 @@ ENOUGH_ALIKE = 12  # fewer equal answers, or the same option throughout, may be 
 class Repeated:
     """A second row of a person, how many answers were in it, and how many of these to questions left open elsewhere."""
 
-    place: str
+    place: Sayable
     answers: int
     alone: int
 
 
-def find_duplicates(people: Sequence[Entry]) -> list[tuple[list[int], str]]:
+def find_duplicates(people: Sequence[Entry]) -> list[tuple[list[int], Said]]:
     """Return groups of places in `people` that are one person's, each with what they share, in order."""
-    found: dict[tuple[str, object], list[int]] = defaultdict(list)
+    found: dict[tuple[Said, object], list[int]] = defaultdict(list)
     for place, entry in enumerate(people):
         for key in _keys(entry):
             found[key].append(place)
@@ -42,29 +47,31 @@ def find_duplicates(people: Sequence[Entry]) -> list[tuple[list[int], str]]:
     }
     shared |= {tuple(places): what for places, what in files_within_files(people)}
     first = first_of_same([pair for places in shared for pair in pairwise(places)])
-    groups: dict[int, tuple[set[int], str]] = {}
+    groups: dict[int, tuple[set[int], Said]] = {}
     for places, what in shared.items():
         groups.setdefault(first.get(places[0], places[0]), (set(), what))[0].update(places)
-    return sorted((sorted(places), what) for places, what in groups.values())
+    return sorted(((sorted(places), what) for places, what in groups.values()), key=lambda group: group[0])
 
 
-def duplicate_problems(people: Sequence[Entry], groups: Sequence[tuple[list[int], str]]) -> list[Problem]:
+def duplicate_problems(people: Sequence[Entry], groups: Sequence[tuple[list[int], Said]]) -> list[Problem]:
     """Return a problem for each group, with its rows and never with what they share."""
-    remedy = "take one with --duplicates first or last, or all with --duplicates keep"
+    remedy = Said("collect.take-one")
     return [
-        Problem(Code.DUPLICATE, Place(places_named([one.place for one in same])), f"have {what}{_unlike(same)}", remedy)
+        Problem(Code.DUPLICATE, Place(places_named([one.place for one in same])), _twice(same, what), remedy)
         for what, same in ((what, [people[place] for place in places]) for places, what in groups)
     ]
 
 
-def _unlike(same: Sequence[Entry]) -> str:
-    """Say how many answers each row holds, where it is not the same which of them is taken."""
-    counts = [len(_answered(one)) for one in same]
-    return f", with {listed([str(count) for count in counts])} answers" if len(set(counts)) > 1 else ""
+def _twice(same: Sequence[Entry], what: Said) -> Said:
+    """Say what rows share, and how many answers each holds, where it is not the same which of them is taken."""
+    counts = tuple(len(_answered(one)) for one in same)
+    if len(set(counts)) > 1:
+        return Said("collect.have-unlike", what=what, counts=counts)
+    return Said("collect.have", what=what)
 
 
 def without_duplicates(
-    people: Sequence[Entry], groups: Sequence[tuple[list[int], str]], policy: DuplicatePolicy
+    people: Sequence[Entry], groups: Sequence[tuple[list[int], Said]], policy: DuplicatePolicy
 ) -> tuple[list[Entry], list[Repeated]]:
     """Return who is counted, and what is not counted for it; `keep` counts all."""
     stays: dict[int, Entry] = {}
@@ -85,15 +92,15 @@ def _answered(entry: Entry) -> set[str]:
     return {item for item, answer in entry.answers.items() if answer is not Missing.SKIPPED}
 
 
-def _keys(entry: Entry) -> Iterator[tuple[str, object]]:
+def _keys(entry: Entry) -> Iterator[tuple[Said, object]]:
     if entry.link:
-        yield "the same value in the column to link by", folded(entry.link)
+        yield Said("collect.same-link"), folded(entry.link)
     for what, mark in entry.marks:
-        yield f"the same {what}", mark
+        yield SHARED[what], mark
     yield ALIKE, entry.content
 
 
-def _tells(what: str, entry: Entry) -> bool:
+def _tells(what: Said, entry: Entry) -> bool:
     """Return whether what entries share makes them one person's; equal answers do if they are many and differ."""
     chosen = [answer for answer in entry.answers.values() if isinstance(answer, int)]
     return what != ALIKE or (len(chosen) >= ENOUGH_ALIKE and len(set(chosen)) > 1)

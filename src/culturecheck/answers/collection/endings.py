@@ -8,6 +8,7 @@ from culturecheck.answers.collection.asked import ColumnKind
 from culturecheck.answers.collection.matching import Columns
 from culturecheck.answers.collection.table import Grid
 from culturecheck.answers.collection.words import spoken
+from culturecheck.said import Said, Sayable
 
 _FALSE = frozenset({"0", "false", "falsch", "no", "nein"})
 _PREVIEWS = frozenset(
@@ -19,12 +20,12 @@ _PREVIEWS = frozenset(
 class LeftOut:
     """A row that is nobody's finished answers, why, and how many answers were in it."""
 
-    place: str
-    why: str
+    place: Sayable
+    why: Said
     answers: int = 0
 
 
-def endings(grid: Grid, columns: Columns) -> Iterator[tuple[int, frozenset[str], str]]:
+def endings(grid: Grid, columns: Columns) -> Iterator[tuple[int, frozenset[str], Said]]:
     """Yield the columns that tell whether a row was finished, with the cells that say no."""
     places = [column.place for column in columns.all if column.kind is ColumnKind.DROPPED]
     heads = {place: {words for head in grid.headers[place] for words in spoken(head)} for place in places}
@@ -32,16 +33,16 @@ def endings(grid: Grid, columns: Columns) -> Iterator[tuple[int, frozenset[str],
     by_form = {word for words in heads.values() for word in words} >= {"finished", "status"}
     for place, words in heads.items():
         if codes[place] == "submitdate":
-            yield place, frozenset({""}), "not finished"
+            yield place, frozenset({""}), Said("collect.not-finished")
         elif by_form and "finished" in words:
-            yield place, _FALSE, "not finished"
+            yield place, _FALSE, Said("collect.not-finished")
         elif by_form and "status" in words:
-            yield place, _PREVIEWS, "a preview"
+            yield place, _PREVIEWS, Said("collect.a-preview")
 
 
-def unfinished_counts(left_out: Sequence[LeftOut]) -> Mapping[str, list[LeftOut]]:
+def unfinished_counts(left_out: Sequence[LeftOut]) -> Mapping[Said, list[LeftOut]]:
     """Return what was left out by the reason for it."""
-    found: dict[str, list[LeftOut]] = defaultdict(list)
+    found: dict[Said, list[LeftOut]] = defaultdict(list)
     for one in left_out:
         found[one.why].append(one)
     return found

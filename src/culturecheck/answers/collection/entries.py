@@ -21,7 +21,7 @@ from culturecheck.content.missing import Missing
 from culturecheck.errors import Problem
 from culturecheck.folding import folded
 from culturecheck.privacy import UNSAID
-from culturecheck.said import Sayable
+from culturecheck.said import Said, Sayable
 
 LONGEST_TEXT = 4000
 
@@ -35,7 +35,7 @@ class Entry:
     into a document. `language` is the one in which they answered, empty where nobody can tell.
     """
 
-    place: str
+    place: Sayable
     answers: dict[str, Answer]
     groups: tuple[str, ...] = ()
     beside: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -73,14 +73,14 @@ class Entries:
     bad_rows: tuple[LeftOut, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     doubts: tuple[Problem, ...] = ()
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Sayable, ...] = ()
     unknown: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def read_entries(grid: Grid, columns: Columns, asked: Asked, by: ColumnMap, *, among: str = "") -> Entries:
     """Return the people in a grid; if there are several files, `among` is what this one is called among them."""
     reader = _Rows(grid, columns, asked, by, among)
-    where = f"{among}, " if among and not grid.upright else ""
+    where = "" if grid.upright else among
     left_out = {row: why for row in range(len(grid.body)) if (why := reader.why_not(row))}
     faults = [fault for fault in reader.faults() if fault.row not in left_out]
     bad = {fault.row for fault in faults}
@@ -88,18 +88,18 @@ def read_entries(grid: Grid, columns: Columns, asked: Asked, by: ColumnMap, *, a
     people = []
     for row in range(len(grid.body)):
         if row not in left_out and row not in bad:
-            entry = reader.entry(row, f"{where}{reader.place(row)}")
+            entry = reader.entry(row, reader.place(row, where))
             if all(answer is Missing.SKIPPED for answer in entry.answers.values()):
-                left_out[row] = "no answer at all"
+                left_out[row] = Said("collect.no-answer-at-all")
             else:
                 people.append(entry)
     return Entries(
         tuple(people),
         tuple(fault_problems(grid, faults, "" if grid.upright else among)),
-        tuple(LeftOut(f"{where}{reader.place(row)}", "bad cells", reader.answered(row)) for row in sorted(bad)),
         tuple(
-            LeftOut(f"{where}{reader.place(row)}", why, reader.answered(row)) for row, why in sorted(left_out.items())
+            LeftOut(reader.place(row, where), Said("collect.bad-cells"), reader.answered(row)) for row in sorted(bad)
         ),
+        tuple(reader.left_out(row, where, left_out[row]) for row in sorted(left_out)),
         tuple(zero_based_problems(grid.name, numbers)),
         (*reader.marking.remarks(), *split_remarks(grid, reader.split, left_out), *zero_based_remarks(numbers)),
         unknown_labels(faults),
@@ -140,22 +140,29 @@ class _Rows:
         self.summaries = summaries(grid, columns, {at: read for _, at, read in self.levels})
         self._blank = dict.fromkeys((item.id for item in asked.questionnaire.items), Missing.SKIPPED)
 
-    def place(self, row: int) -> str:
+    def place(self, row: int, among: str) -> Sayable:
         """Return how a person is called: by their row, or by the file that is theirs alone."""
-        return self.grid.name if self.grid.upright else f"row {self.grid.numbers[row]}"
+        if self.grid.upright:
+            return self.grid.name
+        place = Said("collect.row", n=self.grid.numbers[row])
+        return Said("errors.place-among", file=among, place=place) if among else place
 
-    def why_not(self, row: int) -> str:
-        """Return why a row is nobody's finished answers, empty if it may be somebody's."""
+    def why_not(self, row: int) -> Said | None:
+        """Return why a row is nobody's finished answers, None if it may be somebody's."""
         cells = self.body[row]
         if row in self.summaries:
             return A_SUMMARY
-        return next((why for place, telling, why in self.endings if folded(cells[place]) in telling), "")
+        return next((why for place, telling, why in self.endings if folded(cells[place]) in telling), None)
+
+    def left_out(self, row: int, among: str, why: Said) -> LeftOut:
+        """Return a row that is not counted, and why."""
+        return LeftOut(self.place(row, among), why, self.answered(row))
 
     def answered(self, row: int) -> int:
         """Return in how many questions something stands that is somebody's answer."""
         return 0 if row in self.summaries else sum(bool(self.body[row][at].strip()) for _, at, _ in self._readers)
 
-    def entry(self, row: int, place: str) -> Entry:
+    def entry(self, row: int, place: Sayable) -> Entry:
         """Return the person of a row without a fault."""
         cells = self.body[row]
         answers: dict[str, Answer] = dict(self._blank)
@@ -212,8 +219,8 @@ class _Rows:
         rows = [(row, cells) for row, cells in enumerate(self.body) if self._says_something(cells)]
         yield from self._clashes
         for row in sorted(self.grid.overlong):
-            what, remedy = "it has more cells than the header", "put text that holds the separator in quotes"
-            yield Fault(row, len(self.grid.headers), "the end of it", Code.TOO_MANY_CELLS, what, remedy)
+            what, remedy = Said("collect.more-cells"), Said("collect.put-in-quotes")
+            yield Fault(row, len(self.grid.headers), Said("collect.end-of-row"), Code.TOO_MANY_CELLS, what, remedy)
         for target, at, read in self._readers:
             bad = [(row, cells[at]) for row, cells in rows if read[cells[at]] is None]
             yield from (self._bad_cell(row, at, target, cell, read.fault(cell)) for row, cell in bad)
@@ -222,7 +229,8 @@ class _Rows:
             yield from (self._bad_cell(row, at, target, cell, levels.fault(cell)) for row, cell in bad)
         for column in self.links:
             blank = [row for row, cells in rows if not cells[column.place].strip()]
-            yield from (Fault(row, column.place, "the column to link by", Code.NO_LINK, "it is empty") for row in blank)
+            link, what = Said("collect.link-column"), Said("collect.is-empty")
+            yield from (Fault(row, column.place, link, Code.NO_LINK, what) for row in blank)
         yield from unnamed_summaries(self.grid, self.columns, self.summaries)
         yield from self._unreadable()
         yield from self._merged([row for row, _ in rows])
@@ -248,7 +256,7 @@ class _Rows:
             called = column.target or column.kind.value
             for row, length in told:
                 if length > LONGEST_TEXT:
-                    what, remedy = f"{length} characters are too many", f"at most {LONGEST_TEXT} fit"
+                    what, remedy = Said("collect.too-long", n=length), Said("collect.at-most", n=LONGEST_TEXT)
                     yield Fault(row, column.place, called, Code.TOO_LONG, what, remedy)
 
     def _bad_cell(self, row: int, at: int, target: str, cell: str, fault: tuple[Sayable, Sayable]) -> Fault:
@@ -256,9 +264,9 @@ class _Rows:
         if (unreadable := self.grid.unreadable.get((row, at))) is not None:
             return Fault(row, at, target, Code.UNREADABLE, unreadable.what, unreadable.remedy)
         if (trait := trait_of_cells([cell])) is not None:
-            return Fault(row, at, target, Code.OFF_SCALE, f"what stands there {trait.why}; it is not quoted")
+            return Fault(row, at, target, Code.OFF_SCALE, Said("collect.not-quoted", tells=trait.why))
         if self.links and folded(cell) in self._linked:
-            return Fault(row, at, target, Code.OFF_SCALE, "what stands there is from the column to link by")
+            return Fault(row, at, target, Code.OFF_SCALE, Said("collect.from-the-link"))
         return Fault(row, at, target, Code.OFF_SCALE, *fault, cell)
 
     def _says_something(self, cells: Row) -> bool:

@@ -29,6 +29,7 @@ from culturecheck.errors import Place, Problem
 from culturecheck.folding import folded
 from culturecheck.rounds.promise import Promise, lowered
 from culturecheck.rounds.round import Round
+from culturecheck.said import Said
 
 LEADER = "leader"
 
@@ -66,7 +67,7 @@ class Gathered:
     bad_rows: tuple[LeftOut, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     repeated: tuple[Repeated, ...] = ()
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Said, ...] = ()
 
 
 def gather(grids: Sequence[Grid], others: Sequence[Entry], asked: Asked, choices: Choices) -> Gathered:
@@ -95,11 +96,8 @@ def gather(grids: Sequence[Grid], others: Sequence[Entry], asked: Asked, choices
         problems += entries.doubts
         readings.append(Reading(grid, columns, near, entries))
     if choices.link:
-        remedy = "leave out --link, or collect it on its own"
-        problems += [
-            Problem(Code.NO_LINK, Place.of_file(other.place), "there is nothing in it to link by", remedy)
-            for other in others
-        ]
+        what, remedy = Said("collect.nothing-to-link-by"), Said("collect.leave-out-link")
+        problems += [Problem(Code.NO_LINK, _file_of(other), what, remedy) for other in others]
     people = [*(person for reading in readings for person in reading.entries.people), *others]
     return _settled(people, readings, problems, choices)
 
@@ -107,7 +105,7 @@ def gather(grids: Sequence[Grid], others: Sequence[Entry], asked: Asked, choices
 def _settled(people: list[Entry], readings: list[Reading], problems: list[Problem], choices: Choices) -> Gathered:
     bad_cells = tuple(problem for reading in readings for problem in reading.entries.problems)
     repeated: list[Repeated] = []
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Said, ...] = ()
     if not problems:
         once = each_row_once(people)
         people, remarks = once.people, once.remarks
@@ -117,10 +115,9 @@ def _settled(people: list[Entry], readings: list[Reading], problems: list[Proble
         people, repeated = without_duplicates(people, groups, choices.duplicates)
         links = {folded(person.link) for person in people}
         if choices.link and choices.duplicates == "keep" and len(links) < len(people):
-            what = "the same person cannot be kept twice where answers are linked"
-            problems.append(
-                Problem(Code.LINKED_TWICE, Place("--duplicates", field="--duplicates"), what, "take first or last")
-            )
+            where = Place("--duplicates", field="--duplicates")
+            what, remedy = Said("collect.linked-twice"), Said("collect.take-first-or-last")
+            problems.append(Problem(Code.LINKED_TWICE, where, what, remedy))
     return Gathered(
         tuple(people),
         tuple(readings),
@@ -131,6 +128,10 @@ def _settled(people: list[Entry], readings: list[Reading], problems: list[Proble
         tuple(repeated),
         remarks,
     )
+
+
+def _file_of(other: Entry) -> Place:
+    return Place.of_file(other.place) if isinstance(other.place, str) else Place(other.place)
 
 
 def _sources(grids: Sequence[Grid]) -> list[str]:
@@ -159,10 +160,8 @@ def leader_entry(grid: Grid, asked: Asked, choices: Choices) -> tuple[Entry | No
     entries = read_entries(grid, columns, asked, choices.by)
     problems += entries.problems
     if not problems and len(entries.people) != 1:
-        what = f"{len(entries.people)} people are in it"
-        problems.append(
-            Problem(Code.NOT_ONE, Place.of_file(grid.name), what, "give a file with the answers of the leader alone")
-        )
+        what, remedy = Said("collect.people-in-it", n=len(entries.people)), Said("collect.give-the-leader-alone")
+        problems.append(Problem(Code.NOT_ONE, Place.of_file(grid.name), what, remedy))
     return (None if problems else entries.people[0]), problems
 
 
@@ -173,8 +172,8 @@ def promise_problems(promise: str, round_: Round, name: str) -> list[Problem]:
     try:
         given = Promise.model_validate_json(promise)
     except ValidationError:
-        what = "its row “promise” was changed and cannot be read"
-        return [Problem(Code.BAD_PROMISE, Place.of_file(name), what, "hand out the sheet anew")]
+        what, remedy = Said("collect.promise-changed"), Said("collect.hand-out-anew")
+        return [Problem(Code.BAD_PROMISE, Place.of_file(name), what, remedy)]
     return [Problem(Code.PROMISE_LOWERED, Place.of_file(name), sentence) for sentence in lowered(given, round_.promise)]
 
 

@@ -11,7 +11,7 @@ from culturecheck.answers.collection.table import Grid
 from culturecheck.answers.collection.words import spoken
 from culturecheck.codes import Code
 from culturecheck.errors import Place, Problem
-from culturecheck.text import listed
+from culturecheck.said import Said, Sayable
 
 NEAR = 0.7
 MOST_NAMED = 3
@@ -86,17 +86,15 @@ def missing_problems(
     places = {guess.target: guess.place for guess in near}
     guessed = set(places.values())
     free = [column.place for column in columns.all if is_free(grid, column) and column.place not in guessed]
-    said = [grid.column_place(place) for place in free[:MOST_NAMED]]
-    more = [f"one of {len(free) - MOST_NAMED} more"] if len(free) > MOST_NAMED else []
-    unlike = f"is it {listed([*said, *more], 'or')}? Say so with --map" if free else ""
+    said: list[Sayable] = [grid.column_place(place) for place in free[:MOST_NAMED]]
+    more = [Said("collect.one-of-more", n=len(free) - MOST_NAMED)] if len(free) > MOST_NAMED else []
+    unlike: Sayable = Said("collect.is-it", columns=(*said, *more)) if free else ""
     problems = []
     for target in columns.missing:
         if allow_items and target in asked.ids:
             continue
         place = places.get(target)
-        remedy = unlike if place is None else f"is it {grid.column_place(place)}? Say so with --map"
-        kind = "item" if target in asked.ids else "breakdown"
-        problems.append(
-            Problem(Code.NO_COLUMN, Place(target, grid.name, field=target), f"no column for this {kind}", remedy)
-        )
+        remedy = unlike if place is None else Said("collect.is-it", columns=(grid.column_place(place),))
+        what = Said("collect.no-column-for-item") if target in asked.ids else Said("collect.no-column-for-breakdown")
+        problems.append(Problem(Code.NO_COLUMN, Place(target, grid.name, field=target), what, remedy))
     return problems

@@ -8,6 +8,7 @@ from statistics import median_low
 from culturecheck.answers.collection.table import Row
 from culturecheck.answers.collection.words import spoken
 from culturecheck.folding import folded
+from culturecheck.said import Said
 
 MOST_HEADER_ROWS = 3
 LATEST_HEADER = 30  # rows that may stand above it, with titles in them
@@ -43,7 +44,7 @@ class Header:
     first: int
     after: int
     names: tuple[tuple[str, ...], ...]
-    skipped: tuple[str, ...]
+    skipped: tuple[Said, ...]
     is_halved: bool = False
 
 
@@ -95,25 +96,25 @@ def says_something(row: Row) -> bool:
 def _header_from(rows: Sequence[Row], first: int, words: Words) -> Header:
     """Return the header that begins in a row."""
     names = [[cell.strip()] if cell.strip() else [] for cell in rows[first]]
-    skipped: list[str] = []
+    skipped: list[Said] = []
     is_halved = False
     place = first + 1
     while place < min(len(rows), first + MOST_HEADER_ROWS):
         row = rows[place]
         follower = rows[place + 1] if place + 1 < len(rows) else []
         if _is_import_ids(row):
-            kind = "what the form calls its columns"
+            kind = "collect.header-ids"
         elif _is_tags(row):
-            kind = "tags"
+            kind = "collect.header-tags"
         elif place == first + 1 and _is_lower_header(rows[first], row):
-            kind, is_halved = "the lower half of the header", True
+            kind, is_halved = "collect.header-lower-half", True
             names = _joined(rows[first], row)
         elif _is_texts(row, words) or _is_import_ids(follower):
-            kind = "question texts"
+            kind = "collect.header-texts"
             names = _with(names, row)
         else:
             break
-        skipped.append(f"row {place + 1} ({kind})")
+        skipped.append(Said(kind, n=place + 1))
         place += 1
     return Header(first, place, tuple(tuple(dict.fromkeys(said)) for said in names), tuple(skipped), is_halved)
 

@@ -10,6 +10,7 @@ from culturecheck.answers.collection.upright import upright_grid
 from culturecheck.answers.collection.words import spoken
 from culturecheck.codes import Code
 from culturecheck.errors import Place, Problem
+from culturecheck.said import Said
 
 
 def grid_of(table: Table, questions: Mapping[str, str], ids: AbstractSet[str]) -> Grid | None:
@@ -38,8 +39,8 @@ def grid_of(table: Table, questions: Mapping[str, str], ids: AbstractSet[str]) -
         sheet=table.sheet,
         is_hidden=table.is_hidden,
         left_out=(
-            *([f"{_called(above)} (above the questions)"] if above else []),
-            *([f"{_called(body.again)} (the header again)"] if body.again else []),
+            *([Said("collect.above-the-questions", rows=_called(above))] if above else []),
+            *([Said("collect.header-again", rows=_called(body.again))] if body.again else []),
         ),
         problems=(*_unreadable_headers(table, header), *_answers_above(table, header, above), *body.problems),
         hidden_rows=tuple(number for number in body.numbers if number in table.hidden_rows),
@@ -84,9 +85,9 @@ class _Body:
         if known < 2 or 3 * known < filled(row):
             return False
         if not all(self._is_name(at, cell) for at, cell in enumerate(row) if self._words[cell]):
-            what = "it is the header of other columns, and the rows below it cannot be read by the first one"
-            remedy = "give it and the rows below it a file of their own"
-            self.problems.append(Problem(Code.OTHER_HEADER, Place(f"row {place + 1}", rows=(place + 1,)), what, remedy))
+            where = Place(Said("collect.row", n=place + 1), rows=(place + 1,))
+            what, remedy = Said("collect.other-header"), Said("collect.give-it-a-file")
+            self.problems.append(Problem(Code.OTHER_HEADER, where, what, remedy))
         return True
 
     def _is_name(self, at: int, cell: str) -> bool:
@@ -102,7 +103,7 @@ def _stripped(row: Row) -> tuple[str, ...]:
     return tuple(cells)
 
 
-def _called(places: list[int]) -> str:
+def _called(places: list[int]) -> Said:
     return rows_named([place + 1 for place in places])
 
 
@@ -111,7 +112,7 @@ def _unreadable_headers(table: Table, header: Header) -> Iterator[Problem]:
         if header.first < row <= header.after:
             yield Problem(
                 Code.UNREADABLE,
-                Place(f"row {row}, column {column + 1}", table.name, None, column + 1, (row,)),
+                Place(Said("collect.row-column", row=row, column=column + 1), table.name, None, column + 1, (row,)),
                 cell.what,
                 cell.remedy,
             )
@@ -121,10 +122,10 @@ def _answers_above(table: Table, header: Header, above: list[int]) -> Iterator[P
     """Yield that rows above the questions may be answers: they are too wide for titles."""
     wide = [place for place in above if not is_title(table.rows[place], table.rows[header.first])]
     if wide:
-        what = f"stand above the questions, which are in row {header.first + 1}, and may be answers"
+        what = Said("collect.answers-above", n=len(wide), row=header.first + 1)
         yield Problem(
             Code.ANSWERS_ABOVE,
             Place(_called(wide), table.name, rows=tuple(at + 1 for at in wide)),
             what,
-            "delete them, or give them a file of their own",
+            Said("collect.delete-them", n=len(wide)),
         )

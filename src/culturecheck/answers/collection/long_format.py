@@ -7,6 +7,7 @@ from culturecheck.answers.collection.header_rows import Words
 from culturecheck.answers.collection.table import Grid
 from culturecheck.codes import Code
 from culturecheck.errors import Problem
+from culturecheck.said import Said
 
 LOOKED_AT = 1_000  # rows
 MOST_COLUMNS = 50
@@ -27,9 +28,7 @@ def long_format_problems(grid: Grid, asked: Asked) -> list[Problem]:
 def _problem(grid: Grid, column: int, found: Counter[str]) -> Problem:
     place = grid.place_of(column)
     if max(found.values()) > 1:
-        what = "the questions stand in its cells: each row is one answer, and no row is one person"
-        remedy = "make one row per person with a column per question, as a pivot table does"
+        what, remedy = Said("collect.row-per-answer"), Said("collect.make-a-row-per-person")
         return Problem(Code.ROW_PER_ANSWER, place, what, remedy)
-    what = "the questions stand in its cells, below each other: each row is one question"
-    remedy = "turn the table, so that each person has a row (copy it, and paste it transposed)"
+    what, remedy = Said("collect.row-per-question"), Said("collect.turn-the-table")
     return Problem(Code.ROW_PER_QUESTION, place, what, remedy)

@@ -8,6 +8,7 @@ from culturecheck.answers.collection.matching import Column, Columns
 from culturecheck.answers.collection.personal import NO_ADDRESS, WHEN
 from culturecheck.answers.collection.table import Grid, Row
 from culturecheck.folding import folded
+from culturecheck.said import Said
 
 SHORTEST_ID = 8  # shorter ones may count the rows, and two files may both have a row 1
 ENOUGH_ROWS = 3  # two rows with one id may be one person's
@@ -40,7 +41,7 @@ class Marking:
 
     def _times(self) -> Sequence[tuple[str, ...]]:
         """Return the moments of each row; where all rows have one and the same, it is a stamp and no time."""
-        found = [instants(self._cells(it)) for it in self._dropped if it.trait and it.trait.why == WHEN]
+        found = [instants(self._cells(it)) for it in self._dropped if it.trait and it.trait.tells is WHEN]
         columns = [times for times in found if len(set(times)) > 1 or len(times) < ENOUGH_ROWS]
         if not columns:
             return [()] * len(self.grid.body)
@@ -64,7 +65,7 @@ class Marking:
         shown = [(folded(self.grid.shown(it.place)), folded(cells[it.place])) for it in self._telling]
         return (*shown, *((f"time {n}", time[:TO_THE_MINUTE]) for n, time in enumerate(self.times[row])))
 
-    def remarks(self) -> Iterator[str]:
+    def remarks(self) -> Iterator[Said]:
         """Yield which columns were taken for no id."""
         for column in self._alike:
-            yield f"Not used to find people twice: {self.grid.column_place(column.place)}, the same in all rows."
+            yield Said("collect.not-used", column=self.grid.column_place(column.place))

@@ -12,7 +12,7 @@ from culturecheck.answers.collection.words import spoken
 from culturecheck.codes import Code
 from culturecheck.errors import Place, Problem, nearest
 from culturecheck.folding import folded
-from culturecheck.text import listed
+from culturecheck.said import Said, Sayable
 
 A_QUESTION = 40  # a header of so many characters may be a question that a pattern of ours took for a date
 _COUNTED = re.compile(r"(.*[^0-9(])\(?[1-9][0-9]?\)?")  # what forms add to a heading that stands a second time
@@ -40,14 +40,15 @@ class ColumnMap:
 class Column:
     """What one column means; `why` it is dropped, and the trait by which one person may be found twice.
 
-    The `target` of a dropped column is what it would have answered.
+    `lost` is what a dropped column would have answered.
     """
 
     place: int
     kind: ColumnKind
     target: str = ""
+    lost: Sayable = ""
     mapped: bool = False
-    why: str = ""
+    why: Sayable = ""
     trait: Trait | None = None
 
 
@@ -90,18 +91,18 @@ def match_columns(grid: Grid, asked: Asked, by: ColumnMap, link: str = "") -> Co
             columns.append(Column(place, *meaning))
         else:
             trait = trait_of(heads, [row[place] for row in grid.body])
-            why = trait.why if trait else _why_dropped(said, meaning)
-            lost = "" if meaning is None else _called(*meaning)
-            columns.append(Column(place, ColumnKind.DROPPED, lost, mapped=bool(said), why=why, trait=trait))
+            why: Sayable = trait.why if trait else _why_dropped(said, meaning)
+            lost: Sayable = "" if meaning is None else _called(*meaning)
+            columns.append(Column(place, ColumnKind.DROPPED, lost=lost, mapped=bool(said), why=why, trait=trait))
     present = {(column.kind, column.target) for column in columns}
     missing = tuple(name for name, meaning in asked.required.items() if meaning not in present)
     return Columns(tuple(columns), missing, tuple(_problems(grid, columns, link)))
 
 
-def _why_dropped(said: str | None, meaning: Meaning | None) -> str:
+def _why_dropped(said: str | None, meaning: Meaning | None) -> Said:
     if said:
-        return "the map says to ignore it"
-    return "not part of the questionnaire" if meaning is None else "the map takes another column for it"
+        return Said("collect.map-ignores")
+    return Said("collect.not-asked") if meaning is None else Said("collect.map-takes-another")
 
 
 def _is_called(grid: Grid, place: int, name: str) -> bool:
@@ -138,26 +139,23 @@ def _problems(grid: Grid, columns: Sequence[Column], link: str) -> Iterator[Prob
             found[column.kind, column.target].append(column.place)
     for (kind, target), places in found.items():
         if len(places) > 1 and kind in {ColumnKind.NAME, ColumnKind.LINK}:
-            said = listed([grid.column_place(place) for place in places])
-            remedy = 'set one to ignore with --map, by its "#" and position'
-            yield Problem(
-                Code.COLUMN_TWICE, Place(said, grid.name, field=target), f"both are {_called(kind, target)}", remedy
-            )
+            said = Said("collect.places", places=tuple(grid.column_place(place) for place in places))
+            what, remedy = Said("collect.both-are", target=_called(kind, target)), Said("collect.ignore-one")
+            yield Problem(Code.COLUMN_TWICE, Place(said, grid.name, field=target), what, remedy)
     if link and (ColumnKind.LINK, "") not in found:
         heads = [head for said in grid.headers for head in said[:1]]
-        yield Problem(
-            Code.NO_SUCH_COLUMN, Place.of_file(grid.name), f"no column is called {link}", nearest(link, heads)
-        )
+        what = Said("collect.no-column-called", name=link)
+        yield Problem(Code.NO_SUCH_COLUMN, Place.of_file(grid.name), what, nearest(link, heads))
     for column in columns:
         if column.kind in {ColumnKind.COMMENT, ColumnKind.NOTE}:
             trait = trait_of_cells([row[column.place] for row in grid.body])
             if trait is not None:
-                what = f"it {trait.why}, and is no free text"
-                yield Problem(Code.PERSONAL, grid.place_of(column.place), what, "set it to ignore with --map")
+                what, remedy = Said("collect.no-free-text", tells=trait.why), Said("collect.set-to-ignore")
+                yield Problem(Code.PERSONAL, grid.place_of(column.place), what, remedy)
 
 
-def _called(kind: ColumnKind, target: str) -> str:
-    return f"the note to {target}" if kind is ColumnKind.NOTE else target or kind.value
+def _called(kind: ColumnKind, target: str) -> Sayable:
+    return Said("collect.note-to", item=target) if kind is ColumnKind.NOTE else target or kind.value
 
 
 def map_problems(by: ColumnMap, asked: Asked, grids: Sequence[Grid]) -> list[Problem]:
@@ -169,20 +167,20 @@ def map_problems(by: ColumnMap, asked: Asked, grids: Sequence[Grid]) -> list[Pro
         if head.startswith("#") and head[1:].isdecimal() and folded(head) not in heads:
             if not 1 <= int(head[1:]) <= width:
                 problems.append(
-                    Problem(Code.NO_SUCH_COLUMN, Place(f"columns, {head}", field=head), f"there are {width} columns")
+                    Problem(Code.NO_SUCH_COLUMN, _in_columns(head), Said("collect.there-are-columns", n=width))
                 )
         elif folded(head) not in heads:
             remedy = nearest(head, tuple(heads.values()))
-            problems.append(
-                Problem(Code.NO_SUCH_COLUMN, Place(f"columns, {head}", field=head), "no file has such a column", remedy)
-            )
+            problems.append(Problem(Code.NO_SUCH_COLUMN, _in_columns(head), Said("collect.no-file-has-it"), remedy))
         if target != IGNORE and target not in asked.meanings:
             known = (*asked.meanings, IGNORE)
-            what = f"{target} is not asked for"
-            problems.append(
-                Problem(Code.NO_SUCH_TARGET, Place(f"columns, {head}", field=head), what, nearest(target, known))
-            )
+            what = Said("collect.not-asked-for", target=target)
+            problems.append(Problem(Code.NO_SUCH_TARGET, _in_columns(head), what, nearest(target, known)))
     return problems
+
+
+def _in_columns(head: str) -> Place:
+    return Place(Said("collect.in-columns", heading=head), field=head)
 
 
 def is_free(grid: Grid, column: Column) -> bool:

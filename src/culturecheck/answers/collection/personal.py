@@ -3,21 +3,39 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
-WHO, WHERE, WHEN, MARK, LENGTH = (
-    "says who it is", "says where it was", "says when it was", "marks one person", "says how long it took",
-)  # fmt: skip
+from culturecheck.said import Said, said_of
+
 ENOUGH_LIKE = 0.8
 LOOKED_AT = 50
 NO_ADDRESS = frozenset({"", "anonymous", "anonym", "none"})
+
+
+class Tells(StrEnum):
+    """What a column gives away."""
+
+    WHO = "who"
+    WHERE = "where"
+    WHEN = "when"
+    MARK = "mark"
+    LENGTH = "length"
+
+
+WHO, WHERE, WHEN, MARK, LENGTH = Tells
 
 
 @dataclass(frozen=True, slots=True)
 class Trait:
     """What a column gives away, and whether it would be the same for one person who answered twice."""
 
-    why: str
+    tells: Tells
     repeats: str = ""
+
+    @property
+    def why(self) -> Said:
+        """Say what it gives away."""
+        return said_of("collect.tells", self.tells)
 
 
 ADDRESS = Trait(WHO, "e-mail")

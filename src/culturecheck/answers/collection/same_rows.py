@@ -12,7 +12,7 @@ from itertools import combinations, pairwise
 
 from culturecheck.answers.collection.entries import Entry
 from culturecheck.answers.collection.instants import TO_THE_MINUTE, TO_THE_SECOND, minutes_between
-from culturecheck.text import counted, listed
+from culturecheck.said import Said
 
 ENOUGH_TWINS = 2  # one may be chance
 ENOUGH_ROWS = 4  # a file of fewer may be found in another by chance
@@ -25,7 +25,7 @@ class Once:
     """The people, each row once, and what is to be said of those that stood there twice."""
 
     people: list[Entry]
-    remarks: tuple[str, ...]
+    remarks: tuple[Said, ...]
 
 
 def each_row_once(people: Sequence[Entry]) -> Once:
@@ -106,14 +106,15 @@ def first_of_same(pairs: Sequence[tuple[int, int]]) -> dict[int, int]:
     return {at: root(at) for at in first}
 
 
-def _said(across: Counter[tuple[str, str]]) -> Iterator[str]:
+def _said(across: Counter[tuple[str, str]]) -> Iterator[Said]:
     for (one, other), count in sorted(across.items()):
-        verb = "was" if count == 1 else "were"
-        where = f"twice in {one}" if one == other else f"in {listed(sorted((one, other)))}"
-        yield f"{counted(count, 'row')} stood {where} and {verb} counted once."
+        if one == other:
+            yield Said("collect.stood-twice", n=count, file=one)
+        else:
+            yield Said("collect.stood-in-both", n=count, files=tuple(sorted((one, other))))
 
 
-def files_within_files(people: Sequence[Entry]) -> list[tuple[list[int], str]]:
+def files_within_files(people: Sequence[Entry]) -> list[tuple[list[int], Said]]:
     """Return pairs of rows of two files, where all rows of one have equal answers in the other and no time tells.
 
     Times that lie as far apart in all pairs as zones do are the same ones, written in two zones.
@@ -130,13 +131,13 @@ def files_within_files(people: Sequence[Entry]) -> list[tuple[list[int], str]]:
         for later in (0, *_zones_apart(people, small[0], large)):
             pairs = _paired(people, small, large, later)
             if len(pairs) == len(small):
-                groups += [([*sorted(pair)], _WITHIN + (_IN_ZONES if later else "")) for pair in pairs]
+                groups += [([*sorted(pair)], _IN_ZONES if later else _WITHIN) for pair in pairs]
                 break
     return groups
 
 
-_WITHIN = "the same answers, as all rows of one of the files have in the other"
-_IN_ZONES = ", at times that lie as far apart throughout as two time zones"
+_WITHIN = Said("collect.same-as-all-rows")
+_IN_ZONES = Said("collect.same-in-two-zones")
 
 
 def _zones_apart(people: Sequence[Entry], at: int, others: Sequence[int]) -> list[int]:

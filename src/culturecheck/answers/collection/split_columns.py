@@ -3,7 +3,7 @@
 Each person's answer is the one that is there. Nothing is lost by it; two different answers of one person are a fault.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from culturecheck.answers.collection.cells import AnswerCells, LevelCells
@@ -11,7 +11,7 @@ from culturecheck.answers.collection.faults import Fault
 from culturecheck.answers.collection.table import Grid, Row
 from culturecheck.codes import Code
 from culturecheck.folding import folded
-from culturecheck.text import counted, listed
+from culturecheck.said import Said
 
 Reads = AnswerCells | LevelCells
 
@@ -45,22 +45,21 @@ def put_together(grid: Grid, questions: Sequence[Split]) -> tuple[Sequence[Row],
         for at, row in enumerate(rows):
             said = question.said_in(row)
             if question.differ([row[place] for place in said]):
-                where = listed([f"{'row' if grid.upright else 'column'} {_number(grid, place)}" for place in said])
-                remedy = 'set one column to ignore with --map, by its "#" and position'
-                faults.append(Fault(at, first, question.target, Code.TWO_ANSWERS, f"two answers, in {where}", remedy))
+                what = Said("collect.two-answers", places=tuple(_numbered(grid, place) for place in said))
+                remedy = Said("collect.ignore-one-column")
+                faults.append(Fault(at, first, question.target, Code.TWO_ANSWERS, what, remedy))
             row[first] = row[said[0]] if said else ""
     return rows, faults
 
 
-def _number(grid: Grid, place: int) -> int:
-    return grid.numbers[place] if grid.upright else place + 1
+def _numbered(grid: Grid, place: int) -> Said:
+    return Said("collect.row", n=grid.numbers[place]) if grid.upright else Said("collect.column", n=place + 1)
 
 
-def split_remarks(grid: Grid, questions: Sequence[Split], skipped: Mapping[int, str]) -> Iterator[str]:
+def split_remarks(grid: Grid, questions: Sequence[Split], skipped: Collection[int]) -> Iterator[Said]:
     """Yield which columns were read as one question, with how many people answered in each; not those in `skipped`."""
     rows = [row for at, row in enumerate(grid.body) if at not in skipped]
     for question in questions:
-        places = listed([grid.column_place(place) for place in question.places])
-        counts = [sum(bool(row[place].strip()) for row in rows) for place in question.places]
-        answers = f"{listed([str(count) for count in counts[:-1]])} and {counted(counts[-1], 'answer')}"
-        yield f"Read together as {question.target}: {places}, with {answers}."
+        *counts, last = [sum(bool(row[place].strip()) for row in rows) for place in question.places]
+        places = tuple(grid.column_place(place) for place in question.places)
+        yield Said("collect.read-together", target=question.target, columns=places, counts=tuple(counts), n=last)

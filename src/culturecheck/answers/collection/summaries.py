@@ -11,8 +11,9 @@ from culturecheck.answers.collection.personal import WHO
 from culturecheck.answers.collection.table import Grid, Row
 from culturecheck.codes import Code
 from culturecheck.folding import folded
+from culturecheck.said import Said
 
-A_SUMMARY = "a summary, not a person"
+A_SUMMARY = Said("collect.a-summary")
 MOST_UNNAMED = 5
 FEWEST_ABOVE = 3
 
@@ -32,7 +33,7 @@ def summaries(grid: Grid, columns: Columns, levels: Mapping[int, LevelCells]) ->
     names = {
         column.place
         for column in columns.all
-        if column.kind is ColumnKind.NAME or (column.trait is not None and column.trait.why == WHO)
+        if column.kind is ColumnKind.NAME or (column.trait is not None and column.trait.tells is WHO)
     }  # a person may be called Max
     computed = [row for row in range(len(grid.body)) if _is_computed(grid, row, items)]
     found = set(computed) if len(computed) < len(grid.body) else set()
@@ -70,9 +71,9 @@ def unnamed_summaries(grid: Grid, columns: Columns, found: frozenset[int]) -> It
     if not always or len(rows) < FEWEST_ABOVE or len(bare) > MOST_UNNAMED:
         return
     for row in reversed(bare):
-        what = f"only numbers stand in it, and nothing in {grid.column_place(always[0])} as in all rows above it"
-        remedy = "delete it if it sums up the others; if it is a person, fill that cell in"
-        yield Fault(row, always[0], "the whole of it", Code.SUMMARY, what, remedy)
+        what = Said("collect.only-numbers", column=grid.column_place(always[0]))
+        remedy = Said("collect.delete-a-summary")
+        yield Fault(row, always[0], Said("collect.whole-row"), Code.SUMMARY, what, remedy)
 
 
 def _is_bare(cells: Row, beside: Sequence[int]) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from culturecheck.errors import Place, Problem
-from culturecheck.said import Sayable
-from culturecheck.text import quoted, visible
+from culturecheck.said import Said, Sayable
+from culturecheck.text import visible
 
 Row = Sequence[str]
 LONGEST_SHOWN = 72
@@ -16,23 +16,19 @@ LONGEST_SHOWN = 72
 class Unreadable:
     """Why something stands in a cell that is nobody's answer as it is, and how to mend it."""
 
-    what: str
-    remedy: str
+    what: Said
+    remedy: Said
 
 
-FORMULA_WITHOUT_VALUE = Unreadable(
-    "a formula without a value", "open the file in a spreadsheet program, save it, and try again"
-)
+FORMULA_WITHOUT_VALUE = Unreadable(Said("collect.formula-without-value"), Said("collect.save-in-a-spreadsheet"))
 
 
-PART_OF_A_WIDER_CELL = Unreadable(
-    "it is part of a merged cell, which shows one answer for several", "unmerge it, and write each answer into its own"
-)
+PART_OF_A_WIDER_CELL = Unreadable(Said("collect.part-of-a-merged-cell"), Said("collect.unmerge"))
 
 
 def error_in_cell(error: str) -> Unreadable:
     """Return what is wrong with a cell in which a spreadsheet program shows an error such as `#N/A`."""
-    return Unreadable(f"the error {visible(error)[:20]}", "mend the formula, or write the answer into the cell")
+    return Unreadable(Said("collect.error-in-cell", error=visible(error)[:20]), Said("collect.mend-the-formula"))
 
 
 CellPlace = tuple[int, int]
@@ -76,12 +72,12 @@ class Grid:
     body: Sequence[Row]
     numbers: Sequence[int]
     upright: bool = False
-    skipped: tuple[str, ...] = ()
+    skipped: tuple[Said, ...] = ()
     promise: str = ""
     overlong: frozenset[int] = frozenset()
     sheet: str = ""
     is_hidden: bool = False
-    left_out: tuple[str, ...] = ()
+    left_out: tuple[Said, ...] = ()
     problems: tuple[Problem, ...] = ()
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: AbstractSet[int] = frozenset()
@@ -89,11 +85,15 @@ class Grid:
     aggregated: AbstractSet[CellPlace] = frozenset()
     merged: AbstractSet[CellPlace] = frozenset()
 
-    def column_place(self, column: int) -> str:
+    def column_place(self, column: int) -> Said:
         """Return which column is meant, in words that lead to it."""
-        shown = self.shown(column)
-        said = f" {quoted(_shortened(visible(shown)))}" if shown else " without a header"
-        return f"row {self.numbers[column]}{said}" if self.upright else f"column {column + 1}{said}"
+        heading = _shortened(visible(self.shown(column)))
+        number = self.numbers[column] if self.upright else column + 1
+        if not heading:
+            id_ = "collect.row-without-a-header" if self.upright else "collect.column-without-a-header"
+            return Said(id_, n=number)
+        id_ = "collect.row-headed" if self.upright else "collect.column-headed"
+        return Said(id_, n=number, heading=heading)
 
     def place_of(self, column: int) -> Place:
         """Return which column is meant, in words and in parts."""

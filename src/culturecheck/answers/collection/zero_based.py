@@ -12,7 +12,7 @@ from culturecheck.answers.collection.cells import AnswerCells
 from culturecheck.codes import Code
 from culturecheck.content.numbering import plain_number
 from culturecheck.errors import Place, Problem
-from culturecheck.text import listed
+from culturecheck.said import Said
 
 ENOUGH_NUMBERS = 30  # so many answers without one at the top are worth a word
 
@@ -53,17 +53,14 @@ def zero_based_problems(name: str, columns: Sequence[Numbers]) -> Iterator[Probl
     said_of_others = any(column.cells.renumbered and 0 in column.cells.said_of_numbers for column in columns)
     doubted = [column.scale for column in open_ if column.count[0] or (said_of_others and column.count)]
     if doubted:
-        what = f"the numbers are counted from 0, it seems: {listed(list(dict.fromkeys(doubted)))}"
-        remedy = "say with --map what each number means, under answers; --dry-run writes down a map to begin with"
+        what = Said("collect.counted-from-0", scales=tuple(dict.fromkeys(doubted)))
+        remedy = Said("collect.say-the-numbers")
         yield Problem(Code.COUNTED_FROM_0, Place.of_file(name), what, remedy)
 
 
-def zero_based_remarks(columns: Sequence[Numbers]) -> Iterator[str]:
+def zero_based_remarks(columns: Sequence[Numbers]) -> Iterator[Said]:
     """Yield what is to be looked at where nobody has the lowest number from 0, and nobody the highest from 1."""
     numbers = sum((column.count for column in columns), Counter[int]())
     if numbers[0] or numbers.total() < ENOUGH_NUMBERS or any(column.reach_the_top for column in columns):
         return
-    yield (
-        f"Look at the numbers: nobody chose the last option in any of {numbers.total()} answers. If the form counts "
-        "its options from 0, say with --map what each number means."
-    )
+    yield Said("collect.nobody-at-the-top", n=numbers.total())
