@@ -13,7 +13,7 @@ from culturecheck.report.track import track
 from culturecheck.said import Said
 from culturecheck.shown import ShownScore
 from culturecheck.text import capital, clipped, sentence, visible
-from culturecheck.wording import say, words
+from culturecheck.wording import say, spoken, words
 
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>|&~$])")
 _MARKDOWN_START = re.compile(r"^\s*([#+\-=]|\d+(?=[.)](\s|$)))")
@@ -124,4 +124,5 @@ def _furnished(environment: Environment) -> Environment:
     )
     environment.globals["say"] = Said  # a heading or a label, by its id: {{ say("team.asked-by") }}
     environment.globals["track"] = track
+    environment.globals["spoken"] = spoken  # the language of the page
     return environment
