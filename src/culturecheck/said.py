@@ -19,7 +19,10 @@ class Said:
     __slots__ = ("_values", "id")
 
     voice: ClassVar[Callable[["Said"], str] | None] = None
-    """Who says it: set by `wording` when a language is chosen."""
+    """Who says it: `wording`, once there is something to say."""
+
+    language: ClassVar[str] = "en"
+    """The language that is spoken, in this process."""
 
     def __init__(self, id: str, /, **values: Inserted):  # noqa: A002 - it is an id
         self.id = id

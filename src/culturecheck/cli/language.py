@@ -9,7 +9,7 @@ from culturecheck.codes import Code
 from culturecheck.errors import Refusal
 from culturecheck.said import Said
 
-OPTION, END_OF_OPTIONS = "--language", "--"
+OPTION, END_OF_OPTIONS, ENGLISH = "--language", "--", "en"
 VARIABLE = f"{NAME.upper()}_LANGUAGE"
 
 
@@ -19,7 +19,7 @@ def without_language(arguments: Sequence[str]) -> list[str]:
     Refusal for a language that nobody speaks, or that a verb is not translated into: no page is half in one language.
     Where it is only the variable that asks for such a one, the run speaks English and says so.
     """
-    Said.voice = _speaking_at_last  # catalogues are read when there is something to say
+    Said.language, Said.voice = ENGLISH, _speaking_at_last  # catalogues are read when there is something to say
     rest, option = _taken_out(arguments)
     wanted, asked_by = (os.environ.get(VARIABLE, ""), VARIABLE) if option is None else (option, OPTION)
     if option is None and not wanted:
@@ -38,10 +38,10 @@ def without_language(arguments: Sequence[str]) -> list[str]:
 
 
 def _speaking_at_last(said: Said) -> str:
-    from culturecheck.wording import speak
+    from culturecheck.wording import say
 
-    speak()
-    return str(said)
+    Said.voice = say
+    return say(said)
 
 
 def _taken_out(arguments: Sequence[str]) -> tuple[list[str], str | None]:

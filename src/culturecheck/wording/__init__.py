@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
 
 from culturecheck.said import Said
 from culturecheck.wording.catalogue import ENGLISH, message
@@ -10,28 +9,26 @@ from culturecheck.wording.message import said_parts
 from culturecheck.wording.plurals import category_of
 from culturecheck.wording.values import in_words
 
-_spoken = ContextVar("spoken", default=ENGLISH)
-
 
 def speak(language: str = ENGLISH) -> None:
     """Say everything in a language from now on."""
-    _spoken.set(language)
-    Said.voice = say
+    Said.language, Said.voice = language, say
 
 
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
     """Say everything in a language for a while."""
-    before = _spoken.set(language)
+    before = Said.language
+    speak(language)
     try:
         yield
     finally:
-        _spoken.reset(before)
+        speak(before)
 
 
 def spoken() -> str:
     """Return the language that is spoken."""
-    return _spoken.get()
+    return Said.language
 
 
 def say(said: object) -> str:
