@@ -365,3 +365,16 @@ def test_a_team_that_may_not_be_shown_stands_there_with_its_reason() -> None:
     assert str(lines["station"].reason) == "fewer than 5 people answered"
     assert lines["market"].now is None  # or the station could be worked out
     assert str(lines["harbour"].reason) == "there is no earlier round beside it"
+
+
+def test_two_languages_compare_and_it_is_said() -> None:
+    before = team_scored(spread(2, 4))
+    after = team_scored(later(spread(2, 4))).model_copy(update={"languages": ("de", "en")})
+    found = compare_rounds(before, after)
+    assert (found.comparable, found.two_wordings) == ("comparable", True)
+    page = told(found, after)
+    assert str(page.verdict).startswith("These two rounds can be compared, in two wordings: the same questions")
+    assert str(found.cautions[0]) == (
+        "It was answered in de and en, and in en the time before: the same questions in other words."
+    )
+    assert not compare_rounds(before, team_scored(later(spread(2, 4)))).two_wordings

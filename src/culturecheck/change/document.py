@@ -129,6 +129,7 @@ class Comparison(Readable):
     `changes` hold every group that both rounds show and every subject that both asked alike; total and dimensions rest
     on unchanged items alone where `rescored`. `counted` are the groups of which both say how many answered.
     `gaps` are those that stood apart in one of the two. `found_again` is None unless both are linked waves.
+    `two_wordings`: the same questions were answered in other languages, which makes nothing incomparable.
     """
 
     kind: Literal["round-comparison"] = "round-comparison"
@@ -146,6 +147,7 @@ class Comparison(Readable):
     gaps: tuple[GapMove, ...] = ()
     counted: tuple[Group, ...] = ()
     found_again: FoundAgain | None = None
+    two_wordings: bool = False
 
     def of(self, subject: str, group: Group) -> Change | None:
         """Return the change of a figure, None if it was not shown both times."""

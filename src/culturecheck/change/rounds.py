@@ -63,6 +63,7 @@ def compare_rounds(before: TeamScorecard, after: TeamScorecard, *, rescored: boo
         rescored=rescored,
         changes=changes,
         counted=tuple(group for group in pair.groups() if pair.counts(group)),
+        two_wordings=pair.languages[0] != pair.languages[1],
     )
 
 
@@ -95,6 +96,12 @@ class _Pair:
     def unchanged(self) -> frozenset[str]:
         """The items that are the same in both."""
         return frozenset(fate.item for fate in self.fates if fate.fates == ("unchanged",))
+
+    @property
+    def languages(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The languages in which each was answered: that of the questionnaire where nothing else is said."""
+        before, after = (team.languages or (team.questionnaire.language,) for team in (self.before, self.after))
+        return before, after
 
     @property
     def same_limits(self) -> bool:
@@ -155,7 +162,10 @@ def _reasons(pair: _Pair, *, rescored: bool) -> tuple[Said, ...]:
 
 
 def _who_answered(pair: _Pair) -> Iterator[Said]:
-    """Yield what changed in who answered: how many of those invited, and which groups they come from."""
+    """Yield what changed in who answered: in which languages, how many of those invited, and from which groups."""
+    spoken_before, spoken_after = pair.languages
+    if spoken_before != spoken_after:
+        yield Said("change.other-languages", before=spoken_before, after=spoken_after)
     before, after = (_rate(team) for team in (pair.before, pair.after))
     if before is not None and after is not None and abs(after - before) >= SHIFT_WORTH_A_WORD:
         yield Said("change.of-those-invited", after=after, before=before)

@@ -17,6 +17,7 @@ from culturecheck.report.change.words import (
     HOW_TO_READ,
     LINK_WORDS,
     NO_CAUSE,
+    TWO_WORDINGS,
     VERDICT_WORDS,
     notes_on_noise,
     said_of,
@@ -122,7 +123,7 @@ def told(comparison: Comparison, after: TeamScorecard) -> ToldComparison:
         before=comparison.before,
         after=comparison.after,
         answered=Said("change.answered-then-now", before=answered(comparison.before), after=answered(comparison.after)),
-        verdict=COMPARABLE_WORDS[comparison.comparable],
+        verdict=_verdict(comparison),
         comparable=comparison.comparable == "comparable",
         reasons=comparison.reasons,
         cautions=(*comparison.cautions, *(LINK_WORDS[n] for n in (comparison.found_again,) if n in LINK_WORDS)),
@@ -287,3 +288,9 @@ def _reported(change: Change) -> Sayable:
     if change.reported_before is None and change.reported_after is None:
         return ""
     return Said("change.reported-as", before=_words(change.reported_before), after=_words(change.reported_after))
+
+
+def _verdict(comparison: Comparison) -> Said:
+    """Return whether the two can be compared; in two wordings, that they can all the same."""
+    is_whole = comparison.comparable == "comparable"
+    return TWO_WORDINGS if is_whole and comparison.two_wordings else COMPARABLE_WORDS[comparison.comparable]

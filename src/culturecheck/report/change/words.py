@@ -17,6 +17,7 @@ COMPARABLE_WORDS = {
     "in-part": Said("change.rounds-in-part"),
     "not": Said("change.rounds-not"),
 }
+TWO_WORDINGS = Said("change.rounds-two-wordings")
 HOW_TO_READ = Said("change.how-to-read-rounds")
 BY_CONVENTION = Said("change.by-convention")
 NO_CAUSE = Said("change.no-cause")
