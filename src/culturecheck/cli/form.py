@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from culturecheck.codes import Code
 from culturecheck.errors import Refusal
-from culturecheck.text import listed
+from culturecheck.said import Said
 
 if TYPE_CHECKING:  # the names of the forms are wanted by the help, which loads nothing else
     from culturecheck.content.questionnaire import Questionnaire
@@ -54,7 +54,7 @@ def write_form(path: Path, asked_for: str | None, output: Path | None, *, wide: 
     round_, form = open_round(path), FORMS[chosen_form(asked_for, output)]
     target = output or Path(f"{round_.id}-{form.file}")
     if wide and not form.may_be_wide:
-        raise Refusal(Code.CONTRADICTION, f"{target} is for one person at a time: leave out --wide.", field="--wide")
+        raise Refusal(Code.CONTRADICTION, Said("rounds.form-for-one", file=str(target)), field="--wide")
     check_free(target, force=force)
     check_promise(round_file(path), round_)
     asked = as_spoken(questionnaire_of(round_, path), questionnaire_file(round_, path))
@@ -70,12 +70,12 @@ def chosen_form(asked_for: str | None, output: Path | None) -> str:
     ending = output.suffix.casefold()
     meant = [name for name, form in FORMS.items() if form.ending == ending]
     if not meant:
-        endings = listed([f"{form.ending} (--for {name})" for name, form in FORMS.items()], "or")
-        raise Refusal(Code.WRONG_ENDING, f"{output} cannot be handed out; its ending may be {endings}.", file=output)
+        endings = tuple(Said("rounds.ending-for", ending=form.ending, form=name) for name, form in FORMS.items())
+        raise Refusal(Code.WRONG_ENDING, Said("rounds.form-ending", file=str(output), endings=endings), file=output)
     if asked_for is not None and asked_for not in meant:
         raise Refusal(
             Code.CONTRADICTION,
-            f"{output} ends as {meant[0]} does, and {asked_for} was asked for: change one of them.",
+            Said("rounds.form-contradicts", file=str(output), ending=meant[0], asked_for=asked_for),
             file=output,
         )
     return asked_for or meant[0]

@@ -23,7 +23,9 @@ from culturecheck.files.spoken import as_spoken
 from culturecheck.rounds.invitation import foretell
 from culturecheck.rounds.new_round import LONGEST_ID, LONGEST_TEXT, NewRound, identifier, named_breakdowns
 from culturecheck.rounds.round import DETAILS_FLOOR
+from culturecheck.said import Said
 from culturecheck.text import visible
+from culturecheck.wording import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,10 @@ def write_round(request: Request) -> None:
     try:
         parse_round(text, target)
     except InputRefused as refused:
-        raise InputRefused("The round", refused.problems) from refused
+        raise InputRefused(Said("rounds.the-round"), refused.problems) from refused
     deliver(text.encode(), target, force=request.force)
     named = shlex.quote(str(target))
-    sys.stderr.write("Next, change what is marked in it, see what will be shown, and make the form to hand out:\n")
+    sys.stderr.write(f"{words('rounds.next')}\n")
     for verb in ("round preview", "form"):
         sys.stderr.write(f"   {visible(f'{invocation()} {verb} {named}')}\n")
 
@@ -69,7 +71,7 @@ def _new(request: Request, folder: Path) -> NewRound:
     if request.leader_agrees and request.leader is None:
         raise Refusal(
             Code.CONTRADICTION,
-            "--leader-agrees says that somebody agrees: name them with --leader.",
+            Said("rounds.name-the-leader"),
             field="--leader-agrees",
         )
     questionnaire = _questionnaire(request.questionnaire or default_questionnaire(), folder)

@@ -15,13 +15,11 @@ from culturecheck.files.rounds import open_round
 from culturecheck.files.second_cuts import check_second_cut
 from culturecheck.files.waves import wave_file
 from culturecheck.rounds.round import Round
+from culturecheck.said import Said, Sayable
 from culturecheck.scoring.wave_preview import WavePreview, preview_wave
 from culturecheck.wording import say
 
-CHANGED = (
-    "The file of the round was changed since this was collected, and the wave goes by what it said then. Collect once "
-    "more to go by it as it is."
-)
+CHANGED = Said("rounds.changed-since")
 
 
 def print_wave_preview(round_path: Path, wave_path: Path, kind: OutlineFormat) -> None:
@@ -32,25 +30,25 @@ def print_wave_preview(round_path: Path, wave_path: Path, kind: OutlineFormat) -
 def _preview(round_: Round, found: Read) -> WavePreview:
     wave = found.result
     if not isinstance(wave, Wave):
-        raise Refusal(Code.WRONG_KIND, f"{found.path} is a scorecard: all of it is shown already.", file=found.path)
+        raise Refusal(Code.WRONG_KIND, Said("rounds.shown-already", file=str(found.path)), file=found.path)
     if wave.round is None:
-        raise Refusal(Code.WRONG_KIND, f"{found.path} holds the answers of one person, and no round.", file=found.path)
+        raise Refusal(Code.WRONG_KIND, Said("rounds.no-round-in-it", file=str(found.path)), file=found.path)
     if (wave.round.id, wave.round.here) != (round_.id, round_.here):
         raise Refusal(
             Code.ANOTHER_ROUND,
-            f"{found.path} holds the round {wave.round.id}, and this is {round_.id}: name the two that match.",
+            Said("rounds.holds-another", file=str(found.path), other=wave.round.id, round=round_.id),
             file=found.path,
         )
     closed = wave.mode == "confidential" and is_closed(found.path, wave, found.sha256)
     return preview_wave(wave, tally(wave), closed=closed, remarks=tuple(_remarks(round_, wave, found.path)))
 
 
-def _remarks(round_: Round, wave: Wave, path: Path) -> list[str]:
+def _remarks(round_: Round, wave: Wave, path: Path) -> list[Sayable]:
     """Return what speaks against closing the round with this wave."""
-    changed = [] if wave.round == round_ else [CHANGED]
+    changed: list[Sayable] = [] if wave.round == round_ else [CHANGED]
     if wave.mode == "named":
         return changed
     try:
         return [*changed, *map(say, check_second_cut(wave, wave_file(path).parent))]
     except Refusal as refused:
-        return [*changed, str(refused)]
+        return [*changed, refused.words]
