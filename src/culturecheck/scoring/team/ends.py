@@ -51,9 +51,10 @@ def without_telling(means: Means, shown: Groups, detailed: Groups, details_from:
 
     A family is a group with the groups that it is divided into by one breakdown. Where one of those is near an end and
     has no details, or what is left of the family is, the smallest other one is hidden too, until what is left of the
-    family covers it. What is left covers nobody where it is near an end itself, however many that are.
+    family covers it. What is left covers nobody where it is near an end itself, however many that are. Families are
+    taken in one order, whatever order a set has them in: what is hidden in one decides what is left to hide in the next.
     """
-    for family in sorted(_families(shown), key=lambda group: sum(level is not None for level in group)):
+    for family in sorted(_families(shown), key=lambda group: (sum(level is not None for level in group), str(group))):
         for place in (place for place, level in enumerate(family) if level is None):
             while more := _one_more_to_hide(means, parts_of(shown, family, place), family, detailed, details_from):
                 shown = frozenset(group for group in shown if not is_inside(group, more))
