@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from culturecheck.document import ID_PATTERN
 from culturecheck.files.yaml_text import quoted_scalar
 from culturecheck.rounds.new_round import NewBreakdown, NewLevel, NewRound
-from culturecheck.wording import words
+from culturecheck.wording import say, words
 
 _BARE = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ](?:[\w ./&()-]*[\w.)])?")  # no sign that means something to YAML
 _WORDS = {"true", "false", "null"}
@@ -90,7 +90,7 @@ def _groups(new: NewRound) -> Iterator[str]:
         yield f"    name: {scalar(breakdown.name)}"
         if breakdown.in_speech:
             yield f"    in_speech: {scalar(breakdown.in_speech)}"
-        yield f"    ask: {scalar(breakdown.ask)}"
+        yield f"    ask: {scalar(say(breakdown.ask))}"
         yield "    levels:"
         for level in breakdown.levels:
             leads = ", leads: true" if level.leads else ""

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from culturecheck.codes import Code
 from culturecheck.errors import Refusal
-from culturecheck.said import Said
+from culturecheck.said import Said, Sayable
 from culturecheck.text import capital, visible
 
 LONGEST_TEXT = 400
 LONGEST_ID = 64
 ASKED = {
-    "function": "Where do you work?",
-    "site": "At which site do you work?",
+    "function": Said("rounds.ask-function"),
+    "site": Said("rounds.ask-site"),
 }
 LEADING = ("lead", "leader", "leaders", "manager", "managers", "team-leads")
 _COUNTED = re.compile(r"(.*[^\s:])[\s:]+(\d+)")
@@ -38,7 +38,7 @@ class NewBreakdown:
 
     id: str
     name: str
-    ask: str
+    ask: Sayable
     levels: tuple[NewLevel, ...]
     in_speech: str | None = None
 
@@ -93,12 +93,12 @@ def _named(words: str, *, alone: bool) -> NewBreakdown:
     return NewBreakdown(name, heading, _question(name, kind, levels), levels, in_speech)
 
 
-def _question(name: str, kind: str, levels: tuple[NewLevel, ...]) -> str:
+def _question(name: str, kind: str, levels: tuple[NewLevel, ...]) -> Said:
     """Return what people are asked; the names of the levels have to be answers to it."""
     leading, others = ([level.name for level in levels if level.leads is leads] for leads in (True, False))
     if name not in ASKED and len(leading) == len(others) == 1:
-        return f"Do you lead other people ({leading[0]}), or not ({others[0]})?"
-    return ASKED.get(name, f"What is your {kind}?")
+        return Said("rounds.ask-leading", leading=leading[0], others=others[0])
+    return ASKED.get(name, Said("rounds.ask-other", breakdown=kind))
 
 
 def _levels(parts: list[str], kind: str, *, alone: bool) -> tuple[NewLevel, ...]:
