@@ -22,15 +22,9 @@ MISSING_WORDS = {
 }
 
 _IN_OTHER_LANGUAGES = {
-    "das habe ich nicht gesehen": Missing.DONT_KNOW,
-    "nicht gesehen": Missing.DONT_KNOW,
-    "weiß nicht": Missing.DONT_KNOW,
-    "weiß ich nicht": Missing.DONT_KNOW,
-    "trifft hier nicht zu": Missing.NOT_APPLICABLE,
-    "trifft nicht zu": Missing.NOT_APPLICABLE,
-    "übersprungen": Missing.SKIPPED,
-    "keine angabe": Missing.SKIPPED,
-    "keine antwort": Missing.SKIPPED,
+    Missing.DONT_KNOW: "das habe ich nicht gesehen, nicht gesehen, weiß nicht, weiß ich nicht, keine ahnung",
+    Missing.NOT_APPLICABLE: "trifft hier nicht zu, trifft nicht zu",
+    Missing.SKIPPED: "übersprungen, keine angabe, keine antwort",
 }
 """What the forms in other languages offer, and what is usual there."""
 
@@ -44,18 +38,24 @@ _AROUND = re.compile(
 )
 _SAID = {
     Missing.DONT_KNOW: (
-        "dk", "not seen", "not observed", "not noticed", "not know", "not known", "not say", "not tell", "not judge",
-        "not able judge", "not able say", "unable judge", "unable say", "no idea", "unknown",
+        "dk, not seen, not observed, not noticed, not know, not known, not say, not tell, not judge, not able judge, "
+        "not able say, unable judge, unable say, no idea, unknown"
     ),
-    Missing.NOT_APPLICABLE: ("na", "not apply", "not applicable", "inapplicable"),
+    Missing.NOT_APPLICABLE: "na, not apply, not applicable, inapplicable",
     Missing.SKIPPED: (
-        "skip", "skipped", "no answer", "not answer", "not answered", "not answering", "unanswered", "no response",
-        "prefer not say", "prefer not answer", "rather not say", "rather not answer",
+        "skip, skipped, no answer, not answer, not answered, not answering, unanswered, no response, prefer not say, "
+        "prefer not answer, rather not say, rather not answer"
     ),
-}  # fmt: skip
-_REASON_OF = {words: reason for reason, several in _SAID.items() for words in several}
+}
+
+
+def _each(said: dict[Missing, str]) -> dict[str, Missing]:
+    return {words: reason for reason, several in said.items() for words in several.split(", ")}
+
+
+_REASON_OF = _each(_SAID)
 _OWN = {
-    **{folded(words): reason for words, reason in _IN_OTHER_LANGUAGES.items()},
+    **{folded(words): reason for words, reason in _each(_IN_OTHER_LANGUAGES).items()},
     **{folded(words): reason for reason, words in MISSING_WORDS.items()},
     **{str(reason): reason for reason in Missing},
 }
