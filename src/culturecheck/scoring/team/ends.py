@@ -52,7 +52,7 @@ def without_telling(means: Means, shown: Groups, detailed: Groups, details_from:
     A family is a group with the groups that it is divided into by one breakdown. Where one of those is near an end and
     has no details, or what is left of the family is, the smallest other one is hidden too, until what is left of the
     family covers it. What is left covers nobody where it is near an end itself, however many that are. Families are
-    taken in one order, whatever order a set has them in: what is hidden in one decides what is left to hide in the next.
+    taken in one order, whatever order a set has them in: what is hidden in one decides what is left in the next.
     """
     for family in sorted(_families(shown), key=lambda group: (sum(level is not None for level in group), str(group))):
         for place in (place for place, level in enumerate(family) if level is None):
