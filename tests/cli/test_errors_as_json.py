@@ -120,7 +120,8 @@ def test_a_bad_cell_is_told_by_its_row_column_and_item(folder: Path, capsys: pyt
         command = ["collect", export, "--round", str(SHOP), "-o", "made", "--json", *arguments]
         assert run(command) == 2
         (problem,) = json.loads(capsys.readouterr().err.splitlines()[-1])["problems"]
-        assert (problem["code"], problem["place"]) == ("off-scale", {
+        place = {**problem["place"], "words": problem["place"]["words"]["text"]}
+        assert (problem["code"], place) == ("off-scale", {
             "words": f"rows 3 and 4, {ITEMS[1]}", "file": "a.csv", "line": None, "column": 3, "rows": [3, 4],
             "field": ITEMS[1],
         })  # fmt: skip
