@@ -2,6 +2,7 @@
 
 import csv
 import io
+import shutil
 import sys
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from culturecheck.cli import run
 from culturecheck.files.waves import read_wave
+from culturecheck.wording import catalogue
 from translated import AUF_DEUTSCH, LABELS, laid_out
 
 HEADS = {"de": ("Wer hierherkommt, wird begrüßt.", "Wer hier war, hört einen Dank."),
@@ -136,3 +138,24 @@ def test_an_invitation_is_in_german(capsys: pytest.CaptureFixture[str]) -> None:
     assert said.startswith("Betreff: Wer begrüßt hier Besuch?: 1 Minute, bis [Datum]\n\nEs fragt: the example team.\n")
     assert "Was mit den Antworten geschieht" in said
     assert run(["round", "preview", "round.yaml", "--language", "de"]) == 2
+
+
+def test_a_catalogue_that_lacks_something_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    shutil.copytree(catalogue.FOLDER, tmp_path / "catalogues")
+    lacking = tmp_path / "catalogues" / "de" / "invitation.arb"
+    lacking.write_text(lacking.read_text("utf-8").replace("invitation.promised", "invitation.promises"), "utf-8")
+    monkeypatch.setattr(catalogue, "FOLDER", tmp_path / "catalogues")
+    catalogue.texts.cache_clear()
+    try:
+        assert run(["round", "preview", "round.yaml", "--invitation", "--language", "de"]) == 3
+    finally:
+        catalogue.texts.cache_clear()
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.endswith("The catalogue for de does not say invitation.promised; lint names all that it lacks.\n")
+    assert run(["lint", str(lacking)]) == 2
+    told = capsys.readouterr().out
+    assert "invitation.promised is not said" in told
+    assert "nothing is called invitation.promises in English; did you mean invitation.promised?" in told

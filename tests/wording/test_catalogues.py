@@ -116,3 +116,18 @@ def test_a_catalogue_is_laid_out_as_its_tools_write_it(language: str) -> None:
     for path in sorted((FOLDER / language).glob("*.arb")):
         text = path.read_text("utf-8")
         assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n", path.name
+
+
+READ_BY_WHO_ANSWERS = (
+    "terminal/dialogue.py", "terminal/face.py", "terminal/plain.py", "terminal/screen.py", "terminal/screens.py",
+    "terminal/window.py", "sittings/", "answers/sheet.py", "rounds/invitation.py", "rounds/promised.py",
+    "content/missing.py",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_what_whoever_answers_reads_is_in_rooms_that_every_language_has(language: str) -> None:
+    read = {name for name, where, _ in USED if where.startswith(READ_BY_WHO_ANSWERS)}
+    assert len(read) > 150
+    assert {name for name in read if name.partition(".")[0] not in rooms(language)} == set()
+    assert "targets" in rooms(language)  # how far one aims, which the last question says

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from culturecheck.cli.invocation import END_OF_OPTIONS, again
+from culturecheck.codes import Code
 from culturecheck.errors import CultureCheckError, Interrupted, RoundIsOpen, StorageFault, reason
-from culturecheck.said import Said
+from culturecheck.said import Said, walk
 from culturecheck.text import visible
 
 WITHOUT_CLOSING = Said("cli.seen-before")
@@ -22,6 +23,10 @@ def as_ours(error: BaseException) -> CultureCheckError:
         if not error.filename:
             return StorageFault(Said("cli.output-unwritten", why=why))
         return StorageFault(Said("cli.file-unusable", file=visible(str(error.filename)), why=why), file=error.filename)
+    from culturecheck.wording.catalogue import NotInCatalogue
+
+    if isinstance(error, NotInCatalogue):
+        return StorageFault(Said("cli.not-in-catalogue", id=error.id, language=error.language), Code.NOT_INSTALLED)
     return CultureCheckError(Said("cli.fault", fault=visible(f"{type(error).__name__}: {error}")))
 
 
@@ -43,8 +48,17 @@ def wants_json(arguments: Sequence[str]) -> bool:
     return "--json" in options or "--format=json" in options or ("--format", "json") in pairwise(options)
 
 
+def _in_english(error: CultureCheckError) -> str:
+    """Return a line that says that what follows is in English, where the language that is spoken has not got it."""
+    from culturecheck.wording import spoken, words
+    from culturecheck.wording.catalogue import speaks
+
+    is_said = all(speaks(spoken(), said.id) for said in walk(error.words))
+    return "" if is_said else f"{words('dialogue.in-english')}\n"
+
+
 def _words(error: CultureCheckError, arguments: Sequence[str]) -> str:
     """Return what an error says, and where one more option is wanted, the command with it."""
     if not isinstance(error, RoundIsOpen):
-        return str(error)
+        return f"{_in_english(error)}{error}"
     return f"{error}\n  {visible(again(arguments, '--close'))}\n{WITHOUT_CLOSING!s}"

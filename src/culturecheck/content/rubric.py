@@ -59,11 +59,11 @@ class TargetRule(Document):
 
     def in_words(self) -> Said:
         """Return the rule as part of a sentence."""
-        share = Said("content.percent", n=percent_figure(Fraction(self.part)))
+        share = percent_figure(Fraction(self.part))
         return Said(
-            "content.target-rule",
-            part=Said("content.half-of-the-way") if self.part == _HALF else Said("content.of-the-way", share=share),
-            least=Said("content.half-a-point") if self.least == _HALF else Said("content.points", points=self.least),
+            "targets.rule",
+            part=Said("targets.half-of-the-way") if self.part == _HALF else Said("targets.of-the-way", percent=share),
+            least=Said("targets.half-a-point") if self.least == _HALF else Said("targets.points", points=self.least),
             top=HIGHEST,
         )
 

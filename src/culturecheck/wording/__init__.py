@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from culturecheck.said import Said
-from culturecheck.wording.catalogue import ENGLISH, message
+from culturecheck.wording.catalogue import ENGLISH, message, speaks
 from culturecheck.wording.message import said_parts
 from culturecheck.wording.plurals import category_of
 from culturecheck.wording.values import in_words
@@ -39,6 +39,9 @@ def say(said: object) -> str:
     if not isinstance(said, Said):
         return in_words(said, "", say)
     language = spoken()
+    if not speaks(language, said.id):  # the whole of it is in English then, with what stands in it
+        with speaking(ENGLISH):
+            return say(said)
     parts = message(said.id, language)
     return "".join(said_parts(parts, said.values, lambda value, way: in_words(value, way, say), category_of(language)))
 

@@ -38,19 +38,22 @@ def rooms(language: str) -> frozenset[str]:
 
 def speaks_all(language: str) -> bool:
     """Return whether all of the program is translated into a language, its reports among it."""
-    return rooms(language) >= rooms(ENGLISH)
+    return _rooms(language) >= _rooms(ENGLISH)
+
+
+def speaks(language: str, id_: str) -> bool:
+    """Return whether what is said by an id is translated into a language."""
+    return id_.partition(".")[0] in _rooms(language)
 
 
 def message(id_: str, language: str) -> MessageParts:
-    """Return a message in a language, in English where that part of the program is not translated into it."""
+    """Return a message in a language; NotInCatalogue where it is not said."""
     if language == PSEUDO:
         return _altered(id_)
-    room = id_.partition(".")[0]
-    spoken = language if room in _rooms(language) else ENGLISH
     try:
-        return parsed(texts(spoken, room)[id_])
+        return parsed(texts(language, id_.partition(".")[0])[id_])
     except KeyError:
-        raise NotInCatalogue(id_, spoken) from None
+        raise NotInCatalogue(id_, language) from None
 
 
 @cache

@@ -7,7 +7,7 @@ from culturecheck.said import Said
 from culturecheck.wording.catalogue import languages, rooms, speaks_all
 
 READ_BY_WHO_ANSWERS = {
-    ("assess",): ("dialogue", "missing", "promise"),
+    ("assess",): ("dialogue", "missing", "promise", "targets"),
     ("form",): ("sheet", "missing", "promise"),
     ("round", "--invitation"): ("invitation", "promise"),
 }
