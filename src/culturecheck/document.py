@@ -25,9 +25,10 @@ class Readable(Document):
     """What is printed as JSON for programs to read: which version of its shape and which kind of document, first.
 
     Each says its own `kind`. Within a version, keys are added and none is taken away or means something else.
+    Since version 2 what is said is its id, its values and its text; in version 1 it was a text.
     """
 
-    schema_version: Literal[1] = 1
+    schema_version: Literal[2] = 2
     kind: str
 
 

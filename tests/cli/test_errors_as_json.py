@@ -41,7 +41,7 @@ def failed(capsys: pytest.CaptureFixture[str], *arguments: str, code: int) -> An
     assert out == ""
     found = json.loads(err.splitlines()[-1])
     assert list(found)[:3] == ["schema_version", "kind", "exit_code"]
-    assert (found["schema_version"], found["kind"], found["exit_code"]) == (1, "error", code)
+    assert (found["schema_version"], found["kind"], found["exit_code"]) == (2, "error", code)
     for problem in found["problems"]:
         assert problem["code"] in set(Code)
         assert problem["what"]

@@ -176,7 +176,7 @@ class TestFormats:
         said = gate(spring, "--json")
         assert said.out == gate(spring, "--format", "json").out
         told = json.loads(said.out)
-        assert (told["schema_version"], told["met"], told["before"]) == (1, "met", None)
+        assert (told["schema_version"], told["met"], told["before"]) == (2, "met", None)
         assert {outcome["level"] for outcome in told["outcomes"]} == {"ok", "insufficient"}
 
     def test_github_prints_commands_and_adds_a_summary(self, spring: Path, tmp_path: Path) -> None:
