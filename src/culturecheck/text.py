@@ -1,16 +1,11 @@
 """What may be shown: untrusted text made visible, and the small grammar of sentences."""
 
-import datetime
 import re
 import unicodedata
 from collections.abc import Sequence
 
 _JOINERS = "\u200c\u200d"  # needed inside words of some scripts, and inside emoji
 _COMMAND_STARTS = re.compile(r":{2,}|##(?=\[)")  # anywhere: a narrow terminal may break a line before it
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 _BLANKS = re.compile(r"[ \t\n]+")
 
 
@@ -48,29 +43,6 @@ def listed(parts: Sequence[str], last: str = "and") -> str:
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
-
-
-_WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
-
-def number_word(count: int) -> str:
-    """Return `count` in words up to ten, in digits beyond; nought is `none`."""
-    return _WORDS[count] if 0 <= count < len(_WORDS) else str(count)
-
-
-def counted(count: int, noun: str, plural: str = "") -> str:
-    """Return `1 item`, `3 items`: the number in digits with its noun."""
-    return f"{count} {noun if count == 1 else plural or noun + 's'}"
-
-
-def quoted(text: str) -> str:
-    """Return `text` in quotation marks, with those inside it turned into single ones."""
-    return f"“{text.translate({0x201C: 0x2018, 0x201D: 0x2019})}”"
-
-
-def day_in_words(day: datetime.date) -> str:
-    """Return a day as it is written in a letter, such as `5 October 2026`."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def capital(text: str) -> str:

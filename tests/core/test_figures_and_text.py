@@ -20,7 +20,7 @@ from culturecheck.figures import (
     signed,
     tenth_up,
 )
-from culturecheck.text import capital, clipped, counted, listed, number_word, sentence, visible
+from culturecheck.text import capital, clipped, listed, sentence, visible
 
 # Figures
 
@@ -210,12 +210,6 @@ def test_what_could_act_is_shown_as_a_sign(text: str, shown: str) -> None:
 )
 def test_a_list_reads_as_in_a_sentence(parts: list[str], words: str) -> None:
     assert listed(parts) == words
-
-
-def test_numbers_agree_with_their_nouns() -> None:
-    assert [counted(n, "item") for n in (0, 1, 2)] == ["0 items", "1 item", "2 items"]
-    assert counted(2, "question was", "questions were") == "2 questions were"
-    assert [number_word(n) for n in (0, 1, 10, 11)] == ["none", "one", "ten", "11"]
 
 
 @pytest.mark.parametrize(

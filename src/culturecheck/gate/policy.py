@@ -12,7 +12,7 @@ from culturecheck.content.questionnaire import ALL_TOGETHER
 from culturecheck.document import ID_PATTERN, ITEM_ID_PATTERN, Document, Id, Prose, Whole
 from culturecheck.fault import Finding, Inconsistent
 from culturecheck.said import Said, Sayable
-from culturecheck.text import clipped, quoted
+from culturecheck.text import clipped
 
 CheckKind = Literal[
     "comparable", "respondents-at-least", "response-rate-at-least", "drop-at-most", "at-least", "gap-at-most"
@@ -63,11 +63,11 @@ def _limit(raw: Any) -> Any:
         return None if raw is True else raw
     if raw == IN_PART or (isinstance(raw, int | str) and _NUMBER.fullmatch(str(raw))):
         return raw if raw == IN_PART else Decimal(raw)
-    raise _wrong(Said("gate.not-a-number", written=_said(raw)), Said("gate.write-digits"))
+    raise _wrong(Said("gate.not-a-number", written=_written(raw)), Said("gate.write-digits"))
 
 
-def _said(raw: Any) -> str:
-    return quoted(clipped(str(raw), 40))
+def _written(raw: Any) -> str:
+    return clipped(str(raw), 40)
 
 
 def _several(raw: Any) -> Any:
@@ -78,7 +78,7 @@ def _subject(raw: Any) -> Any:
     if isinstance(raw, str) and _SUBJECT.fullmatch(raw):
         return raw
     remedy = Said("gate.write-subject", choices=(ALL_TOGETHER, EACH_DIMENSION))
-    raise _wrong(Said("gate.no-subject", written=_said(raw)), remedy)
+    raise _wrong(Said("gate.no-subject", written=_written(raw)), remedy)
 
 
 def _chosen_groups(raw: Any) -> Any:
@@ -95,11 +95,11 @@ def _chosen(raw: Any) -> Iterator[Any]:
         return
     if not isinstance(raw, dict) or not raw:
         remedy = Said("gate.write-group", choices=(EVERYONE, EACH_LEVEL))
-        raise _wrong(Said("gate.no-group", written=_said(raw)), remedy)
+        raise _wrong(Said("gate.no-group", written=_written(raw)), remedy)
     for breakdown, levels in raw.items():
         for level in levels if levels and isinstance(levels, list) else [levels]:
             if not all(isinstance(name, str) and re.fullmatch(ID_PATTERN, name) for name in (breakdown, level)):
-                what = Said("gate.no-level", written=_said(f"{breakdown}: {level}"))
+                what = Said("gate.no-level", written=_written(f"{breakdown}: {level}"))
                 raise _wrong(what, Said("gate.write-level"), str(breakdown))
             yield LevelChoice(breakdown=breakdown, level=level)
 
