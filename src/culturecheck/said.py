@@ -53,12 +53,14 @@ class Said:
         """Take what is said as it is; who writes a document says it."""
         from pydantic_core import core_schema  # noqa: PLC0415 - errors are said where no document is
 
-        return core_schema.is_instance_schema(cls)
+        return core_schema.is_instance_schema(cls, ref=f"{cls.__module__}.{cls.__qualname__}:{id(cls)}")
 
     @classmethod
     def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> dict[str, Any]:
         """Describe how it is written: which sentence it is, what stands in it, and the sentence itself."""
         return {
+            "title": cls.__name__,
+            "description": "Something that is said: its id in the catalogue, what stands in it, and the text.",
             "type": "object",
             "properties": {"id": {"type": "string"}, "values": {"type": "object"}, "text": {"type": "string"}},
             "required": ["id", "values", "text"],
