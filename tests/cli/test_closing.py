@@ -9,7 +9,7 @@ import re
 import shutil
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from culturecheck.cli.failing import WITHOUT_CLOSING
 from culturecheck.codes import Code
 from culturecheck.files.durable import write_synced
 from culturecheck.files.waves import wave_text
+from culturecheck.wording.pseudo_text import PSEUDO, altered_text
 from harmless import check_text
 
 SOURCE = Path(__file__).resolve().parent.parent.parent / "src" / "culturecheck"
@@ -272,7 +273,9 @@ def ignoring_ctrl_c() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal on Windows")
 class TestOnATerminal:
-    def asked(self, here: Path, *arguments: str, ignores_ctrl_c: bool = False) -> "pexpect.spawn[str]":
+    def asked(
+        self, here: Path, *arguments: str, ignores_ctrl_c: bool = False, says: Callable[[str], str] = str
+    ) -> "pexpect.spawn[str]":
         command = [*arguments]
         child = pexpect.spawn(
             sys.executable,
@@ -284,8 +287,8 @@ class TestOnATerminal:
             timeout=120,
             preexec_fn=ignoring_ctrl_c if ignores_ctrl_c else None,
         )
-        child.expect_exact("Nothing leaves this computer.")
-        child.expect_exact("[y/N]: ")
+        child.expect_exact(says("Nothing leaves this computer."))
+        child.expect_exact(says("[y/N]: "))
         return child
 
     def ended(self, child: "pexpect.spawn[str]") -> int:
@@ -304,6 +307,17 @@ class TestOnATerminal:
             child.sendcontrol("c")
             assert self.ended(child) == 130
             assert everything(here) == before
+
+    def test_what_is_neither_yes_nor_no_is_asked_again_in_the_language_that_is_spoken(self, here: Path) -> None:
+        before = everything(here)
+        child = self.asked(here, "report", "after", "--language", PSEUDO, says=altered_text)
+        child.sendline("perhaps")
+        child.expect_exact(altered_text("Write y or n."))
+        child.expect_exact(altered_text("[y/N]: "))
+        child.sendline(altered_text("no"))
+        child.expect_exact(altered_text(str(LEFT_OPEN)))
+        assert self.ended(child) == 2
+        assert everything(here) == before
 
     def test_yes_closes_all_that_were_named_and_asks_once(self, here: Path) -> None:
         child = self.asked(here, "compare", "before", "after", "-o", "made")

@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from culturecheck.answers.wave import Wave
 from culturecheck.cli import run
 from culturecheck.content.texts import with_texts
 from culturecheck.files.content import open_questionnaire
+from culturecheck.files.library import shipped_ids
 from culturecheck.files.waves import WAVE_NAME, read_wave, wave_text
 from culturecheck.wording import speak
 from culturecheck.wording.pseudo import PSEUDO, altered_text
@@ -118,6 +120,45 @@ def test_no_plain_word_is_left_in_a_report_of_a_round(
 ) -> None:
     told = page(capsys, "report", str(demo), "--audience", audience, "--format", kind, "--close")
     assert words_left(told, kind) == []
+
+
+SHIPPED = "|".join(sorted(shipped_ids(), key=len, reverse=True))
+
+
+def ids_out(text: str) -> str:
+    """A text without the ids in it: of questionnaires, of items in brackets, of checks before a colon."""
+    return re.sub(rf"^({SHIPPED})\b|\[[\w.-]+\]|^- [a-z-]+:", "", text, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("verb", [("list",), ("show",), ("show", "pulse")], ids=" ".join)
+def test_no_plain_word_is_left_in_what_authors_read(capsys: pytest.CaptureFixture[str], verb: tuple[str, ...]) -> None:
+    assert plain_words(ids_out(page(capsys, *verb))) == []
+
+
+def test_no_plain_word_is_left_in_a_judgement(demo: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    told, summary = page(capsys, "gate", str(demo), "--close"), tmp_path / "summary.md"
+    assert plain_words(ids_out(told)) == []
+    page(capsys, "gate", str(demo), "--summary", str(summary), "--format", "github")
+    assert plain_words(re.sub(r"\| [a-z-]+ \|", "||", summary.read_text("utf-8"))) == []
+
+
+def test_no_plain_word_is_left_in_a_plan_but_what_yaml_calls_its_parts(
+    demo: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    page(capsys, "plan", "new", str(demo), "-o", str(tmp_path / "plan.yaml"), "--close")
+    text = (tmp_path / "plan.yaml").read_text("utf-8")
+    actions = yaml.safe_load(text)["actions"]
+    said = [action[name] for action in actions for name in ("title", "first_step", "sign", "because")]
+    remarks = re.findall(r"^(?:  )*# (?! *- id:| +[a-z_]+:).*", text, flags=re.MULTILINE)
+    assert plain_words("\n".join([*said, *remarks])) == []
+
+
+def test_dimensions_are_said_in_what_a_wave_will_show(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = demo.parent
+    told = page(capsys, "round", "preview", str(folder / "round.yaml"), "--wave", str(folder / "autumn"))
+    names = {dimension.name for dimension in open_questionnaire().questionnaire.dimensions}
+    assert any(altered_text(name) in told for name in names)
+    assert [name for name in names if name in told] == []
 
 
 PLAN = """\

@@ -10,6 +10,7 @@ from culturecheck.document import Document
 from culturecheck.errors import ExitCode, Problem
 from culturecheck.files.content import lint_file, open_questionnaire
 from culturecheck.files.library import shipped_ids
+from culturecheck.files.spoken import as_spoken
 from culturecheck.said import Said
 from culturecheck.terminal.consoles import product
 from culturecheck.text import visible
@@ -17,7 +18,7 @@ from culturecheck.text import visible
 
 def print_list(*, as_json: bool) -> None:
     """Print the shipped questionnaires with their items and minutes."""
-    entries = [catalogue_entry(open_questionnaire(name).questionnaire) for name in shipped_ids()]
+    entries = [catalogue_entry(as_spoken(open_questionnaire(name).questionnaire)) for name in shipped_ids()]
     if as_json:
         _print_json(entries)
         return
@@ -28,7 +29,7 @@ def print_list(*, as_json: bool) -> None:
 
 def print_questionnaire(name: str | None, *, as_json: bool) -> None:
     """Print what the person who answers will read."""
-    questionnaire = open_questionnaire(name).questionnaire
+    questionnaire = as_spoken(open_questionnaire(name).questionnaire, Path(name) if name else None)
     if as_json:
         from culturecheck.rendering.json import document_json
 

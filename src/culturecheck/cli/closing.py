@@ -96,12 +96,25 @@ def _ask(consent: Consent, opened: Sequence[Read]) -> None:
     if consent.no_input or not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise RoundIsOpen(run_on(is_open, warning, Said("cli.if-meant")))
     tell(is_open, warning)
-    import typer
-
     with signals_heard():
-        is_meant = typer.confirm(str(Said("cli.close-rounds", n=n)), default=False, err=True)
+        is_meant = _says_yes(Said("cli.close-rounds", n=n))
     if not is_meant:
         raise Refusal(Code.ROUND_OPEN, LEFT_OPEN)
+
+
+def _says_yes(question: Said) -> bool:
+    """Ask on standard error until somebody says yes or no; Enter alone is no, and KeyboardInterrupt where nobody is."""
+    yes = {str(Said("cli.yes")).casefold(), str(Said("cli.yes-in-full")).casefold(), "y"}
+    no = {"n", str(Said("cli.no-in-full")).casefold(), ""}
+    while True:
+        sys.stderr.write(f"{question!s} ")
+        sys.stderr.flush()
+        line = sys.stdin.readline()
+        if not line:
+            raise KeyboardInterrupt
+        if (answer := line.strip().casefold()) in yes | no:
+            return answer in yes
+        tell(Said("cli.yes-or-no-wanted", yes=Said("cli.yes")))
 
 
 def _closed(opened: Sequence[Read]) -> list[Wave]:

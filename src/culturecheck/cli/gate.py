@@ -16,6 +16,7 @@ from culturecheck.errors import ExitCode, Refusal
 from culturecheck.files.durable import check_free
 from culturecheck.files.policies import default_policy, policy_text, read_policy
 from culturecheck.files.results import Read, read
+from culturecheck.files.spoken import shipped_as_spoken
 from culturecheck.files.step_summary import add_summary
 from culturecheck.gate.drops import Compared
 from culturecheck.gate.fit import misfits
@@ -83,7 +84,7 @@ def _named(request: Request, path: Path) -> tuple[Policy, list[Read]]:
         from culturecheck.files.named_together import check_alike
 
         check_alike(named)
-    return written.policy, named
+    return written.policy if request.policy else shipped_as_spoken(written.policy), named
 
 
 def _compared(*in_order: Scored) -> Compared | None:

@@ -40,7 +40,7 @@ class OfRound:
 
 
 Scored = OfOne | OfRound
-Card = TypeVar("Card", Scorecard, TeamScorecard)
+Asked = TypeVar("Asked", Scorecard, TeamScorecard, Wave)
 
 
 def opened(found: Closed) -> Scored:
@@ -78,13 +78,13 @@ def opened_to_read(found: Closed) -> Scored:
     return replace(scored, scorecard=as_read(scored.scorecard))
 
 
-def as_read(scorecard: Card) -> Card:
-    """Return a scorecard with its questions as they are read in the language that is spoken."""
+def as_read(asked: Asked) -> Asked:
+    """Return a scorecard or a wave with its questions as they are read in the language that is spoken."""
     if spoken() == ENGLISH:
-        return scorecard
+        return asked
     from culturecheck.files.spoken import as_spoken  # it reads overlays, which are YAML
 
-    return replaced(scorecard, questionnaire=as_spoken(scorecard.questionnaire))
+    return replaced(asked, questionnaire=as_spoken(asked.questionnaire))
 
 
 def of_round(found: Scored) -> OfRound:

@@ -10,7 +10,7 @@ from culturecheck.cli.closing import Consent, closed
 from culturecheck.cli.days import today
 from culturecheck.cli.formats import OutlineFormat
 from culturecheck.cli.invocation import invocation
-from culturecheck.cli.opened import OfOne, Scored, opened
+from culturecheck.cli.opened import OfOne, Scored, opened_to_read
 from culturecheck.cli.output import alone_with, deliver, say_written, tell
 from culturecheck.cli.rendered import rendered
 from culturecheck.codes import Code
@@ -42,7 +42,7 @@ def write_plan(given: Path, output: Path | None, consent: Consent, on: datetime.
     target = target / PLAN_NAME if os.path.isdir(target) else target
     check_free(target, force=force)
     (wave,) = closed(consent, read(given))
-    draft = _draft(opened(wave))
+    draft = _draft(opened_to_read(wave))
     deliver(plan_text(draft).encode(), target, force=force)
     named, first = shlex.quote(str(target)), draft.plan.actions[0].id
     tell(Said("cli.plan-next"))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from culturecheck.answers.wave import Wave
 from culturecheck.cli.formats import OutlineFormat
+from culturecheck.cli.opened import as_read
 from culturecheck.cli.output import deliver
 from culturecheck.cli.rendered import rendered
 from culturecheck.codes import Code
@@ -40,7 +41,8 @@ def _preview(round_: Round, found: Read) -> WavePreview:
             file=found.path,
         )
     closed = wave.mode == "confidential" and is_closed(found.path, wave, found.sha256)
-    return preview_wave(wave, tally(wave), closed=closed, remarks=tuple(_remarks(round_, wave, found.path)))
+    remarks, shown = tuple(_remarks(round_, wave, found.path)), as_read(wave)
+    return preview_wave(shown, tally(shown), closed=closed, remarks=remarks)
 
 
 def _remarks(round_: Round, wave: Wave, path: Path) -> list[Sayable]:

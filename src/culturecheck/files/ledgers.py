@@ -70,7 +70,8 @@ def _kind_of(path: Path, *, named: bool) -> str:
     if isinstance(said, str) and said in KINDS:
         return said
     if named and isinstance(said, str) and said:  # a scorecard, a report: it would be told thirty faults of a plan
-        words = Said("files.is-no-ledger", file=str(path), kinds=tuple(KINDS), kind=clipped(said, 60))
+        kinds = tuple(Said("files.a-kind", kind=kind) for kind in KINDS)
+        words = Said("files.is-no-ledger", file=str(path), kinds=kinds, kind=clipped(said, 60))
         raise Refusal(Code.WRONG_KIND, words, file=path)
     return by_name if named else ""
 

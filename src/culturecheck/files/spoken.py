@@ -1,10 +1,12 @@
 """A questionnaire in the language that is spoken: by its overlays, or with every word altered."""
 
 from pathlib import Path
+from typing import TypeVar
 
 from culturecheck.codes import Code
 from culturecheck.content.overlay import LaidOver
 from culturecheck.content.questionnaire import ENGLISH, Questionnaire
+from culturecheck.document import Document
 from culturecheck.errors import Refusal
 from culturecheck.files.overlays import in_language, languages_beside
 from culturecheck.said import Said
@@ -12,6 +14,7 @@ from culturecheck.wording import spoken
 from culturecheck.wording.pseudo import PSEUDO, altered
 
 MOST_NAMED = 3
+Doc = TypeVar("Doc", bound=Document)
 
 
 def as_spoken(questionnaire: Questionnaire, beside: Path | None = None) -> Questionnaire:
@@ -29,6 +32,11 @@ def as_spoken(questionnaire: Questionnaire, beside: Path | None = None) -> Quest
     if laid.untranslated:
         raise Refusal(Code.UNTRANSLATED, _missing(laid, language, beside), field="--language")
     return laid.questionnaire
+
+
+def shipped_as_spoken(document: Doc) -> Doc:
+    """Return a document of ours that no overlay translates, a guide or a policy, as it is read in that language."""
+    return altered(document) if spoken() == PSEUDO else document
 
 
 def _missing(laid: LaidOver, language: str, beside: Path | None) -> Said:
