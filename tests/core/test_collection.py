@@ -74,8 +74,9 @@ class TestLeftOut:
         assert [(str(one.place), str(one.why)) for one in found.left_out] == [("row 3", "no answer at all")]
 
     def test_unfinished_rows_and_previews_are_left_out(self) -> None:
-        head = ["Status", "Finished", *HEAD]
-        rows = [["0", "True", *person()], ["Survey Preview", "True", *person()], ["0", "False", *person()]]
+        head = ["Status", "Finished", "Progress", *HEAD]
+        said = [("0", "True"), ("Survey Preview", "True"), ("0", "False")]
+        rows = [[status, finished, "100", *person()] for status, finished in said]
         found = gathered(head, *rows)
         assert [(str(one.place), str(one.why)) for one in found.left_out] == [
             ("row 3", "a preview"),
@@ -86,6 +87,7 @@ class TestLeftOut:
 
     def test_a_status_of_ones_own_says_nothing(self) -> None:
         assert len(gathered(["Status", *HEAD], ["1", *person()]).people) == 1
+        assert len(gathered(["Status", "Finished", *HEAD], ["1", "No", *person()]).people) == 1
 
     def test_bad_rows_can_be_skipped(self) -> None:
         found = gathered(list(HEAD), person(), person("Lager", 7), skip_bad_rows=True)

@@ -62,6 +62,7 @@ class Request:
     duplicates: DuplicatePolicy
     allow_missing: bool
     skip_bad_rows: bool
+    keep_unfinished: bool
     force: bool
 
 
@@ -123,6 +124,7 @@ def _choices(request: Request) -> Choices:
         by=read_map(request.map) if request.map else ColumnMap(),
         allow_missing=request.allow_missing,
         skip_bad_rows=request.skip_bad_rows,
+        keep_unfinished=request.keep_unfinished,
         duplicates=request.duplicates,
         link=request.link,
         secret=read_secret(request.secret_file) if request.secret_file else b"",

@@ -1,5 +1,6 @@
 """Which files answers come in: tables and answer files, one by one or by the folder."""
 
+import contextlib
 import os.path
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,11 +8,13 @@ from pathlib import Path
 
 from culturecheck.codes import Code
 from culturecheck.errors import Refusal
+from culturecheck.files.json_tables import is_json_table
 from culturecheck.files.marks import CLOSED_NAME, EARLIER_NAME
 from culturecheck.files.waves import WAVE_NAME
 from culturecheck.said import Said
 
 SENT_KINDS = (".yaml", ".yml", ".json")
+BEGINNING = 1_000  # bytes
 TABLE_KINDS = (".csv", ".tsv", ".tab", ".txt", ".xlsx")
 _OURS = frozenset({WAVE_NAME, CLOSED_NAME, EARLIER_NAME})
 
@@ -39,9 +42,9 @@ def find_sources(given: Sequence[Path], *, but: Sequence[Path] = ()) -> Sources:
                 raise Refusal(Code.GIVEN_TWICE, Said("files.given-twice", file=str(file)), file=file)
             seen.add(_real(file))
             kind = file.suffix.casefold()
-            if kind in SENT_KINDS:
+            if kind in SENT_KINDS and not _is_table(file):
                 sent.append(file)
-            elif file is path or kind in TABLE_KINDS:
+            elif file is path or kind in (*TABLE_KINDS, ".json", ".zip"):
                 tables.append(file)
             else:
                 passed_over.append(file)
@@ -49,6 +52,15 @@ def find_sources(given: Sequence[Path], *, but: Sequence[Path] = ()) -> Sources:
         words = Said("files.no-answers", file=str(given[0])) if given else Said("files.no-file-given")
         raise Refusal(Code.NO_ANSWERS, words)
     return Sources(tuple(tables), tuple(sent), tuple(passed_over))
+
+
+def _is_table(file: Path) -> bool:
+    """Return whether a file of JSON is a list of rows; what cannot be read is told where it is read."""
+    if file.suffix.casefold() != ".json":
+        return False
+    with contextlib.suppress(OSError), file.open("rb") as stream:
+        return is_json_table(stream.read(BEGINNING))
+    return False
 
 
 def _inside(folder: Path) -> list[Path]:

@@ -1,5 +1,6 @@
 """What a round asks for, by all the words that its columns may be headed with."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -49,7 +50,7 @@ class Asked:
         found = {name: meaning for name, meaning in self.meanings.items() if not name.startswith("note ")}
         for item in self.questionnaire.items:
             found[f"{item.id}{NOTE}"] = (ColumnKind.NOTE, item.id)
-        for words, meaning in self._by_text():
+        for words, meaning in (*self._by_id_as_written(), *self._by_text(), *self._by_short_title()):
             found.setdefault(words, meaning)
         return found
 
@@ -85,6 +86,18 @@ class Asked:
         yield COMMENT, (ColumnKind.COMMENT, "")
         if self.round.mode == "named":
             yield NAME, (ColumnKind.NAME, "")
+
+    def _by_id_as_written(self) -> Iterator[tuple[str, Meaning]]:
+        """Yield the ids of items as tools write them that allow no dot: with another sign for it, or none."""
+        for item in self.questionnaire.items:
+            yield from ((item.id.replace(".", sign), (ColumnKind.ITEM, item.id)) for sign in ("/", "_", "-", ""))
+
+    def _by_short_title(self) -> Iterator[tuple[str, Meaning]]:
+        """Yield the short titles that are of one item alone."""
+        count = Counter(folded(item.short) for item in self.questionnaire.items)
+        for item in self.questionnaire.items:
+            if count[folded(item.short)] == 1:
+                yield folded(item.short), (ColumnKind.ITEM, item.id)
 
     def _by_text(self) -> Iterator[tuple[str, Meaning]]:
         for wording in (self.questionnaire, *self.wordings):

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from culturecheck.answers.collection.asked import ColumnKind
 from culturecheck.answers.collection.matching import Columns
@@ -14,6 +15,43 @@ _FALSE = frozenset({"0", "false", "falsch", "no", "nein"})
 _PREVIEWS = frozenset(
     {"1", "2", "9", "17", "survey preview", "survey test", "umfragevorschau", "offline survey preview"}
 )
+_SPAM = frozenset({"8", "spam"})
+NOT_FINISHED = Said("collect.not-finished")
+
+
+class Vendor(NamedTuple):
+    """A form tool that says in a column who did not finish; believed where two more of its `headings` stand beside."""
+
+    headings: frozenset[str]
+    column: str
+    says: tuple[tuple[frozenset[str], Said], ...]
+
+
+VENDORS = (
+    Vendor(
+        frozenset({"progress", "recordeddate", "recorded date", "responseid", "response id", "distributionchannel",
+                   "distribution channel", "userlanguage", "user language", "status"}),
+        "finished", ((_FALSE, NOT_FINISHED),),
+    ),
+    Vendor(
+        frozenset({"progress", "recordeddate", "recorded date", "responseid", "response id", "distributionchannel",
+                   "distribution channel", "userlanguage", "user language", "finished"}),
+        "status", ((_PREVIEWS, Said("collect.a-preview")), (_SPAM, Said("collect.spam"))),
+    ),
+    Vendor(
+        frozenset({"start date (utc)", "stage date (utc)", "submit date (utc)", "network id", "tags", "ending"}),
+        "response type", ((frozenset({"partial", "started"}), NOT_FINISHED),),
+    ),
+    Vendor(
+        frozenset({"response id", "survey id", "formbricks id (internal)", "user id", "tags"}),
+        "finished", ((_FALSE, NOT_FINISHED),),
+    ),
+    Vendor(
+        frozenset({"_id", "_uuid", "_submission_time", "_submitted_by", "_status", "__version__", "_index"}),
+        "_validation_status",
+        ((frozenset({"not approved", "validation_status_not_approved"}), Said("collect.not-approved")),),
+    ),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +68,14 @@ def endings(grid: Grid, columns: Columns) -> Iterator[tuple[int, frozenset[str],
     places = [column.place for column in columns.all if column.kind is ColumnKind.DROPPED]
     heads = {place: {words for head in grid.headers[place] for words in spoken(head)} for place in places}
     codes = {place: grid.shown(place).partition(".")[0].strip().casefold() for place in heads}
-    by_form = {word for words in heads.values() for word in words} >= {"finished", "status"}
+    there = {word for words in heads.values() for word in words}
+    found = [vendor for vendor in VENDORS if len(vendor.headings & there) > 1]
     for place, words in heads.items():
         if codes[place] == "submitdate":
-            yield place, frozenset({""}), Said("collect.not-finished")
-        elif by_form and "finished" in words:
-            yield place, _FALSE, Said("collect.not-finished")
-        elif by_form and "status" in words:
-            yield place, _PREVIEWS, Said("collect.a-preview")
+            yield place, frozenset({""}), NOT_FINISHED
+            continue
+        of = next((vendor for vendor in found if vendor.column in words), None)
+        yield from ((place, cells, why) for cells, why in of.says) if of else ()
 
 
 def unfinished_counts(left_out: Sequence[LeftOut]) -> Mapping[Said, list[LeftOut]]:

@@ -136,7 +136,7 @@ class _Rows:
         self.links = columns.of(ColumnKind.LINK)
         self.marking = Marking(grid, columns, source or grid.name)
         self._linked = {folded(row[column.place]) for row in self.body for column in self.links} - {""}
-        self.endings = tuple(endings(grid, columns))
+        self.endings = () if columns.keeps_unfinished else tuple(endings(grid, columns))
         self.summaries = summaries(grid, columns, {at: read for _, at, read in self.levels})
         self._blank = dict.fromkeys((item.id for item in asked.questionnaire.items), Missing.SKIPPED)
 

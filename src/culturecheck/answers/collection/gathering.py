@@ -36,7 +36,10 @@ LEADER = "leader"
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What was chosen on the command line. `link` is a column, `secret` what keyed pseudonyms are made with."""
+    """What was chosen on the command line. `link` is a column, `secret` what keyed pseudonyms are made with.
+
+    `keep_unfinished`: whoever a form calls unfinished, a preview or the like is counted all the same.
+    """
 
     by: ColumnMap = field(default_factory=ColumnMap)
     allow_missing: bool = False
@@ -44,6 +47,7 @@ class Choices:
     duplicates: DuplicatePolicy = "refuse"
     link: str = ""
     secret: bytes = b""
+    keep_unfinished: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,7 @@ def gather(grids: Sequence[Grid], others: Sequence[Entry], asked: Asked, choices
     problems: list[Problem] = []
     for grid, source in zip(grids, sources, strict=True):
         columns = match_columns(grid, asked, choices.by, choices.link)
+        columns = replace(columns, keeps_unfinished=choices.keep_unfinished)
         near = guesses(grid, columns, asked)
         long = [] if columns.of(ColumnKind.ITEM) else long_format_problems(grid, asked)
         shape = [*grid.problems, *long]

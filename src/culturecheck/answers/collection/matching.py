@@ -41,6 +41,7 @@ class Column:
     """What one column means; `why` it is dropped, and the trait by which one person may be found twice.
 
     `lost` is what a dropped column would have answered.
+    `in_part`: its heading is the question and something around it, such as a number.
     """
 
     place: int
@@ -48,17 +49,22 @@ class Column:
     target: str = ""
     lost: Sayable = ""
     mapped: bool = False
+    in_part: bool = False
     why: Sayable = ""
     trait: Trait | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of a grid in their order, what is missing among them and what that may be."""
+    """The columns of a grid in their order, what is missing among them and what that may be.
+
+    `keeps_unfinished`: what a form says in one of them of who did not finish leaves nobody out.
+    """
 
     all: tuple[Column, ...]
     missing: tuple[str, ...]
     problems: tuple[Problem, ...]
+    keeps_unfinished: bool = False
 
     def of(self, kind: ColumnKind) -> tuple[Column, ...]:
         """Return the columns of one kind."""
@@ -88,7 +94,8 @@ def match_columns(grid: Grid, asked: Asked, by: ColumnMap, link: str = "") -> Co
         elif said is not None and said != IGNORE:
             columns.append(Column(place, *asked.meanings[said], mapped=True))
         elif not said and meaning is not None and meaning not in taken:
-            columns.append(Column(place, *meaning))
+            whole = any(folded(head) in asked.by_words for head in grid.headers[place])
+            columns.append(Column(place, *meaning, in_part=not whole))
         else:
             trait = trait_of(heads, [row[place] for row in grid.body])
             why: Sayable = trait.why if trait else _why_dropped(said, meaning)

@@ -16,6 +16,7 @@ from culturecheck.said import Said, Sayable, run_on
 from culturecheck.text import clipped, visible
 
 MOST_COLUMNS_NAMED = 15
+LONGEST_HEADING = 60
 MOST_FILES_NAMED = 6
 _SCIENTIFIC = re.compile(r"\d([.,]\d+)?E\+\d+", re.IGNORECASE)
 
@@ -27,6 +28,10 @@ def reading_lines(reading: Reading, asked: Asked, *, allow_missing: bool) -> Ite
     if grid.skipped:
         yield Said("collect.skipped", rows=grid.skipped)
     yield from (Said("collect.left-out", what=said) for said in grid.left_out)
+    in_part = [column for column in columns.all if column.in_part]
+    if in_part:
+        heading = clipped(grid.headers[in_part[0].place][0], LONGEST_HEADING)
+        yield Said("collect.matched-in-part", n=len(in_part), heading=heading, target=in_part[0].target)
     yield from _hidden_lines(reading)
     is_asked_about = {
         guess.place for guess in reading.near if not (allow_missing and guess.target in asked.ids)

@@ -144,6 +144,9 @@ def collect(
     ] = "refuse",
     allow_missing: Annotated[bool, typer.Option("--allow-missing", help="Items may lack a column.")] = False,
     skip_bad_rows: Annotated[bool, typer.Option("--skip-bad-rows", help="Leave out rows with a bad cell.")] = False,
+    keep_unfinished: Annotated[
+        bool, typer.Option("--keep-unfinished", help="Count whom the form calls unfinished, a preview or spam.")
+    ] = False,
     json: JsonErrors = False,
     force: Force = False,
 ) -> None:
@@ -153,6 +156,6 @@ def collect(
         Request(
             files=tuple(files), round=round_, output=output, map=map_, dry_run=dry_run, leader=leader, link=link,
             secret_file=secret_file, duplicates=duplicates, allow_missing=allow_missing, skip_bad_rows=skip_bad_rows,
-            force=force,
+            keep_unfinished=keep_unfinished, force=force,
         )
     )  # fmt: skip
