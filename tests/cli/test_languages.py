@@ -106,6 +106,7 @@ def test_a_leader_answers_in_german_and_the_file_says_so(
     assert "Ihre Antworten liegen in einer Datei:" in said.out
     text = Path("mine.yaml").read_text("utf-8")
     assert "language: de\n" in text
+    assert "in welcher Sprache Sie geantwortet haben" in " ".join(said.out.split())
     assert collected("mine.yaml", export("en.csv", "en", *SIX))[0][1] is None
     assert read_wave(Path("door/us")).leader is not None
 
@@ -115,6 +116,8 @@ def test_what_is_not_translated_is_refused_with_what_there_is(capsys: pytest.Cap
     assert "--language: this is not translated into de yet, and is in en and en-XA only." in capsys.readouterr().err
     assert run(["list", "--language", "tlh"]) == 2
     assert capsys.readouterr().err == "--language: there is no language tlh. There are en, de and en-XA.\n"
+    assert run(["list", "--language"]) == 2
+    assert capsys.readouterr().err == "--language needs a language. There are en, de and en-XA.\n"
 
 
 def test_a_variable_chooses_the_language_and_what_has_none_of_it_says_so(
@@ -135,7 +138,9 @@ def test_a_variable_chooses_the_language_and_what_has_none_of_it_says_so(
 def test_an_invitation_is_in_german(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["round", "preview", "round.yaml", "--invitation", "--language", "de"]) == 0
     said = capsys.readouterr().out
-    assert said.startswith("Betreff: Wer begrüßt hier Besuch?: 1 Minute, bis [Datum]\n\nEs fragt: the example team.\n")
+    assert said.startswith(
+        "Betreff: Wer begrüßt hier Besuch?: 1 Minute, bis zum [Datum]\n\nEs fragt: the example team.\n"
+    )
     assert "Was mit den Antworten geschieht" in said
     assert run(["round", "preview", "round.yaml", "--language", "de"]) == 2
 

@@ -113,3 +113,15 @@ def test_pasted_lines_are_one_note(folder: Path) -> None:
     terminal.sees(*question(1)).press("n").sees("Your note:", "›").press("first line\rsecond line\rand 3")
     terminal.sees("and 3").press("\r").sees("Note: first line second line and 3", WIDE)
     terminal.press("l").sees("0 of 8 answered").hangs_up()  # nothing of it was taken for a key
+
+
+def test_in_german_on_a_narrow_terminal_the_list_says_what_is_open(folder: Path) -> None:
+    terminal = Terminal(folder, *INTO, "--language", "de", columns=40).sees("Enter: mehr (1 von 3)").press("\r")
+    terminal.sees("Enter: mehr (2 von 3)").press("\r").sees("Enter weiter · n hier aufhören").press("\r")
+    terminal.sees("Which function?").press("1").sees("Which seniority?").press("2").sees("(J/n)").press("\r").sees(
+        "1 von 8"
+    )
+    terminal.press("l").sees("0 von 8 beantwortet", "Dranbleiben bis zur offen Übernahme", "f zurück")
+    assert "…" not in terminal.text
+    terminal.press("\x03")
+    assert terminal.leaves() == 130

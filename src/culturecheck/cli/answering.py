@@ -14,7 +14,7 @@ from culturecheck.files.rounds import open_round, questionnaire_file, questionna
 from culturecheck.files.spoken import as_spoken
 from culturecheck.rounds.round import Round
 from culturecheck.said import Said
-from culturecheck.sittings.in_round import RoundSitting, begun_as, begun_or_resumed, write_answers
+from culturecheck.sittings.in_round import RoundSitting, begun_as, begun_or_resumed, language_kept, write_answers
 from culturecheck.sittings.sitting import hold, take_down
 from culturecheck.terminal.consoles import product
 from culturecheck.terminal.dialogue import PersonView
@@ -51,7 +51,9 @@ def complete_answers(request: Request, draft: Draft, opening: Opening, interview
     """Write the answer file, and say what there is now and to whom it is sent."""
     file = write_answers(draft, opening, interview, force=request.force)
     if opening.round is not None:
-        print_answer_file(product(styled=not request.plain), str(file), opening.round, interview)
+        says_language = language_kept(interview) is not None
+        out = product(styled=not request.plain)
+        print_answer_file(out, str(file), opening.round, interview, says_language=says_language)
 
 
 def _check_options(request: Request) -> None:

@@ -85,6 +85,11 @@ def write_answers(draft: Draft, opening: Opening, interview: Interview, *, force
     return file
 
 
+def language_kept(interview: Interview) -> str | None:
+    """Return the language that the answer file says; None where it is that of the questionnaire."""
+    return None if spoken() in (ENGLISH, PSEUDO, interview.questionnaire.language) else spoken()
+
+
 def _is_of(told: RoundSitting, opening: Opening) -> bool:
     return opening.round is not None and (opening.round.id, opening.leader) == (told.round.id, told.leader)
 
@@ -156,8 +161,7 @@ def _file_of(draft: Draft, opening: Opening) -> Path:
 
 
 def _text(opening: Opening, interview: Interview) -> str:
-    language = None if spoken() in (ENGLISH, PSEUDO) else spoken()
-    round_, respondent = opening.round, as_respondent(interview, opening.role, language)
+    round_, respondent = opening.round, as_respondent(interview, opening.role, language_kept(interview))
     if round_ is None:
         raise ValueError("an answer file belongs to a round")
     return answer_file_text(round_, interview.questionnaire, respondent, leader=opening.leader)

@@ -146,19 +146,21 @@ def list_screen(interview: Interview, cursor: int, width: int, height: int, *, l
     if leaving:
         head = words("dialogue.answered-of-change", answered=answered, items=len(items))
     narrow = width < NARROW
-    broken = sum(cell_len(item.short) > width - 13 for item in items) if narrow else 0
+    still_open = words("dialogue.open")
+    answers = cell_len(still_open)  # the widest that a narrow list shows of an answer
+    broken = sum(cell_len(item.short) > width - 9 - answers for item in items) if narrow else 0
     rows = max(3, height - 5 - broken)
     top = max(0, min(cursor - rows // 2, len(items) - rows))
     table = Table.grid(padding=(0, 1, 0, 0), expand=True)
     table.add_column(width=1)
     table.add_column(width=2, justify="right", style=SOFT)
     table.add_column(no_wrap=not narrow, overflow="ellipsis", ratio=3)
-    table.add_column(no_wrap=True, overflow="ellipsis", ratio=None if narrow else 2, width=4 if narrow else None)
+    table.add_column(no_wrap=True, overflow="ellipsis", ratio=None if narrow else 2, width=answers if narrow else None)
     for place in range(top, min(top + rows, len(items))):
         item = items[place]
         here = place == cursor
         response = interview.response(item.id)
-        answer = Text(words("dialogue.open"), WANT)
+        answer = Text(still_open, WANT)
         if response is not None:
             answer = safe(_listed_answer(response, answer_words(interview, item), narrow))
         table.add_row(

@@ -48,14 +48,14 @@ def _first_step(report: GapReport) -> tuple[Text, ...]:
     )
 
 
-def print_answer_file(console: Console, file: str, round_: Round, interview: Interview) -> None:
+def print_answer_file(console: Console, file: str, round_: Round, interview: Interview, *, says_language: bool) -> None:
     """Print what the answer file of a round holds, and to whom it is sent; nothing about the answers themselves."""
     console.print()
     console.print(Padding(Text(words("dialogue.in-one-file"), STRONG), (0, 1)))
     console.print(safe(f"   {file}"), soft_wrap=True)
     console.print()
     parts = [
-        safe(words("dialogue.holds", held=tuple(_held(round_, interview)))),
+        safe(words("dialogue.holds", held=tuple(_held(interview, says_language)))),
         Text(words("dialogue.neither-who-nor-when") if round_.mode == "confidential" else ""),
         Text(),
         Text.assemble((words("dialogue.send-it-to"), SOFT), " ", safe(round_.contact or round_.asked_by, STRONG)),
@@ -74,7 +74,7 @@ def print_files(console: Console, files: Sequence[str]) -> None:
     console.print(Padding(Text(words("dialogue.reports-in-english"), SOFT), (1, 1, 0, 1)))
 
 
-def _held(round_: Round, interview: Interview) -> list[Said]:
+def _held(interview: Interview, says_language: bool) -> list[Said]:
     given = [response for item in interview.items if (response := interview.response(item.id))]
     valued = sum(response.value is not None for response in given)
     written = sum(bool(response.note or response.seen or response.reason) for response in given)
@@ -89,4 +89,6 @@ def _held(round_: Round, interview: Interview) -> list[Said]:
     said = [(breakdown, placed[breakdown.id]) for breakdown in interview.breakdowns]
     if levels := [breakdown.level(level).name for breakdown, level in said if level]:
         held.append(Said("dialogue.held-groups", groups=tuple(levels)))
+    if says_language:
+        held.append(Said("dialogue.held-language"))
     return [*held, Said("dialogue.held-promise")]

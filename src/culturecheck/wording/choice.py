@@ -27,6 +27,8 @@ def choose(asked_for: str, asked_by: str, arguments: Sequence[str]) -> LanguageC
     language = known.get(asked_for.casefold(), "")
     if not language:
         refused = Said("cli.no-such-language", option=asked_by, language=asked_for, known=languages())
+        if not asked_for.strip():
+            refused = Said("cli.no-language-named", option=asked_by, known=languages())
         return LanguageChoice("", refused)
     said = set(arguments)
     suffices = any(
