@@ -20,7 +20,7 @@ from culturecheck.codes import Code
 from culturecheck.errors import CultureCheckError, Problem, WrongUsage
 from culturecheck.files import locking, places
 from culturecheck.files.answers import read_answers
-from culturecheck.files.content import lint_file
+from culturecheck.files.lint import lint_file
 from culturecheck.files.scorecard_text import scorecard_text
 from culturecheck.files.waves import wave_text
 from workbooks import merged, parts, rows, worksheet, write

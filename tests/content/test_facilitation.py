@@ -19,8 +19,8 @@ from culturecheck.content.facilitation import (
     filled,
     fitted,
 )
-from culturecheck.files.content import lint_file
 from culturecheck.files.library import facilitation, library, shipped_ids
+from culturecheck.files.lint import lint_file
 from culturecheck.said import Said
 
 BAD = Path(__file__).resolve().parent.parent / "bad_content" / "facilitation"

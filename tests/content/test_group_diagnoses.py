@@ -8,8 +8,8 @@ import pytest
 from builders import shipped, strings
 from culturecheck.content.group_pattern import GroupPattern
 from culturecheck.content.questionnaire import Questionnaire
-from culturecheck.files.content import lint_file
 from culturecheck.files.library import library, shipped_ids
+from culturecheck.files.lint import lint_file
 
 BAD = Path(__file__).resolve().parent.parent / "bad_content" / "group_diagnoses"
 OWN = Path(__file__).resolve().parent.parent / "own" / "own.yaml"

@@ -10,8 +10,9 @@ import pytest
 
 from builders import shipped, strings
 from culturecheck.content.questionnaire import Dimension, Item
-from culturecheck.files.content import lint_file, open_questionnaire
+from culturecheck.files.content import open_questionnaire
 from culturecheck.files.library import library
+from culturecheck.files.lint import lint_file
 from culturecheck.files.places import questionnaires_folder
 
 # The dimensions in their order, each with its facets and the claims that these have to carry.

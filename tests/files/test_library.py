@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from culturecheck.errors import InputRefused
-from culturecheck.files import content
+from culturecheck.files import content, lint
 from culturecheck.files import library as shipped
-from culturecheck.files.content import lint_file, open_questionnaire
+from culturecheck.files.content import open_questionnaire
 from culturecheck.files.library import default_questionnaire, library, shipped_file, shipped_ids
+from culturecheck.files.lint import lint_file
 from culturecheck.files.places import questionnaires_folder
 
 
@@ -21,6 +22,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(questionnaires_folder(), copy)
     for module in (shipped, content):
         monkeypatch.setattr(module, "questionnaires_folder", lambda: copy)
+    for module in (shipped, lint):
         monkeypatch.setattr(module, "library_folder", lambda: copy / "library")
     return copy
 

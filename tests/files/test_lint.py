@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from culturecheck.cli import run
-from culturecheck.files.content import lint_file, open_questionnaire
+from culturecheck.files.content import open_questionnaire
+from culturecheck.files.lint import lint_file
 from culturecheck.files.places import questionnaires_folder
 from culturecheck.files.waves import read_wave
 

@@ -9,7 +9,8 @@ from culturecheck.codes import Code
 from culturecheck.content.fingerprints import fingerprint
 from culturecheck.content.texts import texts
 from culturecheck.errors import Refusal
-from culturecheck.files.content import lint_file, open_questionnaire
+from culturecheck.files.content import open_questionnaire
+from culturecheck.files.lint import lint_file
 from culturecheck.files.overlays import in_language, languages_beside, translated
 from culturecheck.files.spoken import as_spoken
 from culturecheck.wording import speaking

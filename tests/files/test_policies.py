@@ -8,8 +8,8 @@ import pytest
 
 from builders import a_round, team_scored, team_wave
 from culturecheck.errors import InputRefused, Refusal
-from culturecheck.files.content import lint_file
 from culturecheck.files.library import shipped_ids
+from culturecheck.files.lint import lint_file
 from culturecheck.files.policies import default_policy, read_policy
 from culturecheck.gate.policy import Check, LevelChoice
 from judging import check, policy, team, unfit

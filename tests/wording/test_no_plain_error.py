@@ -10,7 +10,7 @@ import pytest
 import provoked
 from culturecheck.codes import Code
 from culturecheck.errors import CultureCheckError, InputRefused, Problem
-from culturecheck.files.content import lint_file
+from culturecheck.files.lint import lint_file
 from culturecheck.files.plans import open_plan
 from culturecheck.files.policies import read_policy
 from culturecheck.files.rounds import open_round

@@ -8,7 +8,7 @@ from culturecheck.cli.output import deliver
 from culturecheck.content.catalogue import catalogue_entry, lint_finding, shown_questionnaire
 from culturecheck.document import Document
 from culturecheck.errors import ExitCode, Problem
-from culturecheck.files.content import lint_file, open_questionnaire
+from culturecheck.files.content import open_questionnaire
 from culturecheck.files.library import shipped_ids
 from culturecheck.files.spoken import as_spoken
 from culturecheck.said import Said
@@ -42,6 +42,8 @@ def print_questionnaire(name: str | None, *, as_json: bool) -> None:
 
 def print_findings(files: list[Path], *, as_json: bool) -> ExitCode:
     """Print every problem in the files and every remark on them; WRONG_INPUT if there is any problem."""
+    from culturecheck.files.lint import lint_file
+
     found = {str(path): lint_file(path) for path in files}
     is_clean = all(problem.is_remark for problems in found.values() for problem in problems)
     if as_json:
