@@ -14,7 +14,9 @@ from culturecheck.rounds.promised import promise_sentences, unsaid_sentences
 from culturecheck.rounds.round import Breakdown, Round
 from culturecheck.said import Said, Sayable
 
-PERSON_HEAD = ("id", "question", "answer", "note")
+ID, ANSWER, NOTE = "id", "answer", "note"
+PERSON_HEAD = (ID, "question", ANSWER, NOTE)
+ANSWERS = "Answers"  # by it, and by the heads of its columns, the sheet to fill in is known in every language
 NAME, COMMENT, PROMISE = "name", "comment", "promise"  # rows and columns that are no item
 ASK_NAME = Said("sheet.your-name")
 ASK_COMMENT = Said("sheet.anything-else")
@@ -182,17 +184,17 @@ def _for_one_person(round_: Round, questionnaire: Questionnaire) -> Iterator[Hea
     yield from _headed(
         Said("sheet.how-to-fill"),
         (
-            Said("sheet.fill-answers"),
-            Said("sheet.fill-no-answer", not_seen=none, not_applicable=unfit),
+            Said("sheet.fill-answers", column=ANSWER, sheet=ANSWERS),
+            Said("sheet.fill-no-answer", not_seen=none, not_applicable=unfit, column=NOTE),
             *unsaid_sentences(round_),
-            Said("sheet.fill-leave"),
+            Said("sheet.fill-leave", column=ID),
         ),
     )
     contact = round_.contact or round_.asked_by
     done = Said("sheet.send", contact=contact)
     yield Said("sheet.done"), Said("sheet.send-by", contact=contact, day=round_.until) if round_.until else done
     if round_.mode == "confidential":
-        yield "", Said("sheet.no-name")
+        yield "", Said("sheet.no-name", sheet=ANSWERS)
 
 
 def _for_the_typist(round_: Round) -> Iterator[HeadedText]:
@@ -203,7 +205,7 @@ def _for_the_typist(round_: Round) -> Iterator[HeadedText]:
     yield from _headed(
         Said("sheet.how-to-fill"),
         (
-            Said("sheet.type-rows"),
+            Said("sheet.type-rows", sheet=ANSWERS),
             Said("sheet.type-no-answer", not_seen=none, not_applicable=unfit),
             Said("sheet.type-leave"),
         ),

@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 from culturecheck.example.company import CELLS, first_day, round_id
+from culturecheck.wording import words
 
 ROUND = """\
-# An example: the company, its people and their answers are made up.
+# {made_up}
 schema_version: 1
 id: {id}
 date: {date}
@@ -32,7 +33,7 @@ breakdowns:
     levels:
       - {{id: leaders, name: Leaders, in_speech: leaders, also: ["Yes, I lead others"], leads: true}}
       - {{id: staff, name: Staff, in_speech: staff, also: ["No, I do not"]}}
-# How many people are asked; the leader below is not counted.
+# {counted}
 invited:
 {invited}
 leader:
@@ -49,6 +50,8 @@ def round_text(quarter: int) -> str:
     functions = dict.fromkeys(function for function, _ in CELLS)
     counts = (", ".join(f"{s}: {invited}" for (f, s), (invited, _) in CELLS.items() if f == name) for name in functions)
     return ROUND.format(
+        made_up=words("example.round-made-up"),
+        counted=words("example.leader-not-counted"),
         id=round_id(quarter),
         date=day,
         until=day + timedelta(days=11),

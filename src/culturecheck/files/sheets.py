@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from culturecheck.answers.collection.header_rows import REMARK
-from culturecheck.answers.sheet import Choice, Sheet, guarded
+from culturecheck.answers.sheet import ANSWERS, Choice, Sheet, guarded
 from culturecheck.said import Sayable
 from culturecheck.text import visible
 from culturecheck.wording import say, words
 
-ANSWERS, CHOICES = "Answers", "Choices"  # by these, sheets are known in every language
+CHOICES = "Choices"  # by it and ANSWERS, sheets are known in every language
 A4 = 9
 EDGE = "#BFBFBF"
 LINE = 15  # points that a line of text is high, in the spreadsheet's own letters
