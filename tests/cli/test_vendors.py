@@ -125,6 +125,7 @@ def packed(**files: bytes) -> bytes:
         ("odd.json", b"[1, 2]", "odd.json is no list of rows"),
         ("cut.json", b'[{"a": 1', "cut.json cannot be read as JSON"),
     ],
+    ids=["two", "large", "nested", "cut", "deep", "odd", "cut-json"],  # an archive has the time in it
 )
 def test_what_holds_no_one_table_is_refused(
     tmp_path: Path, name: str, content: bytes, said: str, capsys: pytest.CaptureFixture[str]
