@@ -192,6 +192,25 @@ def test_no_plain_word_is_left_where_a_command_is_typed_wrongly(capsys: pytest.C
         assert plain_words(re.sub(r"'[^']*'", "", what)) == [], what
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("report", "w", "--format", "pdf"),
+        ("report", "w", "--audience", "x"),
+        ("form", "r", "--for", "x"),
+        ("schema", "x"),
+    ],
+    ids=" ".join,
+)
+def test_what_there_is_no_such_choice_of_is_said_with_no_plain_word(
+    capsys: pytest.CaptureFixture[str], typed: tuple[str, ...]
+) -> None:
+    assert run([*typed, "--language", PSEUDO]) == 2
+    said, _, choices = capsys.readouterr().err.partition(":")
+    assert choices
+    assert plain_words(said.replace(typed[-1], "")) == []
+
+
 @pytest.mark.parametrize("kind", ["markdown", "html"])
 def test_no_plain_word_is_left_in_the_report_of_one_person(
     demo: Path, capsys: pytest.CaptureFixture[str], kind: str
