@@ -71,6 +71,15 @@ def test_labels_are_read_in_another_language_than_that_of_the_questions() -> Non
     assert {language for _, language in mixed} == {"de"}
 
 
+def test_a_label_that_is_another_answer_in_another_language_is_no_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    overlay = Path("door.de.yaml")
+    overlay.write_text(overlay.read_text("utf-8").replace(AUF_DEUTSCH[0], LABELS[3]), "utf-8")
+    both = export("en.csv", "en", (4, 2)), export("de.csv", "de", (2, 3))
+    assert run(["collect", *both, "--round", "round.yaml", "-o", "us"]) == 2
+    said = " ".join(capsys.readouterr().err.split())
+    assert "“Strongly agree” is one answer in one language and another one in another" in said
+
+
 @pytest.mark.parametrize(("german", "kept"), [(5, {"de", "en"}), (4, {None})])
 def test_the_language_of_a_person_is_kept_only_where_each_was_spoken_by_people_enough(
     german: int, kept: set[str | None]
@@ -118,6 +127,12 @@ def test_what_is_not_translated_is_refused_with_what_there_is(capsys: pytest.Cap
     assert capsys.readouterr().err == "--language: there is no language tlh. There are en, de and en-XA.\n"
     assert run(["list", "--language"]) == 2
     assert capsys.readouterr().err == "--language needs a language. There are en, de and en-XA.\n"
+
+
+def test_problems_of_a_file_are_said_to_be_in_english_only(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("door.de.yaml").write_text("translates: door\n", "utf-8")
+    assert run(["form", "round.yaml", "-o", "sheet.csv", "--language", "de"]) == 2
+    assert capsys.readouterr().err.startswith("Das Folgende gibt es nur auf Englisch:\ndoor.de.yaml has ")
 
 
 def test_a_variable_chooses_the_language_and_what_has_none_of_it_says_so(

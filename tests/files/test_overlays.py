@@ -8,7 +8,7 @@ import yaml
 from culturecheck.codes import Code
 from culturecheck.content.fingerprints import fingerprint
 from culturecheck.content.texts import texts
-from culturecheck.errors import Refusal
+from culturecheck.errors import InputRefused, Refusal
 from culturecheck.files.content import open_questionnaire
 from culturecheck.files.lint import lint_file
 from culturecheck.files.overlays import in_language, languages_beside, translated
@@ -87,6 +87,10 @@ def test_a_language_in_which_something_asked_is_missing_is_not_asked_in(door: Pa
         ({"text": "{here} wird begrüßt"}, Code.OTHER_PLACE_HOLDERS, "door.greeted, text: other place holders than in"),
         ({"txt": "so"}, Code.NO_SUCH_TEXT, "door.greeted has no text txt; did you mean text?"),
         ({"levels": ["a", "b"]}, Code.NO_SUCH_TEXT, "door.greeted has no text levels"),
+        ({"short": " "}, Code.WRONG_VALUE, "short: it is empty; write something"),
+        ({"short": None}, Code.WRONG_VALUE, "short: text is wanted here"),
+        ({"levels": ["a", ""]}, Code.WRONG_VALUE, "levels.2: it is empty"),
+        ({"text": "x" * 2001}, Code.TOO_MANY, "text: 1 character is too many; at most 2000 fit"),
     ],
 )
 def test_each_fault_of_an_entry_is_named(door: Path, changed: dict[str, object], code: Code, said: str) -> None:
@@ -103,6 +107,22 @@ def test_each_fault_of_an_entry_is_named(door: Path, changed: dict[str, object],
 )
 def test_each_fault_of_a_file_is_named(door: Path, changed: dict[str, object], code: Code, said: str) -> None:
     assert [words for known, words in found(door.parent, **changed) if known is code and words.startswith(said)]
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"language": "fr"}, "the file is called after another language: de; call it door.fr.yaml"),
+        ({"translates": "window"}, "the file is called after something else: door; call it window.de.yaml"),
+    ],
+)
+def test_an_overlay_that_is_called_otherwise_than_it_says_is_not_used(
+    door: Path, changed: dict[str, object], said: str
+) -> None:
+    found(door.parent, **changed)
+    with speaking("de"), pytest.raises(InputRefused) as refused:
+        as_spoken(open_questionnaire(str(door)).questionnaire, door)
+    assert [f"{problem.what!s}; {problem.remedy!s}" for problem in refused.value.problems] == [said]
 
 
 def test_another_number_of_levels_is_told() -> None:

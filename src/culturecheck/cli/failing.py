@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from culturecheck.cli.invocation import END_OF_OPTIONS, again
 from culturecheck.codes import Code
-from culturecheck.errors import CultureCheckError, Interrupted, RoundIsOpen, StorageFault, reason
+from culturecheck.errors import CultureCheckError, InputRefused, Interrupted, RoundIsOpen, StorageFault, reason
 from culturecheck.said import Said, walk
 from culturecheck.text import visible
 
@@ -53,7 +53,9 @@ def _in_english(error: CultureCheckError) -> str:
     from culturecheck.wording import spoken, words
     from culturecheck.wording.catalogue import speaks
 
-    is_said = all(speaks(spoken(), said.id) for said in walk(error.words))
+    problems = error.problems if isinstance(error, InputRefused) else ()
+    told = (error.words, *(problem.what for problem in problems))
+    is_said = all(speaks(spoken(), said.id) for one in told for said in walk(one))
     return "" if is_said else f"{words('dialogue.in-english')}\n"
 
 

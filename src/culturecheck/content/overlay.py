@@ -6,18 +6,22 @@ translates, so that one that was written for other texts is known to be stale, a
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, model_validator
 
+from culturecheck.codes import Code
 from culturecheck.content.fingerprints import hashed
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.content.rubric import Rubric
 from culturecheck.content.texts import Alter, TextPath, replaced, texts, with_texts
 from culturecheck.document import Document, Id, ItemId, Language, Prose, Whole
+from culturecheck.fault import Finding, Inconsistent
+from culturecheck.said import Said
 
 SECTIONS = ("dimensions", "items", "scales", "diagnoses", "group_diagnoses", "claims", "sources")
 _CALLED = {"patterns": "diagnoses", "group_patterns": "group_diagnoses"}
+MOST_CHARACTERS = 2000  # of a text, as of what it translates
 ALONE = ("questionnaire", "rubric")  # of which there is one
 Entity = tuple[str, str]
 """What an entry is about: its section, and its id there (empty where there is one alone)."""
@@ -37,7 +41,14 @@ class Translation(Document):
     @property
     def texts(self) -> dict[TextPath, str]:
         """What it says, by the path within what it translates."""
-        return dict(_flat(self.model_extra or {}, ()))
+        return {path: text.strip() for path, text in _flat(self.model_extra or {}, ())}
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        found = _flat(self.model_extra or {}, ())
+        if faults := [fault for path, text in found if (fault := _fault(path, text))]:
+            raise Inconsistent(faults)
+        return self
 
 
 class Overlay(Document):
@@ -155,7 +166,7 @@ def fingerprint_of(originals: Mapping[TextPath, str], translated: Iterable[TextP
     return hashed([[list(path), originals.get(path)] for path in wanted])[:8]
 
 
-def _flat(tree: Any, at: TextPath) -> Iterator[tuple[TextPath, str]]:
+def _flat(tree: Any, at: TextPath) -> Iterator[tuple[TextPath, Any]]:
     if isinstance(tree, Mapping):
         for key, inner in tree.items():
             yield from _flat(inner, (*at, key))
@@ -163,6 +174,21 @@ def _flat(tree: Any, at: TextPath) -> Iterator[tuple[TextPath, str]]:
         for place, inner in enumerate(tree):
             yield from _flat(inner, (*at, place))
     elif at[:1] == ("options",) and len(at) == 2:  # an option has nothing but its label
-        yield (*at, "label"), str(tree).strip()
+        yield (*at, "label"), tree
     else:
-        yield at, str(tree).strip()
+        yield at, tree
+
+
+def _fault(path: TextPath, text: Any) -> Finding | None:
+    """Return what keeps a value from being a text that can be shown."""
+    name = ".".join(str(part + 1 if isinstance(part, int) else part) for part in path)
+    if not isinstance(text, str):
+        what = Said("yaml.of", name=name, what=Said("yaml.text-wanted"))
+        return Finding(path, Code.WRONG_VALUE, what, Said("yaml.quote-to-have-text"))
+    if not text.strip():
+        what = Said("yaml.of", name=name, what=Said("yaml.is-empty"))
+        return Finding(path, Code.WRONG_VALUE, what, Said("yaml.write-something"))
+    if (more := len(text.strip()) - MOST_CHARACTERS) > 0:
+        what, remedy = Said("yaml.too-many-characters", n=more), Said("yaml.at-most-fit", limit=MOST_CHARACTERS)
+        return Finding(path, Code.TOO_MANY, Said("yaml.of", name=name, what=what), remedy)
+    return None

@@ -19,7 +19,7 @@ from culturecheck.document import Document
 from culturecheck.errors import Problem
 from culturecheck.fault import Finding
 from culturecheck.files.library import read_document, shipped_file
-from culturecheck.files.overlays import language_of
+from culturecheck.files.overlays import name_finding
 from culturecheck.files.places import library_folder
 from culturecheck.files.shape import finding_problem, shape_problems
 from culturecheck.files.strict_yaml import Tree
@@ -48,11 +48,10 @@ def overlay_problems(path: Path, tree: Tree) -> list[Problem]:
 
 
 def _findings(path: Path, overlay: Overlay) -> Iterator[Finding]:
-    if language_of(path) != overlay.language:
-        what = Said("lint.other-language", language=language_of(path))
-        name = f"{overlay.translates}.{overlay.language}.yaml"
-        yield Finding(("language",), Code.WRONG_VALUE, what, Said("lint.call-it", file=name))
     source = _source(path, overlay.translates)
+    named_otherwise = name_finding(path, overlay)
+    if named_otherwise and (source is not None or named_otherwise.path == ("language",)):
+        yield named_otherwise
     if source is None:
         what = Said("lint.no-source", name=overlay.translates)
         yield Finding(("translates",), Code.NO_SUCH_QUESTIONNAIRE, what, Said("lint.no-source-remedy"))

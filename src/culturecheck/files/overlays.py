@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from culturecheck.content.overlay import (
-    LaidOver,
-    Overlay,
-    lay_over,
-)
+from culturecheck.codes import Code
+from culturecheck.content.overlay import LaidOver, Overlay, lay_over
 from culturecheck.content.questionnaire import Questionnaire
+from culturecheck.errors import InputRefused
+from culturecheck.fault import Finding
 from culturecheck.files.library import read_document
 from culturecheck.files.places import library_folder, questionnaires_folder
+from culturecheck.files.shape import finding_problem
+from culturecheck.files.strict_yaml import read_tree
+from culturecheck.said import Said
 
 
 def overlay_paths(beside: Path | None = None) -> Iterator[Path]:
@@ -34,7 +36,25 @@ def languages_beside(beside: Path | None = None) -> tuple[str, ...]:
 def in_language(questionnaire: Questionnaire, language: str, beside: Path | None = None) -> LaidOver:
     """Return a questionnaire in a language as far as it is translated; InputRefused for a faulty overlay."""
     paths = [path for path in overlay_paths(beside) if language_of(path) == language]
-    return lay_over(questionnaire, language, [read_document(path, Overlay) for path in paths])
+    return lay_over(questionnaire, language, [_opened(path) for path in paths])
+
+
+def name_finding(path: Path, overlay: Overlay) -> Finding | None:
+    """Return that an overlay is called otherwise than what it says that it is; it would be taken for another."""
+    name = f"{overlay.translates}.{overlay.language}.yaml"
+    if path.name == name:
+        return None
+    key, what = "translates", Said("lint.other-source", name=path.name.partition(".")[0])
+    if language_of(path) != overlay.language:
+        key, what = "language", Said("lint.other-language", language=language_of(path))
+    return Finding((key,), Code.WRONG_VALUE, what, Said("lint.call-it", file=name))
+
+
+def _opened(path: Path) -> Overlay:
+    overlay = read_document(path, Overlay)
+    if finding := name_finding(path, overlay):
+        raise InputRefused(str(path), [finding_problem(read_tree(path), finding)], "")
+    return overlay
 
 
 def translated(questionnaire: Questionnaire, beside: Path | None = None) -> tuple[Questionnaire, ...]:

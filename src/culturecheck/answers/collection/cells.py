@@ -66,8 +66,9 @@ class AnswerCells(dict[str, Answer | None]):
         self._known: dict[str, Answer] = {"": Missing.SKIPPED}
         self._known |= {option.id: value for value, option in enumerate(options, 1)}
         self._known |= {folded(option.label): value for value, option in enumerate(options, 1)}
-        worded = _worded(by_language)
-        self._known |= {words: value for words, (value, _) in worded.items() if words not in self._known}
+        worded, self._twofold = _worded(by_language, self._known)
+        self._known = {words: answer for words, answer in self._known.items() if words not in self._twofold}
+        self._known |= {words: value for words, (value, _) in worded.items()}
         self.languages = {words: language for words, (_, language) in worded.items() if language}
 
     def __missing__(self, cell: str) -> Answer | None:
@@ -110,6 +111,10 @@ class AnswerCells(dict[str, Answer | None]):
             return Said("collect.number-and-words", said=said), ""
         if number is not None and not words and (found := self._fault_of_number(number, said)) is not None:
             return found
+        if text in self._twofold:
+            return Said("collect.two-languages", said=said), Said(
+                "collect.say-which", name=self.item.scale or self.item.id
+            )
         labels = {folded(option.label): option.label for option in self.options}
         close = get_close_matches(text, list(labels), n=1, cutoff=0.7)
         remedy: Sayable = Said("collect.did-you-mean", label=clipped(labels[close[0]], 60)) if close else ""
@@ -156,19 +161,22 @@ class LevelCells(dict[str, str | None]):
         return Said("collect.no-level", said=clipped(cell.strip(), 60), breakdown=self.breakdown.id), remedy
 
 
-def _worded(by_language: Mapping[str, Sequence[str]]) -> dict[str, tuple[int, str]]:
+def _worded(
+    by_language: Mapping[str, Sequence[str]], known: Mapping[str, Answer]
+) -> tuple[dict[str, tuple[int, str]], set[str]]:
     """Return the folded labels with what they mean and the one language they are of, empty for more than one.
 
-    What is one option in one language and another in the next is left out: nobody could tell which is meant.
+    What is one option in one language and another in the next, or one that is `known` by its id, is returned apart
+    and means neither: nobody could tell which is meant.
     """
     found: dict[str, tuple[int, str]] = {}
-    twofold = set()
+    twofold: set[str] = set()
     for language, labels in by_language.items():
         for value, words in enumerate(map(folded, labels), 1):
-            if words in found and found[words][0] != value:
+            if known.get(words, value) != value or (words in found and found[words][0] != value):
                 twofold.add(words)
             found[words] = (value, "" if words in found else language)
-    return {words: meant for words, meant in found.items() if words not in twofold}
+    return {words: meant for words, meant in found.items() if words not in twofold}, twofold
 
 
 def answer_cells(asked: Asked, item: Item, answers: Mapping[str, Mapping[str, str]]) -> AnswerCells:
