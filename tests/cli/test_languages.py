@@ -80,6 +80,13 @@ def test_a_label_that_is_another_answer_in_another_language_is_no_answer(capsys:
     assert "“Strongly agree” is one answer in one language and another one in another" in said
 
 
+def test_a_label_that_is_misspelt_is_meant_in_its_own_language(capsys: pytest.CaptureFixture[str]) -> None:
+    german = Path(export("de.csv", "de", *SIX))
+    german.write_text(german.read_text("utf-8").replace('"Stimmt kaum"', '"Stimmt kaumm"', 1), "utf-8")
+    assert run(["collect", "de.csv", "--round", "round.yaml", "-o", "us"]) == 2
+    assert "Stimmt kaum”?" in " ".join(capsys.readouterr().err.split())
+
+
 @pytest.mark.parametrize(("german", "kept"), [(5, {"de", "en"}), (4, {None})])
 def test_the_language_of_a_person_is_kept_only_where_each_was_spoken_by_people_enough(
     german: int, kept: set[str | None]

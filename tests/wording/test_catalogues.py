@@ -9,6 +9,7 @@ import pytest
 from jinja2 import Environment, nodes
 
 from culturecheck.wording.catalogue import ENGLISH, FOLDER, languages, rooms
+from culturecheck.wording.checking import catalogue_problems
 from culturecheck.wording.message import parsed, places
 from culturecheck.wording.plurals import LANGUAGES
 from culturecheck.wording.pseudo import PSEUDO
@@ -131,3 +132,17 @@ def test_what_whoever_answers_reads_is_in_rooms_that_every_language_has(language
     assert len(read) > 150
     assert {name for name in read if name.partition(".")[0] not in rooms(language)} == set()
     assert "targets" in rooms(language)  # how far one aims, which the last question says
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("  ", "missing.skipped is not said"),
+        ("\x1b[31mred", "missing.skipped has characters that nobody sees"),
+        ("{x}", "missing.skipped takes other values than in English: x"),
+    ],
+)
+def test_lint_names_a_message_that_says_nothing_or_hides_something(words: str, said: str) -> None:
+    held = json.loads((FOLDER / "de" / "missing.arb").read_text("utf-8")) | {"missing.skipped": words}
+    (problem,) = catalogue_problems(Path("missing.arb"), json.dumps(held))
+    assert str(problem.what) == said

@@ -1,6 +1,7 @@
 """What is wrong with a catalogue in another language, beside the English one: ids, place holders, plurals, messages."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 
@@ -12,6 +13,7 @@ from culturecheck.wording.message import MalformedMessage, parsed, places
 from culturecheck.wording.plurals import LANGUAGES
 from culturecheck.wording.values import JOINED, WAYS
 
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _WAYS = {"", "plural", "select", *WAYS, *JOINED}
 
 
@@ -63,6 +65,11 @@ def _message_problems(path: PurePath, name: str, words: str, english: Mapping[st
     except MalformedMessage as error:
         yield _problem(path, name, Code.WRONG_VALUE, Said("lint.malformed", name=name, why=str(error)))
         return
+    if english[name].strip() and not words.strip():
+        yield _problem(path, name, Code.UNTRANSLATED, Said("lint.not-said", name=name))
+        return
+    if _CONTROL.search(words):
+        yield _problem(path, name, Code.WRONG_VALUE, Said("lint.not-printable", name=name))
     wanted = {place for place, _ in places(parsed(english[name]))}
     if {place for place, _ in found} != wanted:
         given = tuple(sorted({place for place, _ in found}))

@@ -69,6 +69,8 @@ class AnswerCells(dict[str, Answer | None]):
         worded, self._twofold = _worded(by_language, self._known)
         self._known = {words: answer for words, answer in self._known.items() if words not in self._twofold}
         self._known |= {words: value for words, (value, _) in worded.items()}
+        self._labels = {folded(label): label for labels in by_language.values() for label in labels}
+        self._labels |= {folded(option.label): option.label for option in options}
         self.languages = {words: language for words, (_, language) in worded.items() if language}
 
     def __missing__(self, cell: str) -> Answer | None:
@@ -115,9 +117,8 @@ class AnswerCells(dict[str, Answer | None]):
             return Said("collect.two-languages", said=said), Said(
                 "collect.say-which", name=self.item.scale or self.item.id
             )
-        labels = {folded(option.label): option.label for option in self.options}
-        close = get_close_matches(text, list(labels), n=1, cutoff=0.7)
-        remedy: Sayable = Said("collect.did-you-mean", label=clipped(labels[close[0]], 60)) if close else ""
+        close = get_close_matches(text, list(self._labels), n=1, cutoff=0.7)
+        remedy: Sayable = Said("collect.did-you-mean", label=clipped(self._labels[close[0]], 60)) if close else ""
         return self._off_scale(said), remedy
 
     def _off_scale(self, said: str) -> Said:
