@@ -68,6 +68,11 @@ def test_what_was_worded_anew_is_not_shown_in_an_old_translation(door: Path) -> 
     assert "door.greeted was worded anew since it was translated" in said
 
 
+def test_what_was_never_translated_is_not_told_to_be_stale(door: Path) -> None:
+    door.with_name("door.de.yaml").unlink()
+    assert in_language(open_questionnaire(str(door)).questionnaire, "de", door).stale == ()
+
+
 def test_a_language_in_which_something_asked_is_missing_is_not_asked_in(door: Path) -> None:
     words = {entity: said for entity, said in GERMAN.items() if entity != ("items", "door.thanked")}
     door.with_name("door.de.yaml").write_text(overlay_text(door, words), "utf-8")
@@ -75,7 +80,7 @@ def test_a_language_in_which_something_asked_is_missing_is_not_asked_in(door: Pa
     with speaking("de"), pytest.raises(Refusal) as refused:
         as_spoken(asked, door)
     assert refused.value.code is Code.UNTRANSLATED
-    assert str(refused.value) == "door cannot be asked in de: door.thanked is not translated. It is known in en and de."
+    assert str(refused.value) == "door cannot be asked in de: door.thanked is not translated. It is known in en."
     ((code, said),) = found(door.parent)
     assert code is Code.UNTRANSLATED
     assert said.startswith("door.thanked is not translated: short, text, why; translate it, with of: ")

@@ -102,8 +102,8 @@ def lay_over(questionnaire: Questionnaire, language: str, overlays: Iterable[Ove
             if entry.of == fingerprint_of(originals[entity], entry.texts):
                 said[entity] = entry.texts
                 stale.pop(entity, None)
-            elif entity not in said:
-                stale[entity] = None
+            elif entity not in said and (entity[0] not in ALONE or overlay.translates in (questionnaire.id, "rubric")):
+                stale[entity] = None  # of what there is one alone, the others' titles are no older wording of this one
     after = replaced(with_texts(questionnaire, _putting(said)), language=language)
     untranslated = [
         (entity, path)

@@ -49,5 +49,5 @@ def _missing(laid: LaidOver, language: str, beside: Path | None) -> Said:
         n=len(names),
         more=max(0, len(names) - MOST_NAMED),
         stale=len(laid.stale),
-        languages=(ENGLISH, *languages_beside(beside)),
+        languages=(ENGLISH, *(other for other in languages_beside(beside) if other != language)),
     )
