@@ -68,6 +68,16 @@ def test_what_was_worded_anew_is_not_shown_in_an_old_translation(door: Path) -> 
     assert "door.greeted was worded anew since it was translated" in said
 
 
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [("stimmt eher!", Code.STANDS_TWICE), ("übersprungen", Code.LABEL_IS_MISSING), ("4", Code.LABEL_IS_NUMBER)],
+)
+def test_translated_labels_that_could_be_read_in_two_ways_are_named(door: Path, label: str, code: Code) -> None:
+    options = {f"o{n}": words for n, words in enumerate(AUF_DEUTSCH, 1)} | {"o2": label}
+    of = yaml.safe_load(door.with_name("door.de.yaml").read_text("utf-8"))["scales"]["ours"]["of"]
+    assert code in [known for known, _ in found(door.parent, scales={"ours": {"of": of, "options": options}})]
+
+
 def test_what_was_never_translated_is_not_told_to_be_stale(door: Path) -> None:
     door.with_name("door.de.yaml").unlink()
     assert in_language(open_questionnaire(str(door)).questionnaire, "de", door).stale == ()

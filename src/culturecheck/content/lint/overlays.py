@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 
 from culturecheck.codes import Code
+from culturecheck.content.lint.labels import labels_findings
+from culturecheck.content.lint.texts import same_text
 from culturecheck.content.overlay import Entity, Overlay, Translation, fingerprint_of
 from culturecheck.content.texts import TextPath
 from culturecheck.errors import nearest
-from culturecheck.fault import Finding, Path
+from culturecheck.fault import Finding, Node, Path
 from culturecheck.said import Said
 
 Originals = Mapping[Entity, Mapping[TextPath, str]]
@@ -48,10 +50,25 @@ def _entry_findings(entity: Entity, entry: Translation, original: Mapping[TextPa
         if 0 < given < there:
             what = Said("lint.other-number", name=_name(entity), field=key, given=given, there=there)
             yield Finding((*_path(entity), key), Code.OTHER_NUMBER, what, Said("lint.translate-each"))
+    yield from _label_findings(entity, entry, original)
     of = fingerprint_of(original, entry.texts)
     if entry.of != of:
         what = Said("lint.stale", name=_name(entity), of=entry.of)
         yield Finding((*_path(entity), "of"), Code.STALE, what, Said("lint.translate-anew", of=of))
+
+
+def _label_findings(entity: Entity, entry: Translation, original: Mapping[TextPath, str]) -> Iterator[Finding]:
+    """Yield translated labels that stand twice or could be read in two ways, once all of them are there."""
+    places = [path for path in original if path[0] in ("options", "levels")]
+    if any(path not in entry.texts for path in places):
+        return
+    labels = [Node(entry.texts[path], (*_path(entity), *path)) for path in places]
+    for label, said, earlier in same_text(labels):
+        what = Said("lint.label-twice", label=said)
+        if said != earlier:
+            what = Said("lint.label-alike", label=said, earlier=earlier)
+        yield Finding(label.path, Code.STANDS_TWICE, what, Said("lint.another-label"))
+    yield from labels_findings(labels)
 
 
 def _of_nothing(entity: Entity, path: TextPath, original: Mapping[TextPath, str]) -> Finding:
