@@ -26,7 +26,7 @@ WHOLE = (
 
 def collected(folder: Path, file: str, *arguments: str) -> Counter[str]:
     """Who answered what, as often as it was, in the wave that a file ends in."""
-    folder.mkdir()
+    folder.mkdir(parents=True)
     for name in (file, "round.yaml", "frozen-sales-culture.yaml"):
         shutil.copy(VENDORS / name, folder)
     command = ["collect", str(folder / file), "--round", str(folder / "round.yaml"), "-o", str(folder / "wave")]
@@ -37,7 +37,7 @@ def collected(folder: Path, file: str, *arguments: str) -> Counter[str]:
 
 @pytest.fixture(scope="module")
 def direct(tmp_path_factory: pytest.TempPathFactory) -> Counter[str]:
-    return collected(tmp_path_factory.mktemp("an") / "direct", "direct.csv")
+    return collected(tmp_path_factory.mktemp("an") / "a" / "b" / "direct", "direct.csv")
 
 
 @pytest.mark.parametrize("file", WHOLE)
