@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 from decimal import Decimal
+from enum import StrEnum
 from typing import Literal
 
 from culturecheck.content.fingerprints import fingerprint
@@ -12,10 +13,14 @@ from culturecheck.folding import folded
 from culturecheck.said import Said
 from culturecheck.scoring.person import Scorecard
 
-BY_LATER_RULES = Said("change.by-later-rules")
-NOT_COMPARED = Said("change.not-compared")
-SCORED_AGAIN = Said("change.scored-again")
-"""What becomes of scores where rules changed: it stands in a reason as its outcome."""
+
+class ScoresAre(StrEnum):
+    """What becomes of scores where rules changed."""
+
+    BY_LATER_RULES = "by-later-rules"
+    NOT_COMPARED = "not-compared"
+    SCORED_AGAIN = "scored-again"
+
 
 ItemFate = Literal["unchanged", "reworded", "re-scaled", "turned", "added", "removed"]
 
@@ -92,7 +97,7 @@ def _asked(questionnaire: Questionnaire, item: Item, with_options: bool) -> str:
 
 def reasons_for_caution(before: Scorecard, after: Scorecard, fates: tuple[ItemComparability, ...]) -> tuple[Said, ...]:
     """Return, as sentences, everything that makes two waves comparable in part only; empty if nothing does."""
-    reasons = changed_questions(before.questionnaire, after.questionnaire, fates)
+    reasons = changed_questions(before.questionnaire, after.questionnaire, fates, ScoresAre.BY_LATER_RULES)
     reasons += changed_place(before.here, after.here)
     roles = (before.role, after.role)
     if roles[0].casefold() != roles[1].casefold():
@@ -102,18 +107,15 @@ def reasons_for_caution(before: Scorecard, after: Scorecard, fates: tuple[ItemCo
 
 
 def changed_questions(
-    before: Questionnaire, after: Questionnaire, fates: tuple[ItemComparability, ...], *, rescored: bool = True
+    before: Questionnaire, after: Questionnaire, fates: tuple[ItemComparability, ...], outcome: ScoresAre
 ) -> list[Said]:
-    """Return, as sentences, how the questions, the rubric and the weights changed.
-
-    `rescored`: both are scored again by the later rules; otherwise what those rules touch cannot be compared.
-    """
+    """Return how the questions, the rubric and the weights changed, and what becomes of scores that these touch."""
     reasons = []
     for kind in ("reworded", "re-scaled", "turned", "added", "removed"):
         count = sum(kind in fate.fates for fate in fates)
         if count:
             reasons.append(Said("change.questions-were", n=count, kind=kind))
-    return [*reasons, *_renamed(fates), *_changed_rules(before, after, rescored=rescored)]
+    return [*reasons, *_renamed(fates), *_changed_rules(before, after, outcome)]
 
 
 def _renamed(fates: tuple[ItemComparability, ...]) -> Iterator[Said]:
@@ -134,19 +136,26 @@ def wrong_order(before: datetime.date, after: datetime.date) -> list[Said]:
     return [Said("change.wrong-order")] if after < before else []
 
 
-def _changed_rules(before: Questionnaire, after: Questionnaire, *, rescored: bool) -> list[Said]:
+def _changed_rules(before: Questionnaire, after: Questionnaire, outcome: ScoresAre) -> list[Said]:
     reasons = []
-    outcome = BY_LATER_RULES if rescored else NOT_COMPARED
+    becomes = _BECOMES[outcome]
     if before.rubric.bands != after.rubric.bands:
         reasons.append(Said("change.other-bands"))
     if _scenes(before, after):
         reasons.append(Said("change.other-scenes"))
     if before.rubric.limits != after.rubric.limits:
-        reasons.append(Said("change.other-limits", outcome=outcome))
+        reasons.append(Said("change.other-limits", outcome=becomes))
     old, new = weights(before), weights(after)
     if any(old[name] != new[name] for name in old.keys() & new.keys()):
-        reasons.append(Said("change.other-weights", outcome=outcome))
+        reasons.append(Said("change.other-weights", outcome=becomes))
     return reasons
+
+
+_BECOMES = {
+    ScoresAre.BY_LATER_RULES: Said("change.by-later-rules"),
+    ScoresAre.NOT_COMPARED: Said("change.not-compared"),
+    ScoresAre.SCORED_AGAIN: Said("change.scored-again"),
+}
 
 
 def _scenes(before: Questionnaire, after: Questionnaire) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from culturecheck.change.comparability import (
     ItemComparability,
+    ScoresAre,
     changed_place,
     changed_questions,
     item_fates,
@@ -50,7 +51,7 @@ def compare_rounds(before: TeamScorecard, after: TeamScorecard, *, rescored: boo
     dimensions can. Gaps are reckoned from the printed figures.
     """
     pair = _Pair(before, after, item_fates(before.questionnaire, after.questionnaire))
-    reasons = _reasons(pair, rescored=rescored)
+    reasons = _reasons(pair, ScoresAre.BY_LATER_RULES if rescored else ScoresAre.NOT_COMPARED)
     changes = judged_together(_changes(pair))
     return Comparison(
         before=round_mark(before),
@@ -65,6 +66,12 @@ def compare_rounds(before: TeamScorecard, after: TeamScorecard, *, rescored: boo
         counted=tuple(group for group in pair.groups() if pair.counts(group)),
         two_wordings=pair.languages[0] != pair.languages[1],
     )
+
+
+def reasons_where_scored_again(before: TeamScorecard, after: TeamScorecard) -> tuple[Said, ...]:
+    """Return what makes two rounds comparable in part only, where what rules touch is scored again for it."""
+    pair = _Pair(before, after, item_fates(before.questionnaire, after.questionnaire))
+    return _reasons(pair, ScoresAre.SCORED_AGAIN)
 
 
 def on_the_whole(changes: tuple[Change, ...]) -> dict[str, Any]:
@@ -150,9 +157,9 @@ def _comparable(pair: _Pair, reasons: tuple[Said, ...]) -> Comparable:
     return "in-part" if reasons else "comparable"
 
 
-def _reasons(pair: _Pair, *, rescored: bool) -> tuple[Said, ...]:
+def _reasons(pair: _Pair, outcome: ScoresAre) -> tuple[Said, ...]:
     before, after = pair.before, pair.after
-    reasons = changed_questions(before.questionnaire, after.questionnaire, pair.fates, rescored=rescored)
+    reasons = changed_questions(before.questionnaire, after.questionnaire, pair.fates, outcome)
     reasons += changed_place(before.here, after.here)
     if not pair.same_breakdowns:
         reasons.append(Said("change.other-groups"))

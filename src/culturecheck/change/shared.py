@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from culturecheck.answers.wave import Respondent, Wave
-from culturecheck.change.comparability import NOT_COMPARED, SCORED_AGAIN, weights
+from culturecheck.change.comparability import weights
 from culturecheck.change.document import Comparison, Verdict, Why
 from culturecheck.change.judging import judged_together
 from culturecheck.change.linked import with_linked
 from culturecheck.change.paired import found_again, paired_changes
-from culturecheck.change.rounds import compare_rounds, on_the_whole
+from culturecheck.change.rounds import compare_rounds, on_the_whole, reasons_where_scored_again
 from culturecheck.content.questionnaire import ALL_TOGETHER, Dimension, Questionnaire
 from culturecheck.counting.tally import tally
 from culturecheck.counting.weighing import person_sum
@@ -42,7 +42,7 @@ def compare_waves(before: Wave | None, after: Wave | None, cards: tuple[TeamScor
     unsafe = frozenset(_unsafe(before, again[0], after, again[1]))
     pinned = frozenset(about for pair in zip(cards, cards_again, strict=True) for about in _pinned(*pair))
     merged = _merged(reported, rescored, unsafe, pinned)
-    return _with_pairs(merged, *again)
+    return _with_pairs(merged.model_copy(update={"reasons": reasons_where_scored_again(*cards)}), *again)
 
 
 def _asked_and_scored_alike(before: Questionnaire, after: Questionnaire, shared: frozenset[str]) -> bool:
@@ -94,17 +94,7 @@ def _merged(
         elif (old, new) != (found.before, found.after):
             kept = found.model_copy(update={"reported_before": old, "reported_after": new})
         changes.append(kept)
-    return reported.model_copy(update={"changes": tuple(changes), "rescored": True, "reasons": _reasons(reported)})
-
-
-def _reasons(reported: Comparison) -> tuple[Said, ...]:
-    """Return the reasons, where scores are made again instead of left out."""
-    return tuple(
-        Said(reason.id, **{**reason.values, "outcome": SCORED_AGAIN})
-        if reason.values.get("outcome") == NOT_COMPARED
-        else reason
-        for reason in reported.reasons
-    )
+    return reported.model_copy(update={"changes": tuple(changes), "rescored": True})
 
 
 def _unsafe(before: Wave, before_again: Wave, after: Wave, after_again: Wave) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from culturecheck.answers.collection.entries import Entry
 from culturecheck.answers.collection.faults import places_named
+from culturecheck.answers.collection.personal import Repeats
 from culturecheck.answers.collection.same_rows import files_within_files, first_of_same
 from culturecheck.codes import Code
 from culturecheck.content.missing import Missing
@@ -16,11 +17,10 @@ from culturecheck.folding import folded
 from culturecheck.said import Said, Sayable
 
 DuplicatePolicy = Literal["refuse", "first", "last", "keep"]
-ALIKE = Said("collect.same-answers")
 SHARED = {
-    "e-mail": Said("collect.same-e-mail"),
-    "id": Said("collect.same-id"),
-    "id and time": Said("collect.same-id-and-time"),
+    Repeats.ADDRESS: Said("collect.same-e-mail"),
+    Repeats.ID: Said("collect.same-id"),
+    Repeats.ID_AND_TIME: Said("collect.same-id-and-time"),
 }
 ENOUGH_ALIKE = 12  # fewer equal answers, or the same option throughout, may be two people's
 
@@ -40,11 +40,7 @@ def find_duplicates(people: Sequence[Entry]) -> list[tuple[list[int], Said]]:
     for place, entry in enumerate(people):
         for key in _keys(entry):
             found[key].append(place)
-    shared = {
-        tuple(places): what
-        for (what, _), places in found.items()
-        if len(places) > 1 and _tells(what, people[places[0]])
-    }
+    shared = {tuple(places): what for (what, _), places in found.items() if len(places) > 1}
     shared |= {tuple(places): what for places, what in files_within_files(people)}
     first = first_of_same([pair for places in shared for pair in pairwise(places)])
     groups: dict[int, tuple[set[int], Said]] = {}
@@ -97,10 +93,11 @@ def _keys(entry: Entry) -> Iterator[tuple[Said, object]]:
         yield Said("collect.same-link"), folded(entry.link)
     for what, mark in entry.marks:
         yield SHARED[what], mark
-    yield ALIKE, entry.content
+    if _answers_tell(entry):
+        yield Said("collect.same-answers"), entry.content
 
 
-def _tells(what: Said, entry: Entry) -> bool:
-    """Return whether what entries share makes them one person's; equal answers do if they are many and differ."""
+def _answers_tell(entry: Entry) -> bool:
+    """Return whether answers that are equal make rows one person's: where they are many and differ."""
     chosen = [answer for answer in entry.answers.values() if isinstance(answer, int)]
-    return what != ALIKE or (len(chosen) >= ENOUGH_ALIKE and len(set(chosen)) > 1)
+    return len(chosen) >= ENOUGH_ALIKE and len(set(chosen)) > 1

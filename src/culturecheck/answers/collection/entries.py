@@ -10,7 +10,7 @@ from culturecheck.answers.collection.endings import LeftOut, endings
 from culturecheck.answers.collection.faults import Fault, fault_problems, unknown_labels
 from culturecheck.answers.collection.marking import Marking
 from culturecheck.answers.collection.matching import ColumnMap, Columns
-from culturecheck.answers.collection.personal import trait_of_cells
+from culturecheck.answers.collection.personal import Repeats, trait_of_cells
 from culturecheck.answers.collection.split_columns import Split, put_together, split_remarks
 from culturecheck.answers.collection.summaries import A_SUMMARY, summaries, unnamed_summaries
 from culturecheck.answers.collection.table import PART_OF_A_WIDER_CELL, Grid, Row
@@ -42,7 +42,7 @@ class Entry:
     comment: str = ""
     role: str = ""
     link: str = ""
-    marks: tuple[tuple[str, str], ...] = ()
+    marks: tuple[tuple[Repeats, str], ...] = ()
     source: str = ""
     times: tuple[str, ...] = ()
     told: tuple[tuple[str, str], ...] = ()

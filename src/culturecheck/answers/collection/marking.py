@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from culturecheck.answers.collection.asked import ColumnKind
 from culturecheck.answers.collection.instants import TO_THE_MINUTE, TO_THE_SECOND, instants
 from culturecheck.answers.collection.matching import Column, Columns
-from culturecheck.answers.collection.personal import NO_ADDRESS, WHEN
+from culturecheck.answers.collection.personal import NO_ADDRESS, WHEN, Repeats
 from culturecheck.answers.collection.table import Grid, Row
 from culturecheck.folding import folded
 from culturecheck.said import Said
@@ -47,16 +47,16 @@ class Marking:
             return [()] * len(self.grid.body)
         return [tuple(dict.fromkeys(time for time in row if time)) for row in zip(*columns, strict=True)]
 
-    def marks(self, row: int, cells: Row) -> Iterator[tuple[str, str]]:
+    def marks(self, row: int, cells: Row) -> Iterator[tuple[Repeats, str]]:
         """Yield what would be the same if a person answered twice, with what it is called."""
         for at, what in self._marks:
             mark = folded(cells[at])
-            if mark in NO_ADDRESS or (what == "e-mail" and "@" not in mark):
+            if mark in NO_ADDRESS or (what is Repeats.ADDRESS and "@" not in mark):
                 continue
-            if what == "id" and len(mark) < SHORTEST_ID:
+            if what is Repeats.ID and len(mark) < SHORTEST_ID:
                 yield what, f"{self.source} {mark}"
                 exact = [time for time in self.times[row] if len(time) == TO_THE_SECOND]
-                yield from (("id and time", f"{mark} {time}") for time in exact[:1])
+                yield from ((Repeats.ID_AND_TIME, f"{mark} {time}") for time in exact[:1])
             else:
                 yield what, mark
 

@@ -25,12 +25,20 @@ class Tells(StrEnum):
 WHO, WHERE, WHEN, MARK, LENGTH = Tells
 
 
+class Repeats(StrEnum):
+    """What would be the same if one person answered twice; the times are those of a short id."""
+
+    ADDRESS = "e-mail"
+    ID = "id"
+    ID_AND_TIME = "id-and-time"
+
+
 @dataclass(frozen=True, slots=True)
 class Trait:
     """What a column gives away, and whether it would be the same for one person who answered twice."""
 
     tells: Tells
-    repeats: str = ""
+    repeats: Repeats | None = None
 
     @property
     def why(self) -> Said:
@@ -38,7 +46,7 @@ class Trait:
         return said_of("collect.tells", self.tells)
 
 
-ADDRESS = Trait(WHO, "e-mail")
+ADDRESS = Trait(WHO, Repeats.ADDRESS)
 _BY_HEADER: tuple[tuple[str, Trait], ...] = (
     (r"(.*\b)?(e-?\s?mail|mail)([ -]?(address|adresse))?(\b.*)?|recipientemail|useremail", ADDRESS),
     (
@@ -57,7 +65,7 @@ _BY_HEADER: tuple[tuple[str, Trait], ...] = (
         r"(id|key|uuid|guid|no\.?|number|nr\.?|nummer)|id|#|key|guid|_id|_?uuid|token|"
         r"access code|zugangscode|ticket|id\. response id|"
         r"meta/instanceid",
-        Trait(MARK, "id"),
+        Trait(MARK, Repeats.ID),
     ),
     (r"_index|network id|collector ?id|seed|panel ?id|external( ?data)? ?reference|externe datenreferenz|"
      r"respondent|(.*\. )?seed|device ?id|user ?id", Trait(MARK)),
@@ -79,7 +87,7 @@ _CONTENT: tuple[tuple[re.Pattern[str], Trait], ...] = (
         re.compile(
             r"(?:uuid:)?[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}|[0-9a-f]{24}|R_[A-Za-z0-9]{13,}", re.IGNORECASE
         ),
-        Trait(MARK, "id"),
+        Trait(MARK, Repeats.ID),
     ),
     (re.compile(r"(?:\d{1,3}\.){3}\d{1,3}|[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){3,7}"), Trait(WHERE)),
     (

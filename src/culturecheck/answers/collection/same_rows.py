@@ -12,6 +12,7 @@ from itertools import combinations, pairwise
 
 from culturecheck.answers.collection.entries import Entry
 from culturecheck.answers.collection.instants import TO_THE_MINUTE, TO_THE_SECOND, minutes_between
+from culturecheck.answers.collection.personal import Repeats
 from culturecheck.said import Said
 
 ENOUGH_TWINS = 2  # one may be chance
@@ -49,7 +50,7 @@ def _by_time_and_id(people: Sequence[Entry]) -> Iterator[tuple[int, int]]:
         if exact:
             found[exact].append(at)
         for mark in entry.marks:
-            if mark[0] == "id":
+            if mark[0] is Repeats.ID:
                 found[mark].append(at)
     for places in found.values():
         if len(places) > 1:
