@@ -186,3 +186,13 @@ def test_a_catalogue_that_lacks_something_is_named(
     told = capsys.readouterr().out
     assert "invitation.promised is not said" in told
     assert "nothing is called invitation.promises in English; did you mean invitation.promised?" in told
+
+
+def test_help_is_given_whatever_the_variable_says(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CULTURECHECK_LANGUAGE", "junk")
+    assert run(["--help"]) == 0
+    said = capsys.readouterr()
+    assert "--language LANGUAGE" in said.out
+    assert said.err == ""

@@ -165,9 +165,12 @@ app = typer.Typer(
 @app.callback()
 def options(
     version: Annotated[bool, typer.Option("--version", "-V", help="Print the version.")] = False,
+    language: Annotated[
+        str, typer.Option("--language", metavar="LANGUAGE", help="Speak it: en, de for those who answer, en-XA.")
+    ] = "",
     debug: Annotated[bool, typer.Option("--debug", help="Show a traceback where something fails.")] = False,
 ) -> None:
-    """Options before the verb; both are dealt with before they get here."""
+    """Options before the verb or behind it; all of them are dealt with before they get here."""
 
 
 def call(arguments: list[str]) -> int:

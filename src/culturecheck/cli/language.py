@@ -22,7 +22,7 @@ def without_language(arguments: Sequence[str]) -> list[str]:
     Said.language, Said.voice = ENGLISH, _speaking_at_last  # catalogues are read when there is something to say
     rest, option = _taken_out(arguments)
     wanted, asked_by = (os.environ.get(VARIABLE, "").strip(), VARIABLE) if option is None else (option, OPTION)
-    if option is None and not wanted:
+    if option is None and (not wanted or {"--help", "-h"} & set(rest)):  # help is in English, and always to be had
         return rest
     from culturecheck.wording import speak
     from culturecheck.wording.choice import choose

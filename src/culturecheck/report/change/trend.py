@@ -223,19 +223,18 @@ def _breaks(trend: Trend, line: TrendLine, dots: tuple[Dot, ...]) -> Iterator[Br
             yield Break(
                 x=drawing_figure(Fraction(before.x + after.x) / 2),
                 between=Said("change.day-to-day", before=before.day, after=after.day),
-                reason=_why(trend, line, place),
+                reason=_why(line, place),
             )
 
 
-def _why(trend: Trend, line: TrendLine, place: int) -> Said:
+def _why(line: TrendLine, place: int) -> Said:
     """Say why a point is not joined to the one before it."""
     before, after = line.points[place - 1], line.points[place]
     for point in (after, before):
         if point.value is None:
             return Said("change.on-that-day", day=_day(point.date), status=point.status)
-    step = {"before": before.wave, "after": after.wave}
-    asked_otherwise = any(reason.values.items() >= step.items() for reason in trend.reasons)
-    return Said("change.asked-otherwise" if asked_otherwise else "change.a-side-is-a-limit")
+    has_limit = any(point.value is not None and point.value.is_limit for point in (before, after))
+    return Said("change.a-side-is-a-limit" if has_limit else "change.asked-otherwise")
 
 
 def _dots(trend: Trend, line: TrendLine) -> Iterator[Dot]:
