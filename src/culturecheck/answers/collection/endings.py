@@ -39,7 +39,7 @@ VENDORS = (
         "status", ((_PREVIEWS, Said("collect.a-preview")), (_SPAM, Said("collect.spam"))),
     ),
     Vendor(
-        frozenset({"start date (utc)", "stage date (utc)", "submit date (utc)", "network id", "tags", "ending"}),
+        frozenset({"network id", "tags", "ending"}),
         "response type", ((frozenset({"partial", "started"}), NOT_FINISHED),),
     ),
     Vendor(

@@ -48,34 +48,34 @@ class Trait:
 
 ADDRESS = Trait(WHO, Repeats.ADDRESS)
 _BY_HEADER: tuple[tuple[str, Trait], ...] = (
-    (r"(.*\b)?(e-?\s?mail|mail)([ -]?(address|adresse))?(\b.*)?|recipientemail|useremail", ADDRESS),
+    (r"(.*\b)?(e-?\s?mail|mail)([\s-]?(address|adresse))?(\b.*)?|recipientemail|useremail", ADDRESS),
     (
-        r"(first|last|sur|family|full|your|user|respondent|recipient)?[ _]?(first|last)?[ _]?name|"
-        r"(vor|nach|familien|benutzer)name\b.*|(dein|ihr|vollständiger) name|name des .*|submitted by|_submitted_by",
+        r"(first|last|sur|family|full|your|user|respondent|recipient)?[\s_]?(first|last)?[\s_]?name|"
+        r"(vor|nach|familien|benutzer)name\b.*|(dein|ihr|vollständiger)\sname|name\sdes\s.*|submitted\sby|_submitted_by",
         Trait(WHO),
     ),
-    (r".*\b(phone|telephone|telefon|handy|mobile)( ?(number|nummer))?", Trait(WHO)),
-    (r"(personal|mitarbeiter)[ -]?(nummer|nr\.?)|(employee|staff|personnel) ?(id|number|no\.?)", Trait(WHO)),
-    (r".*\bip[ -]?(address|adresse)?|ipaddr", Trait(WHERE)),
-    (r".*\b(latitude|longitude|breitengrad|längengrad|gps|geo-?location)\b.*|location ?(latitude|longitude)",
+    (r".*\b(phone|telephone|telefon|handy|mobile)(\s?(number|nummer))?", Trait(WHO)),
+    (r"(personal|mitarbeiter)[\s-]?(nummer|nr\.?)|(employee|staff|personnel)\s?(id|number|no\.?)", Trait(WHO)),
+    (r".*\bip[\s-]?(address|adresse)?|ipaddr", Trait(WHERE)),
+    (r".*\b(latitude|longitude|breitengrad|längengrad|gps|geo-?location)\b.*|location\s?(latitude|longitude)",
      Trait(WHERE)),
-    (r"location( \(.*\))?|city|country|region|stadt|ort|land|_geolocation|standort", Trait(WHERE)),
+    (r"location(\s\(.*\))?|city|country|region|stadt|ort|land|_geolocation|standort", Trait(WHERE)),
     (
-        r"(response|respondent|submission|record|entry|antwort|eintrag)[ _-]?"
+        r"(response|respondent|submission|record|entry|antwort|eintrag)[\s_-]?"
         r"(id|key|uuid|guid|no\.?|number|nr\.?|nummer)|id|#|key|guid|_id|_?uuid|token|"
-        r"access code|zugangscode|ticket|id\. response id|"
+        r"access\scode|zugangscode|ticket|id\.\sresponse\sid|"
         r"meta/instanceid",
         Trait(MARK, Repeats.ID),
     ),
-    (r"_index|network id|collector ?id|seed|panel ?id|external( ?data)? ?reference|externe datenreferenz|"
-     r"respondent|(.*\. )?seed|device ?id|user ?id", Trait(MARK)),
-    (r".*\b(duration|dauer|time taken|interviewtime|total time)\b.*|grouptime.*|questiontime.*|.*\(in seconds\)",
+    (r"_index|network\sid|collector\s?id|seed|panel\s?id|external(\s?data)?\s?reference|externe\sdatenreferenz|"
+     r"respondent|(.*\.\s)?seed|device\s?id|user\s?id", Trait(MARK)),
+    (r".*\b(duration|dauer|time\staken|interviewtime|total\stime)\b.*|grouptime.*|questiontime.*|.*\(in\sseconds\)",
      Trait(LENGTH)),
     (
-        r"time ?stamp|zeitstempel|start|end|today|(_?submission|start|end|completion|last modified|recorded|submit|"
-        r"created|modified|date)[ _]?(time|date|action|created|modified)\b.*|date (submitted|started|last action)|"
+        r"time\s?stamp|zeitstempel|start|end|today|(_?submission|start|end|completion|last\smodified|recorded|submit|"
+        r"created|modified|date)[\s_]?(time|date|action|created|modified)\b.*|date\s(submitted|started|last\saction)|"
         r"(start|end|anfangs|end|erfassungs|abgabe|fertigstellungs|änderungs)(zeit|datum)\b.*|datum\b.*|uhrzeit\b.*|"
-        r"(submitdate|startdate|datestamp)\. .*|datestamp|zeitpunkt\b.*|zuletzt geändert\b.*|date|time",
+        r"(submitdate|startdate|datestamp)\.\s.*|datestamp|zeitpunkt\b.*|zuletzt\sgeändert\b.*|date|time",
         Trait(WHEN),
     ),
 )  # fmt: skip

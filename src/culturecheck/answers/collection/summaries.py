@@ -17,12 +17,12 @@ A_SUMMARY = Said("collect.a-summary")
 MOST_UNNAMED = 5
 FEWEST_ABOVE = 3
 
-_FIGURE = r"average|avg\.?|mean|median|mode|(?:sub)?totals?|sum|count|variance|std\.?(?: ?dev\.?)?|standard deviation"
+_FIGURE = r"average|avg\.?|mean|median|mode|(?:sub)?totals?|sum|count|variance|std\.?(?:\s?dev\.?)?|standard\sdeviation"
 _GERMAN = r"mittelwert|durchschnitt|schnitt|ø|summe|gesamt|anzahl|standardabweichung|varianz"
-_OTHER = r"moyenne|médiane|total général|somme|promedio|media|mediana|suma|gemiddelde"
+_OTHER = r"moyenne|médiane|total\sgénéral|somme|promedio|media|mediana|suma|gemiddelde"
 _EXTREME = r"min|max|minimum|maximum|n"
 _OF_WHAT = r"(?:[\s(:=].*)?"
-_LABEL = re.compile(rf"(?:grand |overall |all )?(?:{_FIGURE}|{_GERMAN}|{_OTHER}){_OF_WHAT}")
+_LABEL = re.compile(rf"(?:(?:grand|overall|all)\s)?(?:{_FIGURE}|{_GERMAN}|{_OTHER}){_OF_WHAT}")
 _EXTREME_LABEL = re.compile(rf"(?:{_EXTREME}){_OF_WHAT}")
 _NUMBER = re.compile(r"[-+−]?\d+(?:[.,]\d+)*\s*%?")
 
