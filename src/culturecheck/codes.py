@@ -34,6 +34,11 @@ class Code(StrEnum):
         "Make room, or write elsewhere.",
     )
     NOT_INSTALLED = "not-installed", "Files of the program are missing.", "Install it again."
+    EXTRA_MISSING = (
+        "extra-missing",
+        "It is made with a library that is only installed on demand.",
+        "Install it with the line that the message says.",
+    )
     INTERRUPTED = "interrupted", "Somebody stopped the run; answers so far are kept.", "Run it again."
     FAULT = "fault", "A fault in culturecheck itself.", "Run it again with --debug, and report what it says."
 

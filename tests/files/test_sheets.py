@@ -14,7 +14,7 @@ from builders import item, shipped, small, with_items
 from core.test_sheet import person, round_of
 from culturecheck.answers.sheet import Sheet, guarded, person_sheet, wide_sheet
 from culturecheck.cli import run
-from culturecheck.cli.form import FORMS, chosen_form
+from culturecheck.cli.form import HAND_OUTS, Request, chosen_form
 from culturecheck.errors import Refusal
 from culturecheck.files.sheets import in_words, sheet_bytes
 

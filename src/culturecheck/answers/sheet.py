@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from culturecheck.answers.form_codes import COMMENT, NAME
 from culturecheck.answers.wave import Respondent, Response
 from culturecheck.content.missing import MISSING_WORDS, Missing, missing_said
 from culturecheck.content.numbering import unclear_places
@@ -17,7 +18,7 @@ from culturecheck.said import Said, Sayable
 ID, ANSWER, NOTE = "id", "answer", "note"
 PERSON_HEAD = (ID, "question", ANSWER, NOTE)
 ANSWERS = "Answers"  # by it, and by the heads of its columns, the sheet to fill in is known in every language
-NAME, COMMENT, PROMISE = "name", "comment", "promise"  # rows and columns that are no item
+PROMISE = "promise"  # the row that is no question
 ASK_NAME = Said("sheet.your-name")
 ASK_COMMENT = Said("sheet.anything-else")
 SAY_PROMISE = Said("sheet.promise-row")
@@ -126,10 +127,10 @@ def _person_row(round_: Round, questionnaire: Questionnaire, respondent: Respond
 
 def choices(questionnaire: Questionnaire, item: Item) -> SheetRow:
     """Return what can be chosen as an answer to an item: options first, then the reasons why there is none."""
-    return (*_options(questionnaire, item), *(missing_said(reason) for reason in OFFERED))
+    return (*option_labels(questionnaire, item), *(missing_said(reason) for reason in OFFERED))
 
 
-def _options(questionnaire: Questionnaire, item: Item) -> tuple[str, ...]:
+def option_labels(questionnaire: Questionnaire, item: Item) -> tuple[str, ...]:
     """Return the labels of the options of an item, or their ids where a label could be read in two ways."""
     options = questionnaire.options(item)
     taken = {folded(words) for words in MISSING_WORDS.values()} | set(Missing)
@@ -140,7 +141,7 @@ def _options(questionnaire: Questionnaire, item: Item) -> tuple[str, ...]:
 
 def question_in_full(questionnaire: Questionnaire, item: Item) -> Sayable:
     """Return a question with all that can be answered, to be read on paper as well."""
-    options = _options(questionnaire, item)
+    options = option_labels(questionnaire, item)
     if item.levels is not None:
         return "\n".join([item.text, *(f"{place}  {label}" for place, label in enumerate(options, 1))])
     scale, said = questionnaire.scale_of(item), " · ".join(options)
@@ -159,7 +160,7 @@ def _answer(questionnaire: Questionnaire, item: Item, response: Response | None)
         return ""
     if response.missing is not None:
         return missing_said(response.missing)
-    return _options(questionnaire, item)[(response.value or 1) - 1]
+    return option_labels(questionnaire, item)[(response.value or 1) - 1]
 
 
 def _note(response: Response | None) -> str:

@@ -38,6 +38,7 @@ from culturecheck.files.rounds import open_round, questionnaire_file, questionna
 from culturecheck.files.second_cuts import check_second_cut
 from culturecheck.files.secrets import read_secret
 from culturecheck.files.sources import Sources, find_sources
+from culturecheck.files.spoken import said_in_forms
 from culturecheck.files.taken import Taken, take
 from culturecheck.files.wave_places import check_place, renewed
 from culturecheck.files.waves import WAVE_NAME, wave_text
@@ -95,7 +96,7 @@ class _Collected:
 def run_collection(request: Request) -> None:
     """Gather the answers of a round and write its wave; with `dry_run` print a map, and tell what would be read."""
     round_ = open_round(request.round)
-    choices, asked = _choices(request), Asked(questionnaire_of(round_, request.round), round_)
+    choices, asked = _choices(request), Asked(questionnaire_of(round_, request.round), round_, in_forms=said_in_forms())
     _check_place(request, round_)
     found = _collected(request, asked, choices, sources := _sources(request))
     if not found.is_understood and (

@@ -23,6 +23,7 @@ from culturecheck.files.spoken import as_spoken
 from culturecheck.rounds.invitation import foretell
 from culturecheck.rounds.new_round import LONGEST_ID, LONGEST_TEXT, NewRound, identifier, named_breakdowns
 from culturecheck.rounds.round import DETAILS_FLOOR
+from culturecheck.rounds.tools import FormTool
 from culturecheck.said import Said
 from culturecheck.text import visible
 from culturecheck.wording import words
@@ -111,9 +112,11 @@ def _questionnaire(name: str, folder: Path) -> str:
         return os.path.abspath(name)
 
 
-def print_preview(path: Path, rate: int, kind: OutlineFormat, *, invitation_alone: bool) -> None:
+def print_preview(
+    path: Path, rate: int, kind: OutlineFormat, tool: str | None = None, *, invitation_alone: bool
+) -> None:
     """Print what a round will show and its invitation, or the invitation alone."""
     round_ = open_round(path)
     asked = as_spoken(questionnaire_of(round_, path), questionnaire_file(round_, path))
-    foretold = foretell(round_, asked, rate)
+    foretold = foretell(round_, asked, rate, FormTool(tool) if tool else None)
     deliver(rendered(foretold.invitation if invitation_alone else foretold, kind), None)

@@ -56,6 +56,12 @@ def advice_fingerprint(questionnaire: Questionnaire) -> str:
     return hashed([questionnaire.id, items, patterns, over_groups])
 
 
+def asked_fingerprint(questionnaire: Questionnaire) -> str:
+    """Return a short hash of all that is asked: each question with its id and its fingerprint, in their order."""
+    asked = [[item.id, fingerprint(questionnaire, item).model_dump()] for item in questionnaire.items]
+    return hashed([questionnaire.id, asked])
+
+
 def _said(document: Document) -> object:
     """Return what somebody wrote, without what is so by default: a field that is new changes no fingerprint."""
     return document.model_dump(mode="json", by_alias=True, exclude_defaults=True)

@@ -3,6 +3,9 @@
 from pathlib import Path
 from typing import TypeVar
 
+from culturecheck.answers.form import ASK_CONSENT
+from culturecheck.answers.form_codes import COMMENT, CONSENT, NAME
+from culturecheck.answers.sheet import ASK_COMMENT, ASK_NAME
 from culturecheck.codes import Code
 from culturecheck.content.overlay import LaidOver
 from culturecheck.content.questionnaire import ENGLISH, Questionnaire
@@ -10,7 +13,8 @@ from culturecheck.document import Document
 from culturecheck.errors import Refusal
 from culturecheck.files.overlays import in_language, languages_beside
 from culturecheck.said import Said
-from culturecheck.wording import spoken
+from culturecheck.wording import say, speaking, spoken
+from culturecheck.wording.catalogue import languages
 from culturecheck.wording.pseudo import PSEUDO, altered
 
 MOST_NAMED = 3
@@ -37,6 +41,16 @@ def as_spoken(questionnaire: Questionnaire, beside: Path | None = None) -> Quest
 def shipped_as_spoken(document: Doc) -> Doc:
     """Return a document of ours that no overlay translates, a guide or a policy, as it is read in that language."""
     return altered(document) if spoken() == PSEUDO else document
+
+
+def said_in_forms() -> tuple[tuple[str, str], ...]:
+    """Return by which words forms ask for what is no item and no group, in each language, with its id."""
+    asked = ((ASK_COMMENT, COMMENT), (ASK_NAME, NAME), (ASK_CONSENT, CONSENT))
+    found = []
+    for language in languages():
+        with speaking(language):
+            found += [(say(question), id_) for question, id_ in asked]
+    return tuple(dict.fromkeys(found))
 
 
 def _missing(laid: LaidOver, language: str, beside: Path | None) -> Said:

@@ -9,6 +9,7 @@ from culturecheck.document import Readable
 from culturecheck.rounds.preview import Preview, preview
 from culturecheck.rounds.promised import promise_sentences, unsaid_sentences
 from culturecheck.rounds.round import Round
+from culturecheck.rounds.tools import FormTool, tool_sentence
 from culturecheck.said import Said, Sayable, run_on
 
 
@@ -27,20 +28,20 @@ class Foretold(NamedTuple):
     invitation: Invitation
 
 
-def foretell(round_: Round, questionnaire: Questionnaire, rate: int) -> Foretold:
-    """Return what a round shows if `rate` per cent (1 to 100) answer, and its invitation."""
-    return Foretold(preview(round_, questionnaire, rate), invite(round_, questionnaire))
+def foretell(round_: Round, questionnaire: Questionnaire, rate: int, tool: FormTool | None = None) -> Foretold:
+    """Return what a round shows if `rate` per cent (1 to 100) answer, and its invitation; `tool` as in `invite`."""
+    return Foretold(preview(round_, questionnaire, rate), invite(round_, questionnaire, tool))
 
 
-def invite(round_: Round, questionnaire: Questionnaire) -> Invitation:
-    """Return the invitation to a round."""
+def invite(round_: Round, questionnaire: Questionnaire, tool: FormTool | None = None) -> Invitation:
+    """Return the invitation to a round; with a form tool it says through whose hands the answers go."""
     length = len(questionnaire.items)
     until = _day(round_.until)
     return Invitation(
         subject=Said("invitation.subject", title=questionnaire.respondent_title, minutes=minutes(length), day=until),
         parts=(
             (None, tuple(_what_is_asked(round_, length, until))),
-            (Said("invitation.promised"), promise_sentences(round_)),
+            (Said("invitation.promised"), (*promise_sentences(round_), *((tool_sentence(tool),) if tool else ()))),
             (Said("invitation.afterwards"), tuple(_afterwards(round_))),
         ),
     )

@@ -8,7 +8,7 @@ from culturecheck.wording.catalogue import languages, rooms, speaks_all
 
 READ_BY_WHO_ANSWERS = {
     ("assess",): ("dialogue", "missing", "promise", "targets"),
-    ("form",): ("sheet", "missing", "promise"),
+    ("form",): ("sheet", "form", "missing", "promise"),
     ("round", "--invitation"): ("invitation", "promise"),
 }
 """What whoever answers reads, by the words that a command has: these rooms of the catalogue suffice for it."""

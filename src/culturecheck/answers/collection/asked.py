@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from culturecheck.answers.form_codes import COMMENT, CONSENT, NAME, asked_ids, plain_codes, word_codes, xml_name
+from culturecheck.answers.form_stamp import STAMP
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.folding import folded
 from culturecheck.rounds.round import Round
 
-COMMENT = "comment"
-NAME = "name"
 NOTE = " note"
 IGNORE = "ignore"
 
@@ -25,6 +25,7 @@ class ColumnKind(StrEnum):
     COMMENT = "comment"
     NAME = "name"
     LINK = "link"
+    STAMP = "form"  # what a form says of itself
     DROPPED = "dropped"
 
 
@@ -33,11 +34,15 @@ Meaning = tuple[ColumnKind, str]
 
 @dataclass(frozen=True)
 class Asked:
-    """A round and its questionnaire, and what answers it; `wordings` are the questionnaire in other languages."""
+    """A round and its questionnaire, and what answers it; `wordings` are the questionnaire in other languages.
+
+    `in_forms` are the words by which forms of ours ask for what is no item and no group, by the ids that these have.
+    """
 
     questionnaire: Questionnaire
     round: Round
     wordings: tuple[Questionnaire, ...] = ()
+    in_forms: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def meanings(self) -> dict[str, Meaning]:
@@ -50,7 +55,12 @@ class Asked:
         found = {name: meaning for name, meaning in self.meanings.items() if not name.startswith("note ")}
         for item in self.questionnaire.items:
             found[f"{item.id}{NOTE}"] = (ColumnKind.NOTE, item.id)
-        for words, meaning in (*self._by_id_as_written(), *self._by_text(), *self._by_short_title()):
+        for words, meaning in (
+            *self._by_id_as_written(),
+            *self._by_text(),
+            *self._by_short_title(),
+            *self._as_forms_ask(),
+        ):
             found.setdefault(words, meaning)
         return found
 
@@ -91,6 +101,21 @@ class Asked:
         """Yield the ids of items as tools write them that allow no dot: with another sign for it, or none."""
         for item in self.questionnaire.items:
             yield from ((item.id.replace(".", sign), (ColumnKind.ITEM, item.id)) for sign in ("/", "_", "-", ""))
+        ids = asked_ids(self.round, self.questionnaire)
+        for codes in (plain_codes(ids), word_codes(ids), {id_: xml_name(id_) for id_ in ids}):
+            yield from ((folded(code), self._of_form[id_]) for id_, code in codes.items())
+
+    def _as_forms_ask(self) -> Iterator[tuple[str, Meaning]]:
+        yield STAMP, (ColumnKind.STAMP, "")
+        yield CONSENT, (ColumnKind.STAMP, "")
+        for words, id_ in self.in_forms:
+            if id_ in self._of_form:
+                yield folded(words), self._of_form[id_]
+
+    @cached_property
+    def _of_form(self) -> dict[str, Meaning]:
+        """What is asked in a form, by its id."""
+        return {CONSENT: (ColumnKind.STAMP, ""), **self.meanings}
 
     def _by_short_title(self) -> Iterator[tuple[str, Meaning]]:
         """Yield the short titles that are of one item alone."""

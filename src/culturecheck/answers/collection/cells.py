@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from types import MappingProxyType
 
 from culturecheck.answers.collection.asked import Asked
+from culturecheck.answers.form_codes import level_codes
 from culturecheck.answers.wave import Answer
 from culturecheck.codes import Code
 from culturecheck.content.missing import Missing, missing_in
@@ -140,10 +141,11 @@ class AnswerCells(dict[str, Answer | None]):
 class LevelCells(dict[str, str | None]):
     """Which level of a breakdown the texts in its cells mean, `UNSAID` where it is left open; None if none of these."""
 
-    def __init__(self, breakdown: Breakdown, labels: Mapping[str, str]):
+    def __init__(self, breakdown: Breakdown, labels: Mapping[str, str], *, coded: bool = False):
         super().__init__()
         self.breakdown = breakdown
-        self._known: dict[str, str] = {}
+        ids = [level.id for level in breakdown.levels]
+        self._known: dict[str, str] = {folded(code): id_ for id_, code in level_codes(ids).items() if coded}
         for level in breakdown.levels:
             self._known |= dict.fromkeys(map(folded, (*level.also, level.name, level.id)), level.id)
         self._known |= labels
@@ -191,10 +193,13 @@ def answer_cells(asked: Asked, item: Item, answers: Mapping[str, Mapping[str, st
     return AnswerCells(item, options, known, by_language)
 
 
-def level_cells(breakdown: Breakdown, answers: Mapping[str, Mapping[str, str]]) -> LevelCells:
-    """Return how the cells of a breakdown are read; `answers` are the labels of a map, by breakdown id."""
+def level_cells(breakdown: Breakdown, answers: Mapping[str, Mapping[str, str]], *, coded: bool = False) -> LevelCells:
+    """Return how the cells of a breakdown are read; `answers` are the labels of a map, by breakdown id.
+
+    `coded`: they come from a form of ours, and may be the codes that it has for levels.
+    """
     said = answers.get(breakdown.id, {})
-    return LevelCells(breakdown, {folded(label): _placement(level) for label, level in said.items()})
+    return LevelCells(breakdown, {folded(label): _placement(level) for label, level in said.items()}, coded=coded)
 
 
 def _placement(target: str) -> str:

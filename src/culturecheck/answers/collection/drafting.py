@@ -71,6 +71,8 @@ def _said(column: Column) -> Guessed:
             return Guessed(f"note {column.target}", how)
         case ColumnKind.COMMENT | ColumnKind.NAME:
             return Guessed(str(column.kind), how)
+        case ColumnKind.STAMP:
+            return Guessed(IGNORE, Said("collect.of-a-form"))
         case ColumnKind.LINK:
             return Guessed(IGNORE, Said("collect.to-link-by"))
     return Guessed(column.target, how)

@@ -12,6 +12,7 @@ from culturecheck.answers.collection.marking import Marking
 from culturecheck.answers.collection.matching import ColumnMap, Columns
 from culturecheck.answers.collection.personal import Repeats, trait_of_cells
 from culturecheck.answers.collection.split_columns import Split, put_together, split_remarks
+from culturecheck.answers.collection.stamps import has_codes
 from culturecheck.answers.collection.summaries import A_SUMMARY, summaries, unnamed_summaries
 from culturecheck.answers.collection.table import PART_OF_A_WIDER_CELL, Grid, Row
 from culturecheck.answers.collection.zero_based import Numbers, numbers_in, zero_based_problems, zero_based_remarks
@@ -113,14 +114,18 @@ class _Rows:
         self.grid = grid
         self.source = source
         self.columns = columns
-        places = columns.places
+        places, coded = columns.places, has_codes(grid, columns)
         self._readers: list[tuple[str, int, AnswerCells]] = [
             (item.id, places[ColumnKind.ITEM, item.id][0], answer_cells(asked, item, by.answers))
             for item in asked.questionnaire.items
             if (ColumnKind.ITEM, item.id) in places
         ]
         self.levels: list[tuple[str, int, LevelCells]] = [
-            (breakdown.id, places[ColumnKind.BREAKDOWN, breakdown.id][0], level_cells(breakdown, by.answers))
+            (
+                breakdown.id,
+                places[ColumnKind.BREAKDOWN, breakdown.id][0],
+                level_cells(breakdown, by.answers, coded=coded),
+            )
             for breakdown in asked.round.breakdowns
             if (ColumnKind.BREAKDOWN, breakdown.id) in places
         ]

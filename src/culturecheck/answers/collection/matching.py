@@ -9,11 +9,13 @@ from culturecheck.answers.collection.asked import IGNORE, Asked, ColumnKind, Mea
 from culturecheck.answers.collection.personal import Trait, trait_of, trait_of_cells
 from culturecheck.answers.collection.table import Grid
 from culturecheck.answers.collection.words import spoken
+from culturecheck.answers.form_stamp import STAMP
 from culturecheck.codes import Code
 from culturecheck.errors import Place, Problem, nearest
 from culturecheck.folding import folded
 from culturecheck.said import Said, Sayable
 
+PART_OF_A_HEADER = frozenset({ColumnKind.ITEM, ColumnKind.BREAKDOWN, ColumnKind.STAMP})
 A_QUESTION = 40  # a header of so many characters may be a question that a pattern of ours took for a date
 _COUNTED = re.compile(r"(.*[^0-9(])\(?[1-9][0-9]?\)?")  # what forms add to a heading that stands a second time
 
@@ -91,6 +93,11 @@ def match_columns(grid: Grid, asked: Asked, by: ColumnMap, link: str = "") -> Co
         meaning = _meant(grid, place, heads, asked) or _repeated(grid, place, heads_there, asked)
         if link and _is_called(grid, place, link):
             columns.append(Column(place, ColumnKind.LINK, mapped=True))
+        elif meaning == (ColumnKind.STAMP, "") and said in (
+            None,
+            IGNORE,
+        ):  # it answers nothing, and is read all the same
+            columns.append(Column(place, *meaning))
         elif said is not None and said != IGNORE:
             columns.append(Column(place, *asked.meanings[said], mapped=True))
         elif not said and meaning is not None and meaning not in taken:
@@ -121,7 +128,9 @@ def _meant(grid: Grid, place: int, heads: Sequence[str], asked: Asked) -> Meanin
     whole = [folded(head) for head in grid.headers[place]]
     found = [asked.by_words[words] for words in whole if words in asked.by_words]
     parts = [asked.by_words[words] for words in heads if words in asked.by_words]
-    found += [meaning for meaning in parts if meaning[0] in {ColumnKind.ITEM, ColumnKind.BREAKDOWN}]
+    if any(words.startswith(f"{STAMP}-") for words in heads):  # a text that a form of ours only shows
+        parts.append((ColumnKind.STAMP, ""))
+    found += [meaning for meaning in parts if meaning[0] in PART_OF_A_HEADER]
     return found[0] if found else None
 
 

@@ -9,6 +9,7 @@ from culturecheck.answers.collection.endings import LeftOut, unfinished_counts
 from culturecheck.answers.collection.faults import places_named, rows_named, some_of
 from culturecheck.answers.collection.gathering import Gathered, Reading
 from culturecheck.answers.collection.matching import Column
+from culturecheck.answers.collection.stamps import stamp_lines
 from culturecheck.answers.wave import Wave
 from culturecheck.privacy import UNSAID
 from culturecheck.rounds.round import Round
@@ -32,6 +33,7 @@ def reading_lines(reading: Reading, asked: Asked, *, allow_missing: bool) -> Ite
     if in_part:
         heading = clipped(grid.headers[in_part[0].place][0], LONGEST_HEADING)
         yield Said("collect.matched-in-part", n=len(in_part), heading=heading, target=in_part[0].target)
+    yield from stamp_lines(grid, columns, asked)
     yield from _hidden_lines(reading)
     is_asked_about = {
         guess.place for guess in reading.near if not (allow_missing and guess.target in asked.ids)

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, get_args
 
 import typer
 
-from culturecheck.cli.form import FORMS
+from culturecheck.cli.form import HAND_OUTS
 from culturecheck.cli.formats import OutlineFormat, chosen_format
 from culturecheck.cli.options import (
     AsOutline,
@@ -20,6 +20,7 @@ from culturecheck.cli.options import (
     choice,
     day,
 )
+from culturecheck.rounds.tools import FormTool
 
 Duplicates = Literal["refuse", "first", "last", "keep"]
 
@@ -100,6 +101,9 @@ def round_preview(
     format_: AsOutline = None,
     json: Json = False,
     invitation: Annotated[bool, typer.Option("--invitation", help="Print the invitation alone.")] = False,
+    for_: Annotated[
+        str | None, choice("tool", FormTool, "Say in the invitation through which form tool answers pass.", "--for")
+    ] = None,
     wave: Annotated[
         Path | None, typer.Option(metavar="WAVE", help="Go by the answers in this wave; it closes nothing.")
     ] = None,
@@ -111,13 +115,13 @@ def round_preview(
         return
     from culturecheck.cli.round import print_preview
 
-    print_preview(round_, rate, chosen_format(format_, OutlineFormat, json=json), invitation_alone=invitation)
+    print_preview(round_, rate, chosen_format(format_, OutlineFormat, json=json), for_, invitation_alone=invitation)
 
 
 def form(
     round_: RoundPath,
     for_: Annotated[
-        str | None, choice("form", FORMS, "What it is for; else what the ending of -o says, else xlsx.", "--for")
+        str | None, choice("form", HAND_OUTS, "What it is for; else what the ending of -o says, else xlsx.", "--for")
     ] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="The file to write.")] = None,
     wide: Annotated[bool, typer.Option("--wide", help="One row per person, to type in answers from paper.")] = False,
