@@ -6,6 +6,7 @@ Commands run one after the other in a folder of their own, in which `FILES` lie;
 import json
 import shlex
 import shutil
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -281,6 +282,13 @@ def not_installed() -> Iterator[tuple[Code, str]]:
     yield from lines(raised.value)
 
 
+def extra_missing() -> Iterator[tuple[Code, str]]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "docx", None)
+        told = list(ran("form round.yaml --for word"))
+    yield from ((code, line.replace(shlex.quote(sys.executable), "python")) for code, line in told)
+
+
 def ended_by(error: BaseException) -> Callable[[], Iterator[tuple[Code, str]]]:
     return lambda: lines(failing.as_ours(error))
 
@@ -303,6 +311,7 @@ OTHERWISE: dict[str, Callable[[], Iterator[tuple[Code, str]]]] = {
     "merged": of_merged_cells,
     "sheets-differ": of_two_sheets,
     "not-installed": not_installed,
+    "extra-missing": extra_missing,
     "not-written": ended_by(OSError(28, "No space left on device", "november.md")),
     "interrupted": ended_by(KeyboardInterrupt()),
     "fault": ended_by(ZeroDivisionError("division by zero")),

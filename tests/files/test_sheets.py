@@ -123,7 +123,10 @@ def test_long_questions_and_labels_fit() -> None:
     assert read(sheet_bytes(sheet, ".xlsx")) == [list(row) for row in sheet.rows]
 
 
-XLSX_OR_CSV = "its ending may be .xlsx (--for xlsx) or .csv (--for csv)"
+ENDINGS = (
+    "its ending may be .xlsx (--for xlsx or xlsform), .csv (--for csv), .gs (--for google), .txt (--for limesurvey or "
+    "qualtrics), .json (--for surveyjs) or .docx (--for word)"
+)
 CHOSEN = f"""
 for  | output     | becomes
      |            | xlsx
@@ -134,9 +137,16 @@ xlsx | a.xlsx     | xlsx
 csv  | a.csv      | csv
 csv  | a.xlsx     | a.xlsx ends as xlsx does, and csv was asked for: change one of them.
 xlsx | a.csv      | a.csv ends as csv does, and xlsx was asked for: change one of them.
-     | a          | a cannot be handed out; {XLSX_OR_CSV}.
-     | a.xls      | a.xls cannot be handed out; {XLSX_OR_CSV}.
-xlsx | a.ods      | a.ods cannot be handed out; {XLSX_OR_CSV}.
+     | a          | a cannot be handed out; {ENDINGS}.
+     | a.xls      | a.xls cannot be handed out; {ENDINGS}.
+xlsx | a.ods      | a.ods cannot be handed out; {ENDINGS}.
+     | a.gs       | google
+     | a.json     | surveyjs
+     | a.docx     | word
+     | a.txt      | a.txt could be for several tools: say --for limesurvey or qualtrics.
+qualtrics | a.txt | qualtrics
+xlsform | a.xlsx  | xlsform
+google | a.txt    | a.txt ends as limesurvey does, and google was asked for: change one of them.
 """
 
 
@@ -151,11 +161,14 @@ def test_the_ending_chooses_the_form_or_what_it_is_for(line: str) -> None:
 
 
 def test_every_form_is_made_of_a_round_and_called_by_its_ending() -> None:
-    for name, form in FORMS.items():
-        made = [form.make(round_of(), small(), wide) for wide in ((False, True) if form.may_be_wide else (False,))]
+    for name, out in HAND_OUTS.items():
+        requests = [
+            Request(round_of(), small(), small(), wide) for wide in (False, True) if out.tool is None or not wide
+        ]
+        made = [content for request in requests for _, content in out.make(request)]
         assert all(made)
         assert len(set(made)) == len(made)
-        assert chosen_form(name, Path(f"any{form.ending}")) == name
+        assert chosen_form(name, Path(f"any{out.ending}")) == name
 
 
 class TestTheVerb:
@@ -184,8 +197,5 @@ class TestTheVerb:
     def test_it_refuses_another_ending_and_a_round_that_is_none(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert run(["form", "round.yaml", "-o", "sheet.pdf"]) == 2
         assert run(["form", "nowhere.yaml"]) == 2
-        assert (
-            "sheet.pdf cannot be handed out; its ending may be .xlsx (--for xlsx) or .csv (--for csv)."
-            in capsys.readouterr().err
-        )
+        assert f"sheet.pdf cannot be handed out; {ENDINGS}." in capsys.readouterr().err
         assert [path.name for path in Path().iterdir()] == ["round.yaml"]

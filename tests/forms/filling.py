@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
 
 from docx import Document
+from lxml import etree
 from openpyxl import load_workbook
 from pyxform.xls2xform import convert
 from xlsxwriter import Workbook
@@ -155,7 +155,7 @@ def sheet(workbook: bytes, name: str) -> list[Row]:
 def xlsform(*, labels: bool) -> bytes:
     """What KoboToolbox sends of the compiled form: paths and names, or texts and labels."""
     workbook = form_for("xlsform")
-    compiled = ElementTree.fromstring(convert(io.BytesIO(workbook), validate=False, file_type=".xlsx").xform)
+    compiled = etree.fromstring(compiled_form(workbook).encode())
     paths = {path.rpartition("/")[2]: path for path in paths_of(compiled)}
     lists: dict[str, list[Row]] = {}
     for choice in sheet(workbook, "choices"):
@@ -183,13 +183,18 @@ def xlsform(*, labels: bool) -> bytes:
     return separated([row | after for row in rows], delimiter=";")
 
 
-def paths_of(compiled: ElementTree.Element) -> list[str]:
-    """The paths of all questions in the instance of a compiled form, without its root."""
-    instance = next(node for node in compiled.iter() if node.tag.endswith("}instance"))
+def compiled_form(workbook: bytes) -> str:
+    """The form that pyxform makes of a workbook; an error for one that no tool would take."""
+    return str(convert(io.BytesIO(workbook), validate=False, file_type=".xlsx").xform)
 
-    def walked(node: ElementTree.Element, path: tuple[str, ...]) -> Iterator[str]:
+
+def paths_of(compiled: Any) -> list[str]:
+    """The paths of all questions in the instance of a compiled form, without its root."""
+    instance = next(node for node in compiled.iter() if etree.QName(node).localname == "instance")
+
+    def walked(node: Any, path: tuple[str, ...]) -> Iterator[str]:
         for child in node:
-            here = (*path, child.tag.rpartition("}")[2])
+            here = (*path, etree.QName(child).localname)
             yield from walked(child, here) if len(child) else ("/".join(here),)
 
     return [path for path in walked(instance[0], ()) if not path.startswith("meta/")]

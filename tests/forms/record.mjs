@@ -32,6 +32,7 @@ function google(script, failing) {
 const script = read("google.gs");
 keep("google.json", {
   node: process.version,
+  program: script.slice(script.indexOf("function"), script.indexOf("const FORM")),
   runs: [[], ["setRequireLogin", "setCollectEmail", "setPublished"]].map((failing) => google(script, failing)),
 });
 
@@ -47,11 +48,11 @@ const results = JSON.parse(read("people.json")).map((chosen) => {
     if (!offered.includes(value)) throw new Error(`${name} does not offer ${value}`);
     asked[name].value = value;
   }
-  const refused = model.validate() ? "" : "not without a tick";
+  const withoutTick = model.validate();
   asked.consent.value = ["read"];
   asked.comment.value = "Said in my own words.";
   const done = model.doComplete();
-  return { chosen, refused, done, data: model.data };
+  return { withoutTick, done, data: model.data };
 });
-const version = require("survey-core/package.json").version;
+const version = JSON.parse(read("node_modules/survey-core/package.json")).version;
 keep("surveyjs.json", { node: process.version, "survey-core": version, survey, results });

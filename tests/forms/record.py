@@ -1,4 +1,6 @@
-"""Record what the tools that need Node.js make of a form: `python -m tests.forms.record`, then look at the difference.
+"""Record what the tools that need Node.js make of a form; then look at the difference.
+
+    PYTHONPATH=tests .venv/bin/python -m forms.record
 
 It wants `node` and `npm`. What it writes beside itself is what the tests go by, so that they need neither.
 """
@@ -9,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 from culturecheck.answers.form_stamp import stamp_of
-from tests.forms.filling import HERE, ROUND, asked_in, form_for, people
+from forms.filling import HERE, ROUND, asked_in, form_for, people
 
 SURVEY_CORE = "3.1.1"
 

@@ -5,6 +5,7 @@ code would be too long or the same as another, digits of a hash stand in it: no 
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from culturecheck.content.fingerprints import hashed
@@ -18,7 +19,7 @@ CONSENT, NAME, COMMENT = "consent", "name", "comment"
 
 LONGEST_QUESTION_CODE = 20  # characters, in LimeSurvey
 LONGEST_ANSWER_CODE = 5
-HASH = 4  # hexadecimal digits
+HASH = 6  # hexadecimal digits
 
 _NO_LETTER_OR_DIGIT = re.compile(r"[^A-Za-z0-9]")
 _NO_WORD = re.compile(r"\W", re.ASCII)
@@ -48,13 +49,15 @@ def word_codes(ids: Iterable[str]) -> Mapping[str, str]:
 
 
 def _told_apart(ids: Iterable[str], shortened: Callable[[str], str], longest: int | None) -> Mapping[str, str]:
-    found: dict[str, str] = {}
-    for id_ in ids:
-        code = shortened(xml_name(id_))
-        if (longest is not None and len(code) > longest) or code.casefold() in map(str.casefold, found.values()):
-            code = code[: None if longest is None else longest - HASH] + hashed(id_)[:HASH]
-        found[id_] = code
-    return found
+    codes = {id_: shortened(xml_name(id_)) for id_ in ids}
+    count = Counter(map(str.casefold, codes.values()))
+
+    def told_apart(id_: str, code: str) -> str:
+        if count[code.casefold()] == 1 and (longest is None or len(code) <= longest):
+            return code
+        return code[: None if longest is None else longest - HASH] + hashed(id_)[:HASH]
+
+    return {id_: told_apart(id_, code) for id_, code in codes.items()}
 
 
 def answer_code(id_: str, place: int) -> str:

@@ -181,9 +181,10 @@ def chosen_form(asked_for: str | None, output: Path | None) -> str:
     if output is None:
         return asked_for or next(iter(HAND_OUTS))
     ending = output.suffix.casefold()
-    meant = [name for name, out in HAND_OUTS.items() if out.ending == ending]
+    meant = _called_by(ending)
     if not meant:
-        endings = tuple(Said("rounds.ending-for", ending=out.ending, form=name) for name, out in HAND_OUTS.items())
+        names = {out.ending: _called_by(out.ending) for out in HAND_OUTS.values()}
+        endings = tuple(Said("rounds.ending-for", ending=end, forms=several) for end, several in names.items())
         raise Refusal(Code.WRONG_ENDING, Said("rounds.form-ending", file=str(output), endings=endings), file=output)
     if asked_for is not None and asked_for not in meant:
         raise Refusal(
@@ -192,7 +193,9 @@ def chosen_form(asked_for: str | None, output: Path | None) -> str:
             file=output,
         )
     if asked_for is None and len(meant) > 1 and HAND_OUTS[meant[0]].tool is not None:
-        raise Refusal(
-            Code.AMBIGUOUS, Said("rounds.form-ending-several", file=str(output), forms=tuple(meant)), file=output
-        )
+        raise Refusal(Code.AMBIGUOUS, Said("rounds.form-ending-several", file=str(output), forms=meant), file=output)
     return asked_for or meant[0]
+
+
+def _called_by(ending: str) -> tuple[str, ...]:
+    return tuple(name for name, out in HAND_OUTS.items() if out.ending == ending)

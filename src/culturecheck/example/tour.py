@@ -10,6 +10,7 @@ from culturecheck.text import capital, visible
 from culturecheck.wording import say, words
 
 ROUND_NAME, EXPORT_NAME, LEADER_NAME, README_NAME = "round.yaml", "export.csv", "leader.yaml", "README.md"
+GOOGLE_NAME, KOBO_NAME = "google.csv", "kobo.csv"
 WAVE_FOLDER = "autumn"
 AUDIENCES = ("facilitator", "leader", "team")
 MADE = (WAVE_FOLDER, *(f"{audience}.html" for audience in AUDIENCES))
@@ -61,6 +62,8 @@ README = """\
 |---|---|
 | `{round}` | {of_round} |
 | `{export}` | {of_export} |
+| `{google}` | {of_google} |
+| `{kobo}` | {of_kobo} |
 | `{leader}` | {of_leader} |
 
 ## {try_it}
@@ -94,6 +97,10 @@ def readme(folder: Path, program: str) -> str:
         of_round=words("example.of-round"),
         export=EXPORT_NAME,
         of_export=words("example.of-export"),
+        google=GOOGLE_NAME,
+        of_google=words("example.of-google"),
+        kobo=KOBO_NAME,
+        of_kobo=words("example.of-kobo"),
         leader=LEADER_NAME,
         of_leader=words("example.of-leader"),
         try_it=words("example.try-it"),
