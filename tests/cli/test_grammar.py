@@ -145,8 +145,8 @@ def parameters(called: tuple[str, ...]) -> Iterator[Any]:
 class TestChoices:
     def test_what_is_none_of_them_is_refused_with_them_and_the_nearest(self) -> None:
         for typed, told in (
-            ("form round.yaml --for docx", "There is no form docx: known here: xlsx or csv"),
-            ("form round.yaml --for xslx", "There is no form xslx: did you mean xlsx? There are xlsx and csv."),
+            ("form round.yaml --for docx", "There is no form docx: known here: xlsx, csv, google, xlsform, "),
+            ("form round.yaml --for xslx", "There is no form xslx: did you mean xlsx? There are xlsx, csv, google, "),
             ("schema scorcard", "There is no schema scorcard: did you mean scorecard? There are scorecard, wave"),
             ("collect x --round y --duplicates frist", "There is no --duplicates frist: did you mean first? There are"),
             ("completion bsh", "There is no shell bsh: did you mean bash? There are bash, zsh, fish and powershell."),

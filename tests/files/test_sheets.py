@@ -14,8 +14,9 @@ from builders import item, shipped, small, with_items
 from core.test_sheet import person, round_of
 from culturecheck.answers.sheet import Sheet, guarded, person_sheet, wide_sheet
 from culturecheck.cli import run
-from culturecheck.cli.form import HAND_OUTS, Request, chosen_form
 from culturecheck.errors import Refusal
+from culturecheck.files.hand_outs import HAND_OUTS, chosen_form
+from culturecheck.files.handing_out import HandedOut, made
 from culturecheck.files.sheets import in_words, sheet_bytes
 
 NASTY = ("=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "<b>&", "’", "😀", "a\nb", "{=1}", "http://e.example", "007")
@@ -163,11 +164,11 @@ def test_the_ending_chooses_the_form_or_what_it_is_for(line: str) -> None:
 def test_every_form_is_made_of_a_round_and_called_by_its_ending() -> None:
     for name, out in HAND_OUTS.items():
         requests = [
-            Request(round_of(), small(), small(), wide) for wide in (False, True) if out.tool is None or not wide
+            HandedOut(round_of(), small(), small(), wide) for wide in (False, True) if out.tool is None or not wide
         ]
-        made = [content for request in requests for _, content in out.make(request)]
-        assert all(made)
-        assert len(set(made)) == len(made)
+        files = [content for request in requests for _, content in made(out, request)]
+        assert all(files)
+        assert len(set(files)) == len(files)
         assert chosen_form(name, Path(f"any{out.ending}")) == name
 
 

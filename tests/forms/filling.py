@@ -24,9 +24,10 @@ from xlsxwriter import Workbook
 
 from culturecheck.answers.wave import Respondent
 from culturecheck.cli import run
-from culturecheck.cli.form import HAND_OUTS, Request
 from culturecheck.content.missing import Missing
 from culturecheck.content.questionnaire import Questionnaire
+from culturecheck.files.hand_outs import HAND_OUTS
+from culturecheck.files.handing_out import HandedOut, made
 from culturecheck.files.rounds import open_round, questionnaire_of
 from culturecheck.files.waves import read_wave
 
@@ -46,7 +47,7 @@ def asked_in() -> Questionnaire:
 @cache
 def form_for(tool: str) -> bytes:
     """The file that a form tool is given."""
-    return next(HAND_OUTS[tool].make(Request(ROUND, asked_in(), asked_in())))[1]
+    return next(made(HAND_OUTS[tool], HandedOut(ROUND, asked_in(), asked_in())))[1]
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,8 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from builders import shipped
-from culturecheck.answers.form import ChoiceQuestion, Form, FormOption, GridQuestion, Section, TextQuestion, form_of
+from culturecheck.answers.form import ChoiceQuestion, Form, FormOption, FormSection, GridQuestion, TextQuestion, form_of
 from culturecheck.answers.form_stamp import stamp_of
-from culturecheck.cli.form import HAND_OUTS, Request
 from culturecheck.content.questionnaire import Questionnaire
 from culturecheck.files.forms.google import google_script
 from culturecheck.files.forms.limesurvey import limesurvey_structure
@@ -26,6 +25,9 @@ from culturecheck.files.forms.qualtrics import qualtrics_text
 from culturecheck.files.forms.surveyjs import surveyjs_json
 from culturecheck.files.forms.word import word_checks, word_questions
 from culturecheck.files.forms.xlsform import xlsform_workbook
+from culturecheck.files.hand_outs import HAND_OUTS
+from culturecheck.files.handing_out import HandedOut
+from culturecheck.files.handing_out import made as files_made
 from culturecheck.files.overlays import in_language
 from culturecheck.rounds.tools import FormTool
 from culturecheck.wording import speaking
@@ -153,7 +155,7 @@ def form_saying(texts: Sequence[str], tool: FormTool) -> Form:
     options = tuple(FormOption(f"option-{place}", text) for place, text in enumerate(others))
     blocks = (ChoiceQuestion("care.a", first, options, hint=first), TextQuestion("comment", first))
     form = made(asked_in(), tool)
-    return replace(form, title=first, introduction=(first,), sections=(Section("care", first, blocks, hint=first),))
+    return replace(form, title=first, introduction=(first,), sections=(FormSection("care", first, blocks, hint=first),))
 
 
 @pytest.mark.parametrize("tool", READ)
@@ -187,7 +189,7 @@ def form_with_a_grid(tool: FormTool) -> Form:
         FormOption("not-applicable", "Nothing to do with them"),
     )
     grid = GridQuestion("reaches", "What reaches us from them is complete enough to go on.", rows, options)
-    return replace(made(asked_in(), tool), sections=(Section("between", "Between us", (grid,)),))
+    return replace(made(asked_in(), tool), sections=(FormSection("between", "Between us", (grid,)),))
 
 
 @pytest.mark.parametrize("tool", READ)
@@ -210,7 +212,7 @@ def test_the_same_round_makes_the_same_bytes_at_any_time(name: str, monkeypatch:
     made_twice = []
     for year in (2026, 2031):
         monkeypatch.setattr("time.localtime", lambda *_, year=year: datetime.date(year, 1, 1).timetuple())
-        made_twice.append(list(HAND_OUTS[name].make(Request(ROUND, asked_in(), asked_in()))))
+        made_twice.append(list(files_made(HAND_OUTS[name], HandedOut(ROUND, asked_in(), asked_in()))))
     assert made_twice[0] == made_twice[1]
 
 

@@ -68,7 +68,7 @@ Block = ChoiceQuestion | TextQuestion | GridQuestion
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class FormSection:
     """Questions that stand on one page, under a title; `hint` is what they have in common."""
 
     id: str
@@ -87,7 +87,7 @@ class Form:
     title: str
     introduction: tuple[Sayable, ...]
     consent: ChoiceQuestion
-    sections: tuple[Section, ...]
+    sections: tuple[FormSection, ...]
     thanks: Sayable
     stamp: str
 
@@ -122,17 +122,17 @@ def _read_first(round_: Round, questionnaire: Questionnaire, tool: FormTool) -> 
         yield Said("form.contact", contact=round_.contact)
 
 
-def _sections(round_: Round, questionnaire: Questionnaire) -> Iterator[Section]:
+def _sections(round_: Round, questionnaire: Questionnaire) -> Iterator[FormSection]:
     first: list[Block] = []
     if round_.mode == "named":
         first.append(TextQuestion(NAME, ASK_NAME, is_long=False))
     first += [_group_question(breakdown) for breakdown in round_.breakdowns]
     if first:
-        yield Section(ABOUT_YOU, Said("form.about-you"), tuple(first))
+        yield FormSection(ABOUT_YOU, Said("form.about-you"), tuple(first))
     for dimension in questionnaire.dimensions:
         blocks = tuple(_item_question(questionnaire, item) for item in dimension.items)
-        yield Section(dimension.id, dimension.shown_name, blocks, _window(questionnaire, dimension))
-    yield Section("in-your-words", Said("form.in-your-words"), (TextQuestion(COMMENT, ASK_COMMENT),))
+        yield FormSection(dimension.id, dimension.shown_name, blocks, _window(questionnaire, dimension))
+    yield FormSection("in-your-words", Said("form.in-your-words"), (TextQuestion(COMMENT, ASK_COMMENT),))
 
 
 def _group_question(breakdown: Breakdown) -> ChoiceQuestion:

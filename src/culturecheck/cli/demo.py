@@ -4,35 +4,31 @@ import os
 from collections.abc import Collection
 from pathlib import Path
 
-from culturecheck.answers.form import form_of
-from culturecheck.answers.form_stamp import stamp_of
 from culturecheck.cli.invocation import invocation
 from culturecheck.cli.output import say_written, tell
 from culturecheck.codes import Code
-from culturecheck.content.questionnaire import ENGLISH
 from culturecheck.errors import Refusal
 from culturecheck.example import quarters as year
 from culturecheck.example import tour
 from culturecheck.example.company import leader, people
 from culturecheck.example.export import export_text
 from culturecheck.example.round_file import round_text
-from culturecheck.example.sent_back import google_text, kobo_text
+from culturecheck.example.sent_back import sent_back
 from culturecheck.files.answer_files import answer_file_text
 from culturecheck.files.content import open_questionnaire
 from culturecheck.files.durable import make_folder, write_synced
 from culturecheck.files.rounds import parse_round
-from culturecheck.rounds.tools import FormTool
 from culturecheck.said import Said
 
 
 def write_demo(folder: Path, *, force: bool) -> None:
     """Write the example company into a folder, and say what can be done with it."""
-    files = (
-        tour.ROUND_NAME, tour.EXPORT_NAME, tour.GOOGLE_NAME, tour.KOBO_NAME, tour.LEADER_NAME, tour.README_NAME,
-    )  # fmt: skip
-    _check_folder(folder, (*files, *tour.MADE), force=force)
+    _check_folder(folder, (*tour.FILES, *tour.MADE), force=force)
     page = tour.readme(folder, invocation())
-    _write(folder, round_files(folder, 1) | _sent_back(folder) | {tour.README_NAME: page})
+    files, questionnaire = round_files(folder, 1), open_questionnaire().questionnaire
+    round_ = parse_round(files[tour.ROUND_NAME], folder / tour.ROUND_NAME)
+    files |= sent_back(round_, questionnaire, people(questionnaire, 1))
+    _write(folder, files | {tour.README_NAME: page})
     _say(tour.commands(folder, invocation()))
 
 
@@ -91,13 +87,3 @@ def round_files(folder: Path, quarter: int) -> dict[str, str]:
         tour.EXPORT_NAME: export_text(round_, questionnaire, people(questionnaire, quarter)),
         tour.LEADER_NAME: f"# {Said('cli.demo-leader')!s}\n{answers}",
     }
-
-
-def _sent_back(folder: Path) -> dict[str, str]:
-    """Return what two form tools send back of the forms of the first round."""
-    questionnaire = open_questionnaire().questionnaire
-    round_ = parse_round(round_text(1), folder / tour.ROUND_NAME)
-    stamp, answered = stamp_of(round_, questionnaire), people(questionnaire, 1)
-    made = ((tour.GOOGLE_NAME, FormTool.GOOGLE, google_text), (tour.KOBO_NAME, FormTool.XLSFORM, kobo_text))
-    forms = {name: (form_of(round_, questionnaire, tool, stamp, ENGLISH), text) for name, tool, text in made}
-    return {name: text(form, round_, questionnaire, answered) for name, (form, text) in forms.items()}

@@ -4,16 +4,29 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
-from culturecheck.answers.form import ChoiceQuestion, Form
+from culturecheck.answers.form import ChoiceQuestion, Form, form_of
 from culturecheck.answers.form_codes import COMMENT
-from culturecheck.answers.form_stamp import STAMP
+from culturecheck.answers.form_stamp import STAMP, stamp_of
 from culturecheck.answers.wave import Respondent
 from culturecheck.content.missing import Missing
-from culturecheck.content.questionnaire import Questionnaire
+from culturecheck.content.questionnaire import ENGLISH, Questionnaire
 from culturecheck.rounds.round import Round
+from culturecheck.rounds.tools import FormTool
 from culturecheck.wording import say
 
+GOOGLE_NAME, KOBO_NAME = "google.csv", "kobo.csv"
 NINE = "09:00:00"  # what these tools keep of the time is told in `export`
+
+
+def sent_back(round_: Round, questionnaire: Questionnaire, people: Sequence[Respondent]) -> dict[str, str]:
+    """Return the files that two tools send, by their names."""
+    stamp = stamp_of(round_, questionnaire)
+    google = form_of(round_, questionnaire, FormTool.GOOGLE, stamp, ENGLISH)
+    kobo = form_of(round_, questionnaire, FormTool.XLSFORM, stamp, ENGLISH)
+    return {
+        GOOGLE_NAME: google_text(google, round_, questionnaire, people),
+        KOBO_NAME: kobo_text(kobo, round_, questionnaire, people),
+    }
 
 
 def google_text(form: Form, round_: Round, questionnaire: Questionnaire, people: Sequence[Respondent]) -> str:

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from culturecheck.example.company import CELLS
+from culturecheck.example.sent_back import GOOGLE_NAME, KOBO_NAME
 from culturecheck.said import Said
 from culturecheck.text import capital, visible
 from culturecheck.wording import say, words
 
 ROUND_NAME, EXPORT_NAME, LEADER_NAME, README_NAME = "round.yaml", "export.csv", "leader.yaml", "README.md"
-GOOGLE_NAME, KOBO_NAME = "google.csv", "kobo.csv"
+FILES = (ROUND_NAME, EXPORT_NAME, GOOGLE_NAME, KOBO_NAME, LEADER_NAME, README_NAME)
 WAVE_FOLDER = "autumn"
 AUDIENCES = ("facilitator", "leader", "team")
 MADE = (WAVE_FOLDER, *(f"{audience}.html" for audience in AUDIENCES))

@@ -6,7 +6,6 @@ from typing import Annotated, Literal, get_args
 
 import typer
 
-from culturecheck.cli.form import HAND_OUTS
 from culturecheck.cli.formats import OutlineFormat, chosen_format
 from culturecheck.cli.options import (
     AsOutline,
@@ -20,6 +19,7 @@ from culturecheck.cli.options import (
     choice,
     day,
 )
+from culturecheck.files.hand_outs import HAND_OUTS
 from culturecheck.rounds.tools import FormTool
 
 Duplicates = Literal["refuse", "first", "last", "keep"]

@@ -5,7 +5,7 @@ from importlib.resources import files
 from typing import Any
 
 from culturecheck.answers.form import Block, ChoiceQuestion, Form, GridQuestion
-from culturecheck.said import Said
+from culturecheck.said import said_of
 from culturecheck.wording import say
 
 SETTINGS = (
@@ -17,8 +17,8 @@ SENTENCES = ("by-hand", "share", "change")
 def google_script(form: Form) -> bytes:
     """Return the script that makes a form of Google's; its texts are JSON, which no text can break out of."""
     script = files("culturecheck.files.forms").joinpath("google.gs").read_text("utf-8")
-    about = " ".join(say(Said("tools.google-about", title=form.title)).split())
-    words = {_camel(name): say(Said(f"tools.google-{name}")) for name in (*SETTINGS, *SENTENCES)}
+    about = " ".join(say(said_of("tools.google", "about", title=form.title)).split())
+    words = {_camel(name): say(said_of("tools.google", name)) for name in (*SETTINGS, *SENTENCES)}
     for place, said in (("ABOUT", about), ("WORDS", _json(words)), ("FORM", _json(_described(form)))):
         script = script.replace(f"{{{{{place}}}}}", said, 1)
     return script.encode()

@@ -35,7 +35,7 @@ SETTINGS = {
     "showwelcome": "Y",
 }
 
-Row = dict[str, str]
+StructureRow = dict[str, str]
 
 
 def limesurvey_structure(form: Form) -> bytes:
@@ -49,7 +49,7 @@ def limesurvey_structure(form: Form) -> bytes:
     return stream.getvalue().encode("utf-8-sig")
 
 
-def _settings(form: Form) -> Iterator[Row]:
+def _settings(form: Form) -> Iterator[StructureRow]:
     for name, value in {"language": form.language, **SETTINGS}.items():
         yield {"class": "S", "name": name, "text": value}
     welcome = "".join(f"<p>{_html(paragraph)}</p>" for paragraph in form.introduction)
@@ -57,7 +57,7 @@ def _settings(form: Form) -> Iterator[Row]:
         yield {"class": "SL", "name": f"surveyls_{name}", "text": text, "language": form.language}
 
 
-def _groups(form: Form, numbers: Iterator[int]) -> Iterator[Row]:
+def _groups(form: Form, numbers: Iterator[int]) -> Iterator[StructureRow]:
     codes = plain_codes([form.consent.id, *(block.id for section in form.sections for block in section.blocks)])
     for place, section in enumerate(form.sections, 1):
         title, about = _html(section.title), _html(section.hint)
@@ -68,7 +68,7 @@ def _groups(form: Form, numbers: Iterator[int]) -> Iterator[Row]:
             yield _asked(str(next(numbers)), "*", STAMP, _html(form.stamp)) | {"hidden": "1"}
 
 
-def _question(block: Block, code: str, number: str, *, is_group: bool) -> Iterator[Row]:
+def _question(block: Block, code: str, number: str, *, is_group: bool) -> Iterator[StructureRow]:
     said = {"help": _html(block.hint)}
     if isinstance(block, GridQuestion):
         yield _asked(number, "F", code, _html(block.text)) | said
@@ -84,12 +84,12 @@ def _question(block: Block, code: str, number: str, *, is_group: bool) -> Iterat
         yield _asked(number, "T" if block.is_long else "S", code, _html(block.text)) | said
 
 
-def _asked(number: str, kind: str, code: str, text: str) -> Row:
+def _asked(number: str, kind: str, code: str, text: str) -> StructureRow:
     row = {"id": number, "class": "Q", "type/scale": kind, "name": code, "relevance": "1", "text": text}
     return row | {"mandatory": "N", "other": "N", "same_default": "0"}
 
 
-def _answers(options: Sequence[FormOption], number: str, *, is_group: bool) -> Iterator[Row]:
+def _answers(options: Sequence[FormOption], number: str, *, is_group: bool) -> Iterator[StructureRow]:
     levels = level_codes([option.id for option in options]) if is_group else {}
     for place, option in enumerate(options, 1):
         code = levels[option.id] if is_group else answer_code(option.id, place)

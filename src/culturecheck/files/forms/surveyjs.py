@@ -4,7 +4,7 @@ import html
 import json
 from typing import Any
 
-from culturecheck.answers.form import Block, ChoiceQuestion, Form, FormOption, GridQuestion, Section
+from culturecheck.answers.form import Block, ChoiceQuestion, Form, FormOption, FormSection, GridQuestion
 from culturecheck.answers.form_stamp import STAMP
 from culturecheck.wording import say
 
@@ -33,7 +33,7 @@ def _tick(consent: ChoiceQuestion) -> dict[str, Any]:
     return _described(consent, "checkbox") | {"choices": _options(consent.options), "isRequired": True}
 
 
-def _page(section: Section) -> dict[str, Any]:
+def _page(section: FormSection) -> dict[str, Any]:
     page = {"name": section.id, "title": say(section.title), "description": say(section.hint)}
     return _without_empty(page) | {"elements": [_element(block) for block in section.blocks]}
 

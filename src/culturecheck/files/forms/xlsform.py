@@ -4,7 +4,7 @@ import datetime
 import io
 from collections.abc import Iterator, Sequence
 
-from culturecheck.answers.form import Block, ChoiceQuestion, Form, FormOption, GridQuestion, Section, TextQuestion
+from culturecheck.answers.form import Block, ChoiceQuestion, Form, FormOption, FormSection, GridQuestion, TextQuestion
 from culturecheck.answers.form_codes import word_codes, xml_name
 from culturecheck.answers.form_stamp import STAMP
 from culturecheck.said import Sayable
@@ -14,7 +14,7 @@ SURVEY = ("type", "name", "label", "hint", "required", "calculation", "appearanc
 CHOICES = ("list_name", "name", "label")
 SETTINGS = ("form_title", "form_id", "version", "style")
 
-Row = tuple[str, ...]
+FormRow = tuple[str, ...]
 
 
 def xlsform_workbook(form: Form) -> bytes:
@@ -23,7 +23,7 @@ def xlsform_workbook(form: Form) -> bytes:
 
     lists = _Lists()
     survey = [SURVEY, *_survey(form, lists)]
-    settings: list[Row] = [SETTINGS, (form.title, word_codes([form.round])[form.round], form.stamp, "pages")]
+    settings: list[FormRow] = [SETTINGS, (form.title, word_codes([form.round])[form.round], form.stamp, "pages")]
     stream = io.BytesIO()
     book = Workbook(stream, {"in_memory": True})
     # the day of the round, since a clock would make every file another one
@@ -45,15 +45,15 @@ class _Lists(dict[tuple[FormOption, ...], str]):
         """Return what the list of these options is called."""
         return self.setdefault(options, word_codes([name])[name])
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[FormRow]:
         """Yield the rows of the sheet of choices."""
         for options, name in self.items():
             yield from ((name, option.id or "skipped", _plain(option.label)) for option in options)
 
 
-def _survey(form: Form, lists: _Lists) -> Iterator[Row]:
+def _survey(form: Form, lists: _Lists) -> Iterator[FormRow]:
     yield "calculate", STAMP, "", "", "", f"'{form.stamp}'", ""
-    first = Section("read-first", form.title, (form.consent,))
+    first = FormSection("read-first", form.title, (form.consent,))
     yield from _group(first, form.introduction, lists)
     for section in form.sections:
         # outside of a group, since exports put the name of the group before that of the question
@@ -63,7 +63,7 @@ def _survey(form: Form, lists: _Lists) -> Iterator[Row]:
             yield from _group(section, (section.hint,) if section.hint else (), lists)
 
 
-def _group(section: Section, notes: Sequence[Sayable], lists: _Lists) -> Iterator[Row]:
+def _group(section: FormSection, notes: Sequence[Sayable], lists: _Lists) -> Iterator[FormRow]:
     """Yield the rows of what stands on one page, what is only read first."""
     yield "begin_group", xml_name(section.id), _plain(section.title), "", "", "", "field-list"
     for place, note in enumerate(notes, 1):
@@ -74,7 +74,7 @@ def _group(section: Section, notes: Sequence[Sayable], lists: _Lists) -> Iterato
     yield "end_group", "", "", "", "", "", ""
 
 
-def _question(block: Block, lists: _Lists) -> Iterator[Row]:
+def _question(block: Block, lists: _Lists) -> Iterator[FormRow]:
     name, text, hint = xml_name(block.id), _plain(block.text), _plain(block.hint)
     if isinstance(block, GridQuestion):
         chosen = f"select_one {lists.named(block.options, block.id)}"
